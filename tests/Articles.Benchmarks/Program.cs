@@ -1,0 +1,7 @@
+// One verb a figure; without a known verb, the list of them.
+switch (args.FirstOrDefault())
+{
+    default:
+        Console.WriteLine("Usage: dotnet run -c Release --project tests/Articles.Benchmarks -- <verb>");
+        return 2;
+}
