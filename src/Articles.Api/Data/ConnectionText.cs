@@ -1,0 +1,35 @@
+using Npgsql;
+
+namespace Articles.Api.Data;
+
+/// <summary>The connection string with the house's defaults where it says nothing itself.</summary>
+internal static class ConnectionText
+{
+    // Automatic preparation and no reset on close save a quarter of the CPU each; the price is that a connection
+    // carries no session state: only `set local`. Beyond 16 connections two cores gain nothing.
+    private const string Defaults =
+        "Application Name=articles-api;Maximum Pool Size=16;Max Auto Prepare=50;Auto Prepare Min Usages=2;No Reset On Close=true;Timeout=4;";
+
+    /// <summary>Of two values for one name the later one counts, so what was configured wins.</summary>
+    public static string WithDefaults(string configured) => new NpgsqlConnectionStringBuilder(Defaults + configured).ConnectionString;
+
+    /// <summary>One connection to the primary without a pool: for locks held by a session, and for leaving nothing open behind.</summary>
+    public static string Unpooled(string configured)
+    {
+        var text = new NpgsqlConnectionStringBuilder(configured) { Pooling = false, MaxAutoPrepare = 0 };
+        if (HasManyHosts(text))
+            text.TargetSessionAttributes = "primary";
+
+        return text.ConnectionString;
+    }
+
+    /// <summary>Several hosts are a primary and its standbys.</summary>
+    public static bool HasManyHosts(NpgsqlConnectionStringBuilder text) => text.Host?.Contains(',', StringComparison.Ordinal) == true;
+
+    /// <summary>Who is asked, in words fit for a log: never the password.</summary>
+    public static string Described(string configured)
+    {
+        var text = new NpgsqlConnectionStringBuilder(configured);
+        return $"{text.Database ?? text.Username} at {text.Host}";
+    }
+}
