@@ -1,0 +1,56 @@
+using Articles.Api.Http;
+
+namespace Articles.Api.Articles;
+
+/// <summary>What is asked of the list of articles.</summary>
+internal sealed record ArticleQuery : PageQuery<ArticleQuery>
+{
+    /// <summary>Only of one of these sections, by slug. A leading "-" excludes one.</summary>
+    public string[]? Section { get; init; }
+
+    /// <summary>Only with one of these tags, by slug. A leading "-" excludes one.</summary>
+    public string[]? Tag { get; init; }
+
+    /// <summary>Only with all of these tags.</summary>
+    [Named("tag.all")]
+    public string[]? TagAll { get; init; }
+
+    /// <summary>Only by one of these authors, by slug. A leading "-" excludes one.</summary>
+    public string[]? Author { get; init; }
+
+    /// <summary>Only in one of these languages (BCP 47). A leading "-" excludes one.</summary>
+    public string[]? Language { get; init; }
+
+    /// <summary>Only from one of these sources, by name. A leading "-" excludes one.</summary>
+    public string[]? Source { get; init; }
+
+    /// <summary>Only in one of these states. Needs the scope `preview`; without it a list shows what is public.</summary>
+    [Words("draft", "scheduled", "published", "withdrawn")]
+    public string[]? Status { get; init; }
+
+    /// <summary>Only published at this time or later.</summary>
+    public DateTimeOffset? PublishedFrom { get; init; }
+
+    /// <summary>Only published before this time.</summary>
+    public DateTimeOffset? PublishedTo { get; init; }
+
+    /// <summary>Only changed in substance at this time or later.</summary>
+    public DateTimeOffset? UpdatedFrom { get; init; }
+
+    /// <summary>Only changed in substance before this time.</summary>
+    public DateTimeOffset? UpdatedTo { get; init; }
+
+    /// <summary>Only with quotes, or only without.</summary>
+    public bool? HasQuotes { get; init; }
+
+    /// <summary>The order of the list; a leading "-" means descending.</summary>
+    [Words("-publishedAt", "publishedAt", "-updatedAt", "headline")]
+    public string Sort { get; init; } = "-publishedAt";
+
+    /// <summary>Only these properties of each article, dotted where they lie deeper (`source.name`). All but the three forms of the body when left out.</summary>
+    public string[]? Fields { get; init; }
+
+    /// <summary>Only where this property of `extra` has this value.</summary>
+    [Named("extra.*")]
+    public IReadOnlyDictionary<string, string> Extra { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}

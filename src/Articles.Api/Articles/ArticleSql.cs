@@ -1,0 +1,89 @@
+using Articles.Api.Http;
+using Dapper;
+using Npgsql;
+using static Articles.Api.Data.Sql;
+
+namespace Articles.Api.Articles;
+
+/// <summary>Reading one article. No statement here sees more than `visible_article` shows, but where a comment says why.</summary>
+internal static class ArticleSql
+{
+    /// <summary>The columns of an <see cref="ArticleSummary"/>, of a row named `article` seen at @now.</summary>
+    public const string SummaryColumns =
+        """
+        article.id, article.slug, article.version, article.headline, article.standfirst, article.kicker, article.byline,
+        article_status(article.status, article.published_at, article.publish_until, @now) as status,
+        (select coalesce(json_agg(json_build_object('name', author.name, 'slug', author.slug, 'url', author.url,
+                                                    'role', article_author.role) order by article_author.position), '[]')::text
+         from article_author
+         join author on author.slug = article_author.author
+         where article_author.article_id = article.id) as authors,
+        array(select article_tag.tag from article_tag where article_tag.article_id = article.id order by article_tag.position) as tags,
+        article.section, article.language, article.dateline, article.images::text as images, article.source_name, article.source_url,
+        article.external_id, article.canonical_url, article.rights::text as rights, article.corrections::text as corrections,
+        article.extra::text as extra, article.published_at, article.publish_until, article.embargo_until, article.created_at,
+        article.updated_at, article.withdrawn_at, article.withdrawal_reason, article.replaced_by, article.word_count,
+        article.quote_count
+        """;
+
+    /// <summary>The columns that make it an <see cref="Article"/>.</summary>
+    public const string FullColumns = SummaryColumns +
+        """
+        , article.body_format, article.body_content, article.body_text, article.body_html
+        """;
+
+    public static async Task<Article?> VisibleArticleAsync(this NpgsqlConnection db, string idOrSlug, Sight sight, CancellationToken cancel)
+    {
+        var row = await db.QuerySingleOrDefaultAsync<ArticleRow>(Command(
+            $"""
+            select {FullColumns}
+            from {sight.Article} article
+            where {WhichOf(idOrSlug)}
+            """,
+            Named(idOrSlug, sight), cancel));
+        return row?.ToArticle();
+    }
+
+    /// <summary>The present slug of an article that once stood at this one.</summary>
+    public static Task<string?> PresentSlugAsync(this NpgsqlConnection db, string formerSlug, Sight sight, CancellationToken cancel) =>
+        db.QuerySingleOrDefaultAsync<string?>(Command(
+            $"""
+            select article.slug
+            from former_slug
+            join {sight.Article} article on article.id = former_slug.article_id
+            where former_slug.slug = @formerSlug
+            """,
+            new { formerSlug, sight.Now, sight.Sections }, cancel));
+
+    /// <summary>
+    /// The withdrawal of an article that the world has seen: its address answers why it is gone. This looks past
+    /// `visible_article`, and tells nothing of an article that never was public.
+    /// </summary>
+    public static Task<Withdrawal?> PublicWithdrawalAsync(this NpgsqlConnection db, string idOrSlug, Sight sight, CancellationToken cancel) =>
+        db.QuerySingleOrDefaultAsync<Withdrawal>(Command(
+            $"""
+            select article.withdrawal_reason as reason, article.withdrawn_at,
+                   (select replacement.id from {sight.Article} replacement where replacement.id = article.replaced_by) as replaced_by
+            from article
+            where {WhichOf(idOrSlug)}
+              and article.status = 'withdrawn'
+              and article.first_public_at <= @now
+              and (@sections::text[] is null or article.section = any (@sections))
+            """,
+            Named(idOrSlug, sight), cancel))!;
+
+    private static string WhichOf(string idOrSlug) =>
+        Guid.TryParseExact(idOrSlug, "D", out _) ? "article.id = @id" : "article.slug = @slug";
+
+    private static object Named(string idOrSlug, Sight sight) => Guid.TryParseExact(idOrSlug, "D", out var id)
+        ? new { id, sight.Now, sight.Sections }
+        : new { slug = idOrSlug, sight.Now, sight.Sections };
+}
+
+/// <summary>Why a public article is gone.</summary>
+internal sealed record Withdrawal
+{
+    public required string Reason { get; init; }
+    public DateTimeOffset WithdrawnAt { get; init; }
+    public Guid? ReplacedBy { get; init; }
+}

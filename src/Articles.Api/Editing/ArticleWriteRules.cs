@@ -1,0 +1,102 @@
+using System.Text;
+using System.Text.Json;
+using Articles.Api.Articles;
+using Articles.Api.Http;
+using FluentValidation;
+
+namespace Articles.Api.Editing;
+
+/// <summary>The shape that a written article must have.</summary>
+internal sealed class ArticleWriteRules : AbstractValidator<ArticleWrite>
+{
+    public const int ExtraBytes = 16 * 1024;
+
+    public ArticleWriteRules()
+    {
+        RuleFor(write => write.Headline).Required().Line(300);
+        RuleFor(write => write.Slug).SlugForm();
+        RuleFor(write => write.Standfirst).Line(1000);
+        RuleFor(write => write.Kicker).Line(100);
+        RuleFor(write => write.Byline).Line(300);
+        RuleFor(write => write.Authors).AtMost(50);
+        RuleForEach(write => write.Authors).Present().SetValidator(new AuthorWriteRules());
+        RuleFor(write => write.Section).SlugForm();
+        RuleFor(write => write.Tags).AtMost(100).WithoutRepeats();
+        RuleForEach(write => write.Tags).Required().SlugForm();
+        RuleFor(write => write.Language).LanguageTag();
+        RuleFor(write => write.Dateline).Line(100);
+        RuleFor(write => write.Body!).SetValidator(new BodyWriteRules()).When(write => write.Body is not null);
+        RuleFor(write => write.Images).AtMost(100);
+        RuleForEach(write => write.Images).Present().SetValidator(new ImageRules());
+        RuleFor(write => write.Source!).SetValidator(new SourceRules()).When(write => write.Source is not null);
+        RuleFor(write => write.ExternalId).Line(300);
+        RuleFor(write => write.CanonicalUrl).WebAddress();
+        RuleFor(write => write.Rights!).SetValidator(new RightsRules()).When(write => write.Rights is not null);
+        RuleFor(write => write.Extra).Must(extra => extra is null or { ValueKind: JsonValueKind.Object or JsonValueKind.Null })
+            .WithErrorCode("wrong_type").WithMessage("“extra” must be an object.");
+        RuleFor(write => write.Extra).Must(extra => extra is null || Encoding.UTF8.GetByteCount(extra.Value.GetRawText()) <= ExtraBytes)
+            .WithErrorCode("too_long").WithMessage("“extra” may have at most 16 KiB.");
+        RuleFor(write => write.Extra).Must(extra => extra is null || FreeJson.CanBeKept(extra.Value))
+            .WithErrorCode("invalid_character").WithMessage("“extra” may hold neither U+0000 nor numbers beyond the range of a double.");
+        RuleFor(write => write.Correction!).SetValidator(new CorrectionWriteRules()).When(write => write.Correction is not null);
+    }
+}
+
+internal sealed class AuthorWriteRules : AbstractValidator<AuthorWrite>
+{
+    public AuthorWriteRules()
+    {
+        RuleFor(author => author.Name).Required().Line(200).Must(name => name is null || Text.Slug.Of(name).Length > 0)
+            .WithErrorCode("no_letters").WithMessage("A name has at least one letter or digit.");
+        RuleFor(author => author.Slug).SlugForm();
+        RuleFor(author => author.Url).WebAddress();
+        RuleFor(author => author.Role).Line(100);
+    }
+}
+
+internal sealed class BodyWriteRules : AbstractValidator<BodyWrite>
+{
+    public BodyWriteRules() => RuleFor(body => body.Content).NotNull().WithErrorCode("required").WithMessage("A body has “content”.").Prose(1_000_000);
+}
+
+internal sealed class ImageRules : AbstractValidator<ArticleImage>
+{
+    public ImageRules()
+    {
+        RuleFor(image => image.Url).WebAddress();
+        RuleFor(image => image.Alt).Line(1000);
+        RuleFor(image => image.Caption).Line(2000);
+        RuleFor(image => image.Credit).Line(300);
+        RuleFor(image => image.Width).InclusiveBetween(1, 100_000).WithErrorCode("out_of_range").WithMessage("A picture is 1 to 100,000 pixels wide.");
+        RuleFor(image => image.Height).InclusiveBetween(1, 100_000).WithErrorCode("out_of_range").WithMessage("A picture is 1 to 100,000 pixels high.");
+        RuleFor(image => image.FocalPoint!).ChildRules(point =>
+        {
+            point.RuleFor(at => at.X).InclusiveBetween(0, 1).WithErrorCode("out_of_range").WithMessage("A share of the width is between 0 and 1.");
+            point.RuleFor(at => at.Y).InclusiveBetween(0, 1).WithErrorCode("out_of_range").WithMessage("A share of the height is between 0 and 1.");
+        }).When(image => image.FocalPoint is not null);
+    }
+}
+
+internal sealed class SourceRules : AbstractValidator<ArticleSource>
+{
+    public SourceRules()
+    {
+        RuleFor(source => source.Name).Required().Line(200);
+        RuleFor(source => source.Url).WebAddress();
+    }
+}
+
+internal sealed class RightsRules : AbstractValidator<ArticleRights>
+{
+    public RightsRules()
+    {
+        RuleFor(rights => rights.Copyright).Line(1000);
+        RuleFor(rights => rights.Licence).Line(1000);
+        RuleFor(rights => rights.UsageTerms).Line(5000);
+    }
+}
+
+internal sealed class CorrectionWriteRules : AbstractValidator<CorrectionWrite>
+{
+    public CorrectionWriteRules() => RuleFor(correction => correction.Note).Required().Line(2000);
+}

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace Articles.Api.Http;
+
+/// <summary>The rule of a route: the scope it needs, or <see cref="Scopes.Read"/> for what everybody may read.</summary>
+internal sealed record AccessRule(string? Scope);
+
+/// <summary>Settings of the section `Auth`.</summary>
+internal sealed record AuthOptions
+{
+    /// <summary>Whether the public may read without a key.</summary>
+    public bool AnonymousRead { get; init; } = true;
+
+    /// <summary>An admin key from outside, of 32 characters or more; none by default.</summary>
+    public string? BootstrapKey { get; init; }
+}
+
+/// <summary>Holds every request to the rule of its route. A route without a rule is closed.</summary>
+internal static class Access
+{
+    /// <summary>Needs a key with this scope.</summary>
+    public static TBuilder Needs<TBuilder>(this TBuilder route, string scope)
+        where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new AccessRule(scope));
+
+    /// <summary>Open to whoever may read: the public, or a key with `read` where the house is closed to it.</summary>
+    public static TBuilder Readable<TBuilder>(this TBuilder route)
+        where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new AccessRule(Scopes.Read));
+
+    /// <summary>Open to everybody, always: health, documentation, problem pages.</summary>
+    public static TBuilder Open<TBuilder>(this TBuilder route)
+        where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new AccessRule((string?)null));
+
+    public static IApplicationBuilder UseAccessRules(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        if (http.GetEndpoint() is not { } endpoint)
+        {
+            return next(http);
+        }
+
+        var options = http.RequestServices.GetRequiredService<IOptions<AuthOptions>>().Value;
+        var refusal = Refusal(endpoint.Metadata.GetMetadata<AccessRule>(), Caller.Of(http), options.AnonymousRead);
+        if (refusal is null)
+        {
+            return next(http);
+        }
+
+        if (refusal.StatusCode == StatusCodes.Status401Unauthorized)
+        {
+            http.Response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        return refusal.ExecuteAsync(http);
+    });
+
+    private static ProblemHttpResult? Refusal(AccessRule? rule, Caller caller, bool anonymousRead) =>
+        rule switch
+        {
+            { Scope: null } => null,
+            { Scope: Scopes.Read } when anonymousRead || caller.Scopes.Count > 0 => null,
+            _ when caller.IsAnonymous => KeyNeeded(),
+            { Scope: { } scope } when caller.Has(scope) => null,
+            _ => Problems.ScopeNeeded(rule?.Scope ?? Scopes.Admin),
+        };
+
+    /// <summary>The answer to somebody who should have brought a key.</summary>
+    public static ProblemHttpResult KeyNeeded() =>
+        Problems.Result(ProblemType.KeyNeeded, $"This needs a key, sent as “{HeaderNames.Authorization}: Bearer <key>”.");
+}

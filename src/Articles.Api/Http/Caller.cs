@@ -1,0 +1,29 @@
+namespace Articles.Api.Http;
+
+/// <summary>Who is asking: nobody in particular, or a key.</summary>
+/// <param name="KeyId">The key's id; null for an anonymous caller and for the bootstrap key.</param>
+/// <param name="Name">What the books call them.</param>
+/// <param name="Scopes">What they may do.</param>
+/// <param name="Sections">The sections they are narrowed to; null for all.</param>
+internal sealed record Caller(Guid? KeyId, string Name, IReadOnlySet<string> Scopes, string[]? Sections)
+{
+    /// <summary>Everybody without a key.</summary>
+    public static readonly Caller Anonymous = new(null, "anonymous", new HashSet<string>(StringComparer.Ordinal), null);
+
+    /// <summary>Whoever started the program from the command line.</summary>
+    public static readonly Caller CommandLine =
+        new(null, "command line", new HashSet<string>([Http.Scopes.Admin], StringComparer.Ordinal), null);
+
+    public static ValueTask<Caller?> BindAsync(HttpContext http) => ValueTask.FromResult<Caller?>(Of(http));
+
+    public bool IsAnonymous => ReferenceEquals(this, Anonymous);
+
+    public bool Has(string scope) => Scopes.Contains(scope) || Scopes.Contains(Http.Scopes.Admin);
+
+    /// <summary>Sees exactly what the public sees, so that answers may be shared.</summary>
+    public bool SeesThePublicView =>
+        Sections is null && !Has(Http.Scopes.Preview) && !Has(Http.Scopes.Embargo);
+
+    /// <summary>The caller of a request; the access check has put it there.</summary>
+    public static Caller Of(HttpContext http) => http.Features.Get<Caller>() ?? Anonymous;
+}

@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Options;
+
+namespace Articles.Api.Http;
+
+/// <summary>What compression asks of a careful server: a tag for each coding, a refusal of unknown ones, a bound on what is unpacked.</summary>
+internal static class ContentCodings
+{
+    private static readonly string[] Known = ["gzip", "br", "deflate", "identity"];
+
+    /// <summary>A strong tag may not be shared by the plain and the compressed form (RFC 9110, 8.8.3.3).</summary>
+    public static IApplicationBuilder UseETagPerCoding(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        http.Response.OnStarting(static state =>
+        {
+            var headers = ((HttpContext)state).Response.Headers;
+            if (headers.ContentEncoding is [{ Length: > 0 } coding] && headers.ETag is [{ } etag] && etag.EndsWith('"'))
+            {
+                headers.ETag = $"{etag[..^1]}-{coding}\"";
+            }
+
+            return Task.CompletedTask;
+        }, http);
+        return next(http);
+    });
+
+    /// <summary>An unknown coding would otherwise reach the parser as it is, and be blamed on the JSON.</summary>
+    public static IApplicationBuilder UseKnownCodings(this IApplicationBuilder app) => app.Use((http, next) =>
+        http.Request.Headers.ContentEncoding.All(coding => Known.Contains(coding, StringComparer.OrdinalIgnoreCase))
+            ? next(http)
+            : Problems.Result(ProblemType.UnsupportedMediaType,
+                $"Content-Encoding may be {string.Join(", ", Known)}, one of them and once.").ExecuteAsync(http));
+
+    /// <summary>The whole body, decompressed, in memory; refused as soon as it grows beyond what the service takes.</summary>
+    public static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(this HttpContext http)
+    {
+        var most = http.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value.BodyBytes;
+        var body = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0)
+        {
+            if (body.Length + read > most)
+            {
+                throw new BadHttpRequestException("Too large.", StatusCodes.Status413PayloadTooLarge);
+            }
+
+            body.Write(buffer, 0, read);
+        }
+
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
+    }
+}

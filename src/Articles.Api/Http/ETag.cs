@@ -1,0 +1,92 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+
+namespace Articles.Api.Http;
+
+/// <summary>
+/// Strong entity tags. A tag is made of the bytes it stands for, so two representations never share one; the version
+/// before the dash is what `If-Match` is compared with, so a tag got with `fields` or `include` serves for a change too.
+/// </summary>
+internal static class ETag
+{
+    public static string Of(ReadOnlySpan<byte> body, int? version)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(body, hash);
+        var text = Base64Url.EncodeToString(hash[..16]);
+        return version is { } number ? $"\"{number.ToString(CultureInfo.InvariantCulture)}-{text}\"" : $"\"{text}\"";
+    }
+
+    /// <summary>Does `If-None-Match` name this representation? By weak comparison, as RFC 9110 (13.1.2) has it.</summary>
+    public static bool IsKnownTo(HttpRequest request, string etag)
+    {
+        var known = request.GetTypedHeaders().IfNoneMatch;
+        return known.Any(candidate => candidate.Tag == "*" || WithoutCoding(candidate.Tag.Value ?? "") == etag);
+    }
+
+    // The compressed form of a representation has a tag of its own: the same, with the coding behind it.
+    private static string WithoutCoding(string tag) =>
+        tag.Replace("-gzip\"", "\"", StringComparison.Ordinal).Replace("-br\"", "\"", StringComparison.Ordinal);
+}
+
+/// <summary>What `If-Match` says of the version that a change was decided on.</summary>
+internal sealed class IfMatch
+{
+    /// <summary>Whatever is there.</summary>
+    public static readonly IfMatch Anything = new() { Any = true, Given = true };
+
+    private IReadOnlyList<int> _versions = [];
+
+    public bool Any { get; private init; }
+
+    /// <summary>Whether the header was sent at all.</summary>
+    public bool Given { get; private init; }
+
+    public bool Accepts(int version) => !Given || Any || _versions.Contains(version);
+
+    public static ValueTask<IfMatch?> BindAsync(HttpContext http)
+    {
+        if (http.Request.Headers.IfMatch.Count == 0)
+        {
+            return ValueTask.FromResult<IfMatch?>(new IfMatch());
+        }
+
+        if (!EntityTagHeaderValue.TryParseStrictList([.. http.Request.Headers.IfMatch!], out var tags))
+        {
+            throw new UnreadableRequestException(Failure.Of("If-Match", "bad_value", "If-Match takes entity tags in double quotes, or *."));
+        }
+
+        // A weak tag never matches (RFC 9110, 13.1.1); a tag that is none of ours is one of a version that never was.
+        return ValueTask.FromResult<IfMatch?>(new IfMatch
+        {
+            Given = true,
+            Any = tags.Any(tag => tag.Tag == "*"),
+            _versions = [.. tags.Where(tag => !tag.IsWeak).Select(tag => VersionIn(tag.Tag.Value ?? ""))],
+        });
+    }
+
+    private static int VersionIn(string tag) =>
+        tag.Split('-', 2) is [['"', .. var digits], _]
+        && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? version
+            : -1;
+}
+
+/// <summary>The route changes something that must have been read before.</summary>
+internal sealed record IfMatchRequired;
+
+internal static class IfMatchExtensions
+{
+    /// <summary>Answers 428 to a request without `If-Match`.</summary>
+    public static RouteHandlerBuilder NeedsIfMatch(this RouteHandlerBuilder route) =>
+        route.WithMetadata(new IfMatchRequired()).AddEndpointFilter(static (context, next) =>
+            context.HttpContext.Request.Headers.IfMatch.Count > 0
+                ? next(context)
+                : ValueTask.FromResult<object?>(Missing()));
+
+    private static ProblemHttpResult Missing() =>
+        Problems.Result(ProblemType.PreconditionRequired, "A change needs If-Match with the ETag that was read, or * for whatever is there.");
+}

@@ -1,0 +1,55 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+
+namespace Articles.Api.Http;
+
+/// <summary>Turns what was thrown into a problem: what binding could not read, what the database refused, and, last, our own faults.</summary>
+internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && http.RequestAborted.IsCancellationRequested)
+        {
+            return true; // nobody is there to be answered
+        }
+
+        var problem = Problem(exception);
+        if (problem.StatusCode == StatusCodes.Status500InternalServerError)
+        {
+            log.LogError(exception, "Unhandled fault in {Method} {Route}", http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
+        }
+        else if (problem.StatusCode == StatusCodes.Status503ServiceUnavailable)
+        {
+            log.LogWarning("The database did not answer: {Reason}", exception.Message);
+            http.Response.Headers.RetryAfter = "2";
+        }
+
+        http.Response.Headers.CacheControl = "no-store";
+        await problem.ExecuteAsync(http);
+        return true;
+    }
+
+    private static ProblemHttpResult Problem(Exception exception) => exception switch
+    {
+        UnreadableRequestException unreadable => Problems.Unreadable(unreadable.Failures),
+        BadCursorException => Problems.Result(ProblemType.BadCursor, "The cursor is damaged, or was made for another query.",
+            ("errors", new[] { Failure.In("cursor", "bad_cursor", "Take next of the page before, for the same query, or leave it out to begin again.") })),
+        BadHttpRequestException bad => Framework(bad),
+        InvalidDataException => Problems.Unreadable(Failure.Of("Content-Encoding", "bad_encoding", "The body cannot be decompressed.")),
+        PostgresException refused when ConstraintProblems.Of(refused) is { } known => known,
+        PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } =>
+            Problems.Result(ProblemType.StillWritten, "The article is being changed by another request. Try again."),
+        NpgsqlException { InnerException: SocketException or TimeoutException or IOException } or NpgsqlException { IsTransient: true }
+            or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } or TimeoutException =>
+            Problems.Result(ProblemType.Unavailable, "The database cannot be reached, or took too long. Try again."),
+        _ => Problems.Result(ProblemType.Internal, "Something went wrong here. The traceId finds it in the log."),
+    };
+
+    private static ProblemHttpResult Framework(BadHttpRequestException bad) => bad.StatusCode switch
+    {
+        StatusCodes.Status400BadRequest => Problems.Unreadable(Failure.At("", "unreadable", bad.Message)),
+        var status => Problems.Result(ProblemType.Of(status), ProblemType.Of(status).Explanation),
+    };
+}

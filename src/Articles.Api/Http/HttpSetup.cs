@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace Articles.Api.Http;
+
+/// <summary>Settings of the section `Limits`.</summary>
+internal sealed record LimitOptions
+{
+    /// <summary>Bytes that a body may have, after decompression; bulk upload has its own bound.</summary>
+    public int BodyBytes { get; init; } = 1_500_000;
+}
+
+/// <summary>What every request passes through, in order, and what every answer carries.</summary>
+internal static class HttpSetup
+{
+    public static WebApplicationBuilder AddHttp(this WebApplicationBuilder builder)
+    {
+        var limits = builder.Configuration.GetSection("Limits").Get<LimitOptions>() ?? new LimitOptions();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = limits.BodyBytes;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+            kestrel.Limits.MaxRequestHeaderCount = 64;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        });
+
+        var services = builder.Services;
+        services.Configure<AuthOptions>(builder.Configuration.GetSection("Auth"));
+        services.Configure<CachingOptions>(builder.Configuration.GetSection("Caching"));
+        services.Configure<LimitOptions>(builder.Configuration.GetSection("Limits"));
+        services.ConfigureHttpJsonOptions(JsonSetup.Configure);
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddSingleton<Cursors>();
+        services.AddExceptionHandler<FaultHandler>();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = Complete);
+        services.AddRequestDecompression();
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = System.IO.Compression.CompressionLevel.Optimal);
+        services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
+            .AllowAnyOrigin()
+            .WithMethods("GET", "HEAD")
+            .WithHeaders("Authorization", "If-None-Match", "If-Modified-Since")
+            .WithExposedHeaders("ETag", "Link", "Location", "Last-Modified", "Retry-After", "RateLimit", "RateLimit-Policy",
+                "Idempotency-Replayed", "Deprecation", "Sunset", "X-Request-Id")));
+        return builder;
+    }
+
+    public static WebApplication UseHttp(this WebApplication app)
+    {
+        app.Use(SafeHeaders);
+        app.UseResponseCompression();
+        app.UseETagPerCoding();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(PlainStatus);
+        app.UseRouting();
+        app.UseCors();
+        app.UseKnownCodings();
+        app.UseRequestDecompression();
+        return app;
+    }
+
+    /// <summary>The group under which every route stands: HEAD wherever GET is, and answers as bytes with their tag.</summary>
+    public static RouteGroupBuilder MapHouse(this IEndpointRouteBuilder app)
+    {
+        var house = app.MapGroup("");
+        house.AddEndpointFilter(Answer.AsBytes);
+        ((IEndpointConventionBuilder)house).Add(HeadBesideGet);
+        return house;
+    }
+
+    private static void HeadBesideGet(EndpointBuilder endpoint)
+    {
+        for (var i = 0; i < endpoint.Metadata.Count; i++)
+        {
+            if (endpoint.Metadata[i] is HttpMethodMetadata { HttpMethods: ["GET"] })
+            {
+                endpoint.Metadata[i] = new HttpMethodMetadata(["GET", "HEAD"]);
+            }
+        }
+    }
+
+    private static Task SafeHeaders(HttpContext http, RequestDelegate next)
+    {
+        var headers = http.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/docs") || http.Request.Path.StartsWithSegments("/problems")
+            ? "default-src 'none'; connect-src 'self'; img-src 'self' data:; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+            : "default-src 'none'; frame-ancestors 'none'";
+        headers["X-Request-Id"] = TraceId(http);
+        http.Response.OnStarting(static state =>
+        {
+            // Whoever made the answer knows how long it holds; an answer that nobody spoke for is not to be kept.
+            var headers = ((HttpContext)state).Response.Headers;
+            if (headers.CacheControl.Count == 0)
+            {
+                headers.CacheControl = "no-store";
+            }
+
+            return Task.CompletedTask;
+        }, http);
+        return next(http);
+    }
+
+    private static Task PlainStatus(Microsoft.AspNetCore.Diagnostics.StatusCodeContext context)
+    {
+        var type = ProblemType.Of(context.HttpContext.Response.StatusCode);
+        return Problems.Result(type, type == ProblemType.NotFound ? "Nothing stands at this address." : type.Explanation)
+            .ExecuteAsync(context.HttpContext);
+    }
+
+    private static void Complete(ProblemDetailsContext context)
+    {
+        context.ProblemDetails.Instance ??= context.HttpContext.Request.Path;
+        context.ProblemDetails.Extensions["traceId"] = TraceId(context.HttpContext);
+    }
+
+    private static string TraceId(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+}

@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+
+namespace Articles.Api.Http;
+
+/// <summary>One page of a list.</summary>
+public sealed record Page<T> : IRepresentation
+{
+    /// <summary>The things themselves, in the order asked for.</summary>
+    public required IReadOnlyList<T> Items { get; init; }
+
+    /// <summary>Where this page stands in the list.</summary>
+    [JsonPropertyName("page")]
+    public required PageInfo PageInfo { get; init; }
+
+    int? IRepresentation.Version => null;
+
+    DateTimeOffset? IRepresentation.LastModified => null;
+
+    IEnumerable<string> IRepresentation.CacheTags =>
+        Items.OfType<IRepresentation>().SelectMany(item => item.CacheTags).Distinct(StringComparer.Ordinal);
+}
+
+/// <summary>Where a page stands in its list.</summary>
+public sealed record PageInfo
+{
+    /// <summary>How many items a page holds at most.</summary>
+    /// <example>20</example>
+    public required int Limit { get; init; }
+
+    /// <summary>The cursor of the next page; null at the end.</summary>
+    public required string? Next { get; init; }
+
+    /// <summary>How many items the whole list has; null unless `count` asked for it.</summary>
+    public required long? Total { get; init; }
+}
+
+/// <summary>What every list takes.</summary>
+internal abstract record PageQuery<TSelf> : QueryOf<TSelf> where TSelf : PageQuery<TSelf>, new()
+{
+    /// <summary>How many items a page holds at most.</summary>
+    [Bounds(1, 100)]
+    public int Limit { get; init; } = 20;
+
+    /// <summary>Where to go on: `next` of the page before, for the same query.</summary>
+    public string? Cursor { get; init; }
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Articles.Api.Http;
+
+/// <summary>The only place where a failure gets its body (RFC 9457).</summary>
+internal static class Problems
+{
+    public static ProblemHttpResult NotFound(string what, object name) =>
+        Result(ProblemType.NotFound, $"There is no {what} “{name}”.");
+
+    public static ProblemHttpResult Unreadable(params IReadOnlyList<Failure> failures) =>
+        Result(ProblemType.Unreadable, Sentence(failures), ("errors", failures));
+
+    public static ProblemHttpResult Invalid(params IReadOnlyList<Failure> failures) =>
+        Result(ProblemType.Invalid, Sentence(failures), ("errors", failures));
+
+    public static ProblemHttpResult Stale(string currentETag) =>
+        Result(ProblemType.Stale, $"If-Match does not name the present version, which is {currentETag}.", ("currentETag", currentETag));
+
+    public static ProblemHttpResult Withdrawn(string reason, DateTimeOffset withdrawnAt, Guid? replacedBy) =>
+        Result(ProblemType.Withdrawn, "This article has been withdrawn.",
+            ("reason", reason), ("withdrawnAt", withdrawnAt), ("replacedBy", replacedBy));
+
+    public static ProblemHttpResult ScopeNeeded(string scope) =>
+        Result(ProblemType.ScopeNeeded, $"The key lacks the scope “{scope}”.", ("requiredScope", scope));
+
+    public static ProblemHttpResult Result(ProblemType type, string detail, params ReadOnlySpan<(string Name, object? Value)> more) =>
+        TypedResults.Problem(Details(type, detail, more));
+
+    /// <summary>The body itself; `instance` and `traceId` are added where every problem passes (<see cref="HttpSetup"/>).</summary>
+    public static ProblemDetails Details(ProblemType type, string? detail, params ReadOnlySpan<(string Name, object? Value)> more)
+    {
+        var problem = new ProblemDetails
+        {
+            Type = $"/problems/{type.Name}",
+            Title = type.Title,
+            Status = type.Status,
+            Detail = detail ?? type.Explanation,
+        };
+        foreach (var (name, value) in more)
+        {
+            problem.Extensions[name] = value;
+        }
+
+        return problem;
+    }
+
+    private static string Sentence(IReadOnlyList<Failure> failures) =>
+        failures.Count == 1 ? failures[0].Detail : $"{failures[0].Detail} (and {failures.Count - 1} more, see errors)";
+}

@@ -1,0 +1,260 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.Extensions.Primitives;
+
+namespace Articles.Api.Http;
+
+/// <summary>Another name on the wire than the property's own in camel case; a trailing `.*` takes every name that begins so.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class NamedAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+}
+
+/// <summary>The range that a whole number may have.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class BoundsAttribute(int least, int most) : Attribute
+{
+    public int Least { get; } = least;
+
+    public int Most { get; } = most;
+}
+
+/// <summary>The words that a parameter may have, each with or without a leading "-" where they are names of sorts.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class WordsAttribute(params string[] words) : Attribute
+{
+    public string[] Words { get; } = words;
+}
+
+/// <summary>The parameters of one operation, read strictly from the query string: each property is one parameter.</summary>
+internal abstract record QueryOf<TSelf> where TSelf : QueryOf<TSelf>, new()
+{
+    /// <summary>What was asked, without paging: a cursor serves only for the query that it was made for.</summary>
+    internal string Asked { get; private set; } = "";
+
+    public static ValueTask<TSelf?> BindAsync(HttpContext http)
+    {
+        var query = new TSelf();
+        QueryReader.Fill(query, http.Request.Query);
+        query.Asked = QueryReader.Canonical(http);
+        return ValueTask.FromResult<TSelf?>(query);
+    }
+}
+
+/// <summary>Reads query strings into records: unknown names, repeated values and values out of range are all told at once.</summary>
+internal static class QueryReader
+{
+    /// <summary>Longer values serve nobody but those who try what happens.</summary>
+    public const int LongestValue = 1000;
+
+    private static readonly ConcurrentDictionary<Type, IReadOnlyList<QueryParameter>> Known = new();
+
+    public static bool IsQuery(Type type) =>
+        type.BaseType is { IsGenericType: true } generic
+            ? generic.GetGenericTypeDefinition() == typeof(QueryOf<>) || IsQuery(generic)
+            : type.BaseType is { } parent && IsQuery(parent);
+
+    public static IReadOnlyList<QueryParameter> ParametersOf(Type type) => Known.GetOrAdd(type, static type =>
+        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).Select(property => new QueryParameter(property))]);
+
+    public static void Fill(object query, IQueryCollection given)
+    {
+        var parameters = ParametersOf(query.GetType());
+        var failures = Unknown(given, parameters.Select(parameter => parameter.Name)).ToList();
+        foreach (var parameter in parameters)
+        {
+            parameter.Read(query, given, failures);
+        }
+
+        if (failures.Count > 0)
+        {
+            throw new UnreadableRequestException(failures);
+        }
+    }
+
+    public static void RefuseUnknown(IQueryCollection given, IEnumerable<string> known)
+    {
+        if (Unknown(given, known).ToList() is { Count: > 0 } failures)
+        {
+            throw new UnreadableRequestException(failures);
+        }
+    }
+
+    /// <summary>The question without `cursor` and `limit`, in an order that does not depend on how it was typed.</summary>
+    public static string Canonical(HttpContext http) =>
+        http.Request.Path + "?" + string.Join('&',
+            http.Request.Query
+                .Where(pair => pair.Key is not ("cursor" or "limit" or "fields"))
+                .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .SelectMany(pair => pair.Value.Select(value => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(value ?? "")}")));
+
+    private static IEnumerable<Failure> Unknown(IQueryCollection given, IEnumerable<string> known)
+    {
+        var names = known.ToList();
+        return
+            from name in given.Keys
+            where !names.Exists(candidate => Fits(candidate, name))
+            select Failure.In(name, "unknown_parameter", $"There is no parameter “{name}” here.{Nearest.Hint(name, names)}");
+    }
+
+    private static bool Fits(string known, string name) =>
+        known.EndsWith(".*", StringComparison.Ordinal)
+            ? name.Length > known.Length - 1 && name.StartsWith(known[..^1], StringComparison.Ordinal)
+            : known == name;
+}
+
+/// <summary>One parameter of the query string.</summary>
+internal sealed class QueryParameter
+{
+    private readonly WordsAttribute? _words;
+    private readonly BoundsAttribute? _bounds;
+
+    public QueryParameter(PropertyInfo property)
+    {
+        Property = property;
+        Name = property.GetCustomAttribute<NamedAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+        _words = property.GetCustomAttribute<WordsAttribute>();
+        _bounds = property.GetCustomAttribute<BoundsAttribute>();
+    }
+
+    public PropertyInfo Property { get; }
+
+    public string Name { get; }
+
+    public IReadOnlyList<string>? Words => _words?.Words;
+
+    public BoundsAttribute? Bounds => _bounds;
+
+    /// <summary>May be given more than once.</summary>
+    public bool Repeats => Property.PropertyType == typeof(string[]) || Property.PropertyType == typeof(Guid[]);
+
+    private bool IsFamily => Name.EndsWith(".*", StringComparison.Ordinal);
+
+    public void Read(object query, IQueryCollection given, List<Failure> failures)
+    {
+        if (IsFamily)
+        {
+            ReadFamily(query, given, failures);
+        }
+        else if (given.TryGetValue(Name, out var values))
+        {
+            ReadValues(query, values, failures);
+        }
+    }
+
+    private void ReadFamily(object query, IQueryCollection given, List<Failure> failures)
+    {
+        var family = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, values) in given.Where(pair => pair.Key.StartsWith(Name[..^1], StringComparison.Ordinal)))
+        {
+            if (values.Count == 1 && values[0] is { Length: > 0 and <= QueryReader.LongestValue } value)
+            {
+                family[name[(Name.Length - 1)..]] = value;
+            }
+            else
+            {
+                failures.Add(Failure.In(name, "bad_value", $"“{name}” takes one value of 1 to {QueryReader.LongestValue} characters."));
+            }
+        }
+
+        Property.SetValue(query, family);
+    }
+
+    private void ReadValues(object query, StringValues values, List<Failure> failures)
+    {
+        if (values.Count > 1 && !Repeats)
+        {
+            failures.Add(Failure.In(Name, "repeated", $"“{Name}” may be given only once."));
+            return;
+        }
+
+        var list = Repeats ? values.SelectMany(value => (value ?? "").Split(',')).ToArray() : [values[0] ?? ""];
+        if (Array.Find(list, value => value.Length is 0 or > QueryReader.LongestValue || value.Any(char.IsControl)) is { } odd)
+        {
+            failures.Add(Failure.In(Name, "bad_value", odd.Length == 0
+                ? $"“{Name}” is empty; leave it out when it is not meant."
+                : $"“{Name}” takes at most {QueryReader.LongestValue} characters and no control characters."));
+        }
+        else if (Convert(list, out var value) is { } failure)
+        {
+            failures.Add(failure);
+        }
+        else
+        {
+            Property.SetValue(query, value);
+        }
+    }
+
+    private Failure? Convert(string[] list, out object? value)
+    {
+        value = null;
+        var type = Nullable.GetUnderlyingType(Property.PropertyType) ?? Property.PropertyType;
+        if (Words is { } words && Array.Find(list, word => !words.Contains(word)) is { } stranger)
+        {
+            return Failure.In(Name, "unknown_value",
+                $"“{Name}” takes {string.Join(", ", words.Select(word => $"“{word}”"))}, not “{stranger}”.{Nearest.Hint(stranger, words)}");
+        }
+
+        if (type == typeof(string))
+        {
+            value = list[0];
+        }
+        else if (type == typeof(string[]))
+        {
+            value = list;
+        }
+        else if (type == typeof(Guid[]))
+        {
+            return Guids(list, out value);
+        }
+        else if (type == typeof(int))
+        {
+            return Whole(list[0], out value);
+        }
+        else if (type == typeof(double))
+        {
+            return Share(list[0], out value);
+        }
+        else if (type == typeof(bool))
+        {
+            value = list[0] switch { "true" => true, "false" => false, _ => null };
+            return value is null ? Failure.In(Name, "bad_value", $"“{Name}” takes true or false.") : null;
+        }
+        else if (Rfc3339.TryParse(list[0], out var time))
+        {
+            value = time;
+        }
+        else
+        {
+            return Failure.In(Name, "bad_value",
+                $"“{Name}” takes a time as RFC 3339 writes it (2026-03-01T09:30:00Z) or a day (2026-03-01, which begins at midnight UTC).");
+        }
+
+        return null;
+    }
+
+    private Failure? Guids(string[] list, out object? value)
+    {
+        var parsed = list.Where(text => Guid.TryParseExact(text, "D", out _)).Select(Guid.Parse).ToArray();
+        value = parsed;
+        return parsed.Length == list.Length ? null : Failure.In(Name, "bad_value", $"“{Name}” takes UUIDs, separated by commas or repeated.");
+    }
+
+    private Failure? Whole(string text, out object? value)
+    {
+        var (least, most) = (_bounds?.Least ?? 0, _bounds?.Most ?? int.MaxValue);
+        value = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return value is null || number < least || number > most
+            ? Failure.In(Name, "out_of_range", $"“{Name}” takes a whole number from {least} to {most}.")
+            : null;
+    }
+
+    private Failure? Share(string text, out object? value)
+    {
+        value = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return value is null || number is < 0 or > 1 ? Failure.In(Name, "out_of_range", $"“{Name}” takes a number from 0 to 1.") : null;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Articles.Api.Http;
+
+/// <summary>What HTTP wants to know of a thing that is answered, beside its JSON.</summary>
+internal interface IRepresentation
+{
+    /// <summary>The version that `If-Match` is compared with; null for what cannot be changed as a whole, such as a page.</summary>
+    int? Version { get; }
+
+    /// <summary>When what is shown last changed; null where that has no meaning.</summary>
+    DateTimeOffset? LastModified { get; }
+
+    /// <summary>Keys by which a CDN may purge the answer.</summary>
+    IEnumerable<string> CacheTags { get; }
+}
