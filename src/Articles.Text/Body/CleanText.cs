@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text;
+
+namespace Articles.Text;
+
+/// <summary>Characters that cannot stand in a text, taken out before anything else looks at it.</summary>
+internal static class CleanText
+{
+    /// <summary>More marks than any script puts on one letter; long runs make normalisation quadratic.</summary>
+    private const int MarksOnOneLetter = 64;
+
+    public static BodyRefusal? Refusal(ReadOnlySpan<char> text) =>
+        HasTooManyMarks(text)
+            ? new BodyRefusal("too_many_marks", $"A letter carries more than {MarksOnOneLetter} combining marks.")
+            : null;
+
+    /// <summary>The text in NFC, without controls and lone surrogates, every line end being <c>\n</c>.</summary>
+    public static string Of(string text) => Normalised(WithoutControls(text));
+
+    /// <summary>NFC of a text that may still hold lone surrogates, which .NET refuses to normalise.</summary>
+    public static string Normalised(string text)
+    {
+        if (Ascii.IsValid(text))
+        {
+            return text;
+        }
+
+        var whole = HasLoneSurrogate(text) ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
+
+        return whole.Normalize(NormalizationForm.FormC);
+    }
+
+    public static bool IsForbidden(char c) => c is < ' ' and not ('\t' or '\n' or '\f' or '\r') or '\x7f';
+
+    public static bool IsLineEnd(char c) => c is '\n' or '\r' or '\f' or '\v' or '\u0085' or '\u2028' or '\u2029';
+
+    private static string WithoutControls(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c == '\r' && i + 1 < text.Length && text[i + 1] == '\n')
+            {
+                continue;
+            }
+
+            if (IsLineEnd(c))
+            {
+                clean.Append('\n');
+            }
+            else if (!IsForbidden(c) && !(c == '\ufeff' && i == 0))
+            {
+                clean.Append(c);
+            }
+        }
+
+        return clean.ToString();
+    }
+
+    private static bool HasLoneSurrogate(ReadOnlySpan<char> text)
+    {
+        for (var i = text.IndexOfAnyInRange('\ud800', '\udfff'); i >= 0 && i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+            {
+                continue;
+            }
+
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+            {
+                return true;
+            }
+
+            i++;
+        }
+
+        return false;
+    }
+
+    private static bool HasTooManyMarks(ReadOnlySpan<char> text)
+    {
+        var marks = 0;
+        foreach (var c in text)
+        {
+            marks = c >= '\u0300' && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark ? marks + 1 : 0;
+            if (marks > MarksOnOneLetter)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
