@@ -13,7 +13,7 @@ create table speaker (
 create table speaker_alias (
   folded     text primary key,
   name       text not null,
-  speaker_id uuid not null constraint speaker_alias_speaker_id_fkey references speaker (id) on delete cascade,
+  speaker_id uuid not null constraint speaker_alias_speaker_id_fkey references speaker (id) on delete cascade deferrable initially deferred,
   position   integer not null default 0
 );
 create index speaker_alias_speaker_id_idx on speaker_alias (speaker_id);

@@ -9,8 +9,8 @@ create table revision (
   by         text not null, -- the key's name, "command line" or "system"
   action     text not null, -- created, edited, published, scheduled, unpublished, withdrawn, reinstated, slug_yielded …
   note       text,          -- why
-  patch      jsonb,         -- a merge patch from the version before; null for the first
-  content    jsonb,         -- the article as it could be written; null while it is the present version
+  patch      json,          -- a merge patch from the version before; null for the first
+  content    json,          -- the article as it could be written; null while it is the present version
   primary key (article_id, version)
 );
 

@@ -22,6 +22,7 @@ internal sealed record ArticleQuery : PageQuery<ArticleQuery>
     public string[]? Language { get; init; }
 
     /// <summary>Only from one of these sources, by name. A leading "-" excludes one.</summary>
+    [Verbatim]
     public string[]? Source { get; init; }
 
     /// <summary>Only in one of these states. Needs the scope `preview`; without it a list shows what is public.</summary>

@@ -44,17 +44,8 @@ internal static class ArticleQuerySql
 
         void AnyOf(string[]? values, string name, string condition)
         {
-            if (Wanted(values) is { Length: > 0 } wanted)
-            {
-                conditions.Add(string.Format(CultureInfo.InvariantCulture, condition, $"@{name}"));
-                arguments.Add(name, wanted);
-            }
-
-            if (Excluded(values) is { Length: > 0 } excluded)
-            {
-                conditions.Add($"not coalesce({string.Format(CultureInfo.InvariantCulture, condition, $"@not{name}")}, false)");
-                arguments.Add($"not{name}", excluded);
-            }
+            If(values.Wanted(), name, string.Format(CultureInfo.InvariantCulture, condition, $"@{name}"));
+            If(values.Excluded(), $"not{name}", $"not coalesce({string.Format(CultureInfo.InvariantCulture, condition, $"@not{name}")}, false)");
         }
 
         void If<T>(T? value, string name, string condition)
@@ -99,10 +90,6 @@ internal static class ArticleQuerySql
         ("-updatedAt", _) => ("article.updated_at", "timestamptz", true),
         _ => ("article.headline collate \"und-x-icu\"", "text", false),
     };
-
-    private static string[] Wanted(string[]? values) => [.. (values ?? []).Where(value => value[0] != '-')];
-
-    private static string[] Excluded(string[]? values) => [.. (values ?? []).Where(value => value[0] == '-').Select(value => value[1..])];
 
     // The value in the address is a text; in extra it may be a text, a number, or true and false. Any of these is meant.
     private static IEnumerable<object> ReadingsOf(string value)

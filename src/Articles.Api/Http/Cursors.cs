@@ -27,6 +27,19 @@ internal sealed class Cursors(Database database) : IDisposable
         return JsonSerializer.Deserialize<string?[]>(text);
     }
 
+    /// <summary>A page of the rows that a statement answered when it was asked for one more than the page holds.</summary>
+    public async ValueTask<Page<T>> PageAsync<T>(
+        IReadOnlyList<T> rows, int limit, string asked, Func<T, string?[]> place, CancellationToken cancel) => new()
+        {
+            Items = rows.Count > limit ? [.. rows.Take(limit)] : rows,
+            PageInfo = new PageInfo
+            {
+                Limit = limit,
+                Next = rows.Count > limit ? await WriteAsync(asked, place(rows[limit - 1]), cancel) : null,
+                Total = null,
+            },
+        };
+
     public void Dispose() => _loading.Dispose();
 
     private async ValueTask<Seal> SealAsync(CancellationToken cancel)

@@ -12,6 +12,9 @@ public sealed record Page<T> : IRepresentation
     [JsonPropertyName("page")]
     public required PageInfo PageInfo { get; init; }
 
+    /// <summary>The same page of other things.</summary>
+    internal Page<TOther> Select<TOther>(Func<T, TOther> convert) => new() { Items = [.. Items.Select(convert)], PageInfo = PageInfo };
+
     int? IRepresentation.Version => null;
 
     DateTimeOffset? IRepresentation.LastModified => null;

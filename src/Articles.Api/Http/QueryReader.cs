@@ -29,6 +29,23 @@ internal sealed class WordsAttribute(params string[] words) : Attribute
     public string[] Words { get; } = words;
 }
 
+/// <summary>A repeatable parameter whose values may hold commas, so that only repetition parts them.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class VerbatimAttribute : Attribute;
+
+/// <summary>The two halves of a list of values of which some begin with "-".</summary>
+internal static class Exclusions
+{
+    /// <summary>What is wanted, or null when nothing is named.</summary>
+    public static string[]? Wanted(this string[]? values) => Part(values, value => value[0] != '-', value => value);
+
+    /// <summary>What is not wanted, without its dash, or null when nothing is excluded.</summary>
+    public static string[]? Excluded(this string[]? values) => Part(values, value => value[0] == '-', value => value[1..]);
+
+    private static string[]? Part(string[]? values, Func<string, bool> choose, Func<string, string> form) =>
+        values?.Where(choose).Select(form).ToArray() is { Length: > 0 } part ? part : null;
+}
+
 /// <summary>The parameters of one operation, read strictly from the query string: each property is one parameter.</summary>
 internal abstract record QueryOf<TSelf> where TSelf : QueryOf<TSelf>, new()
 {
@@ -111,6 +128,7 @@ internal sealed class QueryParameter
 {
     private readonly WordsAttribute? _words;
     private readonly BoundsAttribute? _bounds;
+    private readonly bool _isVerbatim;
 
     public QueryParameter(PropertyInfo property)
     {
@@ -118,6 +136,7 @@ internal sealed class QueryParameter
         Name = property.GetCustomAttribute<NamedAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
         _words = property.GetCustomAttribute<WordsAttribute>();
         _bounds = property.GetCustomAttribute<BoundsAttribute>();
+        _isVerbatim = property.GetCustomAttribute<VerbatimAttribute>() is not null;
     }
 
     public PropertyInfo Property { get; }
@@ -171,7 +190,7 @@ internal sealed class QueryParameter
             return;
         }
 
-        var list = Repeats ? values.SelectMany(value => (value ?? "").Split(',')).ToArray() : [values[0] ?? ""];
+        var list = !Repeats ? [values[0] ?? ""] : _isVerbatim ? values.Select(value => value ?? "").ToArray() : values.SelectMany(value => (value ?? "").Split(',')).ToArray();
         if (Array.Find(list, value => value.Length is 0 or > QueryReader.LongestValue || value.Any(char.IsControl)) is { } odd)
         {
             failures.Add(Failure.In(Name, "bad_value", odd.Length == 0

@@ -1,0 +1,21 @@
+using Dapper;
+using Npgsql;
+using static Articles.Api.Data.Sql;
+
+namespace Articles.Api.Changes;
+
+/// <summary>The log of changes: only ever added to, in the transaction of the change itself.</summary>
+internal static class ChangeSql
+{
+    /// <summary>Notes what happened to the article as it stands in this transaction; before its row goes, when it is deleted.</summary>
+    public static Task AppendChangeAsync(
+        this NpgsqlConnection db, Guid articleId, string reason, string by, DateTimeOffset now, CancellationToken cancel) =>
+        db.ExecuteAsync(Command(
+            """
+            insert into change (article_id, version, slug, reason, at, by)
+            select id, version, slug, @reason, @now, @by
+            from article
+            where id = @articleId
+            """,
+            new { articleId, reason, by, now }, cancel));
+}

@@ -1,0 +1,64 @@
+using Articles.Api.Articles;
+using Articles.Api.Data;
+using Articles.Api.Http;
+using Npgsql;
+
+namespace Articles.Api.Editing;
+
+/// <summary>One change in the making: a connection with its transaction, the moment it happens at, and who makes it.</summary>
+internal sealed class EditSession : IAsyncDisposable
+{
+    private readonly NpgsqlTransaction _transaction;
+
+    private EditSession(NpgsqlConnection db, NpgsqlTransaction transaction, Edit edit, DateTimeOffset now) =>
+        (Db, _transaction, Edit, Now) = (db, transaction, edit, now);
+
+    public NpgsqlConnection Db { get; }
+
+    public Edit Edit { get; }
+
+    public DateTimeOffset Now { get; }
+
+    public static async Task<EditSession> OpenAsync(Database database, Edit edit, TimeProvider clock, CancellationToken cancel)
+    {
+        var db = await database.ForWritingAsync(cancel);
+        try
+        {
+            return new EditSession(db, await db.BeginTransactionAsync(cancel), edit, clock.GetUtcNow());
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The article as the change leaves it; kept, unless it was only to be told what would happen.</summary>
+    public async Task<EditOutcome> SaveAsync(Guid id, CancellationToken cancel)
+    {
+        var article = await Db.ArticleOnDeskAsync(id, Now, cancel);
+        await EndAsync(cancel);
+        return new EditOutcome.Saved(article);
+    }
+
+    public async Task<EditOutcome> RemoveAsync(CancellationToken cancel)
+    {
+        await EndAsync(cancel);
+        return new EditOutcome.Removed();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _transaction.DisposeAsync();
+        await Db.DisposeAsync();
+    }
+
+    private Task EndAsync(CancellationToken cancel) =>
+        Edit.ValidateOnly ? _transaction.RollbackAsync(cancel) : _transaction.CommitAsync(cancel);
+}
+
+/// <summary>What every change has: who makes it, on what it was decided, and whether it is meant.</summary>
+/// <param name="By">Who makes it.</param>
+/// <param name="Match">The version it was decided on.</param>
+/// <param name="ValidateOnly">Everything is done and then undone, to tell what would happen.</param>
+internal sealed record Edit(Caller By, IfMatch Match, bool ValidateOnly = false);

@@ -1,0 +1,147 @@
+using System.Text.Json;
+using Articles.Api.Articles;
+using Articles.Api.Data;
+using Articles.Api.Http;
+using Articles.Text;
+using Dapper;
+using Npgsql;
+using static Articles.Api.Data.Sql;
+
+namespace Articles.Api.Editing;
+
+/// <summary>Writing articles. Every function expects the transaction of the desk to be open.</summary>
+internal static class EditingSql
+{
+    /// <summary>
+    /// Locks an article for a change and writes down whether the world has seen it by now. Editors work on every article of
+    /// their sections, seen or not: this is the one door that looks past `visible_article`.
+    /// </summary>
+    public static async Task<Held?> HoldArticleAsync(this NpgsqlConnection db, Guid id, Caller caller, DateTimeOffset now, CancellationToken cancel)
+    {
+        var held = await db.QuerySingleOrDefaultAsync<Held>(Command(
+            """
+            update article
+            set first_public_at = case when has_been_public(article, @now)
+                                       then coalesce(first_public_at, greatest(published_at, embargo_until)) end
+            where id = @id
+              and (@sections::text[] is null or section = any (@sections))
+            returning id, slug, version, status, article_status(status, published_at, publish_until, @now) as seen_as,
+                      has_been_public(article, @now) as has_been_public, published_at, publish_until, embargo_until
+            """,
+            new { id, now, caller.Sections }, cancel));
+        return held;
+    }
+
+    public static async Task<Article> ArticleOnDeskAsync(this NpgsqlConnection db, Guid id, DateTimeOffset now, CancellationToken cancel) =>
+        (await db.QuerySingleAsync<ArticleRow>(Command(
+            $"select {ArticleSql.FullColumns} from article where id = @id", new { id, now }, cancel))).ToArticle();
+
+    public static async Task<Article?> ArticleToEditAsync(this NpgsqlConnection db, Guid id, Caller caller, DateTimeOffset now, CancellationToken cancel) =>
+        (await db.QuerySingleOrDefaultAsync<ArticleRow>(Command(
+            $"""
+            select {ArticleSql.FullColumns}
+            from article
+            where id = @id and (@sections::text[] is null or section = any (@sections))
+            """,
+            new { id, now, caller.Sections }, cancel)))?.ToArticle();
+
+    public static Task InsertArticleAsync(
+        this NpgsqlConnection db, Guid id, string slug, Manuscript manuscript, Caller by, DateTimeOffset now, CancellationToken cancel) =>
+        db.ExecuteAsync(Command(
+            """
+            insert into article (
+              id, slug, headline, standfirst, kicker, byline, section, language, dateline, body_format, body_content, body_text,
+              body_html, body_rules, images, source_name, source_url, external_id, canonical_url, rights, extra, embargo_until,
+              word_count, quote_count, created_at, updated_at, changed_at, created_by)
+            values (
+              @id, @slug, @headline, @standfirst, @kicker, @byline, @section, @language, @dateline, @bodyFormat, @bodyContent, @bodyText,
+              @bodyHtml, @bodyRules, @images, @sourceName, @sourceUrl, @externalId, @canonicalUrl, @rights, @extra::json, @embargoUntil,
+              @wordCount, @quoteCount, @now, @now, @now, @createdBy)
+            """,
+            Arguments(id, slug, manuscript, now, new { createdBy = by.KeyId }), cancel));
+
+    public static Task UpdateArticleAsync(
+        this NpgsqlConnection db, Guid id, string slug, Manuscript manuscript, DateTimeOffset now, CancellationToken cancel) =>
+        db.ExecuteAsync(Command(
+            """
+            update article
+            set slug = @slug, headline = @headline, standfirst = @standfirst, kicker = @kicker, byline = @byline, section = @section,
+                language = @language, dateline = @dateline, body_format = @bodyFormat, body_content = @bodyContent,
+                body_text = @bodyText, body_html = @bodyHtml, body_rules = @bodyRules, images = @images, source_name = @sourceName,
+                source_url = @sourceUrl, external_id = @externalId, canonical_url = @canonicalUrl, rights = @rights,
+                extra = @extra::json, embargo_until = @embargoUntil, word_count = @wordCount, quote_count = @quoteCount,
+                corrections = case when @correction::text is null then corrections
+                                   else corrections || jsonb_build_object('at', @nowText::text, 'note', @correction::text) end,
+                version = version + 1, changed_at = @now,
+                updated_at = case when @minor then updated_at else @now end
+            where id = @id
+            """,
+            Arguments(id, slug, manuscript, now, new
+            {
+                correction = manuscript.Write.Correction?.Note,
+                nowText = Rfc3339.Write(now),
+                minor = manuscript.Write.Significance == Significance.Minor,
+            }), cancel));
+
+    public static Task DeleteArticleAsync(this NpgsqlConnection db, Guid id, CancellationToken cancel) =>
+        db.ExecuteAsync(Command("delete from article where id = @id", new { id }, cancel));
+
+    private static DynamicParameters Arguments(Guid id, string slug, Manuscript manuscript, DateTimeOffset now, object more)
+    {
+        var write = manuscript.Write;
+        var arguments = new DynamicParameters(more);
+        arguments.AddDynamicParams(new
+        {
+            id,
+            slug,
+            now,
+            write.Headline,
+            write.Standfirst,
+            write.Kicker,
+            write.Byline,
+            write.Section,
+            manuscript.Language,
+            write.Dateline,
+            bodyFormat = JsonNamingPolicy.CamelCase.ConvertName(manuscript.Form.ToString()),
+            bodyContent = manuscript.Content,
+            bodyText = manuscript.Body.Text,
+            bodyHtml = manuscript.Body.Html,
+            bodyRules = BodyRenderer.Version,
+            images = new Jsonb(JsonSerializer.Serialize(write.Images ?? [], JsonSetup.Options)),
+            sourceName = write.Source?.Name,
+            sourceUrl = write.Source?.Url,
+            write.ExternalId,
+            write.CanonicalUrl,
+            rights = write.Rights is null ? null : new Jsonb(JsonSerializer.Serialize(write.Rights, JsonSetup.Options)),
+            extra = write.Extra is { ValueKind: JsonValueKind.Object } extra ? JsonSerializer.Serialize(extra, JsonSetup.Options) : "{}",
+            write.EmbargoUntil,
+            manuscript.WordCount,
+            quoteCount = manuscript.Quotes.Count,
+        });
+        return arguments;
+    }
+}
+
+/// <summary>What the desk must know of an article that it has locked.</summary>
+internal sealed record Held
+{
+    public Guid Id { get; init; }
+    public string Slug { get; init; } = "";
+    public int Version { get; init; }
+
+    /// <summary>What the editors decided.</summary>
+    public string Status { get; init; } = "";
+
+    /// <summary>What that means at this moment.</summary>
+    public string SeenAs { get; init; } = "";
+
+    /// <summary>Whether the world has ever seen it.</summary>
+    public bool HasBeenPublic { get; init; }
+
+    public DateTimeOffset? PublishedAt { get; init; }
+    public DateTimeOffset? PublishUntil { get; init; }
+    public DateTimeOffset? EmbargoUntil { get; init; }
+
+    /// <summary>Public at this moment, to everybody.</summary>
+    public bool IsPublic(DateTimeOffset now) => SeenAs == "published" && !(EmbargoUntil > now);
+}

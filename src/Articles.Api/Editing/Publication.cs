@@ -1,0 +1,38 @@
+using Articles.Api.Http;
+using FluentValidation;
+
+namespace Articles.Api.Editing;
+
+/// <summary>When an article is to be public. An empty body publishes now.</summary>
+public sealed record Publication
+{
+    /// <summary>From when on; now when left out.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>Until when; for good when left out.</summary>
+    public DateTimeOffset? Until { get; init; }
+}
+
+internal sealed class PublicationRules : AbstractValidator<Publication>
+{
+    public PublicationRules() =>
+        RuleFor(publication => publication.Until).GreaterThan(publication => publication.At)
+            .When(publication => publication.At is not null && publication.Until is not null)
+            .WithErrorCode("not_after").WithMessage("“until” must come after “at”.");
+}
+
+/// <summary>Why a public article is taken down.</summary>
+public sealed record WithdrawalWrite
+{
+    /// <summary>What readers and partners are told. Required.</summary>
+    /// <example>The figures in this report were wrong.</example>
+    public string? Reason { get; init; }
+
+    /// <summary>The article that stands in its place, if any.</summary>
+    public Guid? ReplacedBy { get; init; }
+}
+
+internal sealed class WithdrawalWriteRules : AbstractValidator<WithdrawalWrite>
+{
+    public WithdrawalWriteRules() => RuleFor(withdrawal => withdrawal.Reason).Required().Line(1000);
+}

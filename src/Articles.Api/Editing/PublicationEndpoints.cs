@@ -1,0 +1,49 @@
+using Articles.Api.Articles;
+using Articles.Api.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Articles.Api.Editing;
+
+/// <summary>A change of state is a resource: publication and withdrawal.</summary>
+internal static class PublicationEndpoints
+{
+    public static void MapPublication(this IEndpointRouteBuilder app)
+    {
+        var article = app.MapGroup("/v1/articles/{id:guid}").WithTags("Publication");
+
+        article.MapPut("/publication", Publish).WithName("PublishArticle").Needs(Scopes.Publish).Validates<Publication>();
+        article.MapDelete("/publication", Unpublish).WithName("UnpublishArticle").Needs(Scopes.Publish);
+        article.MapPut("/withdrawal", Withdraw).WithName("WithdrawArticle").Needs(Scopes.Publish).Validates<WithdrawalWrite>();
+        article.MapDelete("/withdrawal", Reinstate).WithName("ReinstateArticle").Needs(Scopes.Publish);
+    }
+
+    /// <summary>Publishes or schedules an article.</summary>
+    /// <remarks>
+    /// Without a body it is public from now on. With `at` in the future it is scheduled, and becomes public at that time by
+    /// itself; `until` takes it off again. An embargo holds it back from everybody without the privilege.
+    /// </remarks>
+    /// <param name="id">Its id.</param>
+    private static async Task<Results<Ok<Article>, ProblemHttpResult>> Publish(
+        Guid id, Publication? publication, WriteQuery query, IfMatch match, Caller caller, PublicationDesk desk, CancellationToken cancel) =>
+        (await desk.PublishAsync(id, publication ?? new Publication(), new Edit(caller, match, query.ValidateOnly), cancel)).ToAnswer(id);
+
+    /// <summary>Returns an article to draft.</summary>
+    /// <param name="id">Its id.</param>
+    private static async Task<Results<Ok<Article>, ProblemHttpResult>> Unpublish(
+        Guid id, WriteQuery query, IfMatch match, Caller caller, PublicationDesk desk, CancellationToken cancel) =>
+        (await desk.UnpublishAsync(id, new Edit(caller, match, query.ValidateOnly), cancel)).ToAnswer(id);
+
+    /// <summary>Withdraws a public article.</summary>
+    /// <remarks>Its address answers 410 from now on, with the reason and the article that replaces it, so that whoever holds a copy takes it down.</remarks>
+    /// <param name="id">Its id.</param>
+    private static async Task<Results<Ok<Article>, ProblemHttpResult>> Withdraw(
+        Guid id, WithdrawalWrite withdrawal, WriteQuery query, IfMatch match, Caller caller, PublicationDesk desk, CancellationToken cancel) =>
+        (await desk.WithdrawAsync(id, withdrawal, new Edit(caller, match, query.ValidateOnly), cancel)).ToAnswer(id);
+
+    /// <summary>Undoes a withdrawal.</summary>
+    /// <remarks>The article becomes a draft again; publishing it is a decision of its own.</remarks>
+    /// <param name="id">Its id.</param>
+    private static async Task<Results<Ok<Article>, ProblemHttpResult>> Reinstate(
+        Guid id, WriteQuery query, IfMatch match, Caller caller, PublicationDesk desk, CancellationToken cancel) =>
+        (await desk.ReinstateAsync(id, new Edit(caller, match, query.ValidateOnly), cancel)).ToAnswer(id);
+}

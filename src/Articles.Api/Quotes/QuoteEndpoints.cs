@@ -1,0 +1,76 @@
+using System.Globalization;
+using Articles.Api.Data;
+using Articles.Api.Http;
+using Articles.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Articles.Api.Quotes;
+
+/// <summary>What people said.</summary>
+internal static class QuoteEndpoints
+{
+    public static void MapQuotes(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/v1/articles/{idOrSlug}/quotes", OfArticle).WithName("ListQuotesOfArticle").WithTags("Quotes").Readable();
+
+        var quotes = app.MapGroup("/v1/quotes").WithTags("Quotes");
+        quotes.MapGet("", List).WithName("ListQuotes").Readable();
+        quotes.MapGet("/{id:guid}", Read).WithName("ReadQuote").Readable();
+        quotes.MapPost("/extract", Extract).WithName("ExtractQuotes").Readable().Validates<ExtractRequest>();
+    }
+
+    /// <summary>Lists the quotes of an article in reading order.</summary>
+    /// <param name="idOrSlug">The article's id, or the readable part of its address.</param>
+    private static async Task<Results<Ok<Page<Quote>>, ProblemHttpResult>> OfArticle(
+        string idOrSlug, ArticleQuotesQuery query, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
+    {
+        var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel) is [{ } position]
+            ? int.Parse(position, CultureInfo.InvariantCulture)
+            : (int?)null;
+        await using var db = await database.ForReadingAsync(cancel);
+        if (await db.VisibleQuotesOfAsync(idOrSlug, after, query.Limit + 1, sight, cancel) is not { } rows)
+        {
+            return Problems.NotFound("article", idOrSlug);
+        }
+
+        var page = await cursors.PageAsync(rows, query.Limit, query.Asked, row => [row.Position.ToString(CultureInfo.InvariantCulture)], cancel);
+        return TypedResults.Ok(page.Select(row => row.ToQuote()));
+    }
+
+    /// <summary>Lists quotes, newest first.</summary>
+    private static async Task<Ok<Page<Quote>>> List(
+        QuoteQuery query, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
+    {
+        var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
+        await using var db = await database.ForReadingAsync(cancel);
+        var speakers = query.Speaker is { } named ? await db.SpeakersMeantAsync(named, cancel) : null;
+        var rows = await db.VisibleQuotesAsync(query, speakers, after, sight, cancel);
+
+        return TypedResults.Ok((await PageAsync(cursors, rows, query.Limit, query.Asked, cancel)).Select(row => row.ToQuote()));
+    }
+
+    /// <summary>Reads one quote.</summary>
+    /// <param name="id">Its id.</param>
+    private static async Task<Results<Ok<Quote>, ProblemHttpResult>> Read(Guid id, Database database, Sight sight, CancellationToken cancel)
+    {
+        await using var db = await database.ForReadingAsync(cancel);
+
+        return await db.VisibleQuoteAsync(id, sight, cancel) is { } quote
+            ? TypedResults.Ok(quote)
+            : Problems.NotFound("quote", id);
+    }
+
+    /// <summary>Finds the quotes of a text that is not stored.</summary>
+    private static Ok<ExtractedQuotes> Extract(ExtractRequest request) =>
+        TypedResults.Ok(new ExtractedQuotes
+        {
+            Items = [.. AnchoredQuote.Of(request.Text!, QuoteExtractor.Extract(request.Text!, request.Language ?? "en")).Select(ExtractedQuote.Of)],
+        });
+
+    internal static ValueTask<Page<QuoteRow>> PageAsync(
+        Cursors cursors, IReadOnlyList<QuoteRow> rows, int limit, string asked, CancellationToken cancel) =>
+        cursors.PageAsync(rows, limit, asked, row => [Rfc3339.Write(row.PublishedAt!.Value), row.Id.ToString()], cancel);
+}
+
+/// <summary>What is asked of the quotes of one article.</summary>
+internal sealed record ArticleQuotesQuery : PageQuery<ArticleQuotesQuery>;

@@ -1,0 +1,37 @@
+using Articles.Api.Http;
+
+namespace Articles.Api.Quotes;
+
+/// <summary>What is asked of the list of quotes.</summary>
+internal sealed record QuoteQuery : PageQuery<QuoteQuery>
+{
+    /// <summary>Only by one of these speakers: id, name or alias.</summary>
+    [Verbatim]
+    public string[]? Speaker { get; init; }
+
+    /// <summary>Only from one of these articles: id or slug.</summary>
+    public string[]? Article { get; init; }
+
+    /// <summary>Only from one of these sections, by slug. A leading "-" excludes one.</summary>
+    public string[]? Section { get; init; }
+
+    /// <summary>Only from articles with one of these tags, by slug. A leading "-" excludes one.</summary>
+    public string[]? Tag { get; init; }
+
+    /// <summary>Only of these kinds.</summary>
+    [Words("direct", "mixed", "indirect")]
+    public string[]? Kind { get; init; }
+
+    /// <summary>Only found by the service, or only set by editors.</summary>
+    [Words("extracted", "editor")]
+    public string[]? Origin { get; init; }
+
+    /// <summary>Only from articles published at this time or later.</summary>
+    public DateTimeOffset? PublishedFrom { get; init; }
+
+    /// <summary>Only from articles published before this time.</summary>
+    public DateTimeOffset? PublishedTo { get; init; }
+
+    /// <summary>Only with at least this confidence.</summary>
+    public double? MinConfidence { get; init; }
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using Articles.Api.Http;
+using Dapper;
+using Npgsql;
+using static Articles.Api.Data.Sql;
+
+namespace Articles.Api.Quotes;
+
+/// <summary>Reading quotes. A quote is seen by whoever sees its article; a dismissed find by nobody.</summary>
+internal static class QuoteSql
+{
+    private const string Columns =
+        """
+        quote.id, quote.article_id, quote.position, article.slug as article_slug, quote.text, quote.kind, quote.speaker_id,
+        speaker.name as speaker_name, quote.speaker_role, quote.mention::text as mention, quote.cue::text as cue,
+        quote.clause::text as clause, quote.paragraph, quote.prefix, quote.suffix, quote.span_start, quote.span_end,
+        quote.utf16_start, quote.utf16_end, quote.continues, quote.origin, quote.confidence, quote.status, article.language,
+        article.published_at, quote.created_at, quote.updated_at, quote.version
+        """;
+
+    public static async Task<Quote?> VisibleQuoteAsync(this NpgsqlConnection db, Guid id, Sight sight, CancellationToken cancel) =>
+        (await db.QuerySingleOrDefaultAsync<QuoteRow>(Command(
+            $"""
+            select {Columns}
+            from quote
+            join {sight.Article} article on article.id = quote.article_id
+            left join speaker on speaker.id = quote.speaker_id
+            where quote.id = @id and not quote.dismissed
+            """,
+            new { id, sight.Now, sight.Sections }, cancel)))?.ToQuote();
+
+    /// <summary>The quotes of one article in reading order, or null when there is no such article for the caller.</summary>
+    public static async Task<IReadOnlyList<QuoteRow>?> VisibleQuotesOfAsync(
+        this NpgsqlConnection db, string idOrSlug, int? after, int rows, Sight sight, CancellationToken cancel)
+    {
+        var byId = Guid.TryParseExact(idOrSlug, "D", out var id);
+        var articleId = await db.QuerySingleOrDefaultAsync<Guid?>(Command(
+            $"select article.id from {sight.Article} article where {(byId ? "article.id = @id" : "article.slug = @idOrSlug")}",
+            new { id, idOrSlug, sight.Now, sight.Sections }, cancel));
+        if (articleId is null)
+        {
+            return null;
+        }
+
+        return (await db.QueryAsync<QuoteRow>(Command(
+            $"""
+            select {Columns}
+            from quote
+            join article on article.id = quote.article_id
+            left join speaker on speaker.id = quote.speaker_id
+            where quote.article_id = @articleId and not quote.dismissed and quote.position > @after
+            order by quote.position
+            limit @rows
+            """,
+            new { articleId, after = after ?? -1, rows }, cancel))).AsList();
+    }
+
+    /// <summary>Quotes of public articles, newest first; one more than the page holds.</summary>
+    public static async Task<IReadOnlyList<QuoteRow>> VisibleQuotesAsync(
+        this NpgsqlConnection db, QuoteQuery query, Guid[]? speakers, string?[]? after, Sight sight, CancellationToken cancel)
+    {
+        var (conditions, arguments) = Conditions(query, speakers, sight);
+        if (after is [var publishedAt, var lastId])
+        {
+            conditions.Add("(quote.published_at, quote.id) < (@publishedAt::timestamptz, @lastId)");
+            arguments.Add("publishedAt", publishedAt);
+            arguments.Add("lastId", Guid.Parse(lastId!, CultureInfo.InvariantCulture));
+        }
+
+        return (await db.QueryAsync<QuoteRow>(Command(
+            $"""
+            select {Columns}
+            from quote
+            join {sight.Public.Article} article on article.id = quote.article_id
+            left join speaker on speaker.id = quote.speaker_id
+            where {string.Join("\n  and ", conditions)}
+            order by quote.published_at desc, quote.id desc
+            limit @rows
+            """,
+            arguments, cancel))).AsList();
+    }
+
+    private static (List<string> Conditions, DynamicParameters Arguments) Conditions(QuoteQuery query, Guid[]? speakers, Sight sight)
+    {
+        var conditions = new List<string> { "not quote.dismissed" };
+        var arguments = new DynamicParameters(new { sight.Now, sight.Sections, rows = query.Limit + 1 });
+
+        void If(object? value, string name, string condition)
+        {
+            if (value is not null)
+            {
+                conditions.Add(condition);
+                arguments.Add(name, value);
+            }
+        }
+
+        If(speakers, "speakers", "quote.speaker_id = any (@speakers)");
+        If(query.Article, "articles", "(article.slug = any (@articles) or article.id::text = any (@articles))");
+        If(query.Section.Wanted(), "sections_wanted", "article.section = any (@sections_wanted)");
+        If(query.Section.Excluded(), "sections_excluded", "not coalesce(article.section = any (@sections_excluded), false)");
+        If(query.Tag.Wanted(), "tags_wanted", "exists (select from article_tag where article_tag.article_id = article.id and article_tag.tag = any (@tags_wanted))");
+        If(query.Tag.Excluded(), "tags_excluded", "not exists (select from article_tag where article_tag.article_id = article.id and article_tag.tag = any (@tags_excluded))");
+        If(query.Kind, "kinds", "quote.kind = any (@kinds)");
+        If(query.Origin, "origins", "quote.origin = any (@origins)");
+        If(query.PublishedFrom, "publishedFrom", "quote.published_at >= @publishedFrom");
+        If(query.PublishedTo, "publishedTo", "quote.published_at < @publishedTo");
+        If(query.MinConfidence, "minConfidence", "quote.confidence >= @minConfidence::real");
+        return (conditions, arguments);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Text;
+
+namespace Articles.Api.Quotes;
+
+/// <summary>How names are compared: without case, accents and spacing.</summary>
+internal static class SpeakerName
+{
+    public static string Fold(string name)
+    {
+        var folded = new StringBuilder(name.Length);
+        foreach (var c in name.Normalize(NormalizationForm.FormKD))
+        {
+            if (char.IsWhiteSpace(c))
+            {
+                folded.Append(folded.Length > 0 && folded[^1] != ' ' ? " " : "");
+            }
+            else if (CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark)
+            {
+                folded.Append(char.ToLowerInvariant(c));
+            }
+        }
+
+        return folded.ToString().TrimEnd();
+    }
+}

@@ -1,0 +1,87 @@
+using Articles.Api.Articles;
+using Articles.Api.Data;
+using Articles.Api.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Articles.Api.Reading;
+
+/// <summary>Reading articles: one, and the list.</summary>
+internal static class ReadingEndpoints
+{
+    private static readonly string[] BodyFields = ["body", "bodyText", "bodyHtml"];
+
+    public static void MapReading(this IEndpointRouteBuilder app)
+    {
+        var articles = app.MapGroup("/v1/articles").WithTags("Articles");
+
+        articles.MapGet("", List).WithName("ListArticles").Readable();
+        articles.MapGet("/{idOrSlug}", Read).WithName("ReadArticle").Readable();
+    }
+
+    /// <summary>Lists articles.</summary>
+    /// <remarks>
+    /// Filters of different names must all hold; several values of one name mean any of them, and a leading "-" excludes.
+    /// The list shows what is public to every caller, unless `status` asks for more. It is paged by opaque cursors: nothing is
+    /// skipped or shown twice while articles come and go, and the last page costs what the first one does.
+    /// </remarks>
+    private static async Task<Results<Ok<Page<ListedArticle>>, ProblemHttpResult>> List(
+        ArticleQuery query, HttpContext http, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
+    {
+        if (query.Status is not null && MayNotAskForStatus(query.Status, Caller.Of(http)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        FieldSelection.Note<ListedArticle>(http, query.Fields, JsonSetup.Options, inPage: true);
+        var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
+        var withBody = query.Fields?.Any(field => BodyFields.Contains(field.Split('.')[0])) == true;
+        await using var db = await database.ForReadingAsync(cancel);
+        var rows = await db.VisibleArticlesAsync(query, withBody, after, sight, cancel);
+
+        var page = await cursors.PageAsync(rows, query.Limit, query.Asked, row => [row.SortKey, row.Id.ToString()], cancel);
+        return TypedResults.Ok(page.Select(row => row.ToListed()));
+    }
+
+    /// <summary>Reads one article.</summary>
+    /// <remarks>
+    /// A former slug answers 308 to the present one; an article that was public and has been withdrawn answers 410 with the
+    /// reason. What the caller may not see is 404.
+    /// </remarks>
+    /// <param name="idOrSlug">Its id, or the readable part of its address.</param>
+    private static async Task<Results<Ok<Article>, RedirectHttpResult, ProblemHttpResult>> Read(
+        string idOrSlug, ReadQuery query, HttpContext http, Database database, Sight sight, CancellationToken cancel)
+    {
+        FieldSelection.Note<Article>(http, query.Fields, JsonSetup.Options, inPage: false);
+        await using var db = await database.ForReadingAsync(cancel);
+        if (await db.VisibleArticleAsync(idOrSlug, sight, cancel) is { } article)
+        {
+            return TypedResults.Ok(article);
+        }
+
+        if (await db.PresentSlugAsync(idOrSlug, sight, cancel) is { } slug)
+        {
+            return TypedResults.LocalRedirect(
+                $"/v1/articles/{Uri.EscapeDataString(slug)}{http.Request.QueryString}", permanent: true, preserveMethod: true);
+        }
+
+        return await db.PublicWithdrawalAsync(idOrSlug, sight, cancel) is { } withdrawal
+            ? Problems.Withdrawn(withdrawal.Reason, withdrawal.WithdrawnAt, withdrawal.ReplacedBy)
+            : Problems.NotFound("article", idOrSlug);
+    }
+
+    // Whoever has the embargo's privilege may ask for what is published; all else is for those who see drafts.
+    private static ProblemHttpResult? MayNotAskForStatus(string[] status, Caller caller) => caller switch
+    {
+        _ when caller.Has(Scopes.Preview) => null,
+        _ when caller.Has(Scopes.Embargo) && status is ["published"] => null,
+        { IsAnonymous: true } => Access.KeyNeeded(),
+        _ => Problems.ScopeNeeded(Scopes.Preview),
+    };
+}
+
+/// <summary>What reading one article takes.</summary>
+internal sealed record ReadQuery : QueryOf<ReadQuery>
+{
+    /// <summary>Only these properties, dotted where they lie deeper (`source.name`). All when left out.</summary>
+    public string[]? Fields { get; init; }
+}

@@ -1,0 +1,38 @@
+using Articles.Api.Data;
+using Articles.Api.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Articles.Api.Taxonomy;
+
+/// <summary>Sections, tags and authors.</summary>
+internal static class TaxonomyEndpoints
+{
+    public static void MapTaxonomy(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/v1/sections", ListSections).WithName("ListSections").WithTags("Taxonomy").Readable();
+        app.MapGet("/v1/tags", ListTags).WithName("ListTags").WithTags("Taxonomy").Readable();
+        app.MapGet("/v1/authors", ListAuthors).WithName("ListAuthors").WithTags("Taxonomy").Readable();
+    }
+
+    /// <summary>Lists the sections that have articles, by slug.</summary>
+    private static Task<Ok<Page<Term>>> ListSections(TermQuery query, Database database, Cursors cursors, Sight sight, CancellationToken cancel) =>
+        ListAsync(Taxon.Section, query, database, cursors, sight, cancel);
+
+    /// <summary>Lists the tags that have articles, by slug.</summary>
+    private static Task<Ok<Page<Term>>> ListTags(TermQuery query, Database database, Cursors cursors, Sight sight, CancellationToken cancel) =>
+        ListAsync(Taxon.Tag, query, database, cursors, sight, cancel);
+
+    /// <summary>Lists the authors who have articles, by slug.</summary>
+    private static Task<Ok<Page<Term>>> ListAuthors(TermQuery query, Database database, Cursors cursors, Sight sight, CancellationToken cancel) =>
+        ListAsync(Taxon.Author, query, database, cursors, sight, cancel);
+
+    private static async Task<Ok<Page<Term>>> ListAsync(
+        Taxon taxon, TermQuery query, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
+    {
+        var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
+        await using var db = await database.ForReadingAsync(cancel);
+        var terms = await db.VisibleTermsAsync(taxon, after?[0], query.Limit + 1, sight, cancel);
+
+        return TypedResults.Ok(await cursors.PageAsync(terms, query.Limit, query.Asked, term => [term.Slug], cancel));
+    }
+}

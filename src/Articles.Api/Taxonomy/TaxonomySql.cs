@@ -1,0 +1,110 @@
+using Articles.Api.Http;
+using Dapper;
+using Npgsql;
+using static Articles.Api.Data.Sql;
+
+namespace Articles.Api.Taxonomy;
+
+/// <summary>Sections, tags and authors: made on first use, counted by what the caller may see.</summary>
+internal static class TaxonomySql
+{
+    /// <summary>Makes what is not there yet; in the order of the slugs, so that two writers never wait for each other in a circle.</summary>
+    public static Task EnsureTermsAsync(
+        this NpgsqlConnection db, string? section, IReadOnlyList<string> tags, IReadOnlyList<AuthorName> authors, DateTimeOffset now, CancellationToken cancel) =>
+        db.ExecuteAsync(Command(
+            """
+            insert into section (slug, name, created_at)
+            select @section, @sectionName, @now where @section::text is not null
+            on conflict (slug) do nothing;
+
+            insert into tag (slug, name, created_at)
+            select slug, name, @now from unnest(@tags, @tagNames) as given (slug, name) order by slug
+            on conflict (slug) do nothing;
+
+            insert into author (slug, name, url, created_at)
+            select slug, name, url, @now from unnest(@authors, @authorNames, @authorUrls) as given (slug, name, url) order by slug
+            on conflict (slug) do update
+            set url = coalesce(excluded.url, author.url)
+            where excluded.url is not null and author.url is distinct from excluded.url;
+            """,
+            new
+            {
+                section,
+                sectionName = section is null ? null : NameOf(section),
+                tags = tags.ToArray(),
+                tagNames = tags.Select(NameOf).ToArray(),
+                authors = authors.Select(author => author.Slug).ToArray(),
+                authorNames = authors.Select(author => author.Name).ToArray(),
+                authorUrls = authors.Select(author => author.Url).ToArray(),
+                now,
+            }, cancel));
+
+    /// <summary>Gives an article exactly these tags and authors, with its date beside each.</summary>
+    public static Task ReplaceTermsAsync(
+        this NpgsqlConnection db, Guid articleId, IReadOnlyList<string> tags, IReadOnlyList<AuthorName> authors, CancellationToken cancel) =>
+        db.ExecuteAsync(Command(
+            """
+            delete from article_tag where article_id = @articleId;
+            delete from article_author where article_id = @articleId;
+
+            insert into article_tag (article_id, tag, position, published_at)
+            select @articleId, tag, position, (select published_at from article where id = @articleId)
+            from unnest(@tags) with ordinality as given (tag, position);
+
+            insert into article_author (article_id, author, role, position, published_at)
+            select @articleId, author, role, position, (select published_at from article where id = @articleId)
+            from unnest(@authors, @roles) with ordinality as given (author, role, position);
+            """,
+            new
+            {
+                articleId,
+                tags = tags.ToArray(),
+                authors = authors.Select(author => author.Slug).ToArray(),
+                roles = authors.Select(author => author.Role).ToArray(),
+            }, cancel));
+
+    /// <summary>Carries a new date of publication to the rows that lists walk along.</summary>
+    public static Task DateTermsAsync(this NpgsqlConnection db, Guid articleId, CancellationToken cancel) =>
+        db.ExecuteAsync(Command(
+            """
+            update article_tag set published_at = article.published_at
+            from article where article.id = @articleId and article_tag.article_id = @articleId;
+            update article_author set published_at = article.published_at
+            from article where article.id = @articleId and article_author.article_id = @articleId;
+            """,
+            new { articleId }, cancel));
+
+    /// <summary>One page of a taxonomy, by slug; only what occurs in an article that the caller may see exists for them.</summary>
+    public static async Task<IReadOnlyList<Term>> VisibleTermsAsync(
+        this NpgsqlConnection db, Taxon taxon, string? after, int rows, Sight sight, CancellationToken cancel) =>
+        (await db.QueryAsync<Term>(Command(
+            $"""
+            select term.slug, term.name, term.description, count(*)::int as article_count
+            from {taxon.Table} term
+            {taxon.Join}
+            join {sight.Public.Article} article on article.id = {taxon.ArticleId}
+            where (@after::text is null or term.slug > @after)
+            group by term.slug
+            order by term.slug
+            limit @rows
+            """,
+            new { after, rows, sight.Now, sight.Sections }, cancel))).AsList();
+
+    // "climate-change" reads "Climate change" until an editor names it better.
+    private static string NameOf(string slug)
+    {
+        var words = slug.Replace('-', ' ');
+        return char.ToUpperInvariant(words[0]) + words[1..];
+    }
+}
+
+/// <summary>An author as an article names them.</summary>
+internal sealed record AuthorName(string Name, string Slug, string? Url, string? Role);
+
+/// <summary>One of the three taxonomies, as its tables are called.</summary>
+internal sealed record Taxon(string Table, string Join, string ArticleId)
+{
+    public static readonly Taxon Section = new("section", "join article held on held.section = term.slug", "held.id");
+    public static readonly Taxon Tag = new("tag", "join article_tag held on held.tag = term.slug", "held.article_id");
+    public static readonly Taxon Author = new("author", "join article_author held on held.author = term.slug", "held.article_id");
+}
