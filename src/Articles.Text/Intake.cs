@@ -1,31 +1,161 @@
+using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Articles.Text;
 
 /// <summary>Reads a news text as it lies in a file: headline, standfirst, photo lines, body.</summary>
 public static class Intake
 {
+    private const int LongestHeadline = 300;
+    private const int LongestStandfirst = 250;
+
+    private static readonly FrozenSet<string> Trailers = new[]
+    {
+        "similar articles", "similar stories", "similar news", "related", "related articles", "related stories", "related news",
+        "related content", "related posts",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Takes a text apart, or tells in a sentence why it is no news text.</summary>
     public static bool TryRead(string text, [NotNullWhen(true)] out NewsText? news, [NotNullWhen(false)] out string? problem)
     {
         news = null;
-        problem = null;
-
         var paragraphs = PlainBody.Paragraphs(text);
-        if (!paragraphs.Any(paragraph => paragraph.Any(char.IsLetterOrDigit)))
+        var headline = TakeHeadline(paragraphs);
+        problem = Problem(headline, text);
+        if (problem is not null)
         {
-            problem = "The text has no words, so there is no headline to begin with.";
-
             return false;
         }
 
+        var notes = new List<IntakeNote> { new("headline", headline, "The first line became the headline.") };
+        var trailer = TakeTrailer(paragraphs);
+        var standfirst = TakeStandfirst(paragraphs, notes);
+        var images = TakeImages(paragraphs, notes);
+        notes.AddRange(trailer);
+
         news = new NewsText
         {
-            Headline = paragraphs[0],
-            Body = string.Join("\n\n", paragraphs.Skip(1)),
-            Recognised = [new IntakeNote("headline", paragraphs[0], "The first line is the headline.")],
+            Headline = headline,
+            Standfirst = standfirst,
+            Images = images,
+            Body = string.Join("\n\n", paragraphs),
+            Recognised = notes,
         };
 
         return true;
     }
+
+    private static string? Problem(string headline, string text)
+    {
+        var length = CodePoints.Count(headline);
+
+        return (headline.Any(char.IsLetterOrDigit), length, CleanText.Refusal(text)) switch
+        {
+            (_, _, { } refusal) => refusal.Detail,
+            (_, > LongestHeadline, _) => string.Create(
+                CultureInfo.InvariantCulture,
+                $"The first line should be the headline, but has {length} characters; a headline has {LongestHeadline} at most."),
+            (false, _, _) when text.Any(char.IsLetterOrDigit) => "The first line should be the headline, but has no words.",
+            (false, _, _) => "The text has no words, so there is no headline to begin with.",
+            _ => null,
+        };
+    }
+
+    private static string TakeHeadline(List<string> paragraphs)
+    {
+        if (paragraphs is [])
+        {
+            return "";
+        }
+
+        var lines = paragraphs[0].Split('\n', 2);
+        if (lines.Length == 1)
+        {
+            paragraphs.RemoveAt(0);
+        }
+        else
+        {
+            paragraphs[0] = lines[1];
+        }
+
+        return lines[0];
+    }
+
+    /// <summary>The heading of a list that stayed behind on the page the text was copied from.</summary>
+    private static List<IntakeNote> TakeTrailer(List<string> paragraphs)
+    {
+        if (paragraphs is not [.., var last] || !Trailers.Contains(last.TrimEnd(':', ' ', '…', '.')))
+        {
+            return [];
+        }
+
+        paragraphs.RemoveAt(paragraphs.Count - 1);
+
+        return [new IntakeNote("dropped", last, "A heading with nothing under it, left out.")];
+    }
+
+    private static string? TakeStandfirst(List<string> paragraphs, List<IntakeNote> notes)
+    {
+        // A photo line may stand between the headline and the standfirst.
+        var at = paragraphs.FindIndex(paragraph => IntakePhoto.Read(paragraph) is null);
+        var next = at < 0 ? null : paragraphs.Skip(at + 1).FirstOrDefault(paragraph => IntakePhoto.Read(paragraph) is null);
+        if (next is null || !IsStandfirst(paragraphs[at], next))
+        {
+            return null;
+        }
+
+        var standfirst = paragraphs[at];
+        paragraphs.RemoveAt(at);
+        notes.Add(new IntakeNote("standfirst", standfirst, "The short paragraph under the headline became the standfirst."));
+
+        return standfirst;
+    }
+
+    /// <summary>Bylines, datelines and quotations are short too, but belong to the body.</summary>
+    private static bool IsStandfirst(string paragraph, string next)
+    {
+        var isShort = paragraph.Length <= LongestStandfirst && !paragraph.Contains('\n', StringComparison.Ordinal);
+        var isByline = paragraph.StartsWith("By ", StringComparison.OrdinalIgnoreCase) && paragraph.Count(c => c == ' ') < 6;
+        var isDateline = paragraph.IndexOfAny(['—', '–']) is > 0 and < 40 and var dash && paragraph[..dash].Any(char.IsUpper)
+            && !paragraph[..dash].Any(char.IsLower);
+        var isQuotation = paragraph[0] is '"' or '“' or '„' or '«' or '‘' or '\'';
+        var endsAsSentence = paragraph[^1] is '.' or '!' or '?' or '”' or '"';
+
+        return isShort && !isByline && !isDateline && !isQuotation && (!endsAsSentence || next.Length > paragraph.Length);
+    }
+
+    private static List<NewsImage> TakeImages(List<string> paragraphs, List<IntakeNote> notes)
+    {
+        var images = new List<NewsImage>();
+        for (var i = 0; i < paragraphs.Count; i++)
+        {
+            var rest = new List<string>();
+            foreach (var line in paragraphs[i].Split('\n'))
+            {
+                if (IntakePhoto.Read(line) is { } image)
+                {
+                    images.Add(image);
+                    notes.Add(new IntakeNote("photo", line, Told(image)));
+                }
+                else
+                {
+                    rest.Add(line);
+                }
+            }
+
+            paragraphs[i] = string.Join('\n', rest);
+        }
+
+        paragraphs.RemoveAll(paragraph => paragraph.Length == 0);
+
+        return images;
+    }
+
+    private static string Told(NewsImage image) => image switch
+    {
+        { Credit: { } credit, Caption: { } caption } => $"A photo with the credit “{credit}” and the caption “{caption}”.",
+        { Credit: { } credit } => $"A photo with the credit “{credit}”.",
+        _ => $"A photo with the caption “{image.Caption}”.",
+    };
 }

@@ -17,10 +17,10 @@ internal static class CleanText
     /// <summary>The text in NFC, without controls and lone surrogates, every line end being <c>\n</c>.</summary>
     public static string Of(string text) => Normalised(WithoutControls(text));
 
-    /// <summary>NFC of a text that may still hold lone surrogates, which .NET refuses to normalise.</summary>
+    /// <summary>NFC of a text that may still hold lone surrogates, which .NET refuses to normalise, and too many marks.</summary>
     public static string Normalised(string text)
     {
-        if (Ascii.IsValid(text))
+        if (Ascii.IsValid(text) || HasTooManyMarks(text))
         {
             return text;
         }
@@ -81,10 +81,15 @@ internal static class CleanText
 
     private static bool HasTooManyMarks(ReadOnlySpan<char> text)
     {
-        var marks = 0;
-        foreach (var c in text)
+        if (Ascii.IsValid(text))
         {
-            marks = c >= '\u0300' && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark ? marks + 1 : 0;
+            return false;
+        }
+
+        var marks = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            marks = rune.Value >= 0x300 && IsMark(rune) ? marks + 1 : 0;
             if (marks > MarksOnOneLetter)
             {
                 return true;
@@ -93,4 +98,8 @@ internal static class CleanText
 
         return false;
     }
+
+    private static bool IsMark(Rune rune) =>
+        Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 }

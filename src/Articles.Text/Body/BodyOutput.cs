@@ -1,0 +1,146 @@
+using System.Text;
+
+namespace Articles.Text;
+
+/// <summary>The HTML and the text of a body while they grow side by side.</summary>
+internal sealed class BodyOutput
+{
+    private readonly StringBuilder html = new();
+    private readonly StringBuilder run = new();
+    private readonly StringBuilder line = new();
+    private readonly List<string> paragraphs = [];
+
+    public string Html()
+    {
+        EndRun();
+
+        return html.ToString();
+    }
+
+    public string Text()
+    {
+        EndParagraph();
+
+        return string.Join("\n\n", paragraphs);
+    }
+
+    public void Open(BodyMark mark, bool outermost)
+    {
+        var tag = mark.Href is { } href ? $"<a href=\"{Encoded(href)}\" rel=\"noopener nofollow ugc\">" : $"<{mark.Name}>";
+        Tag(outermost ? OnNewLine(tag) : tag);
+
+        // Browsers draw the marks of a q; in the text somebody else has to.
+        line.Append(mark.Name == "q" ? "“" : "");
+    }
+
+    public void Close(BodyMark mark)
+    {
+        Tag($"</{mark.Name}>");
+        line.Append(mark.Name == "q" ? "”" : "");
+    }
+
+    public void Rule(bool outermost) => Tag(outermost ? OnNewLine("<hr>") : "<hr>");
+
+    public void Image(string source, string alt) => Tag($"<img src=\"{Encoded(source)}\" alt=\"{Encoded(alt)}\">");
+
+    public void Words(ReadOnlySpan<char> words)
+    {
+        run.Append(words);
+        line.Append(words);
+    }
+
+    /// <summary>Space within a line; in verbatim text the line ends are the author's, but no blank line parts the paragraph.</summary>
+    public void Space(BodySpace space, bool inRow, bool verbatim)
+    {
+        if (verbatim)
+        {
+            run.Append(space.Verbatim);
+            line.Append(space.Verbatim.Contains('\n', StringComparison.Ordinal) ? "\n" + space.Indent : space.Verbatim);
+        }
+        else if (space.Breaks == 0)
+        {
+            Words(space.Verbatim);
+        }
+        else
+        {
+            Tag(space.Breaks == 1 ? "<br>" : "<br><br>");
+            BreakText(space.Breaks, inRow);
+        }
+    }
+
+    /// <summary>Space in front of the first word of verbatim text.</summary>
+    public void Indent(BodySpace space) => run.Append(space.Indent);
+
+    /// <summary>Parts what stands in one cell.</summary>
+    public void Gap()
+    {
+        if (line.Length > 0 && !char.IsWhiteSpace(line[^1]))
+        {
+            line.Append(' ');
+        }
+    }
+
+    /// <summary>Parts two cells of a row.</summary>
+    public void Cell()
+    {
+        if (line.Length > 0)
+        {
+            line.Length -= line[^1] == ' ' ? 1 : 0;
+            line.Append('\t');
+        }
+    }
+
+    public void EndParagraph()
+    {
+        var paragraph = CleanText.Normalised(line.ToString().Trim());
+        line.Clear();
+        if (paragraph.Length > 0)
+        {
+            paragraphs.Add(paragraph);
+        }
+    }
+
+    private void BreakText(int breaks, bool inRow)
+    {
+        if (inRow)
+        {
+            Gap();
+        }
+        else if (breaks == 1)
+        {
+            line.Append('\n');
+        }
+        else
+        {
+            EndParagraph();
+        }
+    }
+
+    private void Tag(string tag)
+    {
+        EndRun();
+        html.Append(tag);
+    }
+
+    private string OnNewLine(string tag)
+    {
+        EndRun();
+
+        return html.Length > 0 ? "\n" + tag : tag;
+    }
+
+    // Letters and marks that stood apart in the source may have come together here.
+    private void EndRun()
+    {
+        HtmlEncoder.Append(html, CleanText.Normalised(run.ToString()));
+        run.Clear();
+    }
+
+    private static string Encoded(string value)
+    {
+        var encoded = new StringBuilder(value.Length);
+        HtmlEncoder.Append(encoded, value);
+
+        return encoded.ToString();
+    }
+}

@@ -1,0 +1,164 @@
+namespace Articles.Text;
+
+/// <summary>How far down the path of elements is to be opened.</summary>
+internal enum BodyReach
+{
+    /// <summary>Lists, tables, quotations.</summary>
+    Holder,
+
+    /// <summary>The paragraph or heading in them.</summary>
+    Paragraph,
+
+    /// <summary>The emphasis and links around the next word.</summary>
+    Line,
+}
+
+/// <summary>
+/// The elements around the present place: those the document has, and those that are written. Nothing is opened before there is
+/// something to put into it, so nothing empty is written, and what HTML does not allow in one another is put in order.
+/// </summary>
+internal sealed class BodyPath
+{
+    private readonly List<BodyMark> wanted = [];
+    private readonly List<BodyMark> opened = [];
+    private readonly List<BodyMark> target = [];
+    private BodyMark? loose;
+
+    /// <summary>Whether something was written since the last paragraph ended.</summary>
+    public bool IsInLine { get; private set; }
+
+    /// <summary>Whether spaces and line ends count as they stand.</summary>
+    public bool IsVerbatim { get; private set; }
+
+    /// <summary>Whether the open line is that of a plain paragraph, which may be parted in two.</summary>
+    public bool IsInParagraph => opened.Exists(mark => mark.Name == "p");
+
+    public bool IsOutermost => opened.Count == 0;
+
+    public void Enter(BodyMark mark)
+    {
+        wanted.Add(mark);
+        IsVerbatim = Paragraph()?.Name == "pre";
+    }
+
+    public void Leave(BodyOutput output)
+    {
+        var at = opened.IndexOf(wanted[^1]);
+        if (at >= 0)
+        {
+            CloseTo(at, output);
+        }
+
+        wanted.RemoveAt(wanted.Count - 1);
+        IsVerbatim = Paragraph()?.Name == "pre";
+    }
+
+    public void Reach(BodyOutput output, BodyReach reach)
+    {
+        Aim(reach);
+        IsInLine |= reach == BodyReach.Line;
+
+        var same = 0;
+        while (same < opened.Count && same < target.Count && opened[same] == target[same])
+        {
+            same++;
+        }
+
+        CloseTo(same, output);
+        foreach (var mark in target.Skip(same))
+        {
+            output.Open(mark, outermost: opened.Count == 0);
+            opened.Add(mark);
+        }
+    }
+
+    public void EndLine(BodyOutput output)
+    {
+        var holders = opened.FindIndex(mark => !mark.IsHolder);
+        if (holders >= 0)
+        {
+            CloseTo(holders, output);
+        }
+
+        loose = null;
+        IsInLine = false;
+    }
+
+    private void Aim(BodyReach reach)
+    {
+        target.Clear();
+        foreach (var mark in wanted)
+        {
+            if (mark.IsHolder && mark.Fits(target.LastOrDefault()))
+            {
+                target.Add(mark);
+            }
+        }
+
+        while (target.LastOrDefault() is { IsList: true })
+        {
+            target.RemoveAt(target.Count - 1);
+        }
+
+        if (reach == BodyReach.Holder)
+        {
+            return;
+        }
+
+        if (Paragraph() is { } paragraph)
+        {
+            target.Add(paragraph);
+        }
+        else if (target.LastOrDefault() is not { TakesText: true })
+        {
+            target.Add(loose ??= new BodyMark("p"));
+        }
+
+        if (reach == BodyReach.Line)
+        {
+            AimAtLine();
+        }
+    }
+
+    private void AimAtLine()
+    {
+        var blocks = target.Count;
+        foreach (var mark in wanted)
+        {
+            // Emphasis within emphasis says nothing; a quotation within a quotation does.
+            var most = mark.Name == "q" ? 2 : 1;
+            if (mark.IsInline && target.Skip(blocks).Count(other => other.Name == mark.Name) < most)
+            {
+                target.Add(mark);
+            }
+        }
+    }
+
+    /// <summary>The innermost paragraph or heading, if no holder or division parts it from the present place.</summary>
+    private BodyMark? Paragraph()
+    {
+        BodyMark? paragraph = null;
+        foreach (var mark in wanted)
+        {
+            if (mark.IsHolder)
+            {
+                paragraph = null;
+            }
+            else if (paragraph?.Name != "pre" && !mark.IsInline)
+            {
+                paragraph = mark.IsParagraph ? mark : null;
+            }
+        }
+
+        return paragraph;
+    }
+
+    private void CloseTo(int count, BodyOutput output)
+    {
+        while (opened.Count > count)
+        {
+            output.Close(opened[^1]);
+            opened.RemoveAt(opened.Count - 1);
+        }
+    }
+}
