@@ -23,6 +23,9 @@ internal sealed class Cast
     /// <summary>The bare words of a name, nicknames in marks left out.</summary>
     public string[] WordsOf(int first, int limit)
     {
+        if (limit - first == 1 && text.Nodes[first].IsQuote)
+            return [text.Words(text.Nodes[first]).ToString()];
+
         var words = new List<string>(limit - first);
         for (var i = first; i < limit; i++)
         {
@@ -120,12 +123,20 @@ internal sealed class Cast
         if (name.First >= name.Limit || Find(WordsOf(name.First, name.Limit), name.First, GenderOf(run.First, name.First, name.Limit)) is not { } person)
             return;
 
-        var after = name.Limit;
-        while (after < text.Nodes.Count && text.Nodes[after].Is(WordClass.Adverb))
-            after++;
-        var isSubject = !(run.First > 0 && text.Nodes[run.First - 1].Is(WordClass.Preposition))
-            && after < text.Nodes.Count && (text.Nodes[after].Shape == NodeShape.Comma || text.Nodes[after].Shape == NodeShape.Lower && !text.Nodes[after].Is(WordClass.Preposition | WordClass.And));
-        Appearances.Add(new Appearance(name.First, person, isSubject));
+        Appearances.Add(new Appearance(name.First, person, StandsAsSubject(run.First)));
+    }
+
+    private bool StandsAsSubject(int run)
+    {
+        var i = run - 1;
+        while (i >= 0 && text.Nodes[i] is { Shape: NodeShape.Lower } node && node.Is(WordClass.Role | WordClass.Determiner))
+            i--;
+
+        if (i < 0)
+            return true;
+        var before = text.Nodes[i];
+        return before.Shape is NodeShape.Stop or NodeShape.Comma or NodeShape.Semicolon or NodeShape.Colon or NodeShape.CloseBracket || before.IsQuote
+            || before.Is(WordClass.And | WordClass.But | WordClass.That | WordClass.Subordinator | WordClass.Time) || text.BeginsSentence(i + 1);
     }
 
     private string? RoleBefore(int run, int name)

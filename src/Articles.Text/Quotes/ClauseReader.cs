@@ -28,7 +28,7 @@ internal sealed class ClauseReader(QuoteText text, NameReader names)
             if (node.IsQuote)
                 return i == from ? new ClauseStart(i, That: false, Marked: false, "before") : BareOr(cue, from, limit, new ClauseStart(i, That: false, Marked: false, "before-far"));
             if (node.Is(WordClass.That) && node.Shape == NodeShape.Lower && i - from < FurthestThat && i + 1 < limit)
-                return IsDemonstrative(i, from) ? BareOr(cue, from, limit, null) : new ClauseStart(i + 1, That: true, Marked: false, "that");
+                return IsDemonstrative(i, from) || IsRelative(cue, i, from) ? BareOr(cue, from, limit, null) : new ClauseStart(i + 1, That: true, Marked: false, "that");
             if (node.Shape == NodeShape.Colon)
                 return i + 1 < limit && nodes[i + 1].IsQuote ? new ClauseStart(i + 1, That: false, Marked: true, "colon") : null;
             if (node.Shape == NodeShape.Comma)
@@ -47,13 +47,18 @@ internal sealed class ClauseReader(QuoteText text, NameReader names)
         return BareOr(cue, from, limit, null);
     }
 
+    // "announced the locations that would …" reports nothing.
+    private bool IsRelative(int cue, int that, int from) =>
+        that > from && !nodes[cue].Is(WordClass.Listener) && !nodes[from].Is(WordClass.Preposition | WordClass.Time | WordClass.Adverb | WordClass.ObjectPronoun) && nodes[from].Shape != NodeShape.Comma
+        || nodes[cue].Is(WordClass.Asks);
+
     // "said that afternoon": no clause follows.
     private bool IsDemonstrative(int that, int from) => that == from && that + 1 < nodes.Count && nodes[that + 1].Is(WordClass.Time);
 
     private ClauseStart? BareOr(int cue, int from, int limit, ClauseStart? other)
     {
         var node = nodes[cue];
-        if (!text.Language.BareClauses || !node.Is(WordClass.Say) || from >= limit)
+        if (!text.Language.BareClauses || !node.Is(WordClass.Bare) || from >= limit)
             return other;
 
         var at = from;
@@ -72,7 +77,7 @@ internal sealed class ClauseReader(QuoteText text, NameReader names)
         if (nodes[at].IsQuote)
             return new ClauseStart(at, That: false, Marked: false, "before");
 
-        return HasVerb(at, limit) ? new ClauseStart(at, That: false, Marked: false, "bare") : other;
+        return HasMainVerb(at, limit) ? new ClauseStart(at, That: false, Marked: false, "bare") : other;
     }
 
     private int AfterListener(int from, int limit)
@@ -91,7 +96,7 @@ internal sealed class ClauseReader(QuoteText text, NameReader names)
     private bool IsSubjectStart(int i)
     {
         var node = nodes[i];
-        return node.IsWord && !node.Is(WordClass.Infinitive | WordClass.And | WordClass.But) && (!node.Is(WordClass.Preposition | WordClass.Adverb | WordClass.Participle) || node.Is(WordClass.Determiner))
+        return node.IsWord && !node.Is(WordClass.Infinitive | WordClass.And | WordClass.But | WordClass.Negation) && (!node.Is(WordClass.ObjectPronoun) || node.Is(WordClass.It)) && (!node.Is(WordClass.Preposition | WordClass.Adverb | WordClass.Participle) || node.Is(WordClass.Determiner))
             || node.Shape == NodeShape.Number;
     }
 
@@ -114,10 +119,15 @@ internal sealed class ClauseReader(QuoteText text, NameReader names)
     /// <summary>Where a clause ends: with its sentence, or before words of the paper's own.</summary>
     public int End(int start, int limit)
     {
+        var brackets = 0;
         for (var i = start; i < limit; i++)
         {
             var node = nodes[i];
-            if (node.Shape is NodeShape.Semicolon && text.Language.CapitalNouns)
+            if (node.Shape == NodeShape.OpenBracket)
+                brackets++;
+            if (node.Shape is NodeShape.Semicolon && text.Language.CapitalNouns || node.Shape == NodeShape.CloseBracket && brackets-- == 0)
+                return i;
+            if (node.Shape == NodeShape.Colon && i + 1 < limit && nodes[i + 1].IsQuote)
                 return i;
             if (i > start && IsBreak(i, limit))
                 return i;
@@ -137,6 +147,13 @@ internal sealed class ClauseReader(QuoteText text, NameReader names)
             var next = nodes[i + 1];
             if (next.Is(WordClass.But) && next.Shape == NodeShape.Lower && !next.Is(WordClass.Subordinator) || next.Is(WordClass.Participle) && next.Is(WordClass.Say))
                 return true;
+            // ", with Boswell stating": another voice.
+            for (var j = i + 2; next.Is(WordClass.Preposition) && j < Math.Min(limit, i + 7) && nodes[j].IsWord; j++)
+            {
+                if (nodes[j].Is(WordClass.Participle) && nodes[j].Is(WordClass.Say))
+                    return true;
+            }
+
             var at = next.Is(WordClass.And) ? i + 2 : i + 1;
             return IsTag(at, limit) || (next.Is(WordClass.And) && at < limit && nodes[at].Shape == NodeShape.Lower && nodes[at].Is(WordClass.Thought | WordClass.Say | WordClass.Call) && !nodes[at].Is(WordClass.NounToo));
         }
@@ -187,13 +204,42 @@ internal sealed class ClauseReader(QuoteText text, NameReader names)
         return last.IsWord && (HasVerb(start, quote) || last.Is(WordClass.Infinitive | WordClass.Determiner | WordClass.Preposition));
     }
 
+    private bool HoldsVerb(int stretch)
+    {
+        foreach (var word in text.InnerOf(stretch))
+        {
+            if (word.Is(WordClass.Verb | WordClass.Auxiliary))
+                return true;
+        }
+
+        return false;
+    }
+
+    // A verb of a relative clause is not the verb of the clause.
+    private bool HasMainVerb(int first, int limit)
+    {
+        var missing = 1;
+        for (var i = first; i < limit && missing > 0; i++)
+        {
+            var node = nodes[i];
+            if (node.Shape == NodeShape.Semicolon || (i > first && node.Is(WordClass.But | WordClass.Infinitive)))
+                return false;
+            if (i > first && node.Is(WordClass.Subordinator | WordClass.That) && node.Shape == NodeShape.Lower && !node.Is(WordClass.Preposition))
+                missing++;
+            else if (HasVerb(i, i + 1))
+                missing--;
+        }
+
+        return missing <= 0;
+    }
+
     /// <summary>Whether a range of nodes holds a finite verb.</summary>
     public bool HasVerb(int first, int limit)
     {
         for (var i = first; i < limit; i++)
         {
             var node = nodes[i];
-            if (node.IsQuote && node.End - node.Start > 25)
+            if (node.IsQuote && (node.End - node.Start > 25 || HoldsVerb(node.Marked)))
                 return true;
             if (node.Shape != NodeShape.Lower)
                 continue;

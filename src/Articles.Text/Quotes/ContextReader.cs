@@ -14,11 +14,11 @@ internal sealed class ContextReader(QuoteText text, SubjectReader subjects)
     /// <summary>Who the surroundings say speaks.</summary>
     public QuotePlace Read(int node)
     {
-        var sentence = SentenceOf(node);
+        var sentence = text.SentenceOf(node);
         var (first, limit) = text.Sentence(sentence);
 
         // “This fund …” — Commissioner Elena Ruiz
-        if (node + 2 < nodes.Count && nodes[node + 1].Shape == NodeShape.Dash && AfterDash(node + 2) is { } signed)
+        if (node + 2 < limit && nodes[node + 1].Shape == NodeShape.Dash && AfterDash(node + 2) is { } signed)
             return new QuotePlace(signed, Governed: true, "signed");
 
         if (node > first && nodes[node - 1].Shape == NodeShape.Colon && subjects.OfSentence(first, node - 1) is { } label)
@@ -38,7 +38,7 @@ internal sealed class ContextReader(QuoteText text, SubjectReader subjects)
     }
 
     /// <summary>Whether whoever spoke at one node may still speak at another.</summary>
-    public bool Near(int spoke, int node) => SentenceOf(node) - SentenceOf(spoke) <= 8;
+    public bool Near(int spoke, int node) => text.SentenceOf(node) - text.SentenceOf(spoke) <= 8;
 
     private QuotePlace LineBefore(int sentence)
     {
@@ -46,29 +46,28 @@ internal sealed class ContextReader(QuoteText text, SubjectReader subjects)
         if (nodes[limit - 1].Shape == NodeShape.Colon && subjects.OfSentence(first, limit - 1) is { } label)
             return new QuotePlace(label, Governed: true, "line-before");
 
+        if (nodes[limit - 1].Shape == NodeShape.Colon && subjects.LastName(first, limit - 1) is { } named)
+            return new QuotePlace(named, Governed: true, "line-before");
+
         return new QuotePlace(null, Governed: false, "orphan");
+    }
+
+    /// <summary>The subject of the sentence before a bare paragraph, for want of anybody who spoke.</summary>
+    public Mention? SubjectBefore(int node)
+    {
+        var sentence = text.SentenceOf(node) - 1;
+        if (sentence < 0)
+            return null;
+        var (first, limit) = text.Sentence(sentence);
+
+        return subjects.OfSentence(first, limit) is { HasName: true } subject ? subject : null;
     }
 
     private Mention? AfterDash(int from)
     {
-        var (_, limit) = text.Sentence(SentenceOf(from));
+        var (_, limit) = text.Sentence(text.SentenceOf(from));
         if (subjects.Right(from, limit) is not { HasName: true } mention)
             return null;
         return mention.Limit >= limit || nodes[mention.Limit].Shape is NodeShape.Stop or NodeShape.Comma ? mention : null;
-    }
-
-    private int SentenceOf(int node)
-    {
-        var (low, high) = (0, text.SentenceCount - 1);
-        while (low < high)
-        {
-            var middle = (low + high + 1) / 2;
-            if (text.Sentence(middle).First <= node)
-                low = middle;
-            else
-                high = middle - 1;
-        }
-
-        return low;
     }
 }

@@ -19,7 +19,7 @@ internal static class EnglishQuotes
             demanded exclaimed lamented lambasted opined opines proclaimed pronounced protested boasted bragged
             informed informs inform advised assured assures assure reassured reminded reminds retorted began mentioned mentions
             went_on_to_say goes_on_to_say went_on goes_on pointed_out points_out point_out pointing_out made_clear makes_clear
-            called_for calls_for call_for issued_a_statement released_a_statement said_in_a_statement has_learned
+            called_for call_for issued_a_statement released_a_statement said_in_a_statement has_learned
             has_said have_said had_said was_quoted_as_saying is_quoted_as_saying were_quoted_as_saying been_quoted_as_saying quoted_as_saying
             """),
         (Say | NounToo, "claims claim states state comments comment answers reports report demands notes remarks requests"),
@@ -33,12 +33,19 @@ internal static class EnglishQuotes
             cites cited outlined outlines detailed disclosed divulged clarified proposed proposes volunteered
             echoed echoes objected begged pleaded implored ordered commanded swore instructed directed thanked
             """),
+        (Bare, """
+            said says say told tells tell stated states stating claimed claims claim claiming added adds adding insisted insists argued argues admitted admits
+            confirmed confirms explained explains suggested suggests reported reports reporting saying telling warned warns promising promised maintains maintained
+            acknowledged alleged alleges noted notes specified stressed stresses predicted predicts asserted asserts announced revealed reveals pointed_out agreed
+            concluded recalled remarked observed commented contends contended estimated estimates quipped joked pledged vowed
+            """),
+        (Asks, "asked asks ask asking inquired enquired wondered demanded demands requested requests called_for calls_for call_for"),
         (Call, """
             called calls call calling described describes describe describing dubbed dubs dubbing labelled labeled labels labelling labeling branded brands branding
             characterized characterised characterizes characterizing denounced denounces denouncing praised praises praising hailed hails hailing
             condemned condemns condemning blasted slammed dismissed dismisses dismissing decried criticized criticised accused accuses accusing
             referred_to refers_to referring_to spoke_of speaks_of speaking_of spoke_about talked_of talked_about complained_of complained_about warned_of warns_of warning_of
-            blamed blames blaming pronounced deemed considers considered termed terms
+            blamed blames blaming pronounced deemed termed
             """),
         (Say | Participle, """
             saying adding stating noting stressing warning explaining arguing claiming insisting writing telling asking emphasizing emphasising
@@ -115,7 +122,6 @@ internal static class EnglishQuotes
             listed
             """),
         (Negation, "not never didn’t didn't don’t don't doesn’t doesn't cannot refused declined refusing declining without neither failed wouldn’t wouldn't couldn’t"),
-        (Furniture, "photo image picture caption file_image source sources related similar_articles read_more see_also categories external_links references"),
         (Demonym, PlaceNames.EnglishPeoples),
         (Writing, "statement report letter memo memorandum post email e-mail note message editorial document survey poll study blog tweet release ruling petition website site spokesperson newspaper"),
         (WordClass.Half, "out up on in"),

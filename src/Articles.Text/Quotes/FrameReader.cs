@@ -55,6 +55,10 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
         var before = nodes[i - 1];
         if (before.Is(WordClass.Infinitive) && before.Shape == NodeShape.Lower)
             return false;
+        if (node.Is(WordClass.Participle) && before.Is(WordClass.Preposition) && !text.Words(before).Equals("by", StringComparison.Ordinal) && !text.Words(before).Equals("after", StringComparison.Ordinal))
+            return false;
+        if (node.Is(WordClass.NounToo) && !IsVerbUse(i))
+            return false;
         if (before.Is(WordClass.Be) && !node.Is(WordClass.Participle))
             return false;
         if (before.Is(WordClass.Determiner | WordClass.Possessive) && !before.Is(WordClass.Pronoun))
@@ -71,6 +75,16 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
         return true;
     }
 
+    // "claims", "reports": a verb only where a clause or marks follow.
+    private bool IsVerbUse(int i)
+    {
+        if (i + 1 >= nodes.Count || nodes[i - 1].Shape == NodeShape.Lower && text.Words(nodes[i - 1]).EndsWith("ed", StringComparison.Ordinal))
+            return false;
+
+        var next = nodes[i + 1];
+        return next.IsQuote || next.Is(WordClass.That | WordClass.Determiner | WordClass.Pronoun | WordClass.It) || next.Shape is NodeShape.Colon or NodeShape.Comma || next.IsName;
+    }
+
     private Frame? ReadAccording(int i, int first, int limit)
     {
         var source = subjects.Right(i + 1, limit);
@@ -78,10 +92,19 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
             return null;
 
         var end = speaker.HasRole ? Math.Max(speaker.Limit, speaker.RoleLimit) : speaker.Limit;
+        // "according to X, “…”": the marks are what X said, whatever stands before.
+        if (end + 1 < limit && nodes[end].Shape == NodeShape.Comma && nodes[end + 1].IsQuote)
+            return new Frame { Reason = "according", Cue = i, Speaker = speaker, TagFirst = i, TagLimit = end, Quote = end + 1 };
+
         var frame = new Frame { Reason = "according", Cue = i, Speaker = speaker, TagFirst = i, TagLimit = end };
         var previous = i - 1;
         while (previous >= first && nodes[previous].Shape is NodeShape.Comma or NodeShape.Dash)
             previous--;
+
+        if (previous >= first && nodes[previous].Is(WordClass.That))
+            first = previous = i;
+        if (previous >= first && nodes[previous].Is(WordClass.Subordinator) && nodes[previous].Shape == NodeShape.Lower)
+            return null;
 
         if (previous - first >= 1 || (previous == first && nodes[previous].IsQuote))
         {
@@ -96,8 +119,22 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
         if (end >= limit)
             return null;
         var clauseEnd = clauses.End(end, limit);
+        if (HoldsTag(end, clauseEnd))
+            return null;
 
         return clauseEnd - end == 1 && nodes[end].IsQuote ? frame with { Quote = end } : frame with { First = end, Limit = clauseEnd };
+    }
+
+    // "According to the Herald, Burrows said …": Burrows speaks.
+    private bool HoldsTag(int first, int limit)
+    {
+        for (var j = first; j < limit; j++)
+        {
+            if (nodes[j].Is(WordClass.Bare) && nodes[j].Shape == NodeShape.Lower && !nodes[j].Is(WordClass.NounToo) && IsCue(j, first))
+                return true;
+        }
+
+        return false;
     }
 
     private Frame? ReadCue(int i, int first, int limit, int before, int sentence)
@@ -223,7 +260,7 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
 
     private Frame? ClauseBefore(Frame frame, int first, int limit)
     {
-        if (!nodes[frame.Cue].Is(WordClass.Say) || frame.Speaker is null)
+        if (!nodes[frame.Cue].Is(WordClass.Say) || nodes[frame.Cue].Is(WordClass.Participle | WordClass.Asks) || frame.Speaker is null)
             return null;
         var comma = frame.TagFirst - 1;
         if (comma <= first || nodes[comma].Shape != NodeShape.Comma)
@@ -240,6 +277,7 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
         if (rest && clauses.HasVerb(next + 1, limit) && (!clauses.HasVerb(start, comma) || nodes[next + 1].Shape == NodeShape.Lower))
             return frame with { Reason = "around", First = start, Limit = comma, SecondFirst = next + 1, SecondLimit = clauses.End(next + 1, limit) };
 
-        return clauses.HasVerb(start, comma) ? frame with { Reason = "clause-before", First = start, Limit = comma } : null;
+        var certain = comma - start >= 3 && nodes[frame.Cue].Is(WordClass.Bare) && (next >= limit || nodes[next].Shape == NodeShape.Stop);
+        return certain || clauses.HasVerb(start, comma) ? frame with { Reason = "clause-before", First = start, Limit = comma } : null;
     }
 }

@@ -94,7 +94,7 @@ internal static class Marks
         return rest.StartsWith(word, StringComparison.OrdinalIgnoreCase) && (rest.Length == word.Length || !char.IsLetter(rest[word.Length]));
     }
 
-    private static readonly string[] Clipped = ["n", "em", "tis", "twas", "til", "cause", "bout", "round", "un"];
+    private static readonly string[] Clipped = ["s", "n", "em", "tis", "twas", "til", "cause", "bout", "round", "un"];
 
     private static bool IsMark(char c) => Glyphs.Contains(c);
 }

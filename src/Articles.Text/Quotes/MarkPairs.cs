@@ -105,6 +105,13 @@ internal sealed class MarkPairs(string text, List<Paragraph> paragraphs, List<Ma
     private bool? Continues(Mark open, int j, int paragraph)
     {
         var mark = marks[j];
+        // A caption in between ends the stretch; what comes after it goes on as a stretch of its own.
+        for (var p = paragraph + 1; p < Math.Min(mark.Paragraph, paragraph + FurthestParagraph); p++)
+        {
+            if (Furniture.IsCaption(text, paragraphs[p]))
+                return null;
+        }
+
         if (mark.Paragraph - paragraph > FurthestParagraph)
             return null;
 

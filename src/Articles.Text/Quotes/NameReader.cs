@@ -23,16 +23,32 @@ internal sealed class NameReader(QuoteText text)
             }
 
             var name = Bare(i, end, first);
-            var governed = i > first && text.Nodes[i - 1].Is(WordClass.Preposition) && i - 1 > first;
+            var governed = IsGoverned(first, i, name.First);
+            var modifies = end < limit && text.Nodes[end] is { Shape: NodeShape.Lower } next && (next.Is(WordClass.Role | WordClass.Body) || next.Class == WordClass.None);
             var owner = end < limit && text.Nodes[end].Is(WordClass.Possessive);
             var writes = owner && end + 1 < limit && HasWriting(end + 1, limit);
 
-            if (name.First < name.Limit && (writes || (!owner && (!governed || name.First > i && name.Limit - name.First > 1))))
+            if (name.First < name.Limit && (writes || (!owner && !governed && !modifies)))
                 best = name;
             i = end;
         }
 
         return best;
+    }
+
+    // "a spokesman for Tom Hale" is not Tom Hale, but "the chair of the council Tom Hale" is.
+    private bool IsGoverned(int first, int run, int name)
+    {
+        if (name > run || (run > first && text.Nodes[run - 1].Is(WordClass.Role)))
+            return false;
+
+        for (var i = first + 1; i < run; i++)
+        {
+            if (text.Nodes[i].Is(WordClass.Preposition) && !text.Nodes[i].Is(WordClass.NameParticle))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The end of the run of name words that begins at a node; the node itself where none begins.</summary>

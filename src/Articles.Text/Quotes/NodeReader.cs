@@ -158,14 +158,21 @@ internal sealed class NodeReader(string text, QuoteLanguage language)
         return i;
     }
 
+    private const WordClass NameClasses = WordClass.Place | WordClass.Demonym | WordClass.Body | WordClass.Role | WordClass.Honorific | WordClass.Abbreviation
+        | WordClass.GivenName | WordClass.Male | WordClass.Female | WordClass.According;
+
     private Node Word(int start, int end, WordClass kind)
     {
         if (!char.IsUpper(text[start]))
-            return new Node(start, end, kind, NodeShape.Lower, -1);
+            return new Node(start, end, kind & ~WordClass.Place, NodeShape.Lower, -1);
 
         var capitals = end - start > 1;
         for (var i = start + 1; i < end && capitals; i++)
             capitals = !char.IsLower(text[i]);
+
+        // "WHO" and "US" are names, not "who" and "us".
+        if (capitals)
+            kind &= NameClasses;
 
         return new Node(start, end, kind, capitals ? NodeShape.AllCaps : NodeShape.Capital, -1);
     }

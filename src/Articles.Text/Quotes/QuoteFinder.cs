@@ -83,7 +83,7 @@ internal sealed class QuoteFinder
         var who = frame.Speaker is { } mention ? speakers.Resolve(mention) : null;
         if (frame.IsClause)
             TakeClause(frame, who);
-        else if (!judge.IsName(frame.Quote) && !drafts.Exists(d => d.Node == frame.Quote))
+        else if (!judge.IsName(frame.Quote, governed: true) && !drafts.Exists(d => d.Node == frame.Quote))
             Add(new Draft { Kind = QuoteKind.Direct, Node = frame.Quote, Frame = frame, Reason = frame.Reason }, who);
         else
             return;
@@ -97,12 +97,14 @@ internal sealed class QuoteFinder
         var mixed = false;
         for (var i = frame.First; i < frame.Limit; i++)
         {
-            if (!nodes[i].IsQuote || judge.IsName(i) || drafts.Exists(d => d.Node == i))
+            if (!nodes[i].IsQuote || judge.IsName(i, governed: false) || drafts.Exists(d => d.Node == i))
                 continue;
             Add(new Draft { Kind = QuoteKind.Mixed, Node = i, Frame = frame, Reason = frame.Reason }, who);
             mixed = true;
         }
 
+        if (!mixed && frame.Reason == "called")
+            return;
         if (!mixed)
             Add(new Draft { Kind = QuoteKind.Indirect, Frame = frame, Reason = frame.Reason }, who);
         if (!mixed && frame.SecondFirst < frame.SecondLimit)
@@ -111,7 +113,7 @@ internal sealed class QuoteFinder
 
     private void TakeBare(int node)
     {
-        if (judge.IsName(node))
+        if (judge.IsName(node, governed: false) || nodes[node].Start > text.EndOfProse)
             return;
 
         var place = context.Read(node);
@@ -120,7 +122,11 @@ internal sealed class QuoteFinder
 
         (FoundSpeaker Speaker, Person? Person)? who = null;
         var reason = place.Reason;
-        if (place.Mention is { } mention)
+        if (place.Reason == "label" && speakers.LastBefore(node) is { } same && text.SentenceOf(same.Node) == text.SentenceOf(node))
+        {
+            who = (new FoundSpeaker { Name = same.Name, Role = same.Person?.Role }, same.Person);
+        }
+        else if (place.Mention is { } mention)
         {
             who = speakers.Resolve(mention);
         }
@@ -128,6 +134,11 @@ internal sealed class QuoteFinder
         {
             who = (new FoundSpeaker { Name = last.Name, Role = last.Person?.Role }, last.Person);
             reason = "goes-on";
+        }
+        else if (place.Reason == "orphan" && context.SubjectBefore(node) is { } subject)
+        {
+            who = speakers.Resolve(subject);
+            reason = "subject-before";
         }
 
         Add(new Draft { Kind = QuoteKind.Direct, Node = node, Reason = reason }, who);

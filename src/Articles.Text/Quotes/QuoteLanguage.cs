@@ -14,7 +14,9 @@ internal sealed class QuoteLanguage
         var single = new Dictionary<string, WordClass>(StringComparer.OrdinalIgnoreCase);
         var many = new Dictionary<string, List<(string[], WordClass)>>(StringComparer.OrdinalIgnoreCase);
 
-        foreach (var (kind, entry) in tables.SelectMany(t => Entries(t.Words).Select(e => (t.Class, e))))
+        (WordClass, string)[] given = [(WordClass.Male | WordClass.GivenName, GivenNames.Male), (WordClass.Female | WordClass.GivenName, GivenNames.Female)];
+
+        foreach (var (kind, entry) in tables.Concat(given).SelectMany(t => Entries(t.Item2).Select(e => (t.Item1, e))))
         {
             if (entry.Length == 1)
             {

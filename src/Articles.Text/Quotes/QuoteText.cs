@@ -11,6 +11,7 @@ internal sealed class QuoteText
         Text = text;
         Language = language;
         Paragraphs = ParagraphReader.Of(text);
+        EndOfProse = Furniture.EndOfProse(text, Paragraphs);
         Stretches = new MarkPairs(text, Paragraphs, Marks.Of(text, Paragraphs)).Read();
         ReadNodes(new NodeReader(text, language));
     }
@@ -20,6 +21,9 @@ internal sealed class QuoteText
     public QuoteLanguage Language { get; }
 
     public List<Paragraph> Paragraphs { get; }
+
+    /// <summary>Where sources and other lists begin.</summary>
+    public int EndOfProse { get; }
 
     public List<MarkedStretch> Stretches { get; }
 
@@ -40,6 +44,16 @@ internal sealed class QuoteText
     /// <summary>The half-open range of nodes of a sentence.</summary>
     public (int First, int Limit) Sentence(int index) =>
         (sentenceStarts[index], index + 1 < sentenceStarts.Count ? sentenceStarts[index + 1] : Nodes.Count);
+
+    /// <summary>Whether a sentence begins at a node.</summary>
+    public bool BeginsSentence(int node) => sentenceStarts.BinarySearch(node) >= 0;
+
+    /// <summary>The sentence that holds a node.</summary>
+    public int SentenceOf(int node)
+    {
+        var at = sentenceStarts.BinarySearch(node);
+        return at >= 0 ? at : ~at - 1;
+    }
 
     public bool StartsParagraph(int sentence) => sentence >= sentenceStarts.Count || paragraphStarts[sentence];
 
@@ -106,6 +120,8 @@ internal sealed class QuoteText
 
         if (node.Shape == NodeShape.Stop)
             return next.Shape is not (NodeShape.Lower or NodeShape.Comma or NodeShape.CloseBracket or NodeShape.Semicolon);
+        if (node.Shape == NodeShape.CloseBracket)
+            return i > first && Nodes[i - 1].Shape == NodeShape.Stop && next.IsName;
         if (node.IsQuote)
             return LastOf(node.Marked) is '.' or '!' or '?' or '…' && (next.IsName || next.IsQuote || next.Shape is NodeShape.OpenBracket or NodeShape.Number);
 

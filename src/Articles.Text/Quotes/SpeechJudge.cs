@@ -4,7 +4,7 @@ namespace Articles.Text;
 internal sealed class SpeechJudge(QuoteText text)
 {
     /// <summary>Whether a stretch is the name of a thing: "the film “The Long Winter”".</summary>
-    public bool IsName(int node)
+    public bool IsName(int node, bool governed)
     {
         var nodes = text.Nodes;
         var before = node - 1;
@@ -13,7 +13,7 @@ internal sealed class SpeechJudge(QuoteText text)
         if (before >= 0 && nodes[before].Is(WordClass.Namer) && nodes[node].End - nodes[node].Start < 60)
             return true;
 
-        return IsTitled(nodes[node].Marked) || IsInBrackets(node);
+        return IsInBrackets(node) || (!governed && IsTitled(nodes[node].Marked));
     }
 
     /// <summary>Whether an ungoverned stretch reads like a sentence that somebody said.</summary>
@@ -25,7 +25,7 @@ internal sealed class SpeechJudge(QuoteText text)
         var ends = text.LastOf(text.Nodes[node].Marked) is '.' or '!' or '?' or '…' or ',';
 
         return count >= 3 && (verb || first) && (startsSentence || ends)
-            || count >= 3 && startsSentence && ends
+            || startsSentence && ends && (count >= 3 || text.BeginsSentence(node) && text.LastOf(text.Nodes[node].Marked) is '.' or '!' or '?')
             || count >= 8 && verb;
     }
 

@@ -21,8 +21,23 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
         if (end == i || !IsPhrase(i, end))
             return null;
 
+        if (Alias(i, end, limit) is { } alias)
+            return alias;
+
         var name = names.In(i, end);
         return WithAppositionAfter(new Mention(i, end, name.First, name.Limit), limit);
+    }
+
+    // a man who goes by the name “Shorty”
+    private Mention? Alias(int first, int from, int limit)
+    {
+        for (var i = from; i + 1 < Math.Min(limit, from + 8) && text.Nodes[i].IsWord; i++)
+        {
+            if (text.Nodes[i].Is(WordClass.Namer) && text.Nodes[i + 1].IsQuote)
+                return new Mention(first, i + 2, i + 1, i + 2);
+        }
+
+        return null;
     }
 
     /// <summary>The subject to the left of a verb, at or after a node.</summary>
@@ -60,7 +75,7 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
     /// <summary>The first noun phrase of a sentence, which is its subject more often than not.</summary>
     public Mention? OfSentence(int first, int limit)
     {
-        var start = SkipOpening(first, limit);
+        var start = AfterOpening(first, limit);
         if (start >= limit)
             return null;
         if (text.Nodes[start].Is(WordClass.Pronoun) && !text.Nodes[start].Is(WordClass.Determiner))
@@ -72,6 +87,36 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
 
         var name = names.In(start, end);
         return WithAppositionAfter(new Mention(start, end, name.First, name.Limit), limit);
+    }
+
+    // "During the debate, Sunak …": the subject comes after the comma.
+    private int AfterOpening(int first, int limit)
+    {
+        var node = text.Nodes[first];
+        if (!node.Is(WordClass.Preposition | WordClass.Subordinator | WordClass.Participle) && !(node.IsWord && text.Words(node).EndsWith("ing", StringComparison.Ordinal)))
+            return SkipOpening(first, limit);
+
+        for (var i = first; i < limit; i++)
+        {
+            if (text.Nodes[i].Shape == NodeShape.Comma)
+                return i + 1 < limit ? SkipOpening(i + 1, limit) : limit;
+        }
+
+        return SkipOpening(first, limit);
+    }
+
+    /// <summary>The last name in a range, whatever its place in the grammar: "And from Chairwoman Ruth Adler:".</summary>
+    public Mention? LastName(int first, int limit)
+    {
+        var last = limit;
+        while (last > first && !names.IsNameWord(last - 1))
+            last--;
+        var start = last;
+        while (start > first && names.IsNameWord(start - 1))
+            start--;
+
+        var name = names.In(start, last);
+        return name.First < name.Limit ? new Mention(start, last, name.First, name.Limit) : null;
     }
 
     /// <summary>A mention with the role that follows its name between commas.</summary>
@@ -118,18 +163,19 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
         while (open >= first && text.Nodes[open].Shape != NodeShape.Comma && !text.Nodes[open].IsQuote && comma - open < LongestPhrase)
             open--;
 
+        // "Lydia Buchtmann for Food Standards, says": one chunk, when it begins as a subject does.
         if (open <= first || text.Nodes[open].Shape != NodeShape.Comma)
-        {
-            // "In the end, said X" has no subject on this side; "X, said Y" neither.
-            return null;
-        }
+            return open < first && names.RunEnd(first, comma) > first ? Phrase(comma - 1, first, comma) : null;
 
         var name = names.In(open + 1, comma);
         var outer = Phrase(open - 1, first, open);
         // "Malaysia's Prime Minister, Najib Razak, said": the name stands in the second place.
-        if (name.Limit - name.First > 1 && name.First == open + 1 && name.Limit == comma && outer is not { HasName: true })
+        if (name.Limit - name.First > 1 && name.First == open + 1 && name.Limit == comma && (outer is not { HasName: true } || outer is { } o && HasRole(o.First, o.NameFirst)))
             return outer is { } role ? new Mention(open + 1, comma, name.First, name.Limit, role.First, role.Limit) : new Mention(open + 1, comma, name.First, name.Limit);
 
+        // "Cres Eastman, director of the study, and chairman of the centre, says"
+        if (outer is not { HasName: true } && AcrossApposition(open, first) is { HasName: true } further)
+            return further with { RoleFirst = open + 1, RoleLimit = comma };
         if (outer is not { } found)
             return null;
         return HasRole(open + 1, comma) && !text.Nodes[open + 1].Is(WordClass.Subordinator)
@@ -174,12 +220,25 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
                 break;
             if (node.Shape == NodeShape.Lower && node.Is(Boundary | Verbal) && !node.Is(WordClass.Role | WordClass.Preposition) && !IsNounUse(i, first))
                 break;
+            if (node.Shape == NodeShape.OpenBracket && !Closes(i, last))
+                break;
             if (node.Is(WordClass.And) && !(i < last && i > first && text.Nodes[i - 1].IsName && text.Nodes[i + 1].IsName))
                 break;
             i--;
         }
 
         return i + 1;
+    }
+
+    private bool Closes(int open, int last)
+    {
+        for (var i = open; i <= last; i++)
+        {
+            if (text.Nodes[i].Shape == NodeShape.CloseBracket)
+                return true;
+        }
+
+        return false;
     }
 
     private bool IsNounUse(int i, int first) =>

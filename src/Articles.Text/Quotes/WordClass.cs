@@ -86,9 +86,6 @@ internal enum WordClass : long
 
     Negation = 1L << 32,
 
-    /// <summary>Begins a line that is no prose: "Photo", "Sources".</summary>
-    Furniture = 1L << 33,
-
     /// <summary>A German subjunctive of report: "sei", "habe".</summary>
     Subjunctive = 1L << 34,
 
@@ -121,6 +118,12 @@ internal enum WordClass : long
 
     /// <summary>A form of "to be", which makes a passive of what follows: "was told".</summary>
     Be = 1L << 44,
+
+    /// <summary>May report a clause without "that": "said the dam would hold".</summary>
+    Bare = 1L << 45,
+
+    /// <summary>Asks, so that a clause after it is no statement.</summary>
+    Asks = 1L << 46,
 
     AnyCue = Say | Weak | Call,
 
