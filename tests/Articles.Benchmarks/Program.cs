@@ -1,6 +1,9 @@
 // One verb a figure; without a known verb, the list of them.
 switch (args.FirstOrDefault())
 {
+    case "quotes":
+        return Articles.Benchmarks.QuoteFigures.Run(args[1..]);
+
     default:
         Console.WriteLine("Usage: dotnet run -c Release --project tests/Articles.Benchmarks -- <verb>");
         return 2;

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Articles.Text;
 
 /// <summary>How the words of somebody stand in a text.</summary>
@@ -14,6 +16,7 @@ public enum QuoteKind
 }
 
 /// <summary>A half-open range of UTF-16 offsets into a text.</summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct Stretch(int Start, int End)
 {
     /// <summary>How many UTF-16 units the stretch covers.</summary>

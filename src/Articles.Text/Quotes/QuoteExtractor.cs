@@ -8,22 +8,10 @@ public static class QuoteExtractor
     /// <param name="language">Its language, as BCP 47 writes it.</param>
     public static IReadOnlyList<FoundQuote> Extract(string text, string language)
     {
-        var quotes = new List<FoundQuote>();
-        var open = text.IndexOf('“', StringComparison.Ordinal);
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(language);
 
-        while (open >= 0 && text.IndexOf('”', open) is var close && close > open + 1)
-        {
-            quotes.Add(new FoundQuote
-            {
-                Kind = QuoteKind.Direct,
-                Span = new Stretch(open + 1, close),
-                Confidence = 0.3,
-                Reason = "marks",
-                Paragraph = 0,
-            });
-            open = text.IndexOf('“', close);
-        }
-
-        return quotes;
+        var read = new QuoteText(text, QuoteLanguages.Of(language));
+        return new QuoteFinder(read).Find();
     }
 }

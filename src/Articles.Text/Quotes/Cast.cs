@@ -1,0 +1,203 @@
+namespace Articles.Text;
+
+/// <summary>The people an article names, under the fullest form of their names.</summary>
+internal sealed class Cast
+{
+    private readonly Dictionary<string, List<Person>> byLastName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<Person> people = [];
+    private readonly QuoteText text;
+    private readonly NameReader names;
+
+    public Cast(QuoteText text, NameReader names)
+    {
+        (this.text, this.names) = (text, names);
+        Walk((run, name) => Enter(run, name));
+        Walk((run, name) => Note(run, name));
+    }
+
+    public IReadOnlyList<Person> People => people;
+
+    /// <summary>Mentions of people in reading order.</summary>
+    public List<Appearance> Appearances { get; } = [];
+
+    /// <summary>The bare words of a name, nicknames in marks left out.</summary>
+    public string[] WordsOf(int first, int limit)
+    {
+        if (limit - first == 1 && text.Nodes[first].IsQuote)
+            return [text.Words(text.Nodes[first]).ToString()];
+
+        var words = new List<string>(limit - first);
+        for (var i = first; i < limit; i++)
+        {
+            if (!text.Nodes[i].IsQuote && !text.Nodes[i].Is(WordClass.Possessive) && text.Nodes[i].IsWord)
+                words.Add(text.Words(text.Nodes[i]).ToString());
+        }
+
+        return [.. words];
+    }
+
+    /// <summary>The person that a name means at a node; null where the article names nobody so.</summary>
+    public Person? Find(string[] words, int node, WordClass gender)
+    {
+        if (words.Length == 0)
+            return null;
+        if (byLastName.TryGetValue(words[^1], out var bearers))
+        {
+            var fitting = bearers.Where(p => Fits(p, words, gender)).ToList();
+            // Named before, if at all: the nearest; else the first who will be.
+            return fitting.LastOrDefault(p => p.FirstNode <= node) ?? fitting.FirstOrDefault();
+        }
+
+        if (words.Length > 1)
+            return null;
+        // A given name alone, or a last name misspelt.
+        return people.Find(p => p.Words[0] == words[0] && p.Words.Length > 1)
+            ?? people.Find(p => words[0].Length >= 7 && Distance(p.LastName, words[0]) <= 2);
+    }
+
+    /// <summary>The person who bears a role at a node.</summary>
+    public Person? Bearer(string role, int node)
+    {
+        Person? later = null;
+        for (var i = people.Count - 1; i >= 0; i--)
+        {
+            if (people[i].Role is { } known && known.Contains(role, StringComparison.OrdinalIgnoreCase))
+            {
+                if (people[i].FirstNode < node)
+                    return people[i];
+                later = people[i];
+            }
+        }
+
+        return later;
+    }
+
+    private void Walk(Action<(int First, int Limit), (int First, int Limit)> visit)
+    {
+        for (var s = 0; s < text.SentenceCount; s++)
+        {
+            var (first, limit) = text.Sentence(s);
+            for (var i = first; i < limit;)
+            {
+                var end = names.RunEnd(i, limit);
+                if (end > i)
+                    visit((i, end), names.In(text.Language.CapitalNouns ? Math.Max(first, i - 2) : i, end));
+                i = Math.Max(end, i + 1);
+            }
+        }
+    }
+
+    private void Enter((int First, int Limit) run, (int First, int Limit) name)
+    {
+        if (name.Limit - name.First < 2 || text.Nodes[name.Limit - 1].Is(WordClass.Body | WordClass.Place))
+            return;
+
+        var words = WordsOf(name.First, name.Limit);
+        if (words.Length < 2)
+            return;
+
+        var gender = GenderOf(run.First, name.First, name.Limit);
+        var role = RoleBefore(run.First, name.First);
+        var known = Find(words, name.First, gender);
+
+        if (known is null)
+        {
+            known = new Person { Name = string.Join(' ', words), Words = words, FirstNode = name.First };
+            people.Add(known);
+            if (!byLastName.TryGetValue(words[^1], out var bearers))
+                byLastName[words[^1]] = bearers = [];
+            bearers.Add(known);
+        }
+        else if (words.Length > known.Words.Length)
+        {
+            (known.Name, known.Words) = (string.Join(' ', words), words);
+        }
+
+        known.Role ??= role;
+        if (known.Gender == WordClass.None)
+            known.Gender = gender;
+    }
+
+    private void Note((int First, int Limit) run, (int First, int Limit) name)
+    {
+        if (name.First >= name.Limit || Find(WordsOf(name.First, name.Limit), name.First, GenderOf(run.First, name.First, name.Limit)) is not { } person)
+            return;
+
+        Appearances.Add(new Appearance(name.First, person, StandsAsSubject(run.First)));
+    }
+
+    private bool StandsAsSubject(int run)
+    {
+        var i = run - 1;
+        while (i >= 0 && text.Nodes[i] is { Shape: NodeShape.Lower } node && node.Is(WordClass.Role | WordClass.Determiner))
+            i--;
+
+        if (i < 0)
+            return true;
+        var before = text.Nodes[i];
+        return before.Shape is NodeShape.Stop or NodeShape.Comma or NodeShape.Semicolon or NodeShape.Colon or NodeShape.CloseBracket || before.IsQuote
+            || before.Is(WordClass.And | WordClass.But | WordClass.That | WordClass.Subordinator | WordClass.Time) || text.BeginsSentence(i + 1);
+    }
+
+    private string? RoleBefore(int run, int name)
+    {
+        var first = run;
+        while (first > 0 && text.Nodes[first - 1] is { Shape: NodeShape.Lower } node && node.Is(WordClass.Role))
+            first--;
+
+        return first < name && Enumerable.Range(first, name - first).Any(i => text.Nodes[i].Is(WordClass.Role))
+            ? text.Text[text.Nodes[first].Start..text.Nodes[name - 1].End]
+            : null;
+    }
+
+    /// <summary>Whether honorific, title or given name say he or she.</summary>
+    public WordClass GenderOf(int run, int name, int limit)
+    {
+        for (var i = Math.Max(0, run - 1); i < name; i++)
+        {
+            if (text.Nodes[i].Is(WordClass.Female) != text.Nodes[i].Is(WordClass.Male) && text.Nodes[i].Is(WordClass.Role | WordClass.Honorific))
+                return text.Nodes[i].Is(WordClass.Female) ? WordClass.She : WordClass.He;
+        }
+
+        if (limit - name < 2)
+            return WordClass.None;
+        var given = text.Nodes[name];
+        return given.Is(WordClass.Female) == given.Is(WordClass.Male) ? WordClass.None
+            : given.Is(WordClass.Female) ? WordClass.She : WordClass.He;
+    }
+
+    private static bool Fits(Person person, string[] words, WordClass gender)
+    {
+        if (gender != WordClass.None && person.Gender != WordClass.None && gender != person.Gender)
+            return false;
+        if (words.Length == 1 || person.Words.Length == 1)
+            return true;
+
+        return person.Words[0] == words[0] || person.Words[0][0] == words[0][0] && (person.Words[0].Length <= 2 || words[0].Length <= 2)
+            || person.Words.Contains(words[0]) || words.Contains(person.Words[0]);
+    }
+
+    private static int Distance(string a, string b)
+    {
+        if (Math.Abs(a.Length - b.Length) > 2)
+            return 3;
+
+        Span<int> row = stackalloc int[b.Length + 1];
+        for (var j = 0; j <= b.Length; j++)
+            row[j] = j;
+
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var above = row[j];
+                row[j] = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
+                diagonal = above;
+            }
+        }
+
+        return row[b.Length];
+    }
+}

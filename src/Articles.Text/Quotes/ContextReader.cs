@@ -1,0 +1,73 @@
+using System.Runtime.InteropServices;
+
+namespace Articles.Text;
+
+/// <summary>What the surroundings of a stretch without a verb of saying tell about its speaker.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct QuotePlace(Mention? Mention, bool Governed, string Reason);
+
+/// <summary>Reads the surroundings of a stretch that no verb of saying governs.</summary>
+internal sealed class ContextReader(QuoteText text, SubjectReader subjects)
+{
+    private readonly List<Node> nodes = text.Nodes;
+
+    /// <summary>Who the surroundings say speaks.</summary>
+    public QuotePlace Read(int node)
+    {
+        var sentence = text.SentenceOf(node);
+        var (first, limit) = text.Sentence(sentence);
+
+        // “This fund …” — Commissioner Elena Ruiz
+        if (node + 2 < limit && nodes[node + 1].Shape == NodeShape.Dash && AfterDash(node + 2) is { } signed)
+            return new QuotePlace(signed, Governed: true, "signed");
+
+        if (node > first && nodes[node - 1].Shape == NodeShape.Colon && subjects.OfSentence(first, node - 1) is { } label)
+            return new QuotePlace(label, Governed: true, "label");
+
+        if (node == first && text.StartsParagraph(sentence))
+            return sentence > 0 ? LineBefore(sentence - 1) : new QuotePlace(null, Governed: false, "orphan");
+
+        if (node == first && sentence > 0)
+        {
+            var (before, end) = text.Sentence(sentence - 1);
+            if (!nodes[before].IsQuote && subjects.OfSentence(before, end) is { HasName: true } actor)
+                return new QuotePlace(actor, Governed: false, "action-before");
+        }
+
+        return new QuotePlace(null, Governed: false, "bare");
+    }
+
+    /// <summary>Whether whoever spoke at one node may still speak at another.</summary>
+    public bool Near(int spoke, int node) => text.SentenceOf(node) - text.SentenceOf(spoke) <= 8;
+
+    private QuotePlace LineBefore(int sentence)
+    {
+        var (first, limit) = text.Sentence(sentence);
+        if (nodes[limit - 1].Shape == NodeShape.Colon && subjects.OfSentence(first, limit - 1) is { } label)
+            return new QuotePlace(label, Governed: true, "line-before");
+
+        if (nodes[limit - 1].Shape == NodeShape.Colon && subjects.LastName(first, limit - 1) is { } named)
+            return new QuotePlace(named, Governed: true, "line-before");
+
+        return new QuotePlace(null, Governed: false, "orphan");
+    }
+
+    /// <summary>The subject of the sentence before a bare paragraph, for want of anybody who spoke.</summary>
+    public Mention? SubjectBefore(int node)
+    {
+        var sentence = text.SentenceOf(node) - 1;
+        if (sentence < 0)
+            return null;
+        var (first, limit) = text.Sentence(sentence);
+
+        return subjects.OfSentence(first, limit) is { HasName: true } subject ? subject : null;
+    }
+
+    private Mention? AfterDash(int from)
+    {
+        var (_, limit) = text.Sentence(text.SentenceOf(from));
+        if (subjects.Right(from, limit) is not { HasName: true } mention)
+            return null;
+        return mention.Limit >= limit || nodes[mention.Limit].Shape is NodeShape.Stop or NodeShape.Comma ? mention : null;
+    }
+}

@@ -1,0 +1,152 @@
+namespace Articles.Text;
+
+/// <summary>Finds the bare name inside a noun phrase: titles, peoples and outlets before it are cut off.</summary>
+internal sealed class NameReader(QuoteText text)
+{
+    private const WordClass NeverInName = WordClass.Time | WordClass.Pronoun | WordClass.Preposition | WordClass.Determiner | WordClass.Subordinator
+        | WordClass.But | WordClass.That | WordClass.It | WordClass.FirstPerson | WordClass.Whether | WordClass.According;
+
+    private const WordClass BeforeName = WordClass.Role | WordClass.Honorific | WordClass.Demonym | WordClass.Place | WordClass.Body;
+
+    /// <summary>The bare name in a noun phrase; an empty range where it holds none.</summary>
+    public (int First, int Limit) In(int first, int limit)
+    {
+        var best = (First: limit, Limit: limit);
+
+        for (var i = first; i < limit;)
+        {
+            var end = RunEnd(i, limit);
+            if (end == i)
+            {
+                i++;
+                continue;
+            }
+
+            var name = Bare(i, end, first);
+            var governed = IsGoverned(first, i, name.First);
+            var modifies = end < limit && text.Nodes[end] is { Shape: NodeShape.Lower } next && (next.Is(WordClass.Role | WordClass.Body) || next.Class == WordClass.None);
+            var owner = end < limit && text.Nodes[end].Is(WordClass.Possessive);
+            var writes = owner && end + 1 < limit && HasWriting(end + 1, limit);
+
+            if (name.First < name.Limit && (writes || (!owner && !governed && !modifies)))
+                best = name;
+            i = end;
+        }
+
+        return best;
+    }
+
+    // "a spokesman for Tom Hale" is not Tom Hale, but "the chair of the council Tom Hale" is.
+    private bool IsGoverned(int first, int run, int name)
+    {
+        if (name > run || (run > first && text.Nodes[run - 1].Is(WordClass.Role)))
+            return false;
+
+        for (var i = first + 1; i < run; i++)
+        {
+            if (text.Nodes[i].Is(WordClass.Preposition) && !text.Nodes[i].Is(WordClass.NameParticle))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The end of the run of name words that begins at a node; the node itself where none begins.</summary>
+    public int RunEnd(int i, int limit)
+    {
+        if (!StartsName(i))
+            return i;
+
+        var end = i + 1;
+        while (end < limit)
+        {
+            if (IsNameWord(end) || IsNickname(end, limit))
+                end++;
+            else if (text.Nodes[end].Is(WordClass.NameParticle) && FollowsParticle(end, limit) is var next and > 0)
+                end = next;
+            else
+                break;
+        }
+
+        return end;
+    }
+
+    /// <summary>Whether a node can be part of a name.</summary>
+    public bool IsNameWord(int i)
+    {
+        var node = text.Nodes[i];
+        return node.IsName && !node.Is(NeverInName) && !(node.Is(WordClass.Adverb) && !node.Is(WordClass.GivenName));
+    }
+
+    /// <summary>Cuts what stands before the name in a run: "NATO Secretary General Jens Stoltenberg".</summary>
+    private (int First, int Limit) Bare(int first, int limit, int phrase)
+    {
+        var cut = first;
+        for (var i = first; i < limit; i++)
+        {
+            var node = text.Nodes[i];
+            if (IsTitle(node) && !(node.Is(WordClass.GivenName) && i + 1 < limit && !IsTitle(text.Nodes[i + 1])))
+                cut = i + 1;
+        }
+
+        // Nothing but titles: a role or a body, named as such by whoever asks.
+        if (cut == limit)
+            return (limit, limit);
+
+        // "NATO Jens Stoltenberg": an acronym before two name words is an outlet.
+        if (cut == first && limit - cut > 2 && text.Nodes[cut].Shape == NodeShape.AllCaps && text.Nodes[cut + 1].Shape == NodeShape.Capital && text.Nodes[cut].End - text.Nodes[cut].Start > 2)
+            cut++;
+
+        if (text.Language.CapitalNouns)
+            return BareAmongNouns(cut, limit, phrase);
+
+        return (cut, limit);
+    }
+
+    // Where every noun has a capital, a name is two words at the end, one after a title, or one that stands alone.
+    private (int First, int Limit) BareAmongNouns(int first, int limit, int phrase)
+    {
+        var given = -1;
+        for (var i = first; i < limit && given < 0; i++)
+        {
+            if (text.Nodes[i].Is(WordClass.GivenName) && i + 1 < limit)
+                given = i;
+        }
+
+        if (given >= 0)
+            return (given, limit);
+        if (first > phrase && first - 1 >= 0 && IsTitle(text.Nodes[first - 1]))
+            return (first, limit);
+        var determined = first > phrase && (text.Nodes[first - 1].Is(WordClass.Determiner) || text.Nodes[first - 1].Shape == NodeShape.Lower);
+
+        return determined
+            ? limit - first > 2 ? (limit - 2, limit) : (limit, limit)
+            : (first, limit);
+    }
+
+    private static bool IsTitle(Node node) => node.Is(BeforeName);
+
+    private bool StartsName(int i) => IsNameWord(i) || (text.Nodes[i].Is(WordClass.NameParticle) && i + 1 < text.Nodes.Count && text.Nodes[i].IsName && IsNameWord(i + 1));
+
+    private int FollowsParticle(int i, int limit)
+    {
+        while (i < limit && text.Nodes[i].Is(WordClass.NameParticle))
+            i++;
+        return i < limit && IsNameWord(i) ? i + 1 : 0;
+    }
+
+    // William “Buzz” Tanner
+    private bool IsNickname(int i, int limit) =>
+        text.Nodes[i].IsQuote && i + 1 < limit && text.Nodes[i + 1].IsName && text.Nodes[i].End - text.Nodes[i].Start <= 20;
+
+    private bool HasWriting(int first, int limit)
+    {
+        for (var i = first; i < limit; i++)
+        {
+            if (text.Nodes[i].Is(WordClass.Writing))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Frozen;
+
+namespace Articles.Text;
+
+/// <summary>What the extractor knows about one language: its words by class, and its habits.</summary>
+internal sealed class QuoteLanguage
+{
+    private readonly FrozenDictionary<string, WordClass>.AlternateLookup<ReadOnlySpan<char>> words;
+    private readonly FrozenDictionary<string, (string[] Tail, WordClass Class)[]>.AlternateLookup<ReadOnlySpan<char>> phrases;
+
+    public QuoteLanguage(string code, params (WordClass Class, string Words)[] tables)
+    {
+        Code = code;
+        var single = new Dictionary<string, WordClass>(StringComparer.OrdinalIgnoreCase);
+        var many = new Dictionary<string, List<(string[], WordClass)>>(StringComparer.OrdinalIgnoreCase);
+
+        (WordClass, string)[] given = [(WordClass.Male | WordClass.GivenName, GivenNames.Male), (WordClass.Female | WordClass.GivenName, GivenNames.Female)];
+
+        foreach (var (kind, entry) in tables.Concat(given).SelectMany(t => Entries(t.Item2).Select(e => (t.Item1, e))))
+        {
+            if (entry.Length == 1)
+            {
+                single[entry[0]] = single.GetValueOrDefault(entry[0]) | kind;
+                continue;
+            }
+
+            if (!many.TryGetValue(entry[0], out var list))
+                many[entry[0]] = list = [];
+            list.Add((entry[1..], kind));
+        }
+
+        words = single.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        // The longest phrase is tried first: "in the words of" before "in the".
+        phrases = many
+            .ToFrozenDictionary(p => p.Key, p => p.Value.OrderByDescending(v => v.Item1.Length).ToArray(), StringComparer.OrdinalIgnoreCase)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>The language's primary subtag.</summary>
+    public string Code { get; }
+
+    /// <summary>Nouns are written with a capital, so a capital is no sign of a name.</summary>
+    public bool CapitalNouns { get; init; }
+
+    /// <summary>A reported clause may stand without "that": "She said the dam would hold".</summary>
+    public bool BareClauses { get; init; }
+
+    /// <summary>A paragraph that begins with a dash is speech.</summary>
+    public bool DashSpeech { get; init; }
+
+    /// <summary>A short marked stretch needs more than its marks to count as speech.</summary>
+    public bool StrictFragments { get; init; }
+
+    /// <summary>The class of one word.</summary>
+    public WordClass ClassOf(ReadOnlySpan<char> word) => words.TryGetValue(word, out var found) ? found : WordClass.None;
+
+    /// <summary>The phrases that begin with a word, the longest first.</summary>
+    public (string[] Tail, WordClass Class)[] PhrasesFrom(ReadOnlySpan<char> word) =>
+        phrases.TryGetValue(word, out var found) ? found : [];
+
+    // Words are parted by spaces; the words of a phrase are joined by underscores.
+    private static IEnumerable<string[]> Entries(string table) =>
+        table.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Select(entry => entry.Split('_'));
+}

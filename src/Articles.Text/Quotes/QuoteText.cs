@@ -1,0 +1,133 @@
+namespace Articles.Text;
+
+/// <summary>A text as the rules read it: paragraphs, marked stretches, and sentences of nodes in which each stretch is one node.</summary>
+internal sealed class QuoteText
+{
+    private readonly List<int> sentenceStarts = [];
+    private readonly List<bool> paragraphStarts = [];
+
+    public QuoteText(string text, QuoteLanguage language)
+    {
+        Text = text;
+        Language = language;
+        Paragraphs = ParagraphReader.Of(text);
+        EndOfProse = Furniture.EndOfProse(text, Paragraphs);
+        Stretches = new MarkPairs(text, Paragraphs, Marks.Of(text, Paragraphs)).Read();
+        ReadNodes(new NodeReader(text, language));
+    }
+
+    public string Text { get; }
+
+    public QuoteLanguage Language { get; }
+
+    public List<Paragraph> Paragraphs { get; }
+
+    /// <summary>Where sources and other lists begin.</summary>
+    public int EndOfProse { get; }
+
+    public List<MarkedStretch> Stretches { get; }
+
+    /// <summary>The words of the paper's own, each marked stretch one node among them.</summary>
+    public List<Node> Nodes { get; } = [];
+
+    /// <summary>The words inside the marks.</summary>
+    public List<Node> Inner { get; } = [];
+
+    /// <summary>For each stretch, where its words begin in <see cref="Inner"/>.</summary>
+    public List<int> InnerStarts { get; } = [];
+
+    /// <summary>For each stretch, its node.</summary>
+    public List<int> QuoteNodes { get; } = [];
+
+    public int SentenceCount => sentenceStarts.Count;
+
+    /// <summary>The half-open range of nodes of a sentence.</summary>
+    public (int First, int Limit) Sentence(int index) =>
+        (sentenceStarts[index], index + 1 < sentenceStarts.Count ? sentenceStarts[index + 1] : Nodes.Count);
+
+    /// <summary>Whether a sentence begins at a node.</summary>
+    public bool BeginsSentence(int node) => sentenceStarts.BinarySearch(node) >= 0;
+
+    /// <summary>The sentence that holds a node.</summary>
+    public int SentenceOf(int node)
+    {
+        var at = sentenceStarts.BinarySearch(node);
+        return at >= 0 ? at : ~at - 1;
+    }
+
+    public bool StartsParagraph(int sentence) => sentence >= sentenceStarts.Count || paragraphStarts[sentence];
+
+    public ReadOnlySpan<char> Words(Node node) => Text.AsSpan(node.Start, node.End - node.Start);
+
+    public ReadOnlySpan<Node> InnerOf(int stretch)
+    {
+        var limit = stretch + 1 < InnerStarts.Count ? InnerStarts[stretch + 1] : Inner.Count;
+        return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(Inner)[InnerStarts[stretch]..limit];
+    }
+
+    /// <summary>The last character of the words in marks, which tells whether they end a sentence.</summary>
+    public char LastOf(int stretch) => Text[Stretches[stretch].End - 1];
+
+    private void ReadNodes(NodeReader reader)
+    {
+        var next = 0;
+        var reached = 0;
+
+        foreach (var paragraph in Paragraphs)
+        {
+            if (paragraph.End <= reached)
+                continue;
+
+            // A stretch may carry the reading into a later paragraph; what follows it there is the tag of the same sentence.
+            var at = Math.Max(paragraph.Start, reached);
+            var first = Nodes.Count;
+
+            while (next < Stretches.Count && Stretches[next].Open < paragraph.End)
+            {
+                var stretch = Stretches[next];
+                if (stretch.Open > at)
+                    reader.Read(at, stretch.Open, Nodes);
+
+                InnerStarts.Add(Inner.Count);
+                reader.Read(stretch.Start, stretch.End, Inner);
+                QuoteNodes.Add(Nodes.Count);
+                Nodes.Add(new Node(stretch.Start, stretch.End, WordClass.None, NodeShape.Quote, next++));
+                reached = at = stretch.Close;
+            }
+
+            if (at < paragraph.End)
+                reader.Read(at, paragraph.End, Nodes);
+            ReadSentences(first);
+        }
+    }
+
+    private void ReadSentences(int first)
+    {
+        for (var i = first; i < Nodes.Count; i++)
+        {
+            if (i == first || EndsSentence(i - 1, first))
+            {
+                sentenceStarts.Add(i);
+                paragraphStarts.Add(i == first);
+            }
+        }
+    }
+
+    private bool EndsSentence(int i, int first)
+    {
+        var node = Nodes[i];
+        var next = Nodes[i + 1];
+
+        if (node.Shape == NodeShape.Stop)
+            return next.Shape is not (NodeShape.Lower or NodeShape.Comma or NodeShape.CloseBracket or NodeShape.Semicolon);
+        if (node.Shape == NodeShape.CloseBracket)
+            return i > first && Nodes[i - 1].Shape == NodeShape.Stop && next.IsName;
+        if (node.IsQuote)
+            return LastOf(node.Marked) is '.' or '!' or '?' or '…' && (next.IsName || next.IsQuote || next.Shape is NodeShape.OpenBracket or NodeShape.Number);
+
+        // "in Washington D.C. The team": an abbreviation at the end of a sentence.
+        return i > first && node.IsName && Text[node.End - 1] == '.' && node.End - node.Start > 2 && next.Shape == NodeShape.Capital
+            && !node.Is(WordClass.Abbreviation | WordClass.Honorific | WordClass.Role)
+            && next.Is(WordClass.Determiner | WordClass.Pronoun | WordClass.Preposition | WordClass.Adverb | WordClass.But);
+    }
+}

@@ -1,0 +1,98 @@
+namespace Articles.Text;
+
+/// <summary>Turns drafts into the answer: offsets, paragraphs, continuations and confidence.</summary>
+internal sealed class QuoteWriter(QuoteText text)
+{
+    private readonly List<Node> nodes = text.Nodes;
+
+    public List<FoundQuote> Write(List<Draft> drafts)
+    {
+        var found = new List<(FoundQuote Quote, Draft Draft)>(drafts.Count);
+        foreach (var draft in drafts)
+        {
+            if (Quote(draft) is { } quote)
+                found.Add((quote, draft));
+        }
+
+        found.Sort((a, b) => a.Quote.Span.Start != b.Quote.Span.Start
+            ? a.Quote.Span.Start.CompareTo(b.Quote.Span.Start)
+            : b.Quote.Span.End.CompareTo(a.Quote.Span.End));
+
+        return [.. found.Select((f, i) => f.Quote with { Continues = Continued(found, i) })];
+    }
+
+    private FoundQuote? Quote(Draft draft)
+    {
+        var span = Span(draft);
+        if (span.Start >= span.End)
+            return null;
+
+        return new FoundQuote
+        {
+            Kind = draft.Kind,
+            Span = span,
+            Clause = draft.Kind == QuoteKind.Mixed && draft.Frame is { } f ? Range(f.First, f.Limit) : null,
+            Speaker = draft.Speaker,
+            Cue = draft.Frame is { } frame ? new Stretch(nodes[frame.Cue].Start, nodes[frame.Cue].End) : null,
+            Confidence = QuoteConfidence.Of(draft, text),
+            Reason = draft.Reason,
+            Paragraph = ParagraphOf(span.Start),
+        };
+    }
+
+    private Stretch Span(Draft draft)
+    {
+        if (draft.Node >= 0)
+            return new Stretch(nodes[draft.Node].Start, nodes[draft.Node].End);
+
+        var frame = draft.Frame!;
+        return draft.Second ? Range(frame.SecondFirst, frame.SecondLimit) : Range(frame.First, frame.Limit);
+    }
+
+    // A clause that begins or ends with a marked stretch holds the marks too.
+    private Stretch Range(int first, int limit)
+    {
+        while (limit > first && nodes[limit - 1].Shape is NodeShape.Comma or NodeShape.Dash)
+            limit--;
+        if (limit <= first)
+            return default;
+
+        var (start, end) = (nodes[first].Start, nodes[limit - 1].End);
+        if (nodes[first].IsQuote)
+            start = text.Stretches[nodes[first].Marked].Open;
+        if (nodes[limit - 1].IsQuote)
+            end = text.Stretches[nodes[limit - 1].Marked].Close;
+
+        return new Stretch(start, end);
+    }
+
+    private int? Continued(List<(FoundQuote Quote, Draft Draft)> found, int index)
+    {
+        var (quote, draft) = found[index];
+        if (index == 0)
+            return null;
+
+        var (before, other) = found[index - 1];
+        if (draft.Second)
+            return index - 1;
+        if (quote.Kind != QuoteKind.Direct || before.Kind != QuoteKind.Direct || draft.Frame is not null || other.Frame is null || before.Speaker?.Name != quote.Speaker?.Name)
+            return null;
+
+        return draft.Node - other.Node < 40 && ParagraphOf(before.Span.End) == quote.Paragraph ? index - 1 : null;
+    }
+
+    private int ParagraphOf(int offset)
+    {
+        var (low, high) = (0, text.Paragraphs.Count - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (text.Paragraphs[middle].Start <= offset)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+
+        return text.Paragraphs[low].Number;
+    }
+}

@@ -1,0 +1,70 @@
+namespace Articles.Text;
+
+/// <summary>Tells somebody's words in marks from titles, names and scare quotes.</summary>
+internal sealed class SpeechJudge(QuoteText text)
+{
+    /// <summary>Whether a stretch is the name of a thing: "the film “The Long Winter”".</summary>
+    public bool IsName(int node, bool governed)
+    {
+        var nodes = text.Nodes;
+        var before = node - 1;
+        while (before >= 0 && nodes[before].Shape is NodeShape.Comma or NodeShape.OpenBracket && nodes[before].End >= nodes[node].Start - 3 && before > 0)
+            before--;
+        if (before >= 0 && nodes[before].Is(WordClass.Namer) && nodes[node].End - nodes[node].Start < 60)
+            return true;
+
+        return IsInBrackets(node) || (!governed && IsTitled(nodes[node].Marked));
+    }
+
+    /// <summary>Whether an ungoverned stretch reads like a sentence that somebody said.</summary>
+    public bool IsSentence(int node)
+    {
+        var words = text.InnerOf(text.Nodes[node].Marked);
+        var (count, verb, first) = Measure(words);
+        var startsSentence = words.Length > 0 && (words[0].IsName || words[0].Shape is NodeShape.OpenBracket or NodeShape.Number || words[0].Shape == NodeShape.Stop);
+        var ends = text.LastOf(text.Nodes[node].Marked) is '.' or '!' or '?' or '…' or ',';
+
+        return count >= 3 && (verb || first) && (startsSentence || ends)
+            || startsSentence && ends && (count >= 3 || text.BeginsSentence(node) && text.LastOf(text.Nodes[node].Marked) is '.' or '!' or '?')
+            || count >= 8 && verb;
+    }
+
+    /// <summary>How many words a stretch has.</summary>
+    public int WordCount(int node) => Measure(text.InnerOf(text.Nodes[node].Marked)).Count;
+
+    private static (int Count, bool Verb, bool FirstPerson) Measure(ReadOnlySpan<Node> words)
+    {
+        var (count, verb, first) = (0, false, false);
+        foreach (var word in words)
+        {
+            if (!word.IsWord)
+                continue;
+            count++;
+            verb |= word.Is(WordClass.Verb | WordClass.Auxiliary | WordClass.AnyCue | WordClass.Thought | WordClass.Subjunctive);
+            first |= word.Is(WordClass.FirstPerson);
+        }
+
+        return (count, verb, first);
+    }
+
+    // Every word of weight has a capital, and no point ends it.
+    private bool IsTitled(int stretch)
+    {
+        var words = text.InnerOf(stretch);
+        var (capitals, small) = (0, 0);
+        foreach (var word in words)
+        {
+            if (word.IsName)
+                capitals++;
+            else if (word.Shape == NodeShape.Lower && (text.Language.CapitalNouns || !word.Is(WordClass.Preposition | WordClass.Determiner | WordClass.And)))
+                small++;
+        }
+
+        return capitals > 0 && small == 0 && words.Length <= 10 && text.LastOf(stretch) is not ('!' or '?' or '…') && (capitals > 1 || !text.Language.CapitalNouns)
+            && !(words.Length <= 2 && text.LastOf(stretch) == '.');
+    }
+
+    // ("the Company")
+    private bool IsInBrackets(int node) =>
+        node > 0 && node + 1 < text.Nodes.Count && text.Nodes[node - 1].Shape == NodeShape.OpenBracket && text.Nodes[node + 1].Shape == NodeShape.CloseBracket;
+}
