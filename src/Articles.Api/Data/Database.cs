@@ -14,9 +14,13 @@ internal sealed class Database(DatabaseReadiness readiness, ILoggerFactory logge
     /// <summary>The configured or embedded server; for connections of one's own, such as a listener, add <c>Pooling=false</c>.</summary>
     public string ConnectionString => sources?.Text ?? throw new DatabaseNotReadyException(readiness.Reason);
 
+    /// <summary>Which database it is, in words for the person who started the service.</summary>
+    public string Description { get; private set; } = "";
+
     /// <summary>Called once at start, when it is known which server it is.</summary>
-    internal void Connect(string connectionString)
+    internal void Connect(string connectionString, string description)
     {
+        Description = description;
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         builder.UseLoggerFactory(loggers);
 

@@ -1,0 +1,19 @@
+namespace Articles.Api.Data;
+
+/// <summary>Section <c>Data</c>: where the service keeps what it must remember on this machine.</summary>
+internal sealed record DataOptions
+{
+    public const string Section = "Data";
+
+    /// <summary>The folder of the private cluster and the development key; without it, one is chosen per checkout.</summary>
+    public string? Folder { get; init; }
+}
+
+/// <summary>Section <c>Postgres</c>: the private cluster; it matters only while <c>ConnectionStrings:Articles</c> is not set.</summary>
+internal sealed record PostgresOptions
+{
+    public const string Section = "Postgres";
+
+    /// <summary>The folder with initdb, pg_ctl and postgres; without it, the usual places are searched.</summary>
+    public string? Binaries { get; init; }
+}

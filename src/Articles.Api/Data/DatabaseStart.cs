@@ -1,0 +1,140 @@
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Articles.Api.Data;
+
+/// <summary>Brings the database up before the first request, and ends the private one after the last.</summary>
+/// <remarks>
+/// The private cluster is waited for, and a failure ends the program. A configured server may come later than we do:
+/// the service then lives, is not ready, and asks again every second.
+/// </remarks>
+internal sealed class DatabaseStart(
+    IConfiguration configuration,
+    IOptions<PostgresOptions> postgres,
+    IServiceProvider services,
+    Database database,
+    DatabaseReadiness readiness,
+    DatabaseClock clock,
+    ILogger<DatabaseStart> log) : BackgroundService, IAsyncDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(5);
+
+    private EmbeddedPostgres? embedded;
+    private Task firstAttempt = Task.CompletedTask;
+
+    /// <summary>A start failed with a sentence for the person at the terminal; the host need not add a stack trace.</summary>
+    public bool Refused { get; private set; }
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (configuration.GetConnectionString("Articles") is { Length: > 0 } configured)
+                await StartConfiguredAsync(configured);
+            else
+                await StartEmbeddedAsync(cancellationToken);
+        }
+        catch (SetupException)
+        {
+            Refused = true;
+            throw;
+        }
+
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await firstAttempt.WaitAsync(stoppingToken);
+        while (!readiness.IsReady)
+        {
+            await Task.Delay(Pause, stoppingToken);
+            await TryPrepareAsync(stoppingToken);
+        }
+
+        using var timer = new PeriodicTimer(DatabaseClock.Interval);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await MeasureAsync(stoppingToken);
+            }
+            catch (NpgsqlException away)
+            {
+                log.LogDebug(away, "The clock keeps its last measured distance");
+            }
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await DisposeAsync();
+    }
+
+    /// <summary>Also when the host failed before it could stop in order, as when the port is taken.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await database.DisposeAsync();
+        if (Interlocked.Exchange(ref embedded, null) is { } cluster)
+            await cluster.DisposeAsync();
+        Dispose();
+    }
+
+    private async Task StartConfiguredAsync(string configured)
+    {
+        try
+        {
+            var text = ConnectionText.WithDefaults(configured);
+            database.Connect(text, ConnectionText.Described(text));
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new SetupException($"ConnectionStrings:Articles cannot be read: {wrong.Message}", wrong);
+        }
+
+        // Usually ready before the first request; a server that is away must not keep /health/live from answering.
+        firstAttempt = TryPrepareAsync(CancellationToken.None);
+        await Task.WhenAny(firstAttempt, Task.Delay(FirstPatience));
+    }
+
+    private async Task StartEmbeddedAsync(CancellationToken cancel)
+    {
+        var folder = services.GetRequiredService<DataFolder>();
+        var binaries = await PostgresBinaries.FindAsync(postgres.Value.Binaries, folder, log, cancel);
+        embedded = await EmbeddedPostgres.StartAsync(new PostgresCluster("dev", folder, binaries), cancel);
+        await embedded.CreateAsync("articles", cancel);
+        database.Connect(
+            ConnectionText.WithDefaults(embedded.ConnectionTo("articles")), $"private PostgreSQL {binaries.Major} in {folder.Path}");
+        await PrepareAsync(cancel);
+    }
+
+    private async Task TryPrepareAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await PrepareAsync(cancel);
+        }
+        catch (Exception wrong) when (wrong is NpgsqlException or SetupException or IOException or TimeoutException)
+        {
+            var reason = wrong is SetupException ? wrong.Message : $"The database {database.Description} does not answer: {wrong.Message}";
+            if (reason != readiness.Reason)
+                log.LogError("Not ready, asking again every second. {Reason}", reason);
+            readiness.NotReady(reason);
+        }
+    }
+
+    private async Task PrepareAsync(CancellationToken cancel)
+    {
+        await new Migrator(Migration.ReadAll(Migrator.Folder), log).MigrateAsync(database.ConnectionString, cancel);
+        await MeasureAsync(cancel);
+        readiness.Ready();
+    }
+
+    private async Task MeasureAsync(CancellationToken cancel)
+    {
+        await using var db = await database.BeforeReadyAsync(cancel);
+        await clock.MeasureAsync(db, cancel);
+    }
+}

@@ -1,0 +1,183 @@
+using Dapper;
+using Npgsql;
+using static Articles.Api.Data.Sql;
+
+namespace Articles.Api.Data;
+
+/// <summary>Which private cluster: its name within the data folder, its programs, and whether it may forget when the power goes.</summary>
+internal sealed record PostgresCluster(string Name, DataFolder Folder, PostgresBinaries Binaries, bool Forgetful = false);
+
+/// <summary>A private PostgreSQL: started by the first who needs it, shared by the next, stopped by the last.</summary>
+internal sealed class EmbeddedPostgres : IAsyncDisposable
+{
+    private const string Owner = "articles";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    private readonly PostgresCluster cluster;
+    private readonly string home;
+    private readonly string data;
+    private readonly string socket;
+    private readonly Postmaster postmaster;
+    private readonly PostgresLease lease;
+
+    private EmbeddedPostgres(PostgresCluster cluster)
+    {
+        this.cluster = cluster;
+        // Another major version cannot open the files, so it gets files of its own.
+        home = Path.Combine(cluster.Folder.Path, $"{cluster.Name}-pg{cluster.Binaries.Major}");
+        data = Path.Combine(home, "data");
+        // A socket's path has room for about 100 bytes.
+        socket = $"/tmp/articles-{DataFolder.Short(data)}";
+        postmaster = new Postmaster(data);
+        lease = new PostgresLease($"{home}.lease");
+    }
+
+    /// <summary>Where one of its databases is; everybody who can enter the socket's folder may.</summary>
+    public string ConnectionTo(string database) =>
+        new NpgsqlConnectionStringBuilder { Host = socket, Port = 5432, Username = Owner, Database = database }.ConnectionString;
+
+    public static async Task<EmbeddedPostgres> StartAsync(PostgresCluster cluster, CancellationToken cancel)
+    {
+        var postgres = new EmbeddedPostgres(cluster);
+        using var turn = await postgres.lease.TurnAsync(cancel);
+        postgres.lease.Take();
+        try
+        {
+            if (!postgres.postmaster.IsRunning || !await postgres.AttachAsync(cancel))
+                await postgres.BootAsync(cancel);
+
+            return postgres;
+        }
+        catch
+        {
+            await postgres.LeaveAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Makes a database unless it is there; another instance may be making it at this moment.</summary>
+    public async Task CreateAsync(string database, CancellationToken cancel)
+    {
+        await using var db = new NpgsqlConnection(ConnectionText.Unpooled(ConnectionTo("postgres")));
+        await db.OpenAsync(cancel);
+        if (await db.ExecuteScalarAsync<bool>(Command("select exists (select from pg_database where datname = @database)", new { database }, cancel)))
+            return;
+
+        try
+        {
+            await db.ExecuteAsync(Command($"create database {database}", null, cancel));
+        }
+        catch (PostgresException there) when (there.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // It is there, and that was the wish.
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using var turn = await lease.TurnAsync(CancellationToken.None);
+        await LeaveAsync();
+    }
+
+    private async Task LeaveAsync()
+    {
+        if (lease.GiveBack() && postmaster.IsRunning)
+            await RunAsync("pg_ctl", ["-D", data, "-m", "fast", "-w", "-s", "stop"], CancellationToken.None);
+    }
+
+    /// <summary>False when it was on its way out and is gone now.</summary>
+    private async Task<bool> AttachAsync(CancellationToken cancel)
+    {
+        for (var left = Patience; left > TimeSpan.Zero; left -= TimeSpan.FromMilliseconds(100))
+        {
+            try
+            {
+                await using var probe = new NpgsqlConnection(ConnectionText.Unpooled(ConnectionTo("postgres")));
+                await probe.OpenAsync(cancel);
+                return true;
+            }
+            catch (NpgsqlException)
+            {
+                // Starting, recovering or stopping.
+                await Task.Delay(100, cancel);
+            }
+
+            if (!postmaster.IsRunning)
+                return false;
+        }
+
+        throw new SetupException($"A PostgreSQL runs on {data} but does not answer at {socket}: stop it and start again.");
+    }
+
+    private async Task BootAsync(CancellationToken cancel)
+    {
+        PrepareFolders();
+        if (!Directory.Exists(data))
+            await InitialiseAsync(cancel);
+        await postmaster.ClearAsync(cancel);
+
+        // With a log file of its own the server keeps none of our pipes open.
+        var log = Path.Combine(home, "postgres.log");
+        var (code, said) = await RunAsync(
+            "pg_ctl", ["-D", data, "-w", "-s", "-t", "300", "-l", log, "-o", $"-k {socket}", "start"], cancel);
+        if (code != 0)
+            throw new SetupException($"The private PostgreSQL in {home} did not start. {said}{Environment.NewLine}{Tail(log)}");
+    }
+
+    private void PrepareFolders()
+    {
+        Directory.CreateDirectory(home);
+        if (new DirectoryInfo(socket).LinkTarget is not null)
+            throw new SetupException($"{socket} is a link, and somebody else's: remove it and start again.");
+
+        Directory.CreateDirectory(socket);
+        foreach (var folder in (string[])[home, socket])
+        {
+            try
+            {
+                if (!OperatingSystem.IsWindows())
+                    File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+                ServerUser.Current?.Own(folder);
+            }
+            catch (UnauthorizedAccessException)
+            {
+                throw new SetupException($"{folder} belongs to another user: remove it, or set Data:Folder to a folder of yours.");
+            }
+        }
+    }
+
+    /// <summary>Made beside its place and moved there, so that a killed initdb leaves nothing half made.</summary>
+    private async Task InitialiseAsync(CancellationToken cancel)
+    {
+        var made = $"{data}.new";
+        if (Directory.Exists(made))
+            Directory.Delete(made, recursive: true);
+
+        // C.UTF-8 keeps its order when the system's libraries change, lets LIKE 'x%' use an index, and still knows that É is a letter.
+        string[] arguments = ["-D", made, "-U", Owner, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"];
+        var (code, said) = await RunAsync("initdb", cluster.Forgetful ? [.. arguments, "--no-sync"] : arguments, cancel);
+        if (code != 0)
+            throw new SetupException($"initdb could not make the private PostgreSQL in {home}. {said}");
+
+        await File.AppendAllTextAsync(Path.Combine(made, "postgresql.conf"), Settings(), cancel);
+        Directory.Move(made, data);
+    }
+
+    private string Settings() =>
+        $"""
+
+         # The service's own: reached through its socket only, so there is no port to choose and nothing for other users to try.
+         listen_addresses = ''
+         timezone = 'UTC'
+         log_timezone = 'UTC'
+         max_connections = {(cluster.Forgetful ? 200 : 100)}
+         {(cluster.Forgetful ? "fsync = off\nsynchronous_commit = off\nfull_page_writes = off" : "")}
+
+         """;
+
+    private Task<(int Code, string Said)> RunAsync(string program, string[] arguments, CancellationToken cancel) =>
+        ServerProgram.RunAsync(cluster.Binaries.Program(program), arguments, ServerUser.Current, cancel, "/tmp");
+
+    private static string Tail(string log) =>
+        File.Exists(log) ? string.Join(Environment.NewLine, File.ReadLines(log).TakeLast(8)) : "";
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Articles.Api.Data;
+
+/// <summary>One script of <c>db/migrations</c>, named <c>0007_what_it_brings.sql</c>.</summary>
+internal sealed record Migration(int Version, string Name, string Text)
+{
+    /// <summary>The same on every system, whatever a checkout does to line ends.</summary>
+    public string Sha256 { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
+
+    /// <summary>
+    /// A script that begins with <c>-- no-transaction</c> holds one statement, such as <c>create index concurrently</c>,
+    /// and can be run again after it failed half way.
+    /// </summary>
+    public bool WithoutTransaction { get; } = Text.StartsWith("-- no-transaction", StringComparison.Ordinal);
+
+    /// <summary>The scripts beside the program, in their order.</summary>
+    public static IReadOnlyList<Migration> ReadAll(string folder)
+    {
+        if (!Directory.Exists(folder))
+            return [];
+
+        var all = Directory.EnumerateFiles(folder, "*.sql").Select(Read).OrderBy(migration => migration.Version).ToList();
+        foreach (var (one, next) in all.Zip(all.Skip(1)))
+            if (one.Version == next.Version)
+                throw new SetupException($"The migrations {one.Name} and {next.Name} have the same number: give the later one the next.");
+
+        return all;
+    }
+
+    private static Migration Read(string file)
+    {
+        var name = Path.GetFileNameWithoutExtension(file);
+        return int.TryParse(name.Split('_')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? new Migration(version, name, File.ReadAllText(file).ReplaceLineEndings("\n"))
+            : throw new SetupException($"The migration {name}.sql has no number: name it like 0007_what_it_brings.sql.");
+    }
+}
