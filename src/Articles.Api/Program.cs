@@ -1,8 +1,36 @@
+using Articles.Api.ApiKeys;
 using Articles.Api.Data;
+using Articles.Api.Editing;
+using Articles.Api.Http;
+using Articles.Api.Quotes;
+using Articles.Api.Reading;
+using Articles.Api.Taxonomy;
+using FluentValidation;
 
 var builder = WebApplication.CreateBuilder(args);
+
 builder.AddData();
+builder.AddHttp();
+builder.AddApiKeys();
+builder.AddEditing();
+builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
+
 var app = builder.Build();
+
+app.UseHttp();
+app.UseApiKeys();
+app.UseAccessRules();
+app.UseStrictInput();
+
+var house = app.MapHouse();
+house.MapReading();
+house.MapEditing();
+house.MapPublication();
+house.MapQuotes();
+house.MapSpeakers();
+house.MapTaxonomy();
+house.MapApiKeys();
+app.MapProblemPages();
 
 try
 {

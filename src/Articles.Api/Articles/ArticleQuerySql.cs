@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Articles.Api.Data;
 using Articles.Api.Http;
 using Dapper;
 using Npgsql;

@@ -46,7 +46,7 @@ internal static partial class Rules
         rule.Must(list => list is null || list.Distinct(StringComparer.Ordinal).Count() == list.Count)
             .WithErrorCode("repeated").WithMessage("Each may be given only once.");
 
-    [GeneratedRegex("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex TagShape();
 }
 

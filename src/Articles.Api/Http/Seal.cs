@@ -21,7 +21,7 @@ internal sealed class Seal(byte[] secret)
         var plain = Encoding.UTF8.GetBytes(text);
         var data = Encoding.UTF8.GetBytes(purpose);
         Span<byte> sealedBytes = new byte[NonceLength + plain.Length + TagLength];
-        HMACSHA256.HashData(_nonce, [.. data, 0, .. plain]).AsSpan(0, NonceLength).CopyTo(sealedBytes);
+        HMACSHA256.HashData(_nonce, (byte[])[.. data, 0, .. plain]).AsSpan(0, NonceLength).CopyTo(sealedBytes);
 
         using var cipher = new AesGcm(_encryption, TagLength);
         cipher.Encrypt(sealedBytes[..NonceLength], plain, sealedBytes[NonceLength..^TagLength], sealedBytes[^TagLength..], data);

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Articles.Api.Data;
+using Articles.Api.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Articles.Api.ApiKeys;
+
+/// <summary>Keys, and how a request is known by one.</summary>
+internal static class ApiKeyEndpoints
+{
+    public static WebApplicationBuilder AddApiKeys(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<BootstrapKey>();
+        builder.Services.AddSingleton<KeyRing>();
+        builder.Services.AddSingleton<KeyDesk>();
+        return builder;
+    }
+
+    /// <summary>Finds out who is asking. A key that is presented must be right, also where none is needed.</summary>
+    public static IApplicationBuilder UseApiKeys(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    {
+        var header = http.Request.Headers.Authorization;
+        if (header.Count > 0)
+        {
+            var caller = header is [{ } only] && only.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+                ? await http.RequestServices.GetRequiredService<KeyRing>().CallerOfAsync(only["Bearer ".Length..].Trim(), http.RequestAborted)
+                : null;
+            if (caller is null)
+            {
+                await Access.KeyNeeded().ExecuteAsync(http);
+                return;
+            }
+
+            http.Features.Set(caller);
+        }
+
+        await next(http);
+    });
+
+    public static void MapApiKeys(this IEndpointRouteBuilder app)
+    {
+        var keys = app.MapGroup("/v1/keys").WithTags("Keys");
+
+        keys.MapGet("", List).WithName("ListKeys").Needs(Scopes.Admin);
+        keys.MapPost("", Create).WithName("CreateKey").Needs(Scopes.Admin).Validates<ApiKeyWrite>();
+        keys.MapGet("/{id:guid}", Read).WithName("ReadKey").Needs(Scopes.Admin);
+        keys.MapDelete("/{id:guid}", Revoke).WithName("RevokeKey").Needs(Scopes.Admin);
+    }
+
+    /// <summary>Lists keys, newest first.</summary>
+    private static async Task<Ok<Page<ApiKey>>> List(KeyQuery query, Database database, Cursors cursors, CancellationToken cancel)
+    {
+        var before = await cursors.ReadAsync(query.Cursor, query.Asked, cancel) is [{ } id] ? Guid.Parse(id, CultureInfo.InvariantCulture) : (Guid?)null;
+        await using var db = await database.ForReadingAsync(cancel);
+        var keys = await db.KeysAsync(before, query.Limit + 1, cancel);
+
+        return TypedResults.Ok(await cursors.PageAsync(keys, query.Limit, query.Asked, key => [key.Id.ToString()], cancel));
+    }
+
+    /// <summary>Makes a key.</summary>
+    /// <remarks>The answer holds the secret, this once; only its hash is stored.</remarks>
+    private static async Task<Created<CreatedApiKey>> Create(ApiKeyWrite write, KeyDesk desk, CancellationToken cancel)
+    {
+        var key = await desk.CreateAsync(write, cancel);
+        return TypedResults.Created($"/v1/keys/{key.Id}", key);
+    }
+
+    /// <summary>Reads one key, without its secret.</summary>
+    /// <param name="id">Its id.</param>
+    private static async Task<Results<Ok<ApiKey>, ProblemHttpResult>> Read(Guid id, Database database, CancellationToken cancel)
+    {
+        await using var db = await database.ForReadingAsync(cancel);
+        return await db.KeyAsync(id, cancel) is { } key ? TypedResults.Ok(key) : Problems.NotFound("key", id);
+    }
+
+    /// <summary>Revokes a key.</summary>
+    /// <remarks>It is refused by every instance within two seconds. Its line stays in the list.</remarks>
+    /// <param name="id">Its id.</param>
+    private static async Task<Results<NoContent, ProblemHttpResult>> Revoke(Guid id, Database database, TimeProvider clock, CancellationToken cancel)
+    {
+        await using var db = await database.ForWritingAsync(cancel);
+        return await db.RevokeKeyAsync(id, clock.GetUtcNow(), cancel) ? TypedResults.NoContent() : Problems.NotFound("key", id);
+    }
+}
+
+/// <summary>What is asked of the list of keys.</summary>
+internal sealed record KeyQuery : PageQuery<KeyQuery>;

@@ -1,0 +1,73 @@
+using Dapper;
+using Npgsql;
+using static Articles.Api.Data.Sql;
+
+namespace Articles.Api.ApiKeys;
+
+/// <summary>The table of keys.</summary>
+internal static class ApiKeySql
+{
+    private const string Columns = "id, name, prefix, scopes, sections, created_at, expires_at, revoked_at, last_used_at";
+
+    public static Task InsertKeyAsync(this NpgsqlConnection db, ApiKey key, byte[] hash, CancellationToken cancel) =>
+        db.ExecuteAsync(Command(
+            """
+            insert into api_key (id, name, prefix, hash, scopes, sections, created_at, expires_at)
+            values (@id, @name, @prefix, @hash, @scopes, @sections, @createdAt, @expiresAt)
+            """,
+            new { key.Id, key.Name, key.Prefix, hash, scopes = key.Scopes.ToArray(), sections = key.Sections?.ToArray(), key.CreatedAt, key.ExpiresAt }, cancel));
+
+    /// <summary>Keys by age, newest first; one more than the page holds.</summary>
+    public static async Task<IReadOnlyList<ApiKey>> KeysAsync(this NpgsqlConnection db, Guid? before, int rows, CancellationToken cancel) =>
+        [.. (await db.QueryAsync<ApiKeyRow>(Command(
+            $"select {Columns} from api_key where @before::uuid is null or id < @before order by id desc limit @rows",
+            new { before, rows }, cancel))).Select(row => row.ToKey())];
+
+    public static async Task<ApiKey?> KeyAsync(this NpgsqlConnection db, Guid id, CancellationToken cancel) =>
+        (await db.QuerySingleOrDefaultAsync<ApiKeyRow>(Command($"select {Columns} from api_key where id = @id", new { id }, cancel)))?.ToKey();
+
+    /// <summary>The key with this public prefix, with the hash that a presented secret must have.</summary>
+    public static Task<ApiKeyRow?> KeyByPrefixAsync(this NpgsqlConnection db, string prefix, CancellationToken cancel) =>
+        db.QuerySingleOrDefaultAsync<ApiKeyRow?>(Command($"select {Columns}, hash from api_key where prefix = @prefix", new { prefix }, cancel));
+
+    /// <summary>Ends a key; whether there was one.</summary>
+    public static async Task<bool> RevokeKeyAsync(this NpgsqlConnection db, Guid id, DateTimeOffset now, CancellationToken cancel) =>
+        await db.ExecuteAsync(Command(
+            "update api_key set revoked_at = coalesce(revoked_at, @now) where id = @id", new { id, now }, cancel)) > 0;
+
+    /// <summary>Notes that a key was used; at most one row changes in a minute.</summary>
+    public static Task NoteUseAsync(this NpgsqlConnection db, Guid id, DateTimeOffset now, CancellationToken cancel) =>
+        db.ExecuteAsync(Command(
+            "update api_key set last_used_at = @now where id = @id and (last_used_at is null or last_used_at < @now - interval '1 minute')",
+            new { id, now }, cancel));
+}
+
+/// <summary>A row as `ApiKeySql` selects it.</summary>
+internal sealed record ApiKeyRow
+{
+    public Guid Id { get; init; }
+    public string Name { get; init; } = "";
+    public string Prefix { get; init; } = "";
+    public byte[] Hash { get; init; } = [];
+    public string[] Scopes { get; init; } = [];
+    public string[]? Sections { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? RevokedAt { get; init; }
+    public DateTimeOffset? LastUsedAt { get; init; }
+
+    public bool IsGood(DateTimeOffset now) => RevokedAt is null && !(ExpiresAt <= now);
+
+    public ApiKey ToKey() => new()
+    {
+        Id = Id,
+        Name = Name,
+        Prefix = Prefix,
+        Scopes = Scopes,
+        Sections = Sections,
+        CreatedAt = CreatedAt,
+        ExpiresAt = ExpiresAt,
+        RevokedAt = RevokedAt,
+        LastUsedAt = LastUsedAt,
+    };
+}
