@@ -81,8 +81,13 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
 
     private async Task LeaveAsync()
     {
-        if (lease.GiveBack() && postmaster.IsRunning)
+        if (!lease.GiveBack())
+            return;
+
+        if (postmaster.IsRunning)
             await RunAsync("pg_ctl", ["-D", data, "-m", "fast", "-w", "-s", "stop"], CancellationToken.None);
+        if (!postmaster.IsRunning && Directory.Exists(socket))
+            Directory.Delete(socket, recursive: true);
     }
 
     /// <summary>False when it was on its way out and is gone now.</summary>

@@ -37,7 +37,7 @@ public sealed class PrivatePostgresTests : IDisposable
         await using var killed = await StartAsync(folder);
         await ExecuteAsync(killed, "create table kept as select 42 as answer");
         // The test's cluster is forgetful; what has been written is what this is about.
-        await ExecuteAsync(killed, "checkpoint");
+        await ExecuteAsync(killed, "select 1; checkpoint");
         Process.GetProcessById(ServerOf(folder)).Kill();
 
         await using var next = await StartAsync(folder);
