@@ -74,11 +74,22 @@ internal sealed class QuoteWriter(QuoteText text)
 
         var (before, other) = found[index - 1];
         if (draft.Second)
-            return index - 1;
+            return FirstPart(found, index);
         if (quote.Kind != QuoteKind.Direct || before.Kind != QuoteKind.Direct || draft.Frame is not null || other.Frame is null || before.Speaker?.Name != quote.Speaker?.Name)
             return null;
 
         return draft.Node - other.Node < 40 && ParagraphOf(before.Span.End) == quote.Paragraph ? index - 1 : null;
+    }
+
+    private static int? FirstPart(List<(FoundQuote Quote, Draft Draft)> found, int index)
+    {
+        for (var i = index - 1; i >= Math.Max(0, index - 8); i--)
+        {
+            if (ReferenceEquals(found[i].Draft.Frame, found[index].Draft.Frame) && found[i].Quote.Span.End <= found[index].Quote.Span.Start)
+                return i;
+        }
+
+        return null;
     }
 
     private int ParagraphOf(int offset)

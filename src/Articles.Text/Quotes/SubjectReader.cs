@@ -53,6 +53,16 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
         return Phrase(j, first, verb);
     }
 
+    /// <summary>A range of nodes read as one noun phrase.</summary>
+    public Mention? OfPhrase(int first, int limit)
+    {
+        if (!IsPhrase(first, limit))
+            return null;
+
+        var name = names.In(first, limit);
+        return new Mention(first, limit, name.First, name.Limit);
+    }
+
     /// <summary>The subject that a participle brings along: "with Boswell stating".</summary>
     public Mention? OfParticiple(int participle, int first)
     {
@@ -266,6 +276,9 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
     // "After the leak CEO Enver Solomon told": without a comma only a name at the very end can be the subject.
     private int LastRun(int start, int limit)
     {
+        if (text.Language.VerbSecond)
+            return limit;
+
         var i = limit;
         while (i > start && names.IsNameWord(i - 1))
             i--;
@@ -312,6 +325,9 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
     private bool EndsPhrase(int i, int limit, bool sawName)
     {
         var node = text.Nodes[i];
+        // After a noun with its capital, a small word that governs nothing is the verb.
+        if (text.Language.CapitalNouns && node.Shape == NodeShape.Lower && text.Nodes[i - 1].IsName && !node.Is(WordClass.Determiner | WordClass.Preposition | WordClass.And | WordClass.NameParticle))
+            return true;
         if (node.Is(WordClass.Time) && !node.Is(WordClass.GivenName) || node.Is(WordClass.Pronoun) && !node.Is(WordClass.Determiner | WordClass.Half))
             return true;
         if (node.Is(WordClass.And))

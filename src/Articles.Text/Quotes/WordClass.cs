@@ -125,6 +125,12 @@ internal enum WordClass : long
     /// <summary>Asks, so that a clause after it is no statement.</summary>
     Asks = 1L << 46,
 
+    /// <summary>Says only together with its other half: "teilte … mit".</summary>
+    NeedsHalf = 1L << 47,
+
+    /// <summary>German "so" before a name at the end: "…, so Merkel".</summary>
+    So = 1L << 48,
+
     AnyCue = Say | Weak | Call,
 
     Pronoun = He | She | They,
