@@ -63,7 +63,7 @@ internal sealed class ClauseReader(QuoteText text, NameReader names)
         var end = End(at, limit);
         for (var i = at; i < end; i++)
         {
-            if (nodes[i].Is(WordClass.Subjunctive) && nodes[i].Shape == NodeShape.Lower)
+            if (nodes[i].Is(WordClass.Subjunctive | WordClass.WeakSubjunctive) && nodes[i].Shape == NodeShape.Lower)
                 return new ClauseStart(at, That: false, Marked: false, "subjunctive");
             if (nodes[i].Is(WordClass.Infinitive) && nodes[i].Shape == NodeShape.Lower && i + 2 >= end)
                 return new ClauseStart(at, That: false, Marked: false, "infinitive");
@@ -256,6 +256,24 @@ internal sealed class ClauseReader(QuoteText text, NameReader names)
         }
 
         return missing <= 0;
+    }
+
+    /// <summary>Whether a range of nodes holds a verb that the table knows as finite.</summary>
+    public bool HasFinite(int first, int limit) => Holds(first, limit, Finite | WordClass.WeakSubjunctive);
+
+    /// <summary>Whether a range of nodes holds a subjunctive of report.</summary>
+    public bool HasSubjunctive(int first, int limit) => Holds(first, limit, WordClass.Subjunctive);
+
+    /// <summary>Whether a range of nodes holds a small word of a class.</summary>
+    public bool Holds(int first, int limit, WordClass kind)
+    {
+        for (var i = first; i < limit; i++)
+        {
+            if (nodes[i].Is(kind) && nodes[i].Shape == NodeShape.Lower)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether a range of nodes holds a finite verb.</summary>

@@ -14,6 +14,8 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
             var (first, limit) = text.Sentence(s);
             var before = frames.Count;
 
+            if (first >= limit)
+                continue;
             for (var i = first; i < limit; i++)
             {
                 if (nodes[i].Is(WordClass.According))
@@ -25,9 +27,24 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
                 else if (nodes[i].Is(WordClass.AnyCue) && IsCue(i, first) && !Covered(i, before))
                     Add(ReadCue(i, first, limit, before, s));
             }
+
+            if (text.Language.VerbSecond && frames.Count == before && frames.Count > 0)
+                Add(ReadOn(first, limit, s));
         }
 
         return frames;
+    }
+
+    // After a report in the subjunctive, a sentence in the subjunctive goes on with it.
+    private Frame? ReadOn(int first, int limit, int sentence)
+    {
+        var last = frames[^1];
+        var distance = sentence - text.SentenceOf(last.Cue);
+        var kind = text.StartsParagraph(sentence) || distance > 3 ? WordClass.Subjunctive : WordClass.Subjunctive | WordClass.WeakSubjunctive;
+        if (distance > 6 || nodes[first].IsQuote || !clauses.Holds(first, limit, kind))
+            return null;
+
+        return new Frame { Reason = "subjunctive-goes-on", Cue = last.Cue, Speaker = last.Speaker, First = first, Limit = clauses.End(first, limit), GoesOn = true };
     }
 
     private void Add(Frame? frame)
@@ -56,6 +73,8 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
         if (i == first)
             return !node.Is(WordClass.NounToo) && node.Shape == NodeShape.Lower;
 
+        if (i + 1 < nodes.Count && nodes[i + 1].Shape == NodeShape.CloseBracket || text.Language.VerbSecond && i + 1 < nodes.Count && nodes[i + 1].Is(WordClass.ObjectPronoun) && node.Is(WordClass.Call))
+            return false;
         if (node.Is(WordClass.NeedsHalf) && !HasHalf(i, first))
             return false;
 
@@ -157,7 +176,9 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
 
     private Frame? ReadAccording(int i, int first, int limit)
     {
-        var source = subjects.Right(i + 1, limit);
+        if (text.Language.VerbSecond && i + 1 < limit && nodes[i + 1].Is(WordClass.Preposition))
+            return null;
+        var source = subjects.Source(i + 1, limit);
         if (source is not { } speaker)
             return null;
 
@@ -240,7 +261,7 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
         var inverted = previous < first || nodes[previous].IsQuote || (nodes[previous].Shape is NodeShape.Comma or NodeShape.Dash && (previous == first || nodes[previous - 1].IsQuote || !text.Language.BareClauses));
 
         // "Die Lage sei ernst, sagte Merkel": after a comma, whoever follows the verb says it.
-        if (text.Language.VerbSecond && previous >= first && nodes[previous].Shape == NodeShape.Comma && i + 1 < limit && !nodes[i + 1].Is(WordClass.Preposition) && nodes[i + 1].IsWord)
+        if (text.Language.VerbSecond && previous >= first && nodes[previous].Shape == NodeShape.Comma && i + 1 < limit && !nodes[i + 1].Is(WordClass.Preposition) && nodes[i + 1].IsWord && clauses.HasFinite(first, previous))
             inverted = true;
         if (!inverted && subjects.Left(i, first) is { } left)
             return (left, left.HasRole && left.RoleFirst < left.First ? left.RoleFirst : left.First, i + 1);
@@ -336,6 +357,9 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
     private Frame? ClauseBefore(Frame frame, int first, int limit)
     {
         if (!nodes[frame.Cue].Is(WordClass.Say) || nodes[frame.Cue].Is(WordClass.Participle | WordClass.Asks) || frame.Speaker is null)
+            return null;
+        // Where the verb stands second, a clause before it pushes the subject behind it.
+        if (text.Language.VerbSecond && (frame.TagFirst < frame.Cue || !nodes[frame.Cue].Is(WordClass.Bare) && !clauses.HasSubjunctive(first, frame.TagFirst)))
             return null;
         var comma = frame.TagFirst - 1;
         if (comma <= first || nodes[comma].Shape != NodeShape.Comma)

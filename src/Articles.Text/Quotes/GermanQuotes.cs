@@ -18,9 +18,9 @@ internal static class GermanQuotes
             prophezeite protestierte rechtfertigte rief ruft reagierte reagiert schilderte schildert schlussfolgerte twitterte unterstellte urteilte urteilt
             verteidigte verwies verweist verweisen vorwarf wiederholte wiederholt würdigte würdigt zitierte zitiert begründete begründet bezweifelte bezweifelt
             spricht sprach sprachen wünschte wünscht appellierte appelliert bat bittet bezeugte empfahl empfiehlt erinnerte erinnert erzählte erzählt
-            erwähnte folgerte formulierte gelobte lautete lautet heißt hieß hieße hieß_es heißt_es so_heißt_es meldete meldet melden meldeten
+            erwähnte folgerte gelobte heißt hieß hieße hieß_es heißt_es so_heißt_es meldete meldet melden meldeten
             monierte monierten nannte offenbarte präzisierte signalisierte spottete stellte_klar unterrichtete verriet verrät verneinte versichern warf wirft
-            stimmte wertete wertet räumte zeigte bilanzierte rügte rügt sah sieht
+            wertete wertet bilanzierte rügte rügt
             """),
         (Say | NeedsHalf, """
             teilte teilt teilten fügte fügt fügten gab gibt gaben hob hebt hoben wies weist wiesen räumt räumte räumten kündigte kündigt kündigten
@@ -57,13 +57,16 @@ internal static class GermanQuotes
             """),
         (Subjunctive, """
             sei seien habe werde könne müsse solle wolle dürfe möge gebe gehe komme stehe liege bleibe lasse mache sehe wisse nehme finde brauche bestehe gelte handle handele führe
-            bringe halte zeige trage bekomme erhalte würde würden hätte hätten wäre wären könnte könnten müsste müssten dürfte sollte sollten wollte arbeite biete denke drohe
+            bringe halte zeige trage bekomme erhalte arbeite biete denke drohe
             entspreche erfolge erwarte fehle folge fordere gefährde gehöre glaube greife helfe hoffe kenne koste laufe lebe lehne leide leiste liefere rechne reiche reagiere
             rolle schaffe setze spiele spreche stelle sterbe suche teile treffe trete unterstütze verdiene verfüge verhindere verliere verstoße vertrete verstehe wachse widerspreche
             wirke wünsche zahle ziehe zwinge begrüße beginne behalte benötige beruhe betrachte betreffe bewege beziehe bilde diene einhergehe enthalte entstehe ergebe ermögliche
             existiere funktioniere hänge herrsche kämpfe lege liefe nutze plane prüfe richte scheine schließe sorge stamme steige stimme stoße tue übernehme unterscheide unterliege
-            verletze verwende vorliege werfe werde wolle zeichne befinde bedeute bedürfe beschäftige bemühe beeinträchtige gewinne sinke falle fahre fliege gingen käme gäbe ginge
+            verletze verwende vorliege werfe werde wolle zeichne befinde bedeute bedürfe beschäftige bemühe beeinträchtige gewinne sinke falle fahre fliege
             """),
+        (WeakSubjunctive, "würde würden hätte hätten wäre wären könnte könnten müsste müssten dürfte dürften sollte sollten wollte wollten gäbe käme ginge"),
+        (Oblique, "den dem einen einem seinen seinem ihren ihrem meinen meinem diesen diesem unseren unserem keinen keinem ihn ihm"),
+        (As, "als"),
         (Adverb, """
             auch dann danach später zuvor noch nur schon jetzt nun heute gestern morgen bereits wieder weiter weiterhin außerdem zudem ferner dabei dazu damit daher deshalb dagegen
             hingegen jedoch allerdings indes inzwischen zugleich gleichzeitig schließlich letztlich zunächst zuletzt erneut erstmals einmal immer nie niemals oft häufig bisher derzeit

@@ -33,7 +33,7 @@ internal sealed class QuoteWriter(QuoteText text)
             Span = span,
             Clause = draft.Kind == QuoteKind.Mixed && draft.Frame is { } f ? Range(f.First, f.Limit) : null,
             Speaker = draft.Speaker,
-            Cue = draft.Frame is { } frame ? new Stretch(nodes[frame.Cue].Start, nodes[frame.Cue].End) : null,
+            Cue = draft.Frame is { GoesOn: false } frame ? new Stretch(nodes[frame.Cue].Start, nodes[frame.Cue].End) : null,
             Confidence = QuoteConfidence.Of(draft, text),
             Reason = draft.Reason,
             Paragraph = ParagraphOf(span.Start),

@@ -131,6 +131,15 @@ internal enum WordClass : long
     /// <summary>German "so" before a name at the end: "…, so Merkel".</summary>
     So = 1L << 48,
 
+    /// <summary>A conditional that reports only next to a certain report: "würde".</summary>
+    WeakSubjunctive = 1L << 49,
+
+    /// <summary>A determiner in a case that no subject stands in: "den", "einem".</summary>
+    Oblique = 1L << 50,
+
+    /// <summary>"as", before the words in which a thing is described.</summary>
+    As = 1L << 51,
+
     AnyCue = Say | Weak | Call,
 
     Pronoun = He | She | They,
