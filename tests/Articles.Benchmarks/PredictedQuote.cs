@@ -36,8 +36,11 @@ internal sealed record PredictedQuote(
                 continue;
             if (quote.Continues is { } before && IsInside(text, found[before].Span, quote.Span))
             {
-                var last = records[^1];
-                records[^1] = last with { End = points[quote.Span.End], Spans = [.. last.Spans ?? [[last.Start, last.End]], [points[quote.Span.Start], points[quote.Span.End]]] };
+                var at = records.FindLastIndex(r => r.Start == points[found[before].Span.Start]);
+                if (at < 0)
+                    continue;
+                var last = records[at];
+                records[at] = last with { End = points[quote.Span.End], Spans = [.. last.Spans ?? [[last.Start, last.End]], [points[quote.Span.Start], points[quote.Span.End]]] };
                 continue;
             }
 

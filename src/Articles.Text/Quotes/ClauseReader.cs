@@ -35,6 +35,8 @@ internal sealed class ClauseReader(QuoteText text, NameReader names)
             {
                 if (i + 1 < limit && nodes[i + 1].IsQuote)
                     return new ClauseStart(i + 1, That: false, Marked: true, "before");
+                if (text.Language.VerbSecond)
+                    return AfterComma(cue, i, limit);
                 if (i + 1 < limit && nodes[i + 1].Is(WordClass.That))
                     continue;
                 return i == from ? null : BareOr(cue, from, limit, null);
@@ -45,6 +47,29 @@ internal sealed class ClauseReader(QuoteText text, NameReader names)
         }
 
         return BareOr(cue, from, limit, null);
+    }
+
+    // German parts every clause by a comma; a report shows by "dass", "ob", its subjunctive, or an infinitive.
+    private ClauseStart? AfterComma(int cue, int comma, int limit)
+    {
+        var at = comma + 1;
+        if (at >= limit)
+            return null;
+        if (nodes[at].Is(WordClass.That))
+            return at + 1 < limit ? new ClauseStart(at + 1, That: true, Marked: false, "that") : null;
+        if (nodes[at].Is(WordClass.Whether))
+            return new ClauseStart(at, That: false, Marked: false, "whether");
+
+        var end = End(at, limit);
+        for (var i = at; i < end; i++)
+        {
+            if (nodes[i].Is(WordClass.Subjunctive | WordClass.WeakSubjunctive) && nodes[i].Shape == NodeShape.Lower)
+                return new ClauseStart(at, That: false, Marked: false, "subjunctive");
+            if (nodes[i].Is(WordClass.Infinitive) && nodes[i].Shape == NodeShape.Lower && i + 2 >= end)
+                return new ClauseStart(at, That: false, Marked: false, "infinitive");
+        }
+
+        return nodes[cue].Is(WordClass.Bare) && nodes[at].IsQuote ? new ClauseStart(at, That: false, Marked: false, "before") : null;
     }
 
     // "announced the locations that would …" reports nothing.
@@ -158,7 +183,7 @@ internal sealed class ClauseReader(QuoteText text, NameReader names)
             return IsTag(at, limit) || (next.Is(WordClass.And) && at < limit && nodes[at].Shape == NodeShape.Lower && nodes[at].Is(WordClass.Thought | WordClass.Say | WordClass.Call) && !nodes[at].Is(WordClass.NounToo));
         }
 
-        return node.Is(WordClass.And) && i + 1 < limit && nodes[i + 1].Shape == NodeShape.Lower && nodes[i + 1].Is(WordClass.Say) && !nodes[i + 1].Is(WordClass.Weak | WordClass.NounToo | WordClass.Participle);
+        return node.Is(WordClass.And) && i + 1 < limit && nodes[i + 1].Shape == NodeShape.Lower && nodes[i + 1].Is(WordClass.Bare) && !nodes[i + 1].Is(WordClass.Weak | WordClass.NounToo | WordClass.Participle);
     }
 
     /// <summary>Whether "she said" or "the minister said" stands at a node.</summary>
@@ -231,6 +256,24 @@ internal sealed class ClauseReader(QuoteText text, NameReader names)
         }
 
         return missing <= 0;
+    }
+
+    /// <summary>Whether a range of nodes holds a verb that the table knows as finite.</summary>
+    public bool HasFinite(int first, int limit) => Holds(first, limit, Finite | WordClass.WeakSubjunctive);
+
+    /// <summary>Whether a range of nodes holds a subjunctive of report.</summary>
+    public bool HasSubjunctive(int first, int limit) => Holds(first, limit, WordClass.Subjunctive);
+
+    /// <summary>Whether a range of nodes holds a small word of a class.</summary>
+    public bool Holds(int first, int limit, WordClass kind)
+    {
+        for (var i = first; i < limit; i++)
+        {
+            if (nodes[i].Is(kind) && nodes[i].Shape == NodeShape.Lower)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether a range of nodes holds a finite verb.</summary>

@@ -29,5 +29,8 @@ internal sealed record Frame
 
     public int TagLimit { get; init; }
 
+    /// <summary>The clause has no cue of its own and goes on with the one before.</summary>
+    public bool GoesOn { get; init; }
+
     public bool IsClause => Quote < 0;
 }

@@ -14,16 +14,37 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
             var (first, limit) = text.Sentence(s);
             var before = frames.Count;
 
+            if (first >= limit)
+                continue;
             for (var i = first; i < limit; i++)
             {
                 if (nodes[i].Is(WordClass.According))
                     Add(ReadAccording(i, first, limit));
+                else if (nodes[i].Is(WordClass.AccordingAfter))
+                    Add(ReadAccordingAfter(i, first, limit));
+                else if (nodes[i].Is(WordClass.So) && i > first && nodes[i - 1].Shape == NodeShape.Comma)
+                    Add(ReadSo(i, first, limit, s));
                 else if (nodes[i].Is(WordClass.AnyCue) && IsCue(i, first) && !Covered(i, before))
                     Add(ReadCue(i, first, limit, before, s));
             }
+
+            if (text.Language.VerbSecond && frames.Count == before && frames.Count > 0)
+                Add(ReadOn(first, limit, s));
         }
 
         return frames;
+    }
+
+    // After a report in the subjunctive, a sentence in the subjunctive goes on with it.
+    private Frame? ReadOn(int first, int limit, int sentence)
+    {
+        var last = frames[^1];
+        var distance = sentence - text.SentenceOf(last.Cue);
+        var kind = text.StartsParagraph(sentence) || distance > 3 ? WordClass.Subjunctive : WordClass.Subjunctive | WordClass.WeakSubjunctive;
+        if (distance > 6 || nodes[first].IsQuote || !clauses.Holds(first, limit, kind))
+            return null;
+
+        return new Frame { Reason = "subjunctive-goes-on", Cue = last.Cue, Speaker = last.Speaker, First = first, Limit = clauses.End(first, limit), GoesOn = true };
     }
 
     private void Add(Frame? frame)
@@ -52,6 +73,11 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
         if (i == first)
             return !node.Is(WordClass.NounToo) && node.Shape == NodeShape.Lower;
 
+        if (i + 1 < nodes.Count && nodes[i + 1].Shape == NodeShape.CloseBracket || text.Language.VerbSecond && i + 1 < nodes.Count && nodes[i + 1].Is(WordClass.ObjectPronoun) && node.Is(WordClass.Call))
+            return false;
+        if (node.Is(WordClass.NeedsHalf) && !HasHalf(i, first))
+            return false;
+
         var before = nodes[i - 1];
         if (before.Is(WordClass.Infinitive) && before.Shape == NodeShape.Lower)
             return false;
@@ -75,6 +101,69 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
         return true;
     }
 
+    // "teilte die Polizei am Abend mit": the half ends the clause.
+    private bool HasHalf(int i, int first)
+    {
+        var (_, limit) = text.Sentence(text.SentenceOf(first));
+        for (var j = i + 1; j < limit; j++)
+        {
+            if (nodes[j].Is(WordClass.Half) && (j + 1 >= limit || !nodes[j + 1].IsWord))
+                return true;
+            if (nodes[j].Shape is NodeShape.Semicolon or NodeShape.Colon || nodes[j].IsQuote && j > i + 1 && nodes[j - 1].Shape == NodeShape.Comma)
+                return false;
+        }
+
+        return false;
+    }
+
+    // "Einer Studie zufolge sinkt …", "…, Angaben der Polizei zufolge, …"
+    private Frame? ReadAccordingAfter(int i, int first, int limit)
+    {
+        var start = i - 1;
+        while (start > first && nodes[start - 1].IsWord && !nodes[start - 1].Is(WordClass.Verb | WordClass.Auxiliary | WordClass.Subjunctive | WordClass.Adverb | WordClass.ObjectPronoun) && i - start < 8)
+            start--;
+        if (start < first || subjects.OfPhrase(start, i) is not { } source)
+            return null;
+
+        var frame = new Frame { Reason = "according", Cue = i, Speaker = source, TagFirst = start, TagLimit = i + 1 };
+        return Around(frame, first, limit);
+    }
+
+    /// <summary>What is said around a source that stands inside its own sentence.</summary>
+    private Frame? Around(Frame frame, int first, int limit)
+    {
+        var next = frame.TagLimit;
+        while (next < limit && nodes[next].Shape == NodeShape.Comma)
+            next++;
+        var end = next < limit ? clauses.End(next, limit) : next;
+        var last = frame.TagFirst;
+        while (last > first && nodes[last - 1].Shape is NodeShape.Comma or NodeShape.Dash)
+            last--;
+        var from = clauses.StartBefore(last, first);
+
+        if (last - from < 1)
+            return end - next == 1 && nodes[next].IsQuote ? frame with { Quote = next } : end > next ? frame with { First = next, Limit = end } : null;
+        if (end - next < 1)
+            return last - from == 1 && nodes[from].IsQuote ? frame with { Quote = from } : frame with { First = from, Limit = last };
+        return frame with { First = from, Limit = last, SecondFirst = next, SecondLimit = end };
+    }
+
+    // „…“, so Merkel.
+    private Frame? ReadSo(int i, int first, int limit, int sentence)
+    {
+        if (subjects.Right(i + 1, limit) is not { } speaker || nodes[speaker.First].Is(WordClass.Preposition | WordClass.Adverb | WordClass.It))
+            return null;
+
+        var end = Math.Max(speaker.Limit, speaker.RoleLimit);
+        while (end < limit && nodes[end].Is(WordClass.Adverb))
+            end++;
+        if (end < limit && nodes[end].IsWord && !nodes[end].Is(WordClass.Preposition))
+            return null;
+
+        var frame = new Frame { Reason = "so", Cue = i, Speaker = speaker, TagFirst = i, TagLimit = end };
+        return QuoteBefore(frame, first, limit, sentence) ?? (i - 1 > first ? frame with { First = clauses.StartBefore(i, first), Limit = i - 1, Reason = "so-clause" } : null);
+    }
+
     // "claims", "reports": a verb only where a clause or marks follow.
     private bool IsVerbUse(int i)
     {
@@ -87,7 +176,9 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
 
     private Frame? ReadAccording(int i, int first, int limit)
     {
-        var source = subjects.Right(i + 1, limit);
+        if (text.Language.VerbSecond && i + 1 < limit && nodes[i + 1].Is(WordClass.Preposition))
+            return null;
+        var source = subjects.Source(i + 1, limit);
         if (source is not { } speaker)
             return null;
 
@@ -106,7 +197,7 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
         if (previous >= first && nodes[previous].Is(WordClass.Subordinator) && nodes[previous].Shape == NodeShape.Lower)
             return null;
 
-        if (previous - first >= 1 || (previous == first && nodes[previous].IsQuote))
+        if (!text.Language.VerbSecond && previous - first >= 1 || (!text.Language.VerbSecond && previous == first && nodes[previous].IsQuote))
         {
             var from = clauses.StartBefore(previous + 1, first);
             return from == previous && nodes[from].IsQuote
@@ -114,6 +205,8 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
                 : clauses.HasVerb(from, previous + 1) ? frame with { First = from, Limit = previous + 1 } : null;
         }
 
+        if (text.Language.VerbSecond)
+            return Around(frame, first, limit);
         while (end < limit && nodes[end].Shape == NodeShape.Comma)
             end++;
         if (end >= limit)
@@ -167,6 +260,9 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
             previous--;
         var inverted = previous < first || nodes[previous].IsQuote || (nodes[previous].Shape is NodeShape.Comma or NodeShape.Dash && (previous == first || nodes[previous - 1].IsQuote || !text.Language.BareClauses));
 
+        // "Die Lage sei ernst, sagte Merkel": after a comma, whoever follows the verb says it.
+        if (text.Language.VerbSecond && previous >= first && nodes[previous].Shape == NodeShape.Comma && i + 1 < limit && !nodes[i + 1].Is(WordClass.Preposition) && nodes[i + 1].IsWord && clauses.HasFinite(first, previous))
+            inverted = true;
         if (!inverted && subjects.Left(i, first) is { } left)
             return (left, left.HasRole && left.RoleFirst < left.First ? left.RoleFirst : left.First, i + 1);
         if (subjects.Right(i + 1, limit) is { } right && (inverted || text.Language.CapitalNouns || nodes[previous].Shape == NodeShape.Comma || !text.Language.BareClauses))
@@ -261,6 +357,9 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
     private Frame? ClauseBefore(Frame frame, int first, int limit)
     {
         if (!nodes[frame.Cue].Is(WordClass.Say) || nodes[frame.Cue].Is(WordClass.Participle | WordClass.Asks) || frame.Speaker is null)
+            return null;
+        // Where the verb stands second, a clause before it pushes the subject behind it.
+        if (text.Language.VerbSecond && (frame.TagFirst < frame.Cue || !nodes[frame.Cue].Is(WordClass.Bare) && !clauses.HasSubjunctive(first, frame.TagFirst)))
             return null;
         var comma = frame.TagFirst - 1;
         if (comma <= first || nodes[comma].Shape != NodeShape.Comma)

@@ -88,7 +88,7 @@ internal sealed class QuoteFinder
         else
             return;
 
-        if (who is { } found)
+        if (who is { } found && !frame.GoesOn)
             speakers.Spoke(frame.Cue, found.Speaker, found.Person);
     }
 
@@ -97,7 +97,7 @@ internal sealed class QuoteFinder
         var mixed = false;
         for (var i = frame.First; i < frame.Limit; i++)
         {
-            if (!nodes[i].IsQuote || judge.IsName(i, governed: false) || drafts.Exists(d => d.Node == i))
+            if (!nodes[i].IsQuote || (!frame.Reason.StartsWith("called", StringComparison.Ordinal) && judge.IsBareNoun(i)) || judge.IsName(i, governed: false) || drafts.Exists(d => d.Node == i))
                 continue;
             Add(new Draft { Kind = QuoteKind.Mixed, Node = i, Frame = frame, Reason = frame.Reason }, who);
             mixed = true;
@@ -117,7 +117,7 @@ internal sealed class QuoteFinder
             return;
 
         var place = context.Read(node);
-        if (!judge.IsSentence(node) && !place.Governed)
+        if (!judge.IsSentence(node) && !place.Governed && !judge.IsFragment(node))
             return;
 
         (FoundSpeaker Speaker, Person? Person)? who = null;

@@ -45,6 +45,12 @@ internal sealed class QuoteLanguage
     /// <summary>A reported clause may stand without "that": "She said the dam would hold".</summary>
     public bool BareClauses { get; init; }
 
+    /// <summary>The finite verb stands second, so that its subject may follow it anywhere.</summary>
+    public bool VerbSecond { get; init; }
+
+    /// <summary>The ends of compounds that name an office.</summary>
+    public string[] RoleEndings { get; init; } = [];
+
     /// <summary>A paragraph that begins with a dash is speech.</summary>
     public bool DashSpeech { get; init; }
 
@@ -52,7 +58,21 @@ internal sealed class QuoteLanguage
     public bool StrictFragments { get; init; }
 
     /// <summary>The class of one word.</summary>
-    public WordClass ClassOf(ReadOnlySpan<char> word) => words.TryGetValue(word, out var found) ? found : WordClass.None;
+    public WordClass ClassOf(ReadOnlySpan<char> word)
+    {
+        if (words.TryGetValue(word, out var found))
+            return found;
+        if (RoleEndings.Length == 0 || word.Length < 7 || !char.IsUpper(word[0]))
+            return WordClass.None;
+
+        foreach (var ending in RoleEndings)
+        {
+            if (word.EndsWith(ending, StringComparison.Ordinal))
+                return WordClass.Role;
+        }
+
+        return WordClass.None;
+    }
 
     /// <summary>The phrases that begin with a word, the longest first.</summary>
     public (string[] Tail, WordClass Class)[] PhrasesFrom(ReadOnlySpan<char> word) =>

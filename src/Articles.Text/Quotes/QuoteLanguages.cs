@@ -13,6 +13,7 @@ internal static class QuoteLanguages
         return code switch
         {
             "en" => EnglishQuotes.Table,
+            "de" => GermanQuotes.Table,
             _ => Unknown,
         };
     }

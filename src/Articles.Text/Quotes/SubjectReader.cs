@@ -12,7 +12,7 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
     {
         while (i < limit && (Lower(i, WordClass.Adverb | WordClass.Half | WordClass.Auxiliary) || text.Nodes[i].Is(WordClass.ObjectPronoun) && text.Nodes[i].Is(WordClass.Half)))
             i++;
-        if (i >= limit)
+        if (i >= limit || (text.Language.VerbSecond && text.Nodes[i].Is(WordClass.Preposition | WordClass.Oblique)))
             return null;
         if (text.Nodes[i].Is(WordClass.Pronoun | WordClass.It) && !text.Nodes[i].Is(WordClass.Determiner))
             return new Mention(i, i + 1, i, i);
@@ -53,6 +53,29 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
         return Phrase(j, first, verb);
     }
 
+    /// <summary>The source after "according to", which stands in whatever case.</summary>
+    public Mention? Source(int i, int limit)
+    {
+        if (!text.Language.VerbSecond)
+            return Right(i, limit);
+
+        var end = PhraseEnd(i, limit);
+        if (end == i || !IsPhrase(i, end))
+            return null;
+        var name = names.In(i, end);
+        return WithAppositionAfter(new Mention(i, end, name.First, name.Limit), limit);
+    }
+
+    /// <summary>A range of nodes read as one noun phrase.</summary>
+    public Mention? OfPhrase(int first, int limit)
+    {
+        if (!IsPhrase(first, limit))
+            return null;
+
+        var name = names.In(first, limit);
+        return new Mention(first, limit, name.First, name.Limit);
+    }
+
     /// <summary>The subject that a participle brings along: "with Boswell stating".</summary>
     public Mention? OfParticiple(int participle, int first)
     {
@@ -84,6 +107,9 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
         var end = PhraseEnd(start, limit);
         if (end == start || !IsPhrase(start, end))
             return null;
+        // "Den Unmut der CDU brachte …": an object comes first, its subject after the verb.
+        if (text.Nodes[start].Is(WordClass.Oblique) || (text.Language.VerbSecond && text.Nodes[first].Is(WordClass.Preposition)))
+            return end + 1 < limit ? Right(end + 1, limit) : null;
 
         var name = names.In(start, end);
         return WithAppositionAfter(new Mention(start, end, name.First, name.Limit), limit);
@@ -192,7 +218,7 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
             return new Mention(last, limit, last, last);
 
         start = SkipOpening(start, limit);
-        if (start >= limit || !IsPhrase(start, limit))
+        if (start >= limit || !IsPhrase(start, limit) || text.Nodes[start].Is(WordClass.Oblique))
             return null;
 
         var name = names.In(start, limit);
@@ -250,6 +276,8 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
         while (start < limit)
         {
             var node = text.Nodes[start];
+            if (text.Language.VerbSecond && node.Is(WordClass.Subordinator | WordClass.As) && !node.Is(WordClass.Determiner))
+                return limit;
             if (node.Is(WordClass.Adverb | WordClass.And | WordClass.But | WordClass.Subordinator) && !node.Is(WordClass.GivenName | WordClass.Determiner | WordClass.Role) || node.Is(WordClass.Time) || node.Shape is NodeShape.Number or NodeShape.CloseBracket)
                 start++;
             else if (node.Is(WordClass.Preposition) && start + 1 < limit && text.Nodes[start + 1].Is(WordClass.Time))
@@ -266,6 +294,9 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
     // "After the leak CEO Enver Solomon told": without a comma only a name at the very end can be the subject.
     private int LastRun(int start, int limit)
     {
+        if (text.Language.VerbSecond)
+            return limit;
+
         var i = limit;
         while (i > start && names.IsNameWord(i - 1))
             i--;
@@ -283,7 +314,7 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
             var node = text.Nodes[i];
             if (node.IsQuote)
             {
-                if (!(i > start && i + 1 < limit && text.Nodes[i - 1].IsName && text.Nodes[i + 1].IsName) && !(i > start && text.Nodes[i - 1].Is(WordClass.Namer)))
+                if (!(i > start && i + 1 < limit && text.Nodes[i - 1].IsName && text.Nodes[i + 1].IsName) && !(i > start && text.Nodes[i - 1].Is(WordClass.Namer | WordClass.Determiner) && node.End - node.Start < 30))
                     break;
             }
             else if (node.Shape is NodeShape.OpenBracket)
@@ -312,8 +343,15 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
     private bool EndsPhrase(int i, int limit, bool sawName)
     {
         var node = text.Nodes[i];
+        // After a noun with its capital, a small word that governs nothing is the verb.
+        if (text.Language.CapitalNouns && node.Shape == NodeShape.Lower && text.Nodes[i - 1].IsName && !node.Is(WordClass.Determiner | WordClass.Preposition | WordClass.And | WordClass.NameParticle))
+            return true;
         if (node.Is(WordClass.Time) && !node.Is(WordClass.GivenName) || node.Is(WordClass.Pronoun) && !node.Is(WordClass.Determiner | WordClass.Half))
             return true;
+        if (text.Language.VerbSecond && node.Is(WordClass.Preposition) && !node.Is(WordClass.NameParticle))
+            return true;
+        if (node.Is(WordClass.And) && text.Text[text.Nodes[i - 1].End] == '-')
+            return false;
         if (node.Is(WordClass.And))
             return !(i + 1 < limit && text.Nodes[i - 1].IsName && text.Nodes[i + 1].IsName);
         if (node.Is(WordClass.Preposition) && !node.Is(WordClass.NameParticle))
