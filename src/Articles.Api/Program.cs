@@ -20,6 +20,7 @@ var app = builder.Build();
 app.UseHttp();
 app.UseApiKeys();
 app.UseAccessRules();
+app.UseNegotiation();
 app.UseStrictInput();
 
 var house = app.MapHouse();
