@@ -1,6 +1,11 @@
+using Articles.Benchmarks;
+
 // One verb a figure; without a known verb, the list of them.
 switch (args.FirstOrDefault())
 {
+    case "related":
+        return RelatedFigures.Run(args);
+
     default:
         Console.WriteLine("Usage: dotnet run -c Release --project tests/Articles.Benchmarks -- <verb>");
         return 2;
