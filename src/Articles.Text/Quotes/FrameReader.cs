@@ -255,6 +255,10 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
             return inherited is null ? null : (inherited, own?.First ?? i, i + 1);
         }
 
+        // „…“, heißt es in der Mitteilung: the writing speaks.
+        if (nodes[i].Is(WordClass.It))
+            return i + 2 < limit && nodes[i + 1].Is(WordClass.Preposition) && subjects.Source(i + 2, limit) is { } writing ? (writing, i, writing.Limit) : (null, i, i + 1);
+
         var previous = i - 1;
         while (previous >= first && nodes[previous].Is(WordClass.Auxiliary) && nodes[previous].Shape == NodeShape.Lower)
             previous--;
@@ -356,7 +360,7 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
 
     private Frame? ClauseBefore(Frame frame, int first, int limit)
     {
-        if (!nodes[frame.Cue].Is(WordClass.Say) || nodes[frame.Cue].Is(WordClass.Participle | WordClass.Asks) || frame.Speaker is null)
+        if (!nodes[frame.Cue].Is(WordClass.Say) || nodes[frame.Cue].Is(WordClass.Participle | WordClass.Asks) || (frame.Speaker is null && !nodes[frame.Cue].Is(WordClass.It)))
             return null;
         // Where the verb stands second, a clause before it pushes the subject behind it.
         if (text.Language.VerbSecond && (frame.TagFirst < frame.Cue || !nodes[frame.Cue].Is(WordClass.Bare) && !clauses.HasSubjunctive(first, frame.TagFirst)))

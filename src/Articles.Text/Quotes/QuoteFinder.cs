@@ -124,7 +124,7 @@ internal sealed class QuoteFinder
         var reason = place.Reason;
         if (place.Reason == "label" && speakers.LastBefore(node) is { } same && text.SentenceOf(same.Node) == text.SentenceOf(node))
         {
-            who = (new FoundSpeaker { Name = same.Name, Role = same.Person?.Role }, same.Person);
+            who = (same.Speaker, same.Person);
         }
         else if (place.Mention is { } mention)
         {
@@ -132,10 +132,10 @@ internal sealed class QuoteFinder
         }
         else if (speakers.LastBefore(node) is { } last && context.Near(last.Node, node))
         {
-            who = (new FoundSpeaker { Name = last.Name, Role = last.Person?.Role }, last.Person);
+            who = (last.Speaker with { Role = last.Speaker.Role ?? last.Person?.Role }, last.Person);
             reason = "goes-on";
         }
-        else if (place.Reason == "orphan" && context.SubjectBefore(node) is { } subject)
+        else if (place.Reason is "orphan" or "bare" && context.SubjectBefore(node) is { } subject)
         {
             who = speakers.Resolve(subject);
             reason = "subject-before";

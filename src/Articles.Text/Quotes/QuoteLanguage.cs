@@ -51,6 +51,9 @@ internal sealed class QuoteLanguage
     /// <summary>The ends of compounds that name an office.</summary>
     public string[] RoleEndings { get; init; } = [];
 
+    /// <summary>The ends of words that are adverbs where they open a sentence.</summary>
+    public string[] AdverbEndings { get; init; } = [];
+
     /// <summary>A paragraph that begins with a dash is speech.</summary>
     public bool DashSpeech { get; init; }
 
@@ -69,6 +72,12 @@ internal sealed class QuoteLanguage
         {
             if (word.EndsWith(ending, StringComparison.Ordinal))
                 return WordClass.Role;
+        }
+
+        foreach (var ending in AdverbEndings)
+        {
+            if (word.EndsWith(ending, StringComparison.Ordinal))
+                return WordClass.Adverb;
         }
 
         return WordClass.None;
