@@ -259,6 +259,12 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
         if (nodes[i].Is(WordClass.It))
             return i + 2 < limit && nodes[i + 1].Is(WordClass.Preposition) && subjects.Source(i + 2, limit) is { } writing ? (writing, i, writing.Limit) : (null, i, i + 1);
 
+        // "dit-il": verb and subject in one.
+        if (nodes[i].Is(WordClass.Pronoun))
+            return (new Mention(i, i + 1, i, i), i, i + 1);
+        if (text.Language.TopicParticles.Length > 0)
+            return subjects.Topic(i, first) is { } topic ? (topic, i, i + 1) : null;
+
         var previous = i - 1;
         while (previous >= first && nodes[previous].Is(WordClass.Auxiliary) && nodes[previous].Shape == NodeShape.Lower)
             previous--;

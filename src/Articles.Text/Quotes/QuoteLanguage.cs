@@ -54,6 +54,15 @@ internal sealed class QuoteLanguage
     /// <summary>The ends of words that are adverbs where they open a sentence.</summary>
     public string[] AdverbEndings { get; init; } = [];
 
+    /// <summary>A tag may stand inside the marks: « …, a-t-elle dit, … ».</summary>
+    public bool InnerTags { get; init; }
+
+    /// <summary>The letters that end a topic before its marks.</summary>
+    public string TopicParticles { get; init; } = "";
+
+    /// <summary>The language has words, not only marks.</summary>
+    public bool HasWords { get; init; } = true;
+
     /// <summary>A paragraph that begins with a dash is speech.</summary>
     public bool DashSpeech { get; init; }
 

@@ -36,6 +36,9 @@ internal sealed class SpeakerResolver(QuoteText text, Cast cast)
         if (mention.Limit - mention.First == 1 && head.Is(WordClass.Pronoun | WordClass.It | WordClass.FirstPerson))
             return ByPronoun(mention.First, head, stretch);
 
+        if (text.Language.TopicParticles.Length > 0)
+            return (new FoundSpeaker { Name = text.Text[stretch.Start..(stretch.End - 1)], Mention = stretch with { End = stretch.End - 1 } }, null);
+
         return ByRole(mention, stretch);
     }
 

@@ -24,6 +24,9 @@ internal sealed class SpeechJudge(QuoteText text)
         var startsSentence = words.Length > 0 && (words[0].IsName || words[0].Shape is NodeShape.OpenBracket or NodeShape.Number || words[0].Shape == NodeShape.Stop);
         var ends = text.LastOf(text.Nodes[node].Marked) is '.' or '!' or '?' or '…' or ',';
 
+        if (!text.Language.HasWords)
+            return count >= 3 || (startsSentence && ends);
+
         return count >= 3 && (verb || first) && (startsSentence || ends)
             || startsSentence && ends && (count >= 3 || text.BeginsSentence(node) && text.LastOf(text.Nodes[node].Marked) is '.' or '!' or '?')
             || count >= 8 && verb;

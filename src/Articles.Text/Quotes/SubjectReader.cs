@@ -66,6 +66,18 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
         return WithAppositionAfter(new Mention(i, end, name.First, name.Limit), limit);
     }
 
+    /// <summary>The topic of a sentence, its particle cut off: "田中市長は".</summary>
+    public Mention? Topic(int verb, int first)
+    {
+        for (var i = first; i < verb; i++)
+        {
+            if (!text.Nodes[i].IsQuote && text.Nodes[i].End - text.Nodes[i].Start > 1 && text.Language.TopicParticles.Contains(text.Text[text.Nodes[i].End - 1]))
+                return new Mention(i, i + 1, i, i);
+        }
+
+        return null;
+    }
+
     /// <summary>A range of nodes read as one noun phrase.</summary>
     public Mention? OfPhrase(int first, int limit)
     {
