@@ -301,19 +301,17 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
             return frame with { Reason = "after", Quote = i };
         }
 
-        if (!nodes[i].IsQuote || i == frame.TagFirst - 1 && text.LastOf(nodes[i].Marked) is not (',' or '?' or '!' or '.' or '…' or '-' or '—' or '–') && text.Text[nodes[i].Start - 1] is not '"' and not '“' and not '»' and not '«' and not '”' and not '„')
-            return null;
-        if (i == frame.TagFirst - 1 && !ReadsAsSpeech(i))
+        if (!nodes[i].IsQuote || (i == frame.TagFirst - 1 && !ReadsAsSpeech(i)))
             return null;
 
         var start = clauses.StartBefore(i, first);
-        return start < i && clauses.Depends(start, i)
+        return start < i && text.Language.TopicParticles.Length == 0 && clauses.Depends(start, i)
             ? frame with { Reason = "after-clause", First = start, Limit = i + 1 }
             : frame with { Reason = "after", Quote = i };
     }
 
     // Without a comma, a stretch right before the verb is its subject unless it ends like speech.
-    private bool ReadsAsSpeech(int quote) => text.LastOf(nodes[quote].Marked) is ',' or '?' or '!' or '.' or '…' || nodes[quote].End - nodes[quote].Start > 40;
+    private bool ReadsAsSpeech(int quote) => text.Language.TopicParticles.Length > 0 || text.LastOf(nodes[quote].Marked) is ',' or '?' or '!' or '.' or '…' || nodes[quote].End - nodes[quote].Start > 40;
 
     private bool EndsTag(int i, int limit)
     {

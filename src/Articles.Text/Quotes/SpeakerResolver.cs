@@ -97,7 +97,15 @@ internal sealed class SpeakerResolver(QuoteText text, Cast cast)
 
         if (last is { Person: { } late } && Agrees(late, gender))
             return By(late, gender, stretch);
+        other ??= After(node, gender);
         return other is not null ? By(other, gender, stretch) : (new FoundSpeaker { Name = last is { Person: null } ? last.Value.Speaker.Name : Slice(node, node + 1), Mention = stretch }, null);
+    }
+
+    // Nobody was named yet: the first who is.
+    private Person? After(int node, WordClass gender)
+    {
+        var next = Latest(node) + 1;
+        return next == 0 && next < cast.Appearances.Count && Agrees(cast.Appearances[next].Person, gender) ? cast.Appearances[next].Person : null;
     }
 
     private static (FoundSpeaker, Person?) By(Person person, WordClass gender, Stretch stretch)

@@ -9,21 +9,48 @@ internal sealed class SpeechLines(string text, QuoteLanguage language)
     /// <summary>The stretches of a text with those that only a dash opens, and with the tags inside them cut out.</summary>
     public List<MarkedStretch> Read(List<MarkedStretch> marked, List<Paragraph> paragraphs)
     {
-        if (!language.DashSpeech && !language.InnerTags)
+        var lines = SpokenLines(marked, paragraphs);
+        if (lines.Count == 0 && !language.InnerTags)
             return marked;
 
-        var found = new List<MarkedStretch>(marked.Count);
+        var found = new List<MarkedStretch>(marked.Count + lines.Count);
         foreach (var stretch in marked)
             AddWithoutTag(stretch, found);
 
-        if (language.DashSpeech)
+        var tagged = lines.Where(line => AddSpoken(line, found)).ToHashSet();
+        // Where one line of dialogue is certain, the others that look like it are dialogue too.
+        if (tagged.Count > 0 && lines.Count >= FewestLines)
+            found.AddRange(lines.Where(line => !tagged.Contains(line)).Select(Whole));
+
+        found.Sort((a, b) => a.Open.CompareTo(b.Open));
+        return found;
+    }
+
+    private List<Paragraph> SpokenLines(List<MarkedStretch> marked, List<Paragraph> paragraphs)
+    {
+        var lines = new List<Paragraph>();
+        var next = 0;
+
+        foreach (var paragraph in paragraphs)
         {
-            foreach (var paragraph in paragraphs.Where(p => OpensWithDash(p) && !marked.Exists(m => m.Open < p.End && p.Start < m.Close)))
-                AddSpoken(paragraph, found);
-            found.Sort((a, b) => a.Open.CompareTo(b.Open));
+            while (next < marked.Count && marked[next].Close <= paragraph.Start)
+                next++;
+            if (OpensWithDash(paragraph) && (next >= marked.Count || marked[next].Open >= paragraph.End))
+                lines.Add(paragraph);
         }
 
-        return found;
+        // Elsewhere a dash may open a list; several of them with no space after make a dialogue of a novel.
+        return language.DashSpeech || (lines.Count >= FewestLines && lines.TrueForAll(l => text[l.Start] == '—' && char.IsLetter(text[l.Start + 1]))) ? lines : [];
+    }
+
+    private const int FewestLines = 3;
+
+    private MarkedStretch Whole(Paragraph line)
+    {
+        var start = line.Start + 1;
+        while (start < line.End && char.IsWhiteSpace(text[start]))
+            start++;
+        return new MarkedStretch(line.Start, start, line.End, line.End, Closed: true, Even: true, Single: false);
     }
 
     private bool OpensWithDash(Paragraph paragraph) =>
@@ -59,7 +86,7 @@ internal sealed class SpeechLines(string text, QuoteLanguage language)
         node.Is(WordClass.Pronoun) && text.AsSpan(node.Start, node.End - node.Start).Contains('-');
 
     // – Vi ger inte upp, säger Elin Norberg.   —No vamos a ceder —dijo Lucía Ferrer—. Nunca.
-    private void AddSpoken(Paragraph paragraph, List<MarkedStretch> found)
+    private bool AddSpoken(Paragraph paragraph, List<MarkedStretch> found)
     {
         Load(paragraph.Start, paragraph.End);
         for (var i = 2; i < nodes.Count; i++)
@@ -69,23 +96,28 @@ internal sealed class SpeechLines(string text, QuoteLanguage language)
 
             var last = nodes[i - 1].Shape == NodeShape.Stop ? i - 1 : i - 2;
             if (last < 1)
-                return;
+                return false;
             found.Add(new MarkedStretch(paragraph.Start, nodes[1].Start, nodes[last].End, nodes[last].End, Closed: true, Even: true, Single: false));
             AddRest(i, paragraph, found);
-            return;
+            return true;
         }
+
+        return false;
     }
 
     private bool IsTag(int i)
     {
+        // "he cried", "Mulligan said"
+        for (var subject = 0; language.BareClauses && subject < 3 && i < nodes.Count && (nodes[i].IsName || nodes[i].Is(WordClass.Pronoun)); subject++)
+            i++;
         while (i < nodes.Count && nodes[i].Is(WordClass.Auxiliary) && !nodes[i].Is(WordClass.Say))
             i++;
-        return i + 1 < nodes.Count && nodes[i].Shape == NodeShape.Lower && nodes[i].Is(WordClass.Say);
+        return i < nodes.Count && nodes[i].Shape == NodeShape.Lower && nodes[i].Is(WordClass.Say);
     }
 
     private void AddRest(int tag, Paragraph paragraph, List<MarkedStretch> found)
     {
-        var dash = nodes.FindIndex(tag, n => n.Shape == NodeShape.Dash);
+        var dash = nodes.FindIndex(tag, n => n.Shape == NodeShape.Dash || (language.BareClauses && n.Shape == NodeShape.Stop));
         if (dash < 0)
             return;
 

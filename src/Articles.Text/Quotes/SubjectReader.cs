@@ -377,6 +377,9 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
             return true;
         if (node.Is(WordClass.Time) && !node.Is(WordClass.GivenName) || node.Is(WordClass.Pronoun) && !node.Is(WordClass.Determiner | WordClass.Half))
             return true;
+        // "Alice Morgan turned": a participle does not follow the name it belongs to.
+        if (text.Language.BareClauses && sawName && node.Shape == NodeShape.Lower && text.Nodes[i - 1].IsName && text.Words(node).EndsWith("ed", StringComparison.Ordinal))
+            return true;
         if (text.Language.VerbSecond && node.Is(WordClass.Preposition) && !node.Is(WordClass.NameParticle))
             return true;
         if (node.Is(WordClass.And) && text.Text[text.Nodes[i - 1].End] == '-')
