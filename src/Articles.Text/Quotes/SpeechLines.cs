@@ -40,7 +40,9 @@ internal sealed class SpeechLines(string text, QuoteLanguage language)
         }
 
         // Elsewhere a dash may open a list; several of them with no space after make a dialogue of a novel.
-        return language.DashSpeech || (lines.Count >= FewestLines && lines.TrueForAll(l => text[l.Start] == '—' && char.IsLetter(text[l.Start + 1]))) ? lines : [];
+        if (!language.DashSpeech)
+            lines.RemoveAll(l => text[l.Start] != '—' || !char.IsLetter(text[l.Start + 1]));
+        return language.DashSpeech || lines.Count >= FewestLines ? lines : [];
     }
 
     private const int FewestLines = 3;
