@@ -347,6 +347,9 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
         if (clauses.Begins(frame.Cue, from, limit) is not { } start)
             return null;
 
+        // "told me I “shouldn't …”": the subject is the paper's own, the marked words alone are reported.
+        if (nodes[start.At].Is(WordClass.FirstPerson) && start.At + 1 < limit && nodes[start.At + 1].IsQuote)
+            return frame with { Reason = start.Reason, Quote = start.At + 1 };
         if (nodes[start.At].IsQuote && clauses.StandsAlone(start.At, limit, start.Marked))
             return frame with { Reason = start.Reason, Quote = start.At };
         if (start.Marked)
