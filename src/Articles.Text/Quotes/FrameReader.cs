@@ -28,7 +28,7 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
                     Add(ReadCue(i, first, limit, before, s));
             }
 
-            if (text.Language.VerbSecond && frames.Count == before && frames.Count > 0)
+            if (text.Language.VerbSecond && frames.Count > 0 && frames.FindIndex(before, f => !f.IsSilent) < 0)
                 Add(ReadOn(first, limit, s));
         }
 
@@ -238,11 +238,15 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
 
         var (speaker, tagFirst, tagLimit) = tag.Value;
         var frame = new Frame { Reason = "", Cue = i, Speaker = speaker, TagFirst = tagFirst, TagLimit = tagLimit };
+        // Als „Fehler“ bezeichnete die Ministerin …: where the verb stands second, what is called may come first.
         var call = nodes[i].Is(WordClass.Call) && !nodes[i].Is(WordClass.Say);
+        if (text.Language.VerbSecond && nodes[i].Is(WordClass.Call) && i > first && nodes[i - 1].IsQuote && tagFirst == i)
+            return frame with { Reason = "called-before", Quote = i - 1 };
 
         return (call ? null : QuoteBefore(frame, first, limit, sentence))
             ?? (call ? Called(frame, limit) : After(frame, limit))
-            ?? (call ? null : ClauseBefore(frame, first, limit));
+            ?? (call ? null : ClauseBefore(frame, first, limit))
+            ?? (speaker is null || nodes[i].Is(WordClass.Participle) ? null : frame with { Reason = "silent" });
     }
 
     /// <summary>The subject of a cue and the range of nodes that subject and cue cover.</summary>

@@ -47,7 +47,7 @@ internal sealed class QuoteFinder
         return new QuoteWriter(text).Write(drafts);
     }
 
-    private static int Start(Frame frame) => frame.IsClause ? frame.First : frame.Quote;
+    private static int Start(Frame frame) => frame.IsClause ? frame.First : frame.IsSilent ? frame.Cue : frame.Quote;
 
     private Dictionary<int, Frame> Governors()
     {
@@ -56,7 +56,7 @@ internal sealed class QuoteFinder
 
         foreach (var frame in frames)
         {
-            if (!frame.IsClause)
+            if (frame.Quote >= 0)
             {
                 governed.TryAdd(frame.Quote, frame);
                 continue;
@@ -83,9 +83,9 @@ internal sealed class QuoteFinder
         var who = frame.Speaker is { } mention ? speakers.Resolve(mention) : null;
         if (frame.IsClause)
             TakeClause(frame, who);
-        else if (!judge.IsName(frame.Quote, governed: true) && !drafts.Exists(d => d.Node == frame.Quote))
+        else if (frame.Quote >= 0 && !judge.IsName(frame.Quote, governed: true) && !drafts.Exists(d => d.Node == frame.Quote))
             Add(new Draft { Kind = QuoteKind.Direct, Node = frame.Quote, Frame = frame, Reason = frame.Reason }, who);
-        else
+        else if (!frame.IsSilent)
             return;
 
         if (who is { } found && !frame.GoesOn)

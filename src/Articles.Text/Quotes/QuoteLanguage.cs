@@ -26,7 +26,12 @@ internal sealed class QuoteLanguage
 
             if (!many.TryGetValue(entry[0], out var list))
                 many[entry[0]] = list = [];
-            list.Add((entry[1..], kind));
+
+            var known = list.FindIndex(v => v.Item1.SequenceEqual(entry[1..], StringComparer.OrdinalIgnoreCase));
+            if (known >= 0)
+                list[known] = (entry[1..], list[known].Item2 | kind);
+            else
+                list.Add((entry[1..], kind));
         }
 
         words = single.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
