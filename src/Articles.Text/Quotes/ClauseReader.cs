@@ -264,6 +264,22 @@ internal sealed class ClauseReader(QuoteText text, NameReader names)
     /// <summary>Whether a range of nodes holds a subjunctive of report.</summary>
     public bool HasSubjunctive(int first, int limit) => Holds(first, limit, WordClass.Subjunctive);
 
+    /// <summary>Whether the first finite verb of a sentence is of a class.</summary>
+    public bool IsMainVerb(int first, int limit, WordClass kind)
+    {
+        for (var i = first; i < limit; i++)
+        {
+            if (nodes[i].Shape != NodeShape.Lower)
+                continue;
+            if (nodes[i].Is(kind))
+                return true;
+            if (nodes[i].Is(Finite) || (i > first && nodes[i].Is(WordClass.That | WordClass.Subordinator) && nodes[i - 1].Shape == NodeShape.Comma))
+                return false;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a range of nodes holds a small word of a class.</summary>
     public bool Holds(int first, int limit, WordClass kind)
     {

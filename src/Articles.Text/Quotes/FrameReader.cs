@@ -29,22 +29,27 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
             }
 
             if (text.Language.VerbSecond && frames.Count > 0 && frames.FindIndex(before, f => !f.IsSilent) < 0)
-                Add(ReadOn(first, limit, s));
+                ReadOn(first, limit, s);
         }
 
         return frames;
     }
 
     // After a report in the subjunctive, a sentence in the subjunctive goes on with it.
-    private Frame? ReadOn(int first, int limit, int sentence)
+    private void ReadOn(int first, int limit, int sentence)
     {
         var last = frames[^1];
         var distance = sentence - text.SentenceOf(last.Cue);
         var kind = text.StartsParagraph(sentence) || distance > 3 ? WordClass.Subjunctive : WordClass.Subjunctive | WordClass.WeakSubjunctive;
-        if (distance > 6 || nodes[first].IsQuote || !clauses.Holds(first, limit, kind))
-            return null;
+        if (distance > 6 || nodes[first].IsQuote || !clauses.IsMainVerb(first, limit, kind))
+            return;
 
-        return new Frame { Reason = "subjunctive-goes-on", Cue = last.Cue, Speaker = last.Speaker, First = first, Limit = clauses.End(first, limit), GoesOn = true };
+        var end = clauses.End(first, limit);
+        // Sentence after sentence in the subjunctive is one report.
+        if (last.GoesOn && sentence > 0 && text.SentenceOf(last.First) < sentence && text.SentenceOf(last.Limit - 1) == sentence - 1 && !text.StartsParagraph(sentence))
+            frames[^1] = last with { Limit = end };
+        else
+            frames.Add(new Frame { Reason = "subjunctive-goes-on", Cue = last.Cue, Speaker = last.Speaker, First = first, Limit = end, GoesOn = true });
     }
 
     private void Add(Frame? frame)
