@@ -3,6 +3,8 @@ switch (args.FirstOrDefault())
 {
     case "quotes":
         return Articles.Benchmarks.QuoteFigures.Run(args[1..]);
+    case "quote-speed":
+        return Articles.Benchmarks.QuoteSpeed.Run(args[1..]);
 
     default:
         Console.WriteLine("Usage: dotnet run -c Release --project tests/Articles.Benchmarks -- <verb>");

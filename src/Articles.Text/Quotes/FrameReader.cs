@@ -266,7 +266,9 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
 
         // „…“, heißt es in der Mitteilung: the writing speaks.
         if (nodes[i].Is(WordClass.It))
-            return i + 2 < limit && nodes[i + 1].Is(WordClass.Preposition) && subjects.Source(i + 2, limit) is { } writing ? (writing, i, writing.Limit) : (null, i, i + 1);
+            return i + 2 < limit && nodes[i + 1].Is(WordClass.Preposition) && subjects.Source(i + 2, limit) is { } writing ? (writing, i, writing.Limit)
+                : i - first > 1 && nodes[first].Is(WordClass.Preposition) && subjects.Source(first + 1, i) is { } named ? (named, i, i + 1)
+                : (null, i, i + 1);
 
         // "dit-il": verb and subject in one.
         if (nodes[i].Is(WordClass.Pronoun))
@@ -277,7 +279,7 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
         var previous = i - 1;
         while (previous >= first && nodes[previous].Is(WordClass.Auxiliary) && nodes[previous].Shape == NodeShape.Lower)
             previous--;
-        var inverted = previous < first || nodes[previous].IsQuote || (nodes[previous].Shape is NodeShape.Comma or NodeShape.Dash && (previous == first || nodes[previous - 1].IsQuote || !text.Language.BareClauses));
+        var inverted = previous < first || nodes[previous].IsQuote || (nodes[previous].Shape is NodeShape.Comma or NodeShape.Dash && (previous == first || nodes[previous - 1].IsQuote || !(text.Language.BareClauses || text.Language.VerbSecond)));
 
         // "Die Lage sei ernst, sagte Merkel": after a comma, whoever follows the verb says it.
         if (text.Language.VerbSecond && previous >= first && nodes[previous].Shape == NodeShape.Comma && i + 1 < limit && !nodes[i + 1].Is(WordClass.Preposition) && nodes[i + 1].IsWord && clauses.HasFinite(first, previous))

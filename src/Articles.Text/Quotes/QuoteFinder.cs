@@ -10,6 +10,7 @@ internal sealed class QuoteFinder
     private readonly ContextReader context;
     private readonly List<Frame> frames;
     private readonly List<Draft> drafts = [];
+    private readonly HashSet<int> taken = [];
 
     public QuoteFinder(QuoteText text)
     {
@@ -83,7 +84,7 @@ internal sealed class QuoteFinder
         var who = frame.Speaker is { } mention ? speakers.Resolve(mention) : null;
         if (frame.IsClause)
             TakeClause(frame, who);
-        else if (frame.Quote >= 0 && !judge.IsName(frame.Quote, governed: true) && !drafts.Exists(d => d.Node == frame.Quote))
+        else if (frame.Quote >= 0 && !judge.IsName(frame.Quote, governed: true) && !taken.Contains(frame.Quote))
             Add(new Draft { Kind = QuoteKind.Direct, Node = frame.Quote, Frame = frame, Reason = frame.Reason }, who);
         else if (!frame.IsSilent)
             return;
@@ -97,7 +98,7 @@ internal sealed class QuoteFinder
         var mixed = false;
         for (var i = frame.First; i < frame.Limit; i++)
         {
-            if (!nodes[i].IsQuote || (!frame.Reason.StartsWith("called", StringComparison.Ordinal) && judge.IsBareNoun(i)) || judge.IsName(i, governed: false) || drafts.Exists(d => d.Node == i))
+            if (!nodes[i].IsQuote || (!frame.Reason.StartsWith("called", StringComparison.Ordinal) && judge.IsBareNoun(i)) || judge.IsName(i, governed: false) || taken.Contains(i))
                 continue;
             Add(new Draft { Kind = QuoteKind.Mixed, Node = i, Frame = frame, Reason = frame.Reason }, who);
             mixed = true;
@@ -165,5 +166,9 @@ internal sealed class QuoteFinder
             && text.SentenceOf(frame.Cue) == text.SentenceOf(node);
     }
 
-    private void Add(Draft draft, (FoundSpeaker Speaker, Person? Person)? who) => drafts.Add(draft with { Speaker = who?.Speaker });
+    private void Add(Draft draft, (FoundSpeaker Speaker, Person? Person)? who)
+    {
+        taken.Add(draft.Node);
+        drafts.Add(draft with { Speaker = who?.Speaker });
+    }
 }
