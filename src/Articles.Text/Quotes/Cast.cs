@@ -10,6 +10,7 @@ internal sealed class Cast
     private readonly List<Person> people = [];
     private readonly Dictionary<string, Person?> known = new(StringComparer.Ordinal);
     private readonly bool complete;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> callNames;
     private readonly QuoteText text;
     private readonly NameReader names;
 
@@ -18,6 +19,7 @@ internal sealed class Cast
         (this.text, this.names) = (text, names);
         Walk((run, name) => Enter(run, name));
         complete = true;
+        callNames = people.SelectMany(p => new[] { p.Words[0], p.LastName }).ToHashSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
         Walk((run, name) => Note(run, name));
     }
 
@@ -142,6 +144,9 @@ internal sealed class Cast
 
     private void Note((int First, int Limit) run, (int First, int Limit) name)
     {
+        // Most runs are single words that nobody is called by.
+        if (name.Limit - name.First == 1 && !text.Nodes[name.First].IsQuote && !callNames.Contains(text.Words(text.Nodes[name.First])) && text.Language.CapitalNouns)
+            return;
         if (name.First >= name.Limit || Find(WordsOf(name.First, name.Limit), name.First, GenderOf(run.First, name.First, name.Limit)) is not { } person)
             return;
 
