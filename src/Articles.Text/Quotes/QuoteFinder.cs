@@ -17,11 +17,11 @@ internal sealed class QuoteFinder
         this.text = text;
         nodes = text.Nodes;
         var names = new NameReader(text);
-        var subjects = new SubjectReader(text, names);
+        var subjects = new SubjectReader(text, names, new PhraseReader(text, names));
         judge = new SpeechJudge(text);
         speakers = new SpeakerResolver(text, new Cast(text, names));
         context = new ContextReader(text, subjects);
-        frames = new FrameReader(text, subjects, new ClauseReader(text, names)).Read();
+        frames = new FrameReader(text, subjects, names).Read();
     }
 
     /// <summary>The quotes in reading order.</summary>

@@ -31,11 +31,11 @@ internal sealed class QuoteLanguage
                 many[entry[0]] = list = [];
             single[entry[0]] = single.GetValueOrDefault(entry[0]) | WordClass.BeginsPhrase;
 
-            var known = list.FindIndex(v => v.Item1.SequenceEqual(entry[1..], StringComparer.OrdinalIgnoreCase));
+            var known = list.FindIndex(v => v.Item1.SequenceEqual(entry.Skip(1).ToArray(), StringComparer.OrdinalIgnoreCase));
             if (known >= 0)
-                list[known] = (entry[1..], list[known].Item2 | kind);
+                list[known] = (entry.Skip(1).ToArray(), list[known].Item2 | kind);
             else
-                list.Add((entry[1..], kind));
+                list.Add((entry.Skip(1).ToArray(), kind));
         }
 
         words = single.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -80,7 +80,7 @@ internal sealed class QuoteLanguage
 
     // Most words end like none of them; three letters tell.
     private FrozenSet<string> LastLetters() =>
-        RoleEndings.Concat(AdverbEndings).SelectMany(e => e.Length >= 3 ? [e[^3..]] : AnyLetterBefore(e))
+        RoleEndings.Concat(AdverbEndings).SelectMany(e => e.Length >= 3 ? [e.Substring(e.Length - 3)] : AnyLetterBefore(e))
             .ToFrozenSet(StringComparer.Ordinal);
 
     private static IEnumerable<string> AnyLetterBefore(string ending) => "abcdefghijklmnopqrstuvwxyzäöüß".Select(c => c + ending);
