@@ -3,6 +3,8 @@ switch (args.FirstOrDefault())
 {
     case "quotes":
         return Articles.Benchmarks.QuoteFigures.Run(args[1..]);
+    case "quote-rules":
+        return Articles.Benchmarks.QuoteRules.Run(args[1], args[2]);
     case "quote-speed":
         return Articles.Benchmarks.QuoteSpeed.Run(args[1..]);
 

@@ -9,12 +9,13 @@ internal sealed class QuoteFinder
     private readonly SpeakerResolver speakers;
     private readonly ContextReader context;
     private readonly List<Frame> frames;
+    private readonly string? without;
     private readonly List<Draft> drafts = [];
     private readonly HashSet<int> taken = [];
 
-    public QuoteFinder(QuoteText text)
+    public QuoteFinder(QuoteText text, string? without)
     {
-        this.text = text;
+        (this.text, this.without) = (text, without);
         nodes = text.Nodes;
         var names = new NameReader(text);
         var subjects = new SubjectReader(text, names, new PhraseReader(text, names));
@@ -22,6 +23,7 @@ internal sealed class QuoteFinder
         speakers = new SpeakerResolver(text, new Cast(text, names));
         context = new ContextReader(text, subjects);
         frames = new FrameReader(text, subjects, names).Read();
+        frames.RemoveAll(f => f.Reason == without);
     }
 
     /// <summary>The quotes in reading order.</summary>
@@ -114,43 +116,38 @@ internal sealed class QuoteFinder
 
     private void TakeBare(int node)
     {
-        if ((judge.IsName(node, governed: false) && !GoesOnAfterTag(node)) || nodes[node].Start > text.EndOfProse)
+        var split = GoesOnAfterTag(node);
+        if (nodes[node].Start > text.EndOfProse || (!split && judge.IsName(node, governed: false)))
             return;
 
         var place = context.Read(node);
-        var split = GoesOnAfterTag(node);
+        if (place.Reason == without)
+            place = new QuotePlace(null, Governed: false, "bare");
         if (!split && !judge.IsSentence(node) && !place.Governed && !judge.IsFragment(node))
             return;
 
-        (FoundSpeaker Speaker, Person? Person)? who = null;
-        var reason = place.Reason;
-        if (split && speakers.LastBefore(node) is { } tagged)
-        {
-            who = (tagged.Speaker, tagged.Person);
-            reason = "split";
-        }
-        else if (place.Reason == "label" && speakers.LastBefore(node) is { } same && text.SentenceOf(same.Node) == text.SentenceOf(node))
-        {
-            who = (same.Speaker, same.Person);
-        }
-        else if (place.Mention is { } mention)
-        {
-            who = speakers.Resolve(mention);
-        }
-        else if (speakers.LastBefore(node) is { } last && context.Near(last.Node, node))
-        {
-            who = (last.Speaker with { Role = last.Speaker.Role ?? last.Person?.Role }, last.Person);
-            reason = "goes-on";
-        }
-        else if (place.Reason is "orphan" or "bare" && context.SubjectBefore(node) is { } subject)
-        {
-            who = speakers.Resolve(subject);
-            reason = "subject-before";
-        }
-
+        var (who, reason) = Speaker(node, place, split);
         Add(new Draft { Kind = QuoteKind.Direct, Node = node, Reason = reason }, who);
         if (who is { } found)
             speakers.Spoke(node, found.Speaker, found.Person);
+    }
+
+    /// <summary>Who says what no verb governs, the surest sign first.</summary>
+    private ((FoundSpeaker Speaker, Person? Person)?, string Reason) Speaker(int node, QuotePlace place, bool split)
+    {
+        var last = speakers.LastBefore(node);
+        if (split && last is { } tagged && without != "split")
+            return ((tagged.Speaker, tagged.Person), "split");
+        if (place.Reason == "label" && last is { } same && text.SentenceOf(same.Node) == text.SentenceOf(node))
+            return ((same.Speaker, same.Person), place.Reason);
+        if (place.Mention is { } mention)
+            return (speakers.Resolve(mention), place.Reason);
+        if (last is { } near && context.Near(near.Node, node) && without != "goes-on")
+            return ((near.Speaker with { Role = near.Speaker.Role ?? near.Person?.Role }, near.Person), "goes-on");
+        if (place.Reason is "orphan" or "bare" && without != "subject-before" && context.SubjectBefore(node) is { } subject)
+            return (speakers.Resolve(subject), "subject-before");
+
+        return (null, place.Reason);
     }
 
     // “…,” she said, “…”: what comes after the tag is hers however short it is.
