@@ -80,7 +80,7 @@ internal static class QuoteFigures
     /// <summary>Runs the scorer and answers what it prints.</summary>
     public static string Score(string script, string gold, string predicted, params string[] options)
     {
-        var start = new ProcessStartInfo("python3") { RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
+        var start = new ProcessStartInfo("python3") { UseShellExecute = false, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
         foreach (var argument in (string[])[script, gold, predicted, .. options])
             start.ArgumentList.Add(argument);
 

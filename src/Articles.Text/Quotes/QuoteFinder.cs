@@ -138,7 +138,7 @@ internal sealed class QuoteFinder
         var last = speakers.LastBefore(node);
         if (split && last is { } tagged && without != "split")
             return ((tagged.Speaker, tagged.Person), "split");
-        if (place.Reason == "label" && last is { } same && text.SentenceOf(same.Node) == text.SentenceOf(node))
+        if (last is { } same && SpokeThere(same.Node, node, place.Reason))
             return ((same.Speaker, same.Person), place.Reason);
         if (place.Mention is { } mention)
             return (speakers.Resolve(mention), place.Reason);
@@ -148,6 +148,19 @@ internal sealed class QuoteFinder
             return (speakers.Resolve(subject), "subject-before");
 
         return (null, place.Reason);
+    }
+
+    // Whoever speaks in the sentence that announces the marks says what they hold.
+    private bool SpokeThere(int spoke, int node, string reason)
+    {
+        var distance = text.SentenceOf(node) - text.SentenceOf(spoke);
+        return reason switch
+        {
+            "label" => distance == 0,
+            "line-before" => distance == 1,
+            "action-before" => text.Language.VerbSecond && distance <= 2,
+            _ => false,
+        };
     }
 
     // “…,” she said, “…”: what comes after the tag is hers however short it is.
