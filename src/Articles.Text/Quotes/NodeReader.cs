@@ -24,12 +24,15 @@ internal sealed class NodeReader(string text, QuoteLanguage language)
 
     private int ReadWord(int start, int end, List<Node> nodes)
     {
-        var phraseEnd = ReadPhrase(start, end, nodes);
-        if (phraseEnd > start)
-            return phraseEnd;
-
         var i = WordEnd(start, end);
         var length = i - start;
+        var kind = language.ClassOf(text.AsSpan(start, length));
+        if ((kind & WordClass.BeginsPhrase) != WordClass.None || text.AsSpan(start, length).ContainsAny('\'', '’'))
+        {
+            var phraseEnd = ReadPhrase(start, end, nodes);
+            if (phraseEnd > start)
+                return phraseEnd;
+        }
 
         // "NATO’s": the ending is a node of its own, so that the name is a name.
         if (language.Code == "en" && length > 2 && text[i - 1] is 's' or 'S' && text[i - 2] is '\'' or '’')
@@ -39,7 +42,6 @@ internal sealed class NodeReader(string text, QuoteLanguage language)
             return i;
         }
 
-        var kind = language.ClassOf(text.AsSpan(start, length));
         // "U.S.", "J.", "Dr.": the stop belongs to the word.
         if (i < end && text[i] == '.' && (length == 1 && char.IsUpper(text[start]) || (kind & WordClass.Abbreviation) != WordClass.None || HasInnerStop(start, i)))
             i++;

@@ -3,6 +3,9 @@ namespace Articles.Text;
 /// <summary>A text as the rules read it: paragraphs, marked stretches, and sentences of nodes in which each stretch is one node.</summary>
 internal sealed class QuoteText
 {
+    // No sentence is longer; what looks like one is a table, and the rules look to both ends of a sentence.
+    private const int LongestSentence = 250;
+
     private readonly List<int> sentenceStarts = [];
     private readonly List<bool> paragraphStarts = [];
 
@@ -105,7 +108,7 @@ internal sealed class QuoteText
     {
         for (var i = first; i < Nodes.Count; i++)
         {
-            if (i == first || EndsSentence(i - 1, first))
+            if (i == first || EndsSentence(i - 1, first) || i - sentenceStarts[^1] >= LongestSentence)
             {
                 sentenceStarts.Add(i);
                 paragraphStarts.Add(i == first);
