@@ -1,4 +1,5 @@
 using Articles.Api.ApiKeys;
+using Articles.Api.Cli;
 using Articles.Api.Data;
 using Articles.Api.Editing;
 using Articles.Api.Http;
@@ -7,10 +8,16 @@ using Articles.Api.Reading;
 using Articles.Api.Taxonomy;
 using FluentValidation;
 
+if (args is ["health"])
+{
+    return await HealthVerb.RunAsync();
+}
+
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddData();
 builder.AddHttp();
+builder.AddOpenApiDocument();
 builder.AddApiKeys();
 builder.AddEditing();
 builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
@@ -18,6 +25,7 @@ builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Si
 var app = builder.Build();
 
 app.UseHttp();
+app.UseDocs();
 app.UseApiKeys();
 app.UseAccessRules();
 app.UseStrictInput();
@@ -30,7 +38,14 @@ house.MapQuotes();
 house.MapSpeakers();
 house.MapTaxonomy();
 house.MapApiKeys();
+app.MapOpenApiDocument();
+app.MapDocs();
 app.MapProblemPages();
+
+if (args is ["openapi", var file])
+{
+    return await OpenApiVerb.RunAsync(app, file);
+}
 
 try
 {
