@@ -17,6 +17,7 @@ var builder = WebApplication.CreateBuilder(command.Settings);
 
 builder.AddData();
 builder.AddHttp();
+builder.AddOpenApiDocument();
 builder.AddApiKeys();
 builder.AddEditing();
 builder.AddQuotes();
@@ -27,6 +28,7 @@ builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Si
 var app = builder.Build();
 
 app.UseHttp();
+app.UseDocs();
 app.UseApiKeys();
 app.UseAccessRules();
 app.UseNegotiation();
@@ -43,6 +45,8 @@ house.MapRelated();
 house.MapTaxonomy();
 house.MapApiKeys();
 house.MapHealth();
+app.MapOpenApiDocument();
+app.MapDocs();
 app.MapProblemPages();
 
 return await app.RunAsync(command);

@@ -17,6 +17,7 @@ internal sealed record VerbForm(
     public const string KeysList = "keys list";
     public const string KeysRevoke = "keys revoke";
     public const string OpenApi = "openapi";
+    public const string Health = "health";
     public const string Help = "help";
 
     public static readonly IReadOnlyList<VerbForm> All =
@@ -29,6 +30,7 @@ internal sealed record VerbForm(
         new(KeysList, "", "lists the keys, without their secrets", [], []),
         new(KeysRevoke, "ID", "ends a key", [], [], 1, 1),
         new(OpenApi, "[FILE]", "writes the OpenAPI document", [], [], 0, 1),
+        new(Health, "", "asks the service on this machine whether it lives", [], []),
         new(Help, "", "shows this", [], []),
     ];
 

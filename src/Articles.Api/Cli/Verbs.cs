@@ -14,9 +14,12 @@ internal static class Verbs
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stop));
         await using (app)
         {
-            return form.Name == VerbForm.OpenApi
-                ? await OpenApiVerb.RunAsync(app, command, stop.Token)
-                : await WithDatabaseAsync(app.Services, form, command, stop.Token);
+            return form.Name switch
+            {
+                VerbForm.OpenApi => await OpenApiVerb.RunAsync(app, command, stop.Token),
+                VerbForm.Health => await HealthVerb.RunAsync(),
+                _ => await WithDatabaseAsync(app.Services, form, command, stop.Token),
+            };
         }
     }
 
