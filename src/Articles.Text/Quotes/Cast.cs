@@ -145,7 +145,8 @@ internal sealed class Cast
     private void Note((int First, int Limit) run, (int First, int Limit) name)
     {
         // Most runs are single words that nobody is called by.
-        if (name.Limit - name.First == 1 && !text.Nodes[name.First].IsQuote && !callNames.Contains(text.Words(text.Nodes[name.First])) && text.Language.CapitalNouns)
+        if (name.Limit - name.First == 1 && !text.Nodes[name.First].IsQuote && !callNames.Contains(text.Words(text.Nodes[name.First]))
+            && text.Language.CapitalNouns)
             return;
         if (name.First >= name.Limit || Find(WordsOf(name.First, name.Limit), name.First, GenderOf(run.First, name.First, name.Limit)) is not { } person)
             return;
@@ -162,8 +163,10 @@ internal sealed class Cast
         if (i < 0)
             return true;
         var before = text.Nodes[i];
-        return before.Shape is NodeShape.Stop or NodeShape.Comma or NodeShape.Semicolon or NodeShape.Colon or NodeShape.CloseBracket || before.IsQuote
-            || before.Is(WordClass.And | WordClass.But | WordClass.That | WordClass.Subordinator | WordClass.Time) || text.BeginsSentence(i + 1);
+        return before.Shape is NodeShape.Stop or NodeShape.Comma or NodeShape.Semicolon or NodeShape.Colon or NodeShape.CloseBracket
+            || before.IsQuote
+            || before.Is(WordClass.And | WordClass.But | WordClass.That | WordClass.Subordinator | WordClass.Time)
+            || text.BeginsSentence(i + 1);
     }
 
     private string? RoleBefore(int run, int name)
@@ -182,7 +185,8 @@ internal sealed class Cast
     {
         for (var i = Math.Max(0, run - 1); i < name; i++)
         {
-            if (text.Nodes[i].Is(WordClass.Female) != text.Nodes[i].Is(WordClass.Male) && text.Nodes[i].Is(WordClass.Role | WordClass.Honorific))
+            if (text.Nodes[i].Is(WordClass.Female) != text.Nodes[i].Is(WordClass.Male)
+                && text.Nodes[i].Is(WordClass.Role | WordClass.Honorific))
                 return text.Nodes[i].Is(WordClass.Female) ? WordClass.She : WordClass.He;
         }
 

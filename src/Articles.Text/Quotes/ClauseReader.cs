@@ -18,7 +18,8 @@ internal sealed class ClauseReader(QuoteText text, VerbFinder verbs)
         if (node.Shape == NodeShape.Comma || node.Is(WordClass.And | WordClass.But))
             return !(node.Is(WordClass.And) && verbs.HasVerb(next, End(next, limit)) && !IsTag(next + 1, limit));
 
-        return node.Is(WordClass.Adverb | WordClass.Preposition | WordClass.Time | WordClass.Subordinator | WordClass.Infinitive) && !verbs.HasVerb(next, Math.Min(limit, next + 6));
+        return node.Is(WordClass.Adverb | WordClass.Preposition | WordClass.Time | WordClass.Subordinator | WordClass.Infinitive)
+            && !verbs.HasVerb(next, Math.Min(limit, next + 6));
     }
 
     /// <summary>Where a clause ends: with its sentence, or before words of the paper's own.</summary>
@@ -50,7 +51,8 @@ internal sealed class ClauseReader(QuoteText text, VerbFinder verbs)
         if (node.Shape == NodeShape.Comma && i + 1 < limit)
         {
             var next = nodes[i + 1];
-            if (next.Is(WordClass.But) && next.Shape == NodeShape.Lower && !next.Is(WordClass.Subordinator) || next.Is(WordClass.Participle) && next.Is(WordClass.Say))
+            if (next.Is(WordClass.But) && next.Shape == NodeShape.Lower && !next.Is(WordClass.Subordinator)
+                || next.Is(WordClass.Participle) && next.Is(WordClass.Say))
                 return true;
             // ", with Boswell stating": another voice.
             for (var j = i + 2; next.Is(WordClass.Preposition) && j < Math.Min(limit, i + 7) && nodes[j].IsWord; j++)
@@ -60,10 +62,12 @@ internal sealed class ClauseReader(QuoteText text, VerbFinder verbs)
             }
 
             var at = next.Is(WordClass.And) ? i + 2 : i + 1;
-            return IsTag(at, limit) || (next.Is(WordClass.And) && at < limit && nodes[at].Shape == NodeShape.Lower && nodes[at].Is(WordClass.Thought | WordClass.Say | WordClass.Call) && !nodes[at].Is(WordClass.NounToo));
+            return IsTag(at, limit) || (next.Is(WordClass.And) && at < limit && nodes[at].Shape == NodeShape.Lower
+                && nodes[at].Is(WordClass.Thought | WordClass.Say | WordClass.Call) && !nodes[at].Is(WordClass.NounToo));
         }
 
-        return node.Is(WordClass.And) && i + 1 < limit && nodes[i + 1].Shape == NodeShape.Lower && nodes[i + 1].Is(WordClass.Bare) && !nodes[i + 1].Is(WordClass.Weak | WordClass.NounToo | WordClass.Participle);
+        return node.Is(WordClass.And) && i + 1 < limit && nodes[i + 1].Shape == NodeShape.Lower && nodes[i + 1].Is(WordClass.Bare)
+            && !nodes[i + 1].Is(WordClass.Weak | WordClass.NounToo | WordClass.Participle);
     }
 
     /// <summary>Whether "she said" or "the minister said" stands at a node.</summary>
@@ -75,9 +79,11 @@ internal sealed class ClauseReader(QuoteText text, VerbFinder verbs)
         for (var j = i; j < Math.Min(limit, i + 6); j++)
         {
             var node = nodes[j];
-            if (j > i && node.Is(WordClass.Say) && node.Shape == NodeShape.Lower && !node.Is(WordClass.NounToo | WordClass.Weak | WordClass.Participle))
+            if (j > i && node.Is(WordClass.Say) && node.Shape == NodeShape.Lower
+                && !node.Is(WordClass.NounToo | WordClass.Weak | WordClass.Participle))
                 return true;
-            if (!node.IsWord || (node.Shape == NodeShape.Lower && node.Is(VerbFinder.Finite | WordClass.Preposition | WordClass.Infinitive | WordClass.That) && !node.Is(WordClass.Role)))
+            if (!node.IsWord || (node.Shape == NodeShape.Lower
+                && node.Is(VerbFinder.Finite | WordClass.Preposition | WordClass.Infinitive | WordClass.That) && !node.Is(WordClass.Role)))
                 return false;
         }
 

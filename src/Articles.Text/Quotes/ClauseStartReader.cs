@@ -32,7 +32,8 @@ internal sealed class ClauseStartReader(QuoteText text, NameReader names, VerbFi
                 return i == from ? null : BareOr(cue, from, limit, null);
             }
 
-            if (node.Shape is NodeShape.Stop or NodeShape.Semicolon || (i > from && node.Shape == NodeShape.Lower && node.Is(VerbFinder.Finite) && !node.Is(WordClass.NounToo | WordClass.Preposition | WordClass.Role)))
+            if (node.Shape is NodeShape.Stop or NodeShape.Semicolon || (i > from && node.Shape == NodeShape.Lower
+                && node.Is(VerbFinder.Finite) && !node.Is(WordClass.NounToo | WordClass.Preposition | WordClass.Role)))
                 return BareOr(cue, from, limit, null);
         }
 
@@ -97,7 +98,8 @@ internal sealed class ClauseStartReader(QuoteText text, NameReader names, VerbFi
 
     private int AfterListener(int from, int limit)
     {
-        if (from < limit && nodes[from].Is(WordClass.ObjectPronoun) || from < limit && nodes[from].Shape == NodeShape.Lower && !nodes[from].Is(WordClass.Determiner))
+        if (from < limit && nodes[from].Is(WordClass.ObjectPronoun) || from < limit && nodes[from].Shape == NodeShape.Lower
+            && !nodes[from].Is(WordClass.Determiner))
             return from + 1;
 
         var at = from;
@@ -111,7 +113,9 @@ internal sealed class ClauseStartReader(QuoteText text, NameReader names, VerbFi
     private bool IsSubjectStart(int i)
     {
         var node = nodes[i];
-        return node.IsWord && !node.Is(WordClass.Infinitive | WordClass.And | WordClass.But | WordClass.Negation) && (!node.Is(WordClass.ObjectPronoun) || node.Is(WordClass.It)) && (!node.Is(WordClass.Preposition | WordClass.Adverb | WordClass.Participle) || node.Is(WordClass.Determiner))
+        return node.IsWord && !node.Is(WordClass.Infinitive | WordClass.And | WordClass.But | WordClass.Negation)
+            && (!node.Is(WordClass.ObjectPronoun) || node.Is(WordClass.It))
+            && (!node.Is(WordClass.Preposition | WordClass.Adverb | WordClass.Participle) || node.Is(WordClass.Determiner))
             || node.Shape == NodeShape.Number;
     }
 }

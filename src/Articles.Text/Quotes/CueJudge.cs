@@ -14,7 +14,8 @@ internal sealed class CueJudge(QuoteText text)
         if (i == first)
             return !node.Is(WordClass.NounToo) && node.Shape == NodeShape.Lower;
 
-        if (i + 1 < nodes.Count && nodes[i + 1].Shape == NodeShape.CloseBracket || text.Language.VerbSecond && i + 1 < nodes.Count && nodes[i + 1].Is(WordClass.ObjectPronoun) && node.Is(WordClass.Call))
+        if (i + 1 < nodes.Count && nodes[i + 1].Shape == NodeShape.CloseBracket || text.Language.VerbSecond && i + 1 < nodes.Count
+            && nodes[i + 1].Is(WordClass.ObjectPronoun) && node.Is(WordClass.Call))
             return false;
         if (node.Is(WordClass.NeedsHalf) && !HasHalf(i, first))
             return false;
@@ -22,14 +23,16 @@ internal sealed class CueJudge(QuoteText text)
         var before = nodes[i - 1];
         if (before.Is(WordClass.Infinitive) && before.Shape == NodeShape.Lower)
             return false;
-        if (node.Is(WordClass.Participle) && before.Is(WordClass.Preposition) && !text.Words(before).Equals("by", StringComparison.Ordinal) && !text.Words(before).Equals("after", StringComparison.Ordinal))
+        if (node.Is(WordClass.Participle) && before.Is(WordClass.Preposition)
+            && !text.Words(before).Equals("by", StringComparison.Ordinal) && !text.Words(before).Equals("after", StringComparison.Ordinal))
             return false;
         if (node.Is(WordClass.NounToo) && !IsVerbUse(i))
             return false;
         if (before.Is(WordClass.Be) && !node.Is(WordClass.Participle))
             return false;
         if (before.Is(WordClass.Determiner | WordClass.Possessive) && !before.Is(WordClass.Pronoun))
-            return !node.Is(WordClass.NounToo) && !before.Is(WordClass.Possessive) && node.Is(WordClass.Say) && !node.Is(WordClass.Participle | WordClass.Weak);
+            return !node.Is(WordClass.NounToo) && !before.Is(WordClass.Possessive) && node.Is(WordClass.Say)
+                && !node.Is(WordClass.Participle | WordClass.Weak);
 
         for (var j = i - 1; j >= Math.Max(first, i - 3); j--)
         {
@@ -50,7 +53,8 @@ internal sealed class CueJudge(QuoteText text)
         {
             if (nodes[j].Is(WordClass.Half) && (j + 1 >= limit || !nodes[j + 1].IsWord))
                 return true;
-            if (nodes[j].Shape is NodeShape.Semicolon or NodeShape.Colon || nodes[j].IsQuote && j > i + 1 && nodes[j - 1].Shape == NodeShape.Comma)
+            if (nodes[j].Shape is NodeShape.Semicolon or NodeShape.Colon || nodes[j].IsQuote && j > i + 1
+                && nodes[j - 1].Shape == NodeShape.Comma)
                 return false;
         }
 
@@ -60,10 +64,12 @@ internal sealed class CueJudge(QuoteText text)
     // "claims", "reports": a verb only where a clause or marks follow.
     private bool IsVerbUse(int i)
     {
-        if (i + 1 >= nodes.Count || nodes[i - 1].Shape == NodeShape.Lower && text.Words(nodes[i - 1]).EndsWith("ed", StringComparison.Ordinal))
+        if (i + 1 >= nodes.Count || nodes[i - 1].Shape == NodeShape.Lower
+            && text.Words(nodes[i - 1]).EndsWith("ed", StringComparison.Ordinal))
             return false;
 
         var next = nodes[i + 1];
-        return next.IsQuote || next.Is(WordClass.That | WordClass.Determiner | WordClass.Pronoun | WordClass.It) || next.Shape is NodeShape.Colon or NodeShape.Comma || next.IsName;
+        return next.IsQuote || next.Is(WordClass.That | WordClass.Determiner | WordClass.Pronoun | WordClass.It)
+            || next.Shape is NodeShape.Colon or NodeShape.Comma || next.IsName;
     }
 }

@@ -65,7 +65,8 @@ internal sealed class FrameReader
 
         var end = clauses.End(first, limit);
         // Sentence after sentence in the subjunctive is one report.
-        if (last.GoesOn && sentence > 0 && text.SentenceOf(last.First) < sentence && text.SentenceOf(last.Limit - 1) == sentence - 1 && !text.StartsParagraph(sentence))
+        if (last.GoesOn && sentence > 0 && text.SentenceOf(last.First) < sentence && text.SentenceOf(last.Limit - 1) == sentence - 1
+            && !text.StartsParagraph(sentence))
             frames[^1] = last with { Limit = end };
         else
             frames.Add(new Frame { Reason = "subjunctive-goes-on", Cue = last.Cue, Speaker = last.Speaker, First = first, Limit = end, GoesOn = true });
@@ -82,7 +83,8 @@ internal sealed class FrameReader
     {
         for (var f = frames.Count - 1; f >= before; f--)
         {
-            if (frames[f].IsClause && (i >= frames[f].First && i < frames[f].Limit || i >= frames[f].SecondFirst && i < frames[f].SecondLimit))
+            if (frames[f].IsClause && (i >= frames[f].First && i < frames[f].Limit || i >= frames[f].SecondFirst
+                && i < frames[f].SecondLimit))
                 return true;
         }
 
@@ -116,9 +118,12 @@ internal sealed class FrameReader
         {
             if (nodes[i].IsQuote)
                 end = i + 1;
-            else if (end > from && !nodes[i].Is(WordClass.And) && nodes[i].Shape is not (NodeShape.Comma or NodeShape.OpenBracket or NodeShape.CloseBracket) && nodes[i - 1].Shape != NodeShape.OpenBracket)
+            else if (end > from && !nodes[i].Is(WordClass.And)
+                && nodes[i].Shape is not (NodeShape.Comma or NodeShape.OpenBracket or NodeShape.CloseBracket)
+                && nodes[i - 1].Shape != NodeShape.OpenBracket)
                 break;
-            else if (nodes[i].Is(WordClass.AnyCue | WordClass.That | WordClass.Subordinator) && nodes[i].Shape == NodeShape.Lower && !nodes[i].Is(WordClass.NounToo | WordClass.Preposition))
+            else if (nodes[i].Is(WordClass.AnyCue | WordClass.That | WordClass.Subordinator) && nodes[i].Shape == NodeShape.Lower
+                && !nodes[i].Is(WordClass.NounToo | WordClass.Preposition))
                 break;
         }
 
@@ -151,10 +156,12 @@ internal sealed class FrameReader
 
     private Frame? ClauseBefore(Frame frame, int first, int limit)
     {
-        if (!nodes[frame.Cue].Is(WordClass.Say) || nodes[frame.Cue].Is(WordClass.Participle | WordClass.Asks) || (frame.Speaker is null && !nodes[frame.Cue].Is(WordClass.It)))
+        if (!nodes[frame.Cue].Is(WordClass.Say) || nodes[frame.Cue].Is(WordClass.Participle | WordClass.Asks) || (frame.Speaker is null
+            && !nodes[frame.Cue].Is(WordClass.It)))
             return null;
         // Where the verb stands second, a clause before it pushes the subject behind it.
-        if (text.Language.VerbSecond && (frame.TagFirst < frame.Cue || !nodes[frame.Cue].Is(WordClass.Bare) && !verbs.HasSubjunctive(first, frame.TagFirst)))
+        if (text.Language.VerbSecond && (frame.TagFirst < frame.Cue || !nodes[frame.Cue].Is(WordClass.Bare)
+            && !verbs.HasSubjunctive(first, frame.TagFirst)))
             return null;
         var comma = frame.TagFirst - 1;
         if (comma <= first || nodes[comma].Shape != NodeShape.Comma)
@@ -167,7 +174,8 @@ internal sealed class FrameReader
         var next = frame.TagLimit;
         while (next < limit && nodes[next].IsWord && nodes[next].Is(WordClass.Adverb | WordClass.Half | WordClass.Time))
             next++;
-        var rest = next + 1 < limit && nodes[next].Shape == NodeShape.Comma && !nodes[next + 1].Is(WordClass.Participle) && !nodes[next + 1].IsQuote;
+        var rest = next + 1 < limit && nodes[next].Shape == NodeShape.Comma && !nodes[next + 1].Is(WordClass.Participle)
+            && !nodes[next + 1].IsQuote;
         if (rest && verbs.HasVerb(next + 1, limit) && (!verbs.HasVerb(start, comma) || nodes[next + 1].Shape == NodeShape.Lower))
             return frame with { Reason = "around", First = start, Limit = comma, SecondFirst = next + 1, SecondLimit = clauses.End(next + 1, limit) };
 

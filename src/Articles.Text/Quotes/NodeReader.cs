@@ -43,7 +43,8 @@ internal sealed class NodeReader(string text, QuoteLanguage language)
         }
 
         // "U.S.", "J.", "Dr.": the stop belongs to the word.
-        if (i < end && text[i] == '.' && (length == 1 && char.IsUpper(text[start]) || (kind & WordClass.Abbreviation) != WordClass.None || HasInnerStop(start, i)))
+        if (i < end && text[i] == '.' && (length == 1 && char.IsUpper(text[start]) || (kind & WordClass.Abbreviation) != WordClass.None
+            || HasInnerStop(start, i)))
             i++;
 
         // "l’accord": the elided word takes its apostrophe along.
@@ -51,7 +52,8 @@ internal sealed class NodeReader(string text, QuoteLanguage language)
             i++;
 
         nodes.Add(Word(start, i, kind));
-        if (i < end && text[i] is '\'' or '’' && language.Code == "en" && text[i - 1] == 's' && char.IsUpper(text[start]) && i + 1 < end && text[i + 1] == ' ')
+        if (i < end && text[i] is '\'' or '’' && language.Code == "en" && text[i - 1] == 's' && char.IsUpper(text[start]) && i + 1 < end
+            && text[i + 1] == ' ')
         {
             nodes.Add(new Node(i, i + 1, WordClass.Possessive, NodeShape.Other, -1));
             i++;
@@ -69,7 +71,8 @@ internal sealed class NodeReader(string text, QuoteLanguage language)
         while (i < end)
         {
             var c = text[i];
-            if (char.IsLetterOrDigit(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.NonSpacingMark)
+            if (char.IsLetterOrDigit(c) || char.IsSurrogate(c)
+                || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.NonSpacingMark)
                 i++;
             else if (i + 1 < end && char.IsLetterOrDigit(text[i + 1]) && JoinsWord(start, i))
                 i += 2;
@@ -121,7 +124,8 @@ internal sealed class NodeReader(string text, QuoteLanguage language)
 
         var from = i + 1;
         var to = from + word.Length;
-        if (to > end || !text.AsSpan(from, word.Length).Equals(word, StringComparison.OrdinalIgnoreCase) || (to < end && char.IsLetterOrDigit(text[to])))
+        if (to > end || !text.AsSpan(from, word.Length).Equals(word, StringComparison.OrdinalIgnoreCase) || (to < end
+            && char.IsLetterOrDigit(text[to])))
             return false;
 
         i = to;
@@ -131,7 +135,8 @@ internal sealed class NodeReader(string text, QuoteLanguage language)
     private int ReadNumber(int start, int end, List<Node> nodes)
     {
         var i = start + 1;
-        while (i < end && (char.IsLetterOrDigit(text[i]) || (text[i] is '.' or ',' or '-' or '–' or ':' or '/' && i + 1 < end && char.IsLetterOrDigit(text[i + 1]))))
+        while (i < end && (char.IsLetterOrDigit(text[i]) || (text[i] is '.' or ',' or '-' or '–' or ':' or '/' && i + 1 < end
+            && char.IsLetterOrDigit(text[i + 1]))))
             i++;
 
         // German writes "1. Juli": the stop belongs to the number when it is short.

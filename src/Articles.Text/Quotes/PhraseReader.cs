@@ -18,9 +18,11 @@ internal sealed class PhraseReader(QuoteText text, NameReader names)
             var node = text.Nodes[i];
             if (node.Shape is NodeShape.Comma or NodeShape.Colon or NodeShape.Semicolon or NodeShape.Stop or NodeShape.Dash)
                 break;
-            if (node.IsQuote && !(i < last && i > first && text.Nodes[i - 1].IsName && text.Nodes[i + 1].IsName) && !(i < last && i > first && text.Nodes[i - 1].Is(WordClass.Namer | WordClass.Determiner)))
+            if (node.IsQuote && !(i < last && i > first && text.Nodes[i - 1].IsName && text.Nodes[i + 1].IsName) && !(i < last
+                && i > first && text.Nodes[i - 1].Is(WordClass.Namer | WordClass.Determiner)))
                 break;
-            if (node.Shape == NodeShape.Lower && node.Is(Boundary | Verbal) && !node.Is(WordClass.Role | WordClass.Preposition) && !IsNounUse(i, first))
+            if (node.Shape == NodeShape.Lower && node.Is(Boundary | Verbal) && !node.Is(WordClass.Role | WordClass.Preposition)
+                && !IsNounUse(i, first))
                 break;
             if (node.Shape == NodeShape.OpenBracket && !Closes(i, last))
                 break;
@@ -43,7 +45,8 @@ internal sealed class PhraseReader(QuoteText text, NameReader names)
             var node = text.Nodes[i];
             if (node.IsQuote)
             {
-                if (!(i > start && i + 1 < limit && text.Nodes[i - 1].IsName && text.Nodes[i + 1].IsName) && !(i > start && text.Nodes[i - 1].Is(WordClass.Namer | WordClass.Determiner) && node.End - node.Start < 30))
+                if (!(i > start && i + 1 < limit && text.Nodes[i - 1].IsName && text.Nodes[i + 1].IsName) && !(i > start
+                    && text.Nodes[i - 1].Is(WordClass.Namer | WordClass.Determiner) && node.End - node.Start < 30))
                     break;
             }
             else if (node.Shape is NodeShape.OpenBracket)
@@ -59,7 +62,8 @@ internal sealed class PhraseReader(QuoteText text, NameReader names)
                 break;
             else if (i > start && EndsPhrase(i, limit, sawName))
                 break;
-            else if (i == start && node.Shape == NodeShape.Lower && node.Is(Verbal | Boundary) && !node.Is(WordClass.Role | WordClass.Determiner | WordClass.Writing))
+            else if (i == start && node.Shape == NodeShape.Lower && node.Is(Verbal | Boundary)
+                && !node.Is(WordClass.Role | WordClass.Determiner | WordClass.Writing))
                 break;
 
             sawName |= names.IsNameWord(i) && !text.Language.CapitalNouns && !node.Is(WordClass.Role | WordClass.Body | WordClass.Demonym);
@@ -73,12 +77,16 @@ internal sealed class PhraseReader(QuoteText text, NameReader names)
     {
         var node = text.Nodes[i];
         // After a noun with its capital, a small word that governs nothing is the verb.
-        if (text.Language.CapitalNouns && node.Shape == NodeShape.Lower && text.Nodes[i - 1].IsName && !node.Is(WordClass.Determiner | WordClass.Preposition | WordClass.And | WordClass.NameParticle))
+        if (text.Language.CapitalNouns && node.Shape == NodeShape.Lower && text.Nodes[i - 1].IsName
+            && !text.Nodes[i - 1].Is(WordClass.Determiner | WordClass.Adverb | WordClass.Preposition)
+            && !node.Is(WordClass.Determiner | WordClass.Preposition | WordClass.And | WordClass.NameParticle))
             return true;
-        if (node.Is(WordClass.Time) && !node.Is(WordClass.GivenName) || node.Is(WordClass.Pronoun) && !node.Is(WordClass.Determiner | WordClass.Half))
+        if (node.Is(WordClass.Time) && !node.Is(WordClass.GivenName) || node.Is(WordClass.Pronoun)
+            && !node.Is(WordClass.Determiner | WordClass.Half))
             return true;
         // "Alice Morgan turned": a participle does not follow the name it belongs to.
-        if (text.Language.BareClauses && sawName && node.Shape == NodeShape.Lower && text.Nodes[i - 1].IsName && text.Words(node).EndsWith("ed", StringComparison.Ordinal))
+        if (text.Language.BareClauses && sawName && node.Shape == NodeShape.Lower && text.Nodes[i - 1].IsName
+            && text.Words(node).EndsWith("ed", StringComparison.Ordinal))
             return true;
         if (text.Language.VerbSecond && node.Is(WordClass.Preposition) && !node.Is(WordClass.NameParticle))
             return true;
@@ -87,7 +95,9 @@ internal sealed class PhraseReader(QuoteText text, NameReader names)
         if (node.Is(WordClass.And))
             return !(i + 1 < limit && text.Nodes[i - 1].IsName && text.Nodes[i + 1].IsName);
         if (node.Is(WordClass.Preposition) && !node.Is(WordClass.NameParticle))
-            return sawName && !text.Words(node).Equals("of", StringComparison.Ordinal) || i + 1 < limit && text.Nodes[i + 1].Is(WordClass.Time | WordClass.ObjectPronoun | WordClass.Writing) || i + 1 < limit && text.Nodes[i + 1].Is(WordClass.Determiner) && i + 2 < limit && text.Nodes[i + 2].Is(WordClass.Writing | WordClass.Time);
+            return sawName && !text.Words(node).Equals("of", StringComparison.Ordinal) || i + 1 < limit
+                && text.Nodes[i + 1].Is(WordClass.Time | WordClass.ObjectPronoun | WordClass.Writing) || i + 1 < limit
+                && text.Nodes[i + 1].Is(WordClass.Determiner) && i + 2 < limit && text.Nodes[i + 2].Is(WordClass.Writing | WordClass.Time);
 
         return node.Shape == NodeShape.Lower && node.Is(Boundary | Verbal | WordClass.Adverb | WordClass.Infinitive | WordClass.Participle) && !node.Is(WordClass.Role | WordClass.NameParticle | WordClass.Determiner);
     }
@@ -100,7 +110,9 @@ internal sealed class PhraseReader(QuoteText text, NameReader names)
             var node = text.Nodes[start];
             if (text.Language.VerbSecond && node.Is(WordClass.Subordinator | WordClass.As) && !node.Is(WordClass.Determiner))
                 return limit;
-            if (node.Is(WordClass.Adverb | WordClass.And | WordClass.But | WordClass.Subordinator) && !node.Is(WordClass.GivenName | WordClass.Determiner | WordClass.Role) || node.Is(WordClass.Time) || node.Shape is NodeShape.Number or NodeShape.CloseBracket)
+            if (node.Is(WordClass.Adverb | WordClass.And | WordClass.But | WordClass.Subordinator)
+                && !node.Is(WordClass.GivenName | WordClass.Determiner | WordClass.Role) || node.Is(WordClass.Time)
+                || node.Shape is NodeShape.Number or NodeShape.CloseBracket)
                 start++;
             else if (node.Is(WordClass.Preposition) && start + 1 < limit && text.Nodes[start + 1].Is(WordClass.Time))
                 start += 2;
@@ -165,5 +177,7 @@ internal sealed class PhraseReader(QuoteText text, NameReader names)
     }
 
     private bool IsNounUse(int i, int first) =>
-        i > first && text.Nodes[i].Is(WordClass.NounToo | WordClass.Writing) && (text.Nodes[i - 1].Is(WordClass.Determiner | WordClass.Possessive) || text.Nodes[i - 1].Shape == NodeShape.Lower && !text.Nodes[i - 1].Is(Verbal));
+        i > first && text.Nodes[i].Is(WordClass.NounToo | WordClass.Writing)
+            && (text.Nodes[i - 1].Is(WordClass.Determiner | WordClass.Possessive) || text.Nodes[i - 1].Shape == NodeShape.Lower
+            && !text.Nodes[i - 1].Is(Verbal));
 }

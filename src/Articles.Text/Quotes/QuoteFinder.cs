@@ -100,7 +100,8 @@ internal sealed class QuoteFinder
         var mixed = false;
         for (var i = frame.First; i < frame.Limit; i++)
         {
-            if (!nodes[i].IsQuote || (!frame.Reason.StartsWith("called", StringComparison.Ordinal) && judge.IsBareNoun(i)) || judge.IsName(i, governed: false) || taken.Contains(i))
+            if (!nodes[i].IsQuote || (!frame.Reason.StartsWith("called", StringComparison.Ordinal) && judge.IsBareNoun(i))
+                || judge.IsName(i, governed: false) || taken.Contains(i))
                 continue;
             Add(new Draft { Kind = QuoteKind.Mixed, Node = i, Frame = frame, Reason = frame.Reason }, who);
             mixed = true;

@@ -90,7 +90,8 @@ internal sealed class QuoteLanguage
     {
         if (words.TryGetValue(word, out var found))
             return found;
-        if (RoleEndings.Length == 0 || word.Length < 7 || !char.IsUpper(word[0]) || !endings.Value.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word[^3..]))
+        if (RoleEndings.Length == 0 || word.Length < 7 || !char.IsUpper(word[0])
+            || !endings.Value.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word[^3..]))
             return WordClass.None;
 
         foreach (var ending in RoleEndings)

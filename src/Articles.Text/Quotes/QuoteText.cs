@@ -126,7 +126,8 @@ internal sealed class QuoteText
         if (node.Shape == NodeShape.CloseBracket)
             return i > first && Nodes[i - 1].Shape == NodeShape.Stop && next.IsName;
         if (node.IsQuote)
-            return LastOf(node.Marked) is '.' or '!' or '?' or '…' && (next.IsName || next.IsQuote || next.Shape is NodeShape.OpenBracket or NodeShape.Number);
+            return LastOf(node.Marked) is '.' or '!' or '?' or '…' && (next.IsName || next.IsQuote
+                || next.Shape is NodeShape.OpenBracket or NodeShape.Number);
 
         // "in Washington D.C. The team": an abbreviation at the end of a sentence.
         return i > first && node.IsName && Text[node.End - 1] == '.' && node.End - node.Start > 2 && next.Shape == NodeShape.Capital

@@ -29,7 +29,8 @@ internal sealed class SourceReader(QuoteText text, SubjectReader subjects, Claus
         if (previous >= first && nodes[previous].Is(WordClass.Subordinator) && nodes[previous].Shape == NodeShape.Lower)
             return null;
 
-        if (!text.Language.VerbSecond && previous - first >= 1 || (!text.Language.VerbSecond && previous == first && nodes[previous].IsQuote))
+        if (!text.Language.VerbSecond && previous - first >= 1 || (!text.Language.VerbSecond && previous == first
+            && nodes[previous].IsQuote))
         {
             var from = clauses.StartBefore(previous + 1, first);
             return from == previous && nodes[from].IsQuote

@@ -8,7 +8,8 @@ internal sealed class SubjectReader(QuoteText text, NameReader names, PhraseRead
     /// <summary>The subject to the right of a verb: "said the harbour master, Ines Duarte".</summary>
     public Mention? Right(int i, int limit)
     {
-        while (i < limit && (Lower(i, WordClass.Adverb | WordClass.Half | WordClass.Auxiliary) || (text.Language.VerbSecond && text.Nodes[i].Is(WordClass.ObjectPronoun) && !text.Nodes[i].Is(WordClass.Pronoun))))
+        while (i < limit && (Lower(i, WordClass.Adverb | WordClass.Half | WordClass.Auxiliary) || (text.Language.VerbSecond
+            && text.Nodes[i].Is(WordClass.ObjectPronoun) && !text.Nodes[i].Is(WordClass.Pronoun))))
             i++;
         if (i >= limit || (text.Language.VerbSecond && text.Nodes[i].Is(WordClass.Preposition | WordClass.Oblique)))
             return null;
@@ -69,7 +70,8 @@ internal sealed class SubjectReader(QuoteText text, NameReader names, PhraseRead
     {
         for (var i = first; i < verb; i++)
         {
-            if (!text.Nodes[i].IsQuote && text.Nodes[i].End - text.Nodes[i].Start > 1 && text.Language.TopicParticles.Contains(text.Text[text.Nodes[i].End - 1]))
+            if (!text.Nodes[i].IsQuote && text.Nodes[i].End - text.Nodes[i].Start > 1
+                && text.Language.TopicParticles.Contains(text.Text[text.Nodes[i].End - 1]))
                 return new Mention(i, i + 1, i, i);
         }
 
@@ -94,7 +96,8 @@ internal sealed class SubjectReader(QuoteText text, NameReader names, PhraseRead
             return null;
 
         var start = phrases.PhraseStart(last, first);
-        if (start > last || !text.Nodes[start].Is(WordClass.Preposition) && !text.Nodes[start].Is(WordClass.Determiner) && !names.IsNameWord(start))
+        if (start > last || !text.Nodes[start].Is(WordClass.Preposition) && !text.Nodes[start].Is(WordClass.Determiner)
+            && !names.IsNameWord(start))
             return null;
 
         var from = text.Nodes[start].Is(WordClass.Preposition) ? start + 1 : start;
@@ -135,7 +138,8 @@ internal sealed class SubjectReader(QuoteText text, NameReader names, PhraseRead
                 continue;
             // An adjective stands before its noun, a verb before a determiner, a pronoun or a name.
             var next = text.Nodes[i + 1];
-            if (node.Is(PhraseReader.Verbal | WordClass.Subjunctive | WordClass.WeakSubjunctive) || (node.Class == WordClass.None && text.Nodes[i - 1].IsName && (next.Is(WordClass.Determiner | WordClass.Pronoun | WordClass.ObjectPronoun | WordClass.Role) || next.IsName)))
+            if (node.Is(PhraseReader.Verbal | WordClass.Subjunctive | WordClass.WeakSubjunctive) || (node.Class == WordClass.None
+                && text.Nodes[i - 1].IsName && (next.Is(WordClass.Determiner | WordClass.Pronoun | WordClass.ObjectPronoun | WordClass.Role) || next.IsName)))
                 return Right(i + 1, limit);
         }
 
@@ -146,7 +150,8 @@ internal sealed class SubjectReader(QuoteText text, NameReader names, PhraseRead
     private int AfterOpening(int first, int limit)
     {
         var node = text.Nodes[first];
-        if (!node.Is(WordClass.Preposition | WordClass.Subordinator | WordClass.Participle) && !(node.IsWord && text.Words(node).EndsWith("ing", StringComparison.Ordinal)))
+        if (!node.Is(WordClass.Preposition | WordClass.Subordinator | WordClass.Participle) && !(node.IsWord
+            && text.Words(node).EndsWith("ing", StringComparison.Ordinal)))
             return phrases.SkipOpening(first, limit);
 
         for (var i = first; i < limit; i++)
@@ -196,7 +201,8 @@ internal sealed class SubjectReader(QuoteText text, NameReader names, PhraseRead
         while (j >= first)
         {
             var node = text.Nodes[j];
-            if (node.Shape == NodeShape.Lower && node.Is(WordClass.Auxiliary | WordClass.Adverb | WordClass.Negation) && !node.Is(WordClass.Pronoun))
+            if (node.Shape == NodeShape.Lower && node.Is(WordClass.Auxiliary | WordClass.Adverb | WordClass.Negation)
+                && !node.Is(WordClass.Pronoun))
                 j--;
             else if (node.Is(WordClass.Time) && j - 1 >= first && text.Nodes[j - 1].Is(WordClass.Preposition | WordClass.Determiner))
                 j -= 2;
@@ -223,7 +229,8 @@ internal sealed class SubjectReader(QuoteText text, NameReader names, PhraseRead
         var name = names.In(open + 1, comma);
         var outer = Phrase(open - 1, first, open);
         // "Malaysia's Prime Minister, Najib Razak, said": the name stands in the second place.
-        if (name.Limit - name.First > 1 && name.First == open + 1 && name.Limit == comma && (outer is not { HasName: true } || outer is { } o && phrases.HasRole(o.First, o.NameFirst)))
+        if (name.Limit - name.First > 1 && name.First == open + 1 && name.Limit == comma && (outer is not { HasName: true }
+            || outer is { } o && phrases.HasRole(o.First, o.NameFirst)))
             return outer is { } role ? new Mention(open + 1, comma, name.First, name.Limit, role.First, role.Limit) : new Mention(open + 1, comma, name.First, name.Limit);
 
         // "Cres Eastman, director of the study, and chairman of the centre, says"
@@ -241,7 +248,8 @@ internal sealed class SubjectReader(QuoteText text, NameReader names, PhraseRead
     {
         var start = phrases.PhraseStart(last, first);
         var limit = last + 1;
-        if (start < limit && text.Nodes[last].Is(WordClass.Pronoun | WordClass.It) && !text.Nodes[last].Is(WordClass.ObjectPronoun & ~WordClass.It))
+        if (start < limit && text.Nodes[last].Is(WordClass.Pronoun | WordClass.It)
+            && !text.Nodes[last].Is(WordClass.ObjectPronoun & ~WordClass.It))
             return new Mention(last, limit, last, last);
 
         start = phrases.SkipOpening(start, limit);
@@ -254,12 +262,14 @@ internal sealed class SubjectReader(QuoteText text, NameReader names, PhraseRead
         if (mention.HasName && name.First == start && start - 1 > first && text.Nodes[start - 1].Shape == NodeShape.Comma && verb == limit)
         {
             var from = phrases.SkipOpening(phrases.PhraseStart(start - 2, first), start - 1);
-            if (from < start - 1 && phrases.HasRole(from, start - 1) && !text.Nodes[from].Is(WordClass.Preposition) && names.In(from, start - 1) is var other && other.First == other.Limit)
+            if (from < start - 1 && phrases.HasRole(from, start - 1) && !text.Nodes[from].Is(WordClass.Preposition)
+                && names.In(from, start - 1) is var other && other.First == other.Limit)
                 mention = mention with { RoleFirst = from, RoleLimit = start - 1 };
         }
 
         return mention;
     }
 
-    private bool Lower(int i, WordClass kind) => text.Nodes[i].Shape == NodeShape.Lower && text.Nodes[i].Is(kind) && !text.Nodes[i].Is(WordClass.Pronoun | WordClass.Determiner | WordClass.Role);
+    private bool Lower(int i, WordClass kind) => text.Nodes[i].Shape == NodeShape.Lower && text.Nodes[i].Is(kind)
+        && !text.Nodes[i].Is(WordClass.Pronoun | WordClass.Determiner | WordClass.Role);
 }

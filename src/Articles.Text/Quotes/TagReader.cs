@@ -17,7 +17,8 @@ internal sealed class TagReader(QuoteText text, SubjectReader subjects, ClauseRe
 
         // „…“, heißt es in der Mitteilung: the writing speaks.
         if (nodes[i].Is(WordClass.It))
-            return i + 2 < limit && nodes[i + 1].Is(WordClass.Preposition) && subjects.Source(i + 2, limit) is { } writing ? (writing, i, writing.Limit)
+            return i + 2 < limit && nodes[i + 1].Is(WordClass.Preposition)
+                && subjects.Source(i + 2, limit) is { } writing ? (writing, i, writing.Limit)
                 : i - first > 1 && nodes[first].Is(WordClass.Preposition) && subjects.Source(first + 1, i) is { } named ? (named, i, i + 1)
                 : (null, i, i + 1);
 
@@ -30,17 +31,21 @@ internal sealed class TagReader(QuoteText text, SubjectReader subjects, ClauseRe
         var previous = i - 1;
         while (previous >= first && nodes[previous].Is(WordClass.Auxiliary) && nodes[previous].Shape == NodeShape.Lower)
             previous--;
-        var inverted = previous < first || nodes[previous].IsQuote || (nodes[previous].Shape is NodeShape.Comma or NodeShape.Dash && (previous == first || nodes[previous - 1].IsQuote || !(text.Language.BareClauses || text.Language.VerbSecond)));
+        var inverted = previous < first || nodes[previous].IsQuote || (nodes[previous].Shape is NodeShape.Comma or NodeShape.Dash
+            && (previous == first || nodes[previous - 1].IsQuote || !(text.Language.BareClauses || text.Language.VerbSecond)));
 
         // "Die Lage sei ernst, sagte Merkel": after a comma, whoever follows the verb says it.
-        if (text.Language.VerbSecond && previous >= first && nodes[previous].Shape == NodeShape.Comma && i + 1 < limit && !nodes[i + 1].Is(WordClass.Preposition) && nodes[i + 1].IsWord && verbs.HasFinite(first, previous))
+        if (text.Language.VerbSecond && previous >= first && nodes[previous].Shape == NodeShape.Comma && i + 1 < limit
+            && !nodes[i + 1].Is(WordClass.Preposition) && nodes[i + 1].IsWord && verbs.HasFinite(first, previous))
             inverted = true;
         if (!inverted && subjects.Left(i, first) is { } left)
             return (left, left.HasRole && left.RoleFirst < left.First ? left.RoleFirst : left.First, i + 1);
-        if (subjects.Right(i + 1, limit) is { } right && (inverted || text.Language.CapitalNouns || nodes[previous].Shape == NodeShape.Comma || !text.Language.BareClauses))
+        if (subjects.Right(i + 1, limit) is { } right && (inverted || text.Language.CapitalNouns
+            || nodes[previous].Shape == NodeShape.Comma || !text.Language.BareClauses))
             return (right, previous + 1, right.HasRole ? Math.Max(right.Limit, right.RoleLimit) : right.Limit);
         // "Hale arrived and said": the subject of the verb before serves this one too.
-        if (previous >= first && nodes[previous].Is(WordClass.And | WordClass.But) || nodes[previous < first ? i : previous].Shape == NodeShape.Comma)
+        if (previous >= first && nodes[previous].Is(WordClass.And | WordClass.But)
+            || nodes[previous < first ? i : previous].Shape == NodeShape.Comma)
         {
             var shared = last ?? subjects.OfSentence(first, i);
             return shared is null ? null : (shared, i, i + 1);
@@ -74,7 +79,8 @@ internal sealed class TagReader(QuoteText text, SubjectReader subjects, ClauseRe
     }
 
     // Without a comma, a stretch right before the verb is its subject unless it ends like speech.
-    private bool ReadsAsSpeech(int quote) => text.Language.TopicParticles.Length > 0 || text.LastOf(nodes[quote].Marked) is ',' or '?' or '!' or '.' or '…' || nodes[quote].End - nodes[quote].Start > 40;
+    private bool ReadsAsSpeech(int quote) => text.Language.TopicParticles.Length > 0
+        || text.LastOf(nodes[quote].Marked) is ',' or '?' or '!' or '.' or '…' || nodes[quote].End - nodes[quote].Start > 40;
 
     private bool EndsTag(int i, int limit)
     {
@@ -83,7 +89,8 @@ internal sealed class TagReader(QuoteText text, SubjectReader subjects, ClauseRe
         if (i >= limit || nodes[i].Shape is NodeShape.Stop || nodes[i].IsQuote)
             return true;
         if (nodes[i].Shape is NodeShape.Comma && i + 1 < limit)
-            return nodes[i + 1].IsQuote || nodes[i + 1].Is(WordClass.Participle | WordClass.Subordinator | WordClass.Determiner) || !verbs.HasVerb(i + 1, limit);
+            return nodes[i + 1].IsQuote || nodes[i + 1].Is(WordClass.Participle | WordClass.Subordinator | WordClass.Determiner)
+                || !verbs.HasVerb(i + 1, limit);
         return nodes[i].Is(WordClass.Preposition | WordClass.Adverb | WordClass.Time) || nodes[i].Is(WordClass.ObjectPronoun);
     }
 }

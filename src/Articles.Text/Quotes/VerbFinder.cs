@@ -21,7 +21,8 @@ internal sealed class VerbFinder(QuoteText text)
             if (node.Is(Finite) && !node.Is(WordClass.Determiner))
                 return true;
             var word = text.Words(node);
-            if (text.Language.BareClauses && word.Length > 3 && word.EndsWith("ed", StringComparison.Ordinal) || text.Language.Code != "en" && node.Class == WordClass.None && word.Length > 3)
+            if (text.Language.BareClauses && word.Length > 3 && word.EndsWith("ed", StringComparison.Ordinal)
+                || text.Language.Code != "en" && node.Class == WordClass.None && word.Length > 3)
                 return true;
         }
 
@@ -37,7 +38,8 @@ internal sealed class VerbFinder(QuoteText text)
             var node = nodes[i];
             if (node.Shape == NodeShape.Semicolon || (i > first && node.Is(WordClass.But | WordClass.Infinitive)))
                 return false;
-            if (i > first && node.Is(WordClass.Subordinator | WordClass.That) && node.Shape == NodeShape.Lower && !node.Is(WordClass.Preposition))
+            if (i > first && node.Is(WordClass.Subordinator | WordClass.That) && node.Shape == NodeShape.Lower
+                && !node.Is(WordClass.Preposition))
                 missing++;
             else if (HasVerb(i, i + 1))
                 missing--;
@@ -61,7 +63,8 @@ internal sealed class VerbFinder(QuoteText text)
                 continue;
             if (nodes[i].Is(kind))
                 return true;
-            if (nodes[i].Is(Finite) || (i > first && nodes[i].Is(WordClass.That | WordClass.Subordinator) && nodes[i - 1].Shape == NodeShape.Comma))
+            if (nodes[i].Is(Finite) || (i > first && nodes[i].Is(WordClass.That | WordClass.Subordinator)
+                && nodes[i - 1].Shape == NodeShape.Comma))
                 return false;
         }
 
