@@ -5,6 +5,12 @@ namespace Articles.Api.Articles;
 /// <summary>What is asked of the list of articles.</summary>
 internal sealed record ArticleQuery : PageQuery<ArticleQuery>
 {
+    /// <summary>
+    /// Only with these words in headline, kicker, standfirst or body, as people type them into a search box: `"in this order"`,
+    /// `-without`, `or`. Words are compared by their stems as each article's own language has them, accents aside.
+    /// </summary>
+    public string? Q { get; init; }
+
     /// <summary>Only of one of these sections, by slug. A leading "-" excludes one.</summary>
     public string[]? Section { get; init; }
 
@@ -44,9 +50,12 @@ internal sealed record ArticleQuery : PageQuery<ArticleQuery>
     /// <summary>Only with quotes, or only without.</summary>
     public bool? HasQuotes { get; init; }
 
-    /// <summary>The order of the list; a leading "-" means descending.</summary>
-    [Words("-publishedAt", "publishedAt", "-updatedAt", "headline")]
-    public string Sort { get; init; } = "-publishedAt";
+    /// <summary>
+    /// The order of the list; a leading "-" means descending. `-publishedAt` when left out, or with `q` `relevance`: headline over
+    /// standfirst over body, the newer of equals first, reckoned among the 2,000 newest matches; older ones follow by date.
+    /// </summary>
+    [Words("-publishedAt", "publishedAt", "-updatedAt", "headline", "relevance")]
+    public string? Sort { get; init; }
 
     /// <summary>Only these properties of each article, dotted where they lie deeper (`source.name`). All but the three forms of the body when left out.</summary>
     public string[]? Fields { get; init; }
@@ -54,4 +63,16 @@ internal sealed record ArticleQuery : PageQuery<ArticleQuery>
     /// <summary>Only where this property of `extra` has this value.</summary>
     [Named("extra.*")]
     public IReadOnlyDictionary<string, string> Extra { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    internal string Order => Sort ?? (Q is null ? "-publishedAt" : "relevance");
+
+    internal int PageSize => Limit;
+
+    protected override IEnumerable<Failure> Contradictions()
+    {
+        if (Sort == "relevance" && Q is null)
+        {
+            yield return Failure.In("sort", "needs_q", "“relevance” sorts by how well an article fits “q”, which is missing.");
+        }
+    }
 }

@@ -45,6 +45,15 @@ internal sealed record ArticleRow
     /// <summary>What the list is sorted by, as its cursor carries it; null outside lists.</summary>
     public string? SortKey { get; init; }
 
+    /// <summary>The moment at which `SortKey` was reckoned, where it is a rank.</summary>
+    public string? RankedAt { get; init; }
+
+    /// <summary>How many matches were ranked.</summary>
+    public int RankedRows { get; init; }
+
+    /// <summary>Where it stands in its list.</summary>
+    public string?[] Place => RankedAt is null ? [SortKey, Id.ToString()] : [SortKey, Id.ToString(), RankedAt];
+
     public Article ToArticle() => new(ToSummary(), Body()!, BodyText!, BodyHtml!);
 
     public ListedArticle ToListed() => new(ToSummary()) { Body = Body(), BodyText = BodyText, BodyHtml = BodyHtml };

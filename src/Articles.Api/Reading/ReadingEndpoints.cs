@@ -36,9 +36,10 @@ internal static class ReadingEndpoints
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
         var withBody = query.Fields?.Any(field => BodyFields.Contains(field.Split('.')[0])) == true;
         await using var db = await database.ForReadingAsync(cancel);
-        var rows = await db.VisibleArticlesAsync(query, withBody, after, sight, cancel);
+        var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: query.Status is not null, cancel);
+        var rows = await db.VisibleArticlesAsync(query, search, withBody, after, sight, cancel);
 
-        var page = await cursors.PageAsync(rows, query.Limit, query.Asked, row => [row.SortKey, row.Id.ToString()], cancel);
+        var page = await cursors.PageAsync(rows, query.PageSize, query.Asked, row => row.Place, cancel);
         return TypedResults.Ok(page.Select(row => row.ToListed()));
     }
 
