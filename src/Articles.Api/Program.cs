@@ -4,6 +4,7 @@ using Articles.Api.Editing;
 using Articles.Api.Http;
 using Articles.Api.Quotes;
 using Articles.Api.Reading;
+using Articles.Api.Related;
 using Articles.Api.Taxonomy;
 using FluentValidation;
 
@@ -13,6 +14,7 @@ builder.AddData();
 builder.AddHttp();
 builder.AddApiKeys();
 builder.AddEditing();
+builder.AddQuotes();
 builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
 
 var app = builder.Build();
@@ -28,7 +30,9 @@ house.MapReading();
 house.MapEditing();
 house.MapPublication();
 house.MapQuotes();
+house.MapQuoteEditing();
 house.MapSpeakers();
+house.MapRelated();
 house.MapTaxonomy();
 house.MapApiKeys();
 app.MapProblemPages();

@@ -18,8 +18,8 @@ internal sealed record PredictedQuote(
     int? CueEnd,
     int[][]? Fragments,
     int[][]? Spans,
-    [property: JsonIgnore] double Confidence,
-    [property: JsonIgnore] string Reason)
+    double Confidence,
+    string Reason)
 {
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 

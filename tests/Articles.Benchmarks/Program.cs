@@ -1,9 +1,12 @@
+using Articles.Benchmarks;
+
 // One verb a figure; without a known verb, the list of them.
 switch (args.FirstOrDefault())
 {
     case "quotes":
-        return Articles.Benchmarks.QuoteFigures.Run(args[1..]);
-
+        return QuoteFigures.Run(args[1..]);
+    case "related":
+        return RelatedFigures.Run(args);
     default:
         Console.WriteLine("Usage: dotnet run -c Release --project tests/Articles.Benchmarks -- <verb>");
         return 2;

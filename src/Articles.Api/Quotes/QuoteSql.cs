@@ -9,7 +9,7 @@ namespace Articles.Api.Quotes;
 /// <summary>Reading quotes. A quote is seen by whoever sees its article; a dismissed find by nobody.</summary>
 internal static class QuoteSql
 {
-    private const string Columns =
+    public const string Columns =
         """
         quote.id, quote.article_id, quote.position, article.slug as article_slug, quote.text, quote.kind, quote.speaker_id,
         speaker.name as speaker_name, quote.speaker_role, quote.mention::text as mention, quote.cue::text as cue,

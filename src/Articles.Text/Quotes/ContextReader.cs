@@ -24,6 +24,9 @@ internal sealed class ContextReader(QuoteText text, SubjectReader subjects)
         if (node > first && nodes[node - 1].Shape == NodeShape.Colon && subjects.OfSentence(first, node - 1) is { } label)
             return new QuotePlace(label, Governed: true, "label");
 
+        if (text.Language.CapitalNouns && node > first + 1 && subjects.OfSentence(first, node) is { } owner && !nodes[owner.First].Is(WordClass.It) && nodes[owner.First].Shape != NodeShape.Quote)
+            return new QuotePlace(owner, Governed: false, "sentence-subject");
+
         if (node == first && text.StartsParagraph(sentence))
             return sentence > 0 ? LineBefore(sentence - 1) : new QuotePlace(null, Governed: false, "orphan");
 

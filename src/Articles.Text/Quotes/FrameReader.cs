@@ -255,6 +255,16 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
             return inherited is null ? null : (inherited, own?.First ?? i, i + 1);
         }
 
+        // „…“, heißt es in der Mitteilung: the writing speaks.
+        if (nodes[i].Is(WordClass.It))
+            return i + 2 < limit && nodes[i + 1].Is(WordClass.Preposition) && subjects.Source(i + 2, limit) is { } writing ? (writing, i, writing.Limit) : (null, i, i + 1);
+
+        // "dit-il": verb and subject in one.
+        if (nodes[i].Is(WordClass.Pronoun))
+            return (new Mention(i, i + 1, i, i), i, i + 1);
+        if (text.Language.TopicParticles.Length > 0)
+            return subjects.Topic(i, first) is { } topic ? (topic, i, i + 1) : null;
+
         var previous = i - 1;
         while (previous >= first && nodes[previous].Is(WordClass.Auxiliary) && nodes[previous].Shape == NodeShape.Lower)
             previous--;
@@ -291,19 +301,17 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
             return frame with { Reason = "after", Quote = i };
         }
 
-        if (!nodes[i].IsQuote || i == frame.TagFirst - 1 && text.LastOf(nodes[i].Marked) is not (',' or '?' or '!' or '.' or '…' or '-' or '—' or '–') && text.Text[nodes[i].Start - 1] is not '"' and not '“' and not '»' and not '«' and not '”' and not '„')
-            return null;
-        if (i == frame.TagFirst - 1 && !ReadsAsSpeech(i))
+        if (!nodes[i].IsQuote || (i == frame.TagFirst - 1 && !ReadsAsSpeech(i)))
             return null;
 
         var start = clauses.StartBefore(i, first);
-        return start < i && clauses.Depends(start, i)
+        return start < i && text.Language.TopicParticles.Length == 0 && clauses.Depends(start, i)
             ? frame with { Reason = "after-clause", First = start, Limit = i + 1 }
             : frame with { Reason = "after", Quote = i };
     }
 
     // Without a comma, a stretch right before the verb is its subject unless it ends like speech.
-    private bool ReadsAsSpeech(int quote) => text.LastOf(nodes[quote].Marked) is ',' or '?' or '!' or '.' or '…' || nodes[quote].End - nodes[quote].Start > 40;
+    private bool ReadsAsSpeech(int quote) => text.Language.TopicParticles.Length > 0 || text.LastOf(nodes[quote].Marked) is ',' or '?' or '!' or '.' or '…' || nodes[quote].End - nodes[quote].Start > 40;
 
     private bool EndsTag(int i, int limit)
     {
@@ -339,6 +347,9 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
         if (clauses.Begins(frame.Cue, from, limit) is not { } start)
             return null;
 
+        // "told me I “shouldn't …”": the subject is the paper's own, the marked words alone are reported.
+        if (nodes[start.At].Is(WordClass.FirstPerson) && start.At + 1 < limit && nodes[start.At + 1].IsQuote)
+            return frame with { Reason = start.Reason, Quote = start.At + 1 };
         if (nodes[start.At].IsQuote && clauses.StandsAlone(start.At, limit, start.Marked))
             return frame with { Reason = start.Reason, Quote = start.At };
         if (start.Marked)
@@ -356,7 +367,7 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
 
     private Frame? ClauseBefore(Frame frame, int first, int limit)
     {
-        if (!nodes[frame.Cue].Is(WordClass.Say) || nodes[frame.Cue].Is(WordClass.Participle | WordClass.Asks) || frame.Speaker is null)
+        if (!nodes[frame.Cue].Is(WordClass.Say) || nodes[frame.Cue].Is(WordClass.Participle | WordClass.Asks) || (frame.Speaker is null && !nodes[frame.Cue].Is(WordClass.It)))
             return null;
         // Where the verb stands second, a clause before it pushes the subject behind it.
         if (text.Language.VerbSecond && (frame.TagFirst < frame.Cue || !nodes[frame.Cue].Is(WordClass.Bare) && !clauses.HasSubjunctive(first, frame.TagFirst)))

@@ -44,6 +44,10 @@ internal sealed class NodeReader(string text, QuoteLanguage language)
         if (i < end && text[i] == '.' && (length == 1 && char.IsUpper(text[start]) || (kind & WordClass.Abbreviation) != WordClass.None || HasInnerStop(start, i)))
             i++;
 
+        // "l’accord": the elided word takes its apostrophe along.
+        if (i + 1 < end && text[i] is '\'' or '’' && language.Code is "fr" or "it" && char.IsLetter(text[i + 1]))
+            i++;
+
         nodes.Add(Word(start, i, kind));
         if (i < end && text[i] is '\'' or '’' && language.Code == "en" && text[i - 1] == 's' && char.IsUpper(text[start]) && i + 1 < end && text[i + 1] == ' ')
         {

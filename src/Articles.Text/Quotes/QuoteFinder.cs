@@ -113,18 +113,24 @@ internal sealed class QuoteFinder
 
     private void TakeBare(int node)
     {
-        if (judge.IsName(node, governed: false) || nodes[node].Start > text.EndOfProse)
+        if ((judge.IsName(node, governed: false) && !GoesOnAfterTag(node)) || nodes[node].Start > text.EndOfProse)
             return;
 
         var place = context.Read(node);
-        if (!judge.IsSentence(node) && !place.Governed && !judge.IsFragment(node))
+        var split = GoesOnAfterTag(node);
+        if (!split && !judge.IsSentence(node) && !place.Governed && !judge.IsFragment(node))
             return;
 
         (FoundSpeaker Speaker, Person? Person)? who = null;
         var reason = place.Reason;
-        if (place.Reason == "label" && speakers.LastBefore(node) is { } same && text.SentenceOf(same.Node) == text.SentenceOf(node))
+        if (split && speakers.LastBefore(node) is { } tagged)
         {
-            who = (new FoundSpeaker { Name = same.Name, Role = same.Person?.Role }, same.Person);
+            who = (tagged.Speaker, tagged.Person);
+            reason = "split";
+        }
+        else if (place.Reason == "label" && speakers.LastBefore(node) is { } same && text.SentenceOf(same.Node) == text.SentenceOf(node))
+        {
+            who = (same.Speaker, same.Person);
         }
         else if (place.Mention is { } mention)
         {
@@ -132,10 +138,10 @@ internal sealed class QuoteFinder
         }
         else if (speakers.LastBefore(node) is { } last && context.Near(last.Node, node))
         {
-            who = (new FoundSpeaker { Name = last.Name, Role = last.Person?.Role }, last.Person);
+            who = (last.Speaker with { Role = last.Speaker.Role ?? last.Person?.Role }, last.Person);
             reason = "goes-on";
         }
-        else if (place.Reason == "orphan" && context.SubjectBefore(node) is { } subject)
+        else if (place.Reason is "orphan" or "bare" && context.SubjectBefore(node) is { } subject)
         {
             who = speakers.Resolve(subject);
             reason = "subject-before";
@@ -144,6 +150,19 @@ internal sealed class QuoteFinder
         Add(new Draft { Kind = QuoteKind.Direct, Node = node, Reason = reason }, who);
         if (who is { } found)
             speakers.Spoke(node, found.Speaker, found.Person);
+    }
+
+    // “…,” she said, “…”: what comes after the tag is hers however short it is.
+    private bool GoesOnAfterTag(int node)
+    {
+        if (text.Stretches[nodes[node].Marked] is var stretch && stretch.Open == stretch.Start)
+            return true;
+        if (node == 0 || nodes[node - 1].Shape is not (NodeShape.Comma or NodeShape.Semicolon or NodeShape.Dash))
+            return false;
+
+        var last = drafts.FindLast(d => d.Node >= 0 && d.Node < node);
+        return last is { Kind: QuoteKind.Direct, Frame: { } frame } && frame.Cue > last.Node && node - frame.TagLimit is >= 0 and <= 8
+            && text.SentenceOf(frame.Cue) == text.SentenceOf(node);
     }
 
     private void Add(Draft draft, (FoundSpeaker Speaker, Person? Person)? who) => drafts.Add(draft with { Speaker = who?.Speaker });

@@ -51,6 +51,18 @@ internal sealed class QuoteLanguage
     /// <summary>The ends of compounds that name an office.</summary>
     public string[] RoleEndings { get; init; } = [];
 
+    /// <summary>The ends of words that are adverbs where they open a sentence.</summary>
+    public string[] AdverbEndings { get; init; } = [];
+
+    /// <summary>A tag may stand inside the marks: « …, a-t-elle dit, … ».</summary>
+    public bool InnerTags { get; init; }
+
+    /// <summary>The letters that end a topic before its marks.</summary>
+    public string TopicParticles { get; init; } = "";
+
+    /// <summary>The language has words, not only marks.</summary>
+    public bool HasWords { get; init; } = true;
+
     /// <summary>A paragraph that begins with a dash is speech.</summary>
     public bool DashSpeech { get; init; }
 
@@ -69,6 +81,12 @@ internal sealed class QuoteLanguage
         {
             if (word.EndsWith(ending, StringComparison.Ordinal))
                 return WordClass.Role;
+        }
+
+        foreach (var ending in AdverbEndings)
+        {
+            if (word.EndsWith(ending, StringComparison.Ordinal))
+                return WordClass.Adverb;
         }
 
         return WordClass.None;

@@ -12,7 +12,7 @@ internal sealed class QuoteText
         Language = language;
         Paragraphs = ParagraphReader.Of(text);
         EndOfProse = Furniture.EndOfProse(text, Paragraphs);
-        Stretches = new MarkPairs(text, Paragraphs, Marks.Of(text, Paragraphs)).Read();
+        Stretches = new SpeechLines(text, language).Read(new MarkPairs(text, Paragraphs, Marks.Of(text, Paragraphs)).Read(), Paragraphs);
         ReadNodes(new NodeReader(text, language));
     }
 

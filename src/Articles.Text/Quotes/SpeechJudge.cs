@@ -13,6 +13,10 @@ internal sealed class SpeechJudge(QuoteText text)
         if (before >= 0 && nodes[before].Is(WordClass.Namer) && nodes[node].End - nodes[node].Start < 60)
             return true;
 
+        // “Annie,” she teased: a point inside and a sentence begun make a call, not a title.
+        if (text.BeginsSentence(node) && text.LastOf(nodes[node].Marked) is ',' or '!' or '?' or '—' or '-')
+            return false;
+
         return IsInBrackets(node) || IsApposition(node) || (!governed && IsTitled(nodes[node].Marked));
     }
 
@@ -24,7 +28,11 @@ internal sealed class SpeechJudge(QuoteText text)
         var startsSentence = words.Length > 0 && (words[0].IsName || words[0].Shape is NodeShape.OpenBracket or NodeShape.Number || words[0].Shape == NodeShape.Stop);
         var ends = text.LastOf(text.Nodes[node].Marked) is '.' or '!' or '?' or '…' or ',';
 
+        if (!text.Language.HasWords)
+            return count >= 3 || (startsSentence && ends);
+
         return count >= 3 && (verb || first) && (startsSentence || ends)
+            || (startsSentence || first || count > 0) && text.BeginsSentence(node) && text.LastOf(text.Nodes[node].Marked) is ',' or '!' or '?' or '—' or '-'
             || startsSentence && ends && (count >= 3 || text.BeginsSentence(node) && text.LastOf(text.Nodes[node].Marked) is '.' or '!' or '?')
             || count >= 8 && verb;
     }

@@ -10,7 +10,7 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
     /// <summary>The subject to the right of a verb: "said the harbour master, Ines Duarte".</summary>
     public Mention? Right(int i, int limit)
     {
-        while (i < limit && (Lower(i, WordClass.Adverb | WordClass.Half | WordClass.Auxiliary) || text.Nodes[i].Is(WordClass.ObjectPronoun) && text.Nodes[i].Is(WordClass.Half)))
+        while (i < limit && (Lower(i, WordClass.Adverb | WordClass.Half | WordClass.Auxiliary) || (text.Language.VerbSecond && text.Nodes[i].Is(WordClass.ObjectPronoun) && !text.Nodes[i].Is(WordClass.Pronoun))))
             i++;
         if (i >= limit || (text.Language.VerbSecond && text.Nodes[i].Is(WordClass.Preposition | WordClass.Oblique)))
             return null;
@@ -66,6 +66,18 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
         return WithAppositionAfter(new Mention(i, end, name.First, name.Limit), limit);
     }
 
+    /// <summary>The topic of a sentence, its particle cut off: "田中市長は".</summary>
+    public Mention? Topic(int verb, int first)
+    {
+        for (var i = first; i < verb; i++)
+        {
+            if (!text.Nodes[i].IsQuote && text.Nodes[i].End - text.Nodes[i].Start > 1 && text.Language.TopicParticles.Contains(text.Text[text.Nodes[i].End - 1]))
+                return new Mention(i, i + 1, i, i);
+        }
+
+        return null;
+    }
+
     /// <summary>A range of nodes read as one noun phrase.</summary>
     public Mention? OfPhrase(int first, int limit)
     {
@@ -98,6 +110,9 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
     /// <summary>The first noun phrase of a sentence, which is its subject more often than not.</summary>
     public Mention? OfSentence(int first, int limit)
     {
+        if (text.Language.VerbSecond && text.Nodes[first].Is(WordClass.Preposition | WordClass.Adverb | WordClass.Oblique | WordClass.As | WordClass.Subordinator))
+            return AfterFirstVerb(first, limit);
+
         var start = AfterOpening(first, limit);
         if (start >= limit)
             return null;
@@ -107,12 +122,26 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
         var end = PhraseEnd(start, limit);
         if (end == start || !IsPhrase(start, end))
             return null;
-        // "Den Unmut der CDU brachte …": an object comes first, its subject after the verb.
-        if (text.Nodes[start].Is(WordClass.Oblique) || (text.Language.VerbSecond && text.Nodes[first].Is(WordClass.Preposition)))
-            return end + 1 < limit ? Right(end + 1, limit) : null;
 
         var name = names.In(start, end);
         return WithAppositionAfter(new Mention(start, end, name.First, name.Limit), limit);
+    }
+
+    // "Den Unmut brachte die Sprecherin …": something else comes first, the subject after the verb.
+    private Mention? AfterFirstVerb(int first, int limit)
+    {
+        for (var i = first + 1; i + 1 < limit; i++)
+        {
+            var node = text.Nodes[i];
+            if (node.Shape != NodeShape.Lower || node.Is(WordClass.Determiner | WordClass.Preposition | WordClass.Adverb | WordClass.And | WordClass.Subordinator | WordClass.ObjectPronoun))
+                continue;
+            // An adjective stands before its noun, a verb before a determiner, a pronoun or a name.
+            var next = text.Nodes[i + 1];
+            if (node.Is(Verbal | WordClass.Subjunctive | WordClass.WeakSubjunctive) || (node.Class == WordClass.None && text.Nodes[i - 1].IsName && (next.Is(WordClass.Determiner | WordClass.Pronoun | WordClass.ObjectPronoun | WordClass.Role) || next.IsName)))
+                return Right(i + 1, limit);
+        }
+
+        return null;
     }
 
     // "During the debate, Sunak …": the subject comes after the comma.
@@ -347,6 +376,9 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
         if (text.Language.CapitalNouns && node.Shape == NodeShape.Lower && text.Nodes[i - 1].IsName && !node.Is(WordClass.Determiner | WordClass.Preposition | WordClass.And | WordClass.NameParticle))
             return true;
         if (node.Is(WordClass.Time) && !node.Is(WordClass.GivenName) || node.Is(WordClass.Pronoun) && !node.Is(WordClass.Determiner | WordClass.Half))
+            return true;
+        // "Alice Morgan turned": a participle does not follow the name it belongs to.
+        if (text.Language.BareClauses && sawName && node.Shape == NodeShape.Lower && text.Nodes[i - 1].IsName && text.Words(node).EndsWith("ed", StringComparison.Ordinal))
             return true;
         if (text.Language.VerbSecond && node.Is(WordClass.Preposition) && !node.Is(WordClass.NameParticle))
             return true;
