@@ -77,6 +77,13 @@ returns tsquery language sql immutable parallel safe as $$
   select websearch_to_tsquery(config, search_fold(words))
 $$;
 
+-- Any one of its words, without what it excludes: what is marked in a text that was found. Null when it has none.
+create function search_any(query tsquery)
+returns tsquery language sql immutable parallel safe as $$
+  select case when querytree(query) not in ('', 'T')
+              then regexp_replace(querytree(query), ' (&|<->|<[0-9]+>) ', ' | ', 'g')::tsquery end
+$$;
+
 -- How well a match fits: by its headline, standfirst, tags and authors, and by its age. The newest counts double what the
 -- oldest does, so that age decides between equals, and an old headline still stands above a new standfirst. ts_rank asks
 -- only for the operator at the root, and joining a query with itself makes that an "or": one word of two is worth half.

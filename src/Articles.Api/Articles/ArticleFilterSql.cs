@@ -36,6 +36,9 @@ internal sealed class ArticleFilter
         return filter;
     }
 
+    /// <summary>One row for each article.</summary>
+    public string Rows => $"select from {From} article {Where}";
+
     public void And(string condition) => _conditions.Add(condition);
 
     private void Add(ArticleQuery query)
@@ -45,6 +48,9 @@ internal sealed class ArticleFilter
         AnyOf(query.Author, "author", "exists (select from article_author where article_author.article_id = article.id and article_author.author = any ({0}))");
         AnyOf(query.Language, "language", "article.language = any ({0})");
         AnyOf(query.Source, "source", "article.source_name = any ({0})");
+        If(query.Ids, "ids", "article.id = any (@ids)");
+        If(query.SpeakersWanted, "speakers", QuotesAnyOf("@speakers"));
+        If(query.SpeakersExcluded, "notspeakers", $"not {QuotesAnyOf("@notspeakers")}");
         If(query.TagAll, "tagAll",
             "(select count(*) from article_tag where article_tag.article_id = article.id and article_tag.tag = any (@tagAll)) = cardinality(array(select distinct unnest(@tagAll)))");
         If(query.Status, "status", "article_status(article.status, article.published_at, article.publish_until, @now) = any (@status)");
@@ -80,6 +86,9 @@ internal sealed class ArticleFilter
             Arguments.Add(name, value);
         }
     }
+
+    private static string QuotesAnyOf(string speakers) =>
+        $"exists (select from quote where quote.article_id = article.id and quote.speaker_id = any ({speakers}) and not quote.dismissed)";
 
     // The value in the address is a text; in extra it may be a text, a number, or true and false. Any of these is meant.
     private static IEnumerable<object> ReadingsOf(string value)

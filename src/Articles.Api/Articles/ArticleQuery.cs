@@ -3,7 +3,7 @@ using Articles.Api.Http;
 namespace Articles.Api.Articles;
 
 /// <summary>What is asked of the list of articles.</summary>
-internal sealed record ArticleQuery : PageQuery<ArticleQuery>
+internal sealed record ArticleQuery : CountedQuery<ArticleQuery>
 {
     /// <summary>
     /// Only with these words in headline, kicker, standfirst or body, as people type them into a search box: `"in this order"`,
@@ -23,6 +23,16 @@ internal sealed record ArticleQuery : PageQuery<ArticleQuery>
 
     /// <summary>Only by one of these authors, by slug. A leading "-" excludes one.</summary>
     public string[]? Author { get; init; }
+
+    /// <summary>Only where one of these speakers is quoted: id, name or alias. A leading "-" excludes one.</summary>
+    [Verbatim]
+    public string[]? Speaker { get; init; }
+
+    /// <summary>
+    /// Only these articles, at most 100, in the order named here unless `sort` is given; all on one page. `missing` names those
+    /// that are not among them.
+    /// </summary>
+    public Guid[]? Ids { get; init; }
 
     /// <summary>Only in one of these languages (BCP 47). A leading "-" excludes one.</summary>
     public string[]? Language { get; init; }
@@ -64,15 +74,47 @@ internal sealed record ArticleQuery : PageQuery<ArticleQuery>
     [Named("extra.*")]
     public IReadOnlyDictionary<string, string> Extra { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    internal string Order => Sort ?? (Q is null ? "-publishedAt" : "relevance");
+    /// <summary>What is told of each article beside it: its quotes, and who speaks in them.</summary>
+    [Words("quotes", "speakers")]
+    public string[]? Include { get; init; }
 
-    internal int PageSize => Limit;
+    /// <summary>Whether to show, in `highlights`, where the words of `q` stand.</summary>
+    public bool Highlight { get; init; }
+
+    /// <summary>What to count in `facets`, under the filters of this list: the 50 commonest values of each, 120 months.</summary>
+    [Words("section", "tag", "author", "speaker", "language", "month")]
+    public string[]? Facets { get; init; }
+
+    /// <summary>Who is meant by `speaker`, as far as they are known; null when nobody is asked for.</summary>
+    internal Guid[]? SpeakersWanted { get; init; }
+
+    /// <inheritdoc cref="SpeakersWanted"/>
+    internal Guid[]? SpeakersExcluded { get; init; }
+
+    internal string Order => Sort ?? this switch
+    {
+        { Ids: not null } => "ids",
+        { Q: not null } => "relevance",
+        _ => "-publishedAt",
+    };
+
+    internal int PageSize => Math.Max(Limit, Ids?.Length ?? 0);
 
     protected override IEnumerable<Failure> Contradictions()
     {
         if (Sort == "relevance" && Q is null)
         {
             yield return Failure.In("sort", "needs_q", "“relevance” sorts by how well an article fits “q”, which is missing.");
+        }
+
+        if (Highlight && Q is null)
+        {
+            yield return Failure.In("highlight", "needs_q", "“highlight” shows the words of “q”, which is missing.");
+        }
+
+        if (Ids?.Length > 100)
+        {
+            yield return Failure.In("ids", "out_of_range", "“ids” takes at most 100 ids.");
         }
     }
 }

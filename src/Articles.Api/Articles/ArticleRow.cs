@@ -54,9 +54,7 @@ internal sealed record ArticleRow
     /// <summary>Where it stands in its list.</summary>
     public string?[] Place => RankedAt is null ? [SortKey, Id.ToString()] : [SortKey, Id.ToString(), RankedAt];
 
-    public Article ToArticle() => new(ToSummary(), Body()!, BodyText!, BodyHtml!);
-
-    public ListedArticle ToListed() => new(ToSummary()) { Body = Body(), BodyText = BodyText, BodyHtml = BodyHtml };
+    public Article ToArticle() => new(ToSummary(), ToBody()!, BodyText!, BodyHtml!);
 
     public ArticleSummary ToSummary() => new()
     {
@@ -94,7 +92,7 @@ internal sealed record ArticleRow
 
     private static int ReadingMinutesOf(int words) => (int)Math.Ceiling(words / 230.0);
 
-    private ArticleBody? Body() => BodyContent is null
+    public ArticleBody? ToBody() => BodyContent is null
         ? null
         : new ArticleBody { Format = Enum.Parse<BodyForm>(BodyFormat!, ignoreCase: true), Content = BodyContent };
 

@@ -65,5 +65,26 @@ internal static class SearchSql
             """,
             null, cancel))).AsList());
 
+    /// <summary>Those of these words that a search found, each by the rules of its language.</summary>
+    public static async Task<IReadOnlyList<(string Language, string Word)>> WordsMeantAsync(
+        this NpgsqlConnection db, string words, IReadOnlyList<(string Language, string Word)> candidates, CancellationToken cancel) =>
+        (await db.QueryAsync<(string, string)>(Command(
+            """
+            with spoken as materialized (
+              select language, search_config(language) as config, search_any(search_query(search_config(language), @words)) as query
+              from (select distinct language from unnest(@languages) as given (language)) given
+            )
+            select candidate.language, candidate.word
+            from unnest(@languages, @candidates) as candidate (language, word)
+            join spoken on spoken.language = candidate.language
+            where to_tsvector(spoken.config, search_fold(candidate.word)) @@ spoken.query
+            """,
+            new
+            {
+                words,
+                languages = candidates.Select(candidate => candidate.Language).ToArray(),
+                candidates = candidates.Select(candidate => candidate.Word).ToArray(),
+            }, cancel))).AsList();
+
     private const string OfDrafts = "union select language from article where status <> 'published'";
 }

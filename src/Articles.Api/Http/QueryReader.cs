@@ -104,11 +104,14 @@ internal static class QueryReader
         }
     }
 
-    /// <summary>The question without `cursor` and `limit`, in an order that does not depend on how it was typed.</summary>
+    // What shapes the answer and not the list: the next page may be asked for without it.
+    private static readonly string[] Shaping = ["cursor", "limit", "fields", "count", "facets", "highlight", "include"];
+
+    /// <summary>The question without paging and shaping, in an order that does not depend on how it was typed.</summary>
     public static string Canonical(HttpContext http) =>
         http.Request.Path + "?" + string.Join('&',
             http.Request.Query
-                .Where(pair => pair.Key is not ("cursor" or "limit" or "fields"))
+                .Where(pair => !Shaping.Contains(pair.Key))
                 .OrderBy(pair => pair.Key, StringComparer.Ordinal)
                 .SelectMany(pair => pair.Value.Select(value => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(value ?? "")}")));
 
