@@ -11,6 +11,7 @@ var builder = WebApplication.CreateBuilder(args);
 
 builder.AddData();
 builder.AddHttp();
+builder.AddIdempotency();
 builder.AddApiKeys();
 builder.AddEditing();
 builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
@@ -21,12 +22,14 @@ app.UseHttp();
 app.UseApiKeys();
 app.UseAccessRules();
 app.UseNegotiation();
+app.UseIdempotency();
 app.UseStrictInput();
 
 var house = app.MapHouse();
 house.MapReading();
 house.MapEditing();
 house.MapPublication();
+house.MapRevisions();
 house.MapQuotes();
 house.MapSpeakers();
 house.MapTaxonomy();

@@ -30,6 +30,12 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
             return new EditOutcome.Refused(refusal is null ? OtherSection(edit.By) : Problems.Invalid(refusal));
         }
 
+        if (edit.Under.ArticleId is { } made)
+        {
+            // An earlier run of this request made it, and died before it could answer.
+            return await PresentAsync(made, edit.By, cancel) is { } there ? new EditOutcome.Saved(there) : new EditOutcome.NotFound();
+        }
+
         var id = Guid.CreateVersion7();
         await using var session = await EditSession.OpenAsync(database, edit, clock, cancel);
         var (db, now) = (session.Db, session.Now);
@@ -44,11 +50,11 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
         await db.InsertArticleAsync(id, slug, manuscript, edit.By, now, cancel);
         if (entry.Published)
         {
-            await db.SetPublicationAsync(id, entry.PublishedAt ?? now, until: null, cancel);
+            await db.SetPublicationAsync(id, entry.PublishedAt ?? now, until: null, now, cancel);
         }
 
         await WriteWhatFollowsAsync(session, id, manuscript, textChanged: true, cancel);
-        await db.InsertRevisionAsync(id, "created", edit.By.Name, note: null, now, cancel);
+        await db.InsertRevisionAsync(id, "created", edit.By.Name, write.ChangeNote, now, cancel);
         await db.AppendChangeAsync(id, entry.Published ? "published" : "created", edit.By.Name, now, cancel);
 
         return await session.SaveAsync(id, cancel);
@@ -56,18 +62,42 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
 
     /// <summary>Puts other words in the place of the article's.</summary>
     public Task<EditOutcome> ReplaceAsync(Guid id, ArticleWrite write, Edit edit, CancellationToken cancel) =>
-        RewriteAsync(id, _ => (write, null), edit, cancel);
+        RewriteAsync(id, new Rewrite("edited", _ => (write, null)), edit, cancel);
 
     /// <summary>Changes what a merge patch names.</summary>
     public Task<EditOutcome> PatchAsync(Guid id, JsonObject patch, Edit edit, CancellationToken cancel) =>
-        RewriteAsync(id, present =>
+        RewriteAsync(id, new Rewrite("edited", present =>
         {
             var merged = MergePatch.Apply(JsonSerializer.SerializeToNode(ArticleWrite.Of(present), JsonSetup.Options), patch);
             var write = merged.Deserialize<ArticleWrite>(JsonSetup.Options)!;
             return Validation.Failures(rules, write) is { Count: > 0 } failures
                 ? (null, new EditOutcome.Refused(Problems.Invalid(failures)))
                 : (write, null);
-        }, edit, cancel);
+        }), edit, cancel);
+
+    /// <summary>Brings the words of an earlier version back; what others rely on (slug, external id, embargo) stays.</summary>
+    public async Task<EditOutcome> RestoreAsync(Guid id, int version, Edit edit, CancellationToken cancel)
+    {
+        if (edit.Under.ArticleId is { } restored)
+        {
+            return await PresentAsync(restored, edit.By, cancel) is { } there ? new EditOutcome.Saved(there) : new EditOutcome.NotFound();
+        }
+
+        RevisionRow? row;
+        await using (var db = await database.ForWritingAsync(cancel))
+        {
+            row = await db.RevisionAsync(id, version, cancel);
+        }
+
+        return row is null
+            ? new EditOutcome.NotFound()
+            : await RewriteAsync(id, new Rewrite("restored", present => ((row.Written() ?? ArticleWrite.Of(present)) with
+            {
+                Slug = present.Slug,
+                ExternalId = present.ExternalId,
+                EmbargoUntil = present.EmbargoUntil,
+            }, null)) { Note = $"Version {version} again." }, edit, cancel);
+    }
 
     public async Task<EditOutcome> DeleteAsync(Guid id, Edit edit, CancellationToken cancel)
     {
@@ -84,7 +114,7 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
     }
 
     private async Task<EditOutcome> RewriteAsync(
-        Guid id, Func<Article, (ArticleWrite? Write, EditOutcome? Ending)> rewrite, Edit edit, CancellationToken cancel)
+        Guid id, Rewrite rewrite, Edit edit, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -98,13 +128,13 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
                 return new EditOutcome.Stale(present);
             }
 
-            var (write, ending) = rewrite(present);
+            var (write, ending) = rewrite.Words(present);
             if (write is null)
             {
                 return ending!;
             }
 
-            var outcome = await SaveRewrittenAsync(present, write, edit, cancel);
+            var outcome = await SaveRewrittenAsync(present, write, rewrite, edit, cancel);
             if (outcome is not EditOutcome.Stale || !edit.Match.Any || attempt == Attempts)
             {
                 return outcome;
@@ -112,7 +142,7 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
         }
     }
 
-    private async Task<EditOutcome> SaveRewrittenAsync(Article present, ArticleWrite write, Edit edit, CancellationToken cancel)
+    private async Task<EditOutcome> SaveRewrittenAsync(Article present, ArticleWrite write, Rewrite rewrite, Edit edit, CancellationToken cancel)
     {
         var (manuscript, refusal) = Manuscript.Read(write);
         if (manuscript is null || !MayWriteIn(write.Section, edit.By))
@@ -146,11 +176,21 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
         await db.EnsureTermsAsync(write.Section, manuscript.Tags, manuscript.Authors, now, cancel);
         await db.UpdateArticleAsync(id, slug, manuscript, now, cancel);
         await WriteWhatFollowsAsync(session, id, manuscript, textChanged: manuscript.ReadsOtherThan(present), cancel);
-        await db.InsertRevisionAsync(id, "edited", edit.By.Name, write.Correction?.Note, now, cancel);
-        await db.ArchiveRevisionAsync(id, present, write, cancel);
+        var article = await db.ArticleOnDeskAsync(id, now, cancel);
+        await db.InsertRevisionAsync(id, rewrite.Action, edit.By.Name, rewrite.Note ?? write.ChangeNote ?? write.Correction?.Note, now, cancel);
+        await db.ArchiveRevisionAsync(id, present, article, cancel);
         await db.AppendChangeAsync(id, write.Correction is null ? "updated" : "corrected", edit.By.Name, now, cancel);
 
-        return await session.SaveAsync(id, cancel);
+        return await session.SaveAsync(article, cancel);
+    }
+
+    /// <summary>How the words of an article change.</summary>
+    /// <param name="Action">What the book calls it.</param>
+    /// <param name="Words">The new words, made of the present article; or how the change ends without them.</param>
+    private sealed record Rewrite(string Action, Func<Article, (ArticleWrite? Write, EditOutcome? Ending)> Words)
+    {
+        /// <summary>Why, where the words themselves do not say it.</summary>
+        public string? Note { get; init; }
     }
 
     /// <summary>Everything that is read out of an article and stored beside it.</summary>

@@ -69,7 +69,10 @@ internal static class EditingSql
                 language = @language, dateline = @dateline, body_format = @bodyFormat, body_content = @bodyContent,
                 body_text = @bodyText, body_html = @bodyHtml, body_rules = @bodyRules, images = @images, source_name = @sourceName,
                 source_url = @sourceUrl, external_id = @externalId, canonical_url = @canonicalUrl, rights = @rights,
-                extra = @extra::json, embargo_until = @embargoUntil, word_count = @wordCount, quote_count = @quoteCount,
+                extra = @extra::json, embargo_until = @embargoUntil,
+                turns_at = case when turns_at <= @now then turns_at -- overdue, and still to be told
+                                else next_turn(status, published_at, publish_until, @embargoUntil, @now) end,
+                word_count = @wordCount, quote_count = @quoteCount,
                 corrections = case when @correction::text is null then corrections
                                    else corrections || jsonb_build_object('at', @nowText::text, 'note', @correction::text) end,
                 version = version + 1, changed_at = @now,
