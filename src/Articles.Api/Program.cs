@@ -30,6 +30,8 @@ house.MapReading();
 house.MapEditing();
 house.MapPublication();
 house.MapRevisions();
+house.MapWorkingCopies();
+house.MapExternalArticles();
 house.MapQuotes();
 house.MapSpeakers();
 house.MapTaxonomy();

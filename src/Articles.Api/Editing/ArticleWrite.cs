@@ -4,7 +4,7 @@ using Articles.Api.Articles;
 namespace Articles.Api.Editing;
 
 /// <summary>An article as an editor or a system writes it.</summary>
-public sealed record ArticleWrite
+public record ArticleWrite
 {
     /// <summary>The readable part of its address; made from the headline when left out.</summary>
     /// <example>harbour-reopens-after-storm</example>

@@ -19,7 +19,7 @@ namespace Articles.Api.Editing;
 internal sealed class Desk(Database database, TimeProvider clock, IValidator<ArticleWrite> rules)
 {
     // How often a change that takes whatever is there begins again because somebody else was faster.
-    private const int Attempts = 8;
+    private const int Attempts = 64;
 
     /// <summary>Makes an article: a draft, or public at once where the entry says so.</summary>
     public async Task<EditOutcome> CreateAsync(ArticleWrite write, Entry entry, Edit edit, CancellationToken cancel)
@@ -62,7 +62,12 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
 
     /// <summary>Puts other words in the place of the article's.</summary>
     public Task<EditOutcome> ReplaceAsync(Guid id, ArticleWrite write, Edit edit, CancellationToken cancel) =>
-        RewriteAsync(id, new Rewrite("edited", _ => (write, null)), edit, cancel);
+        ReplaceAsync(id, write, state: null, edit, cancel);
+
+    /// <summary>The same, with a change of state in the same transaction.</summary>
+    public Task<EditOutcome> ReplaceAsync(
+        Guid id, ArticleWrite write, Func<EditSession, Article, CancellationToken, Task<EditOutcome?>>? state, Edit edit, CancellationToken cancel) =>
+        RewriteAsync(id, new Rewrite("edited", _ => (write, null)) { State = state }, edit, cancel);
 
     /// <summary>Changes what a merge patch names.</summary>
     public Task<EditOutcome> PatchAsync(Guid id, JsonObject patch, Edit edit, CancellationToken cancel) =>
@@ -97,6 +102,52 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
                 ExternalId = present.ExternalId,
                 EmbargoUntil = present.EmbargoUntil,
             }, null)) { Note = $"Version {version} again." }, edit, cancel);
+    }
+
+    /// <summary>Puts the working copy live, in one step with whatever its publication asks; null when there is no copy to put live.</summary>
+    public async Task<EditOutcome?> PutLiveAsync(Guid id, Publication wish, Edit edit, CancellationToken cancel)
+    {
+        if (wish.At is not null || await PresentAsync(id, edit.By, cancel) is not { } present || present.Status == ArticleStatus.Withdrawn)
+        {
+            return null;
+        }
+
+        WorkingCopy? copy;
+        await using (var db = await database.ForWritingAsync(cancel))
+        {
+            copy = await db.WorkingCopyAsync(id, cancel);
+        }
+
+        if (copy is null)
+        {
+            return null;
+        }
+
+        // Somebody changed the article itself meanwhile: whoever puts the copy live must say that they know.
+        if (edit.Match.Given ? !edit.Match.Accepts(present.Version) : copy.BasedOn != present.Version)
+        {
+            return new EditOutcome.Stale(present);
+        }
+
+        var rewrite = new Rewrite("edited", _ => (copy.Content, null))
+        {
+            State = async (session, _, stop) =>
+            {
+                if (!await session.Db.DeleteWorkingCopyAsync(id, copy.Version, stop))
+                {
+                    return new EditOutcome.Stale(present);
+                }
+
+                if (present.Status != ArticleStatus.Published || wish.Until is not null)
+                {
+                    await session.Db.SetPublicationAsync(id, present.PublishedAt <= session.Now ? present.PublishedAt.Value : session.Now, wish.Until, session.Now, stop);
+                    await session.Db.DateQuotesAsync(id, stop);
+                }
+
+                return null;
+            },
+        };
+        return await SaveRewrittenAsync(present, copy.Content, rewrite, edit, cancel);
     }
 
     public async Task<EditOutcome> DeleteAsync(Guid id, Edit edit, CancellationToken cancel)
@@ -175,11 +226,16 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
 
         await db.EnsureTermsAsync(write.Section, manuscript.Tags, manuscript.Authors, now, cancel);
         await db.UpdateArticleAsync(id, slug, manuscript, now, cancel);
+        if (rewrite.State is not null && await rewrite.State(session, present, cancel) is { } refused)
+        {
+            return refused;
+        }
+
         await WriteWhatFollowsAsync(session, id, manuscript, textChanged: manuscript.ReadsOtherThan(present), cancel);
         var article = await db.ArticleOnDeskAsync(id, now, cancel);
         await db.InsertRevisionAsync(id, rewrite.Action, edit.By.Name, rewrite.Note ?? write.ChangeNote ?? write.Correction?.Note, now, cancel);
         await db.ArchiveRevisionAsync(id, present, article, cancel);
-        await db.AppendChangeAsync(id, write.Correction is null ? "updated" : "corrected", edit.By.Name, now, cancel);
+        await db.AppendChangeAsync(id, ReasonOf(write, present, article), edit.By.Name, now, cancel);
 
         return await session.SaveAsync(article, cancel);
     }
@@ -191,6 +247,9 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
     {
         /// <summary>Why, where the words themselves do not say it.</summary>
         public string? Note { get; init; }
+
+        /// <summary>What changes in the article's state, in the same transaction; an outcome ends the change.</summary>
+        public Func<EditSession, Article, CancellationToken, Task<EditOutcome?>>? State { get; init; }
     }
 
     /// <summary>Everything that is read out of an article and stored beside it.</summary>
@@ -218,6 +277,15 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
             ? (held, null)
             : (null, new EditOutcome.Stale(await session.Db.ArticleOnDeskAsync(id, session.Now, cancel)));
     }
+
+    private static string ReasonOf(ArticleWrite write, Article before, Article after) => (before.Status, after.Status) switch
+    {
+        (not ArticleStatus.Published, ArticleStatus.Published) => "published",
+        (not ArticleStatus.Scheduled, ArticleStatus.Scheduled) => "scheduled",
+        (ArticleStatus.Published or ArticleStatus.Scheduled, ArticleStatus.Draft) => "unpublished",
+        _ when write.Correction is not null => "corrected",
+        _ => "updated",
+    };
 
     private async Task<Article?> PresentAsync(Guid id, Caller by, CancellationToken cancel)
     {

@@ -60,7 +60,8 @@ internal sealed class EditSession : IAsyncDisposable
         await Db.DisposeAsync();
     }
 
-    private Task EndAsync(CancellationToken cancel) =>
+    /// <summary>Keeps what was done, unless it was only to be told what would happen.</summary>
+    public Task EndAsync(CancellationToken cancel) =>
         Edit.ValidateOnly ? _transaction.RollbackAsync(cancel) : _transaction.CommitAsync(cancel);
 }
 

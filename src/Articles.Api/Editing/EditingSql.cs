@@ -45,6 +45,11 @@ internal static class EditingSql
             """,
             new { id, now, caller.Sections }, cancel)))?.ToArticle();
 
+    /// <summary>The article that a source knows by this id. It is the writer's own name for it, so it gives nothing away.</summary>
+    public static Task<Guid?> ArticleKnownAsAsync(this NpgsqlConnection db, string? source, string externalId, CancellationToken cancel) =>
+        db.QuerySingleOrDefaultAsync<Guid?>(Command(
+            "select id from article where source_name = @source and external_id = @externalId", new { source, externalId }, cancel));
+
     public static Task InsertArticleAsync(
         this NpgsqlConnection db, Guid id, string slug, Manuscript manuscript, Caller by, DateTimeOffset now, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
