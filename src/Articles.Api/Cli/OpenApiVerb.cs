@@ -10,7 +10,8 @@ internal static class OpenApiVerb
         // Routes become known to the document when the pipeline ends; a program that never starts has to say so itself.
         ((IApplicationBuilder)app).UseEndpoints(static _ => { });
         var text = await app.Services.GetRequiredService<OpenApiText>().V31Async();
-        if (!File.Exists(file) || !text.AsSpan().SequenceEqual(await File.ReadAllBytesAsync(file)))
+        var present = File.Exists(file) ? await File.ReadAllBytesAsync(file) : [];
+        if (!text.AsSpan().SequenceEqual(present))
         {
             await File.WriteAllBytesAsync(file, text);
         }
