@@ -3,23 +3,26 @@ using Articles.Api.Cli;
 using Articles.Api.Data;
 using Articles.Api.Editing;
 using Articles.Api.Http;
+using Articles.Api.Import;
 using Articles.Api.Quotes;
 using Articles.Api.Reading;
+using Articles.Api.Related;
 using Articles.Api.Taxonomy;
 using FluentValidation;
 
-if (args is ["health"])
-{
-    return await HealthVerb.RunAsync();
-}
+if (!Terminal.TryRead(args, out var command, out var exitCode))
+    return exitCode;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(command.Settings);
 
 builder.AddData();
 builder.AddHttp();
 builder.AddOpenApiDocument();
 builder.AddApiKeys();
 builder.AddEditing();
+builder.AddQuotes();
+builder.AddImport();
+builder.AddCli(command);
 builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
 
 var app = builder.Build();
@@ -28,6 +31,7 @@ app.UseHttp();
 app.UseDocs();
 app.UseApiKeys();
 app.UseAccessRules();
+app.UseNegotiation();
 app.UseStrictInput();
 
 var house = app.MapHouse();
@@ -35,25 +39,14 @@ house.MapReading();
 house.MapEditing();
 house.MapPublication();
 house.MapQuotes();
+house.MapQuoteEditing();
 house.MapSpeakers();
+house.MapRelated();
 house.MapTaxonomy();
 house.MapApiKeys();
+house.MapHealth();
 app.MapOpenApiDocument();
 app.MapDocs();
 app.MapProblemPages();
 
-if (args is ["openapi", var file])
-{
-    return await OpenApiVerb.RunAsync(app, file);
-}
-
-try
-{
-    await app.RunAsync();
-    return 0;
-}
-catch (SetupException wrong)
-{
-    await Console.Error.WriteLineAsync(wrong.Message);
-    return 2;
-}
+return await app.RunAsync(command);

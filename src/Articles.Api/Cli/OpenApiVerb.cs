@@ -2,18 +2,22 @@ using Articles.Api.Http;
 
 namespace Articles.Api.Cli;
 
-/// <summary>`openapi FILE` writes the contract as this program serves it. It needs neither a database nor a port.</summary>
+/// <summary><c>openapi [FILE]</c>: the contract in full, as this program serves it, without a server or a database.</summary>
 internal static class OpenApiVerb
 {
-    public static async Task<int> RunAsync(WebApplication app, string file)
+    public static async Task<int> RunAsync(WebApplication app, CommandLine command, CancellationToken cancel)
     {
-        // Routes become known to the document when the pipeline ends; a program that never starts has to say so itself.
-        ((IApplicationBuilder)app).UseEndpoints(static _ => { });
+        // The routes become known to the description of the API when the pipeline is built; here nobody else does that.
+        app.UseEndpoints(static _ => { });
         var text = await app.Services.GetRequiredService<OpenApiText>().V31Async();
-        var present = File.Exists(file) ? await File.ReadAllBytesAsync(file) : [];
-        if (!text.AsSpan().SequenceEqual(present))
+        if (command.Names is not [var file])
         {
-            await File.WriteAllBytesAsync(file, text);
+            await using var terminal = Console.OpenStandardOutput();
+            await terminal.WriteAsync(text, cancel);
+        }
+        else if (!File.Exists(file) || !(await File.ReadAllBytesAsync(file, cancel)).SequenceEqual(text))
+        {
+            await File.WriteAllBytesAsync(file, text, cancel);
         }
 
         return 0;

@@ -5,6 +5,7 @@ using Articles.Api.Changes;
 using Articles.Api.Data;
 using Articles.Api.Http;
 using Articles.Api.Quotes;
+using Articles.Api.Related;
 using Articles.Api.Taxonomy;
 using Articles.Text;
 using FluentValidation;
@@ -161,6 +162,7 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
         if (textChanged)
         {
             await session.Db.ReplaceQuotesAsync(id, manuscript.Body.Text, manuscript.Quotes, session.Now, cancel);
+            await session.Db.ReplaceProfileAsync(id, manuscript.Profile, session.Now, cancel);
         }
     }
 

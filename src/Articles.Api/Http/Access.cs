@@ -41,17 +41,7 @@ internal static class Access
 
         var options = http.RequestServices.GetRequiredService<IOptions<AuthOptions>>().Value;
         var refusal = Refusal(endpoint.Metadata.GetMetadata<AccessRule>(), Caller.Of(http), options.AnonymousRead);
-        if (refusal is null)
-        {
-            return next(http);
-        }
-
-        if (refusal.StatusCode == StatusCodes.Status401Unauthorized)
-        {
-            http.Response.Headers.WWWAuthenticate = "Bearer";
-        }
-
-        return refusal.ExecuteAsync(http);
+        return refusal is null ? next(http) : refusal.ExecuteAsync(http);
     });
 
     private static ProblemHttpResult? Refusal(AccessRule? rule, Caller caller, bool anonymousRead) =>

@@ -69,6 +69,7 @@ internal static class HttpSetup
     {
         var house = app.MapGroup("");
         house.AddEndpointFilter(Answer.AsBytes);
+        house.WithMetadata(new AnswersJson());
         ((IEndpointConventionBuilder)house).Add(HeadBesideGet);
         return house;
     }
@@ -100,6 +101,11 @@ internal static class HttpSetup
             if (headers.CacheControl.Count == 0)
             {
                 headers.CacheControl = "no-store";
+            }
+
+            if (((HttpContext)state).Response.StatusCode == StatusCodes.Status401Unauthorized)
+            {
+                headers.WWWAuthenticate = "Bearer";
             }
 
             return Task.CompletedTask;

@@ -33,9 +33,9 @@ internal static class StrictInput
                 QueryReader.RefuseUnknown(http.Request.Query, known: []);
             }
 
-            if (JsonBodyType(endpoint, http.Request) is { } type)
+            if (http.Request.HasJsonContentType() && endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is { RequestType: { } type } accepts)
             {
-                await ReadStrictlyAsync(http, type);
+                await ReadStrictlyAsync(http, type, accepts.IsOptional);
             }
         }
 
@@ -55,13 +55,16 @@ internal static class StrictInput
         endpoint.Metadata.GetOrderedMetadata<IParameterBindingMetadata>()
             .Any(parameter => QueryReader.IsQuery(parameter.ParameterInfo.ParameterType));
 
-    private static Type? JsonBodyType(Endpoint endpoint, HttpRequest request) =>
-        request.HasJsonContentType() && endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is { RequestType: { } type } ? type : null;
-
-    private static async Task ReadStrictlyAsync(HttpContext http, Type type)
+    private static async Task ReadStrictlyAsync(HttpContext http, Type type, bool isOptional)
     {
         var body = await http.ReadBodyAsync();
         http.Request.Body = new MemoryStream(body.ToArray(), writable: false);
+        if (body.Length == 0 && isOptional)
+        {
+            http.Request.ContentType = null; // nothing was sent, whatever it was called
+            return;
+        }
+
         if (body.Length == 0)
         {
             throw new UnreadableRequestException(Failure.At("", "missing_body", "A JSON body is needed here."));

@@ -38,7 +38,7 @@ internal static class QuoteEndpoints
     }
 
     /// <summary>Lists quotes, newest first.</summary>
-    private static async Task<Ok<Page<Quote>>> List(
+    private static async Task<Results<Ok<Page<Quote>>, ProblemHttpResult>> List(
         QuoteQuery query, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
     {
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
@@ -46,7 +46,11 @@ internal static class QuoteEndpoints
         var speakers = query.Speaker is { } named ? await db.SpeakersMeantAsync(named, cancel) : null;
         var rows = await db.VisibleQuotesAsync(query, speakers, after, sight, cancel);
 
-        return TypedResults.Ok((await PageAsync(cursors, rows, query.Limit, query.Asked, cancel)).Select(row => row.ToQuote()));
+        var (total, tooMany) = await db.CountQuotesAsync(query, speakers, sight, cancel);
+
+        return tooMany is null
+            ? TypedResults.Ok((await PageAsync(cursors, rows, query.Limit, query.Asked, cancel)).WithTotal(total).Select(row => row.ToQuote()))
+            : tooMany;
     }
 
     /// <summary>Reads one quote.</summary>

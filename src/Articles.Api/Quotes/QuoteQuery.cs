@@ -3,7 +3,7 @@ using Articles.Api.Http;
 namespace Articles.Api.Quotes;
 
 /// <summary>What is asked of the list of quotes.</summary>
-internal sealed record QuoteQuery : PageQuery<QuoteQuery>
+internal sealed record QuoteQuery : CountedQuery<QuoteQuery>
 {
     /// <summary>Only by one of these speakers: id, name or alias.</summary>
     [Verbatim]

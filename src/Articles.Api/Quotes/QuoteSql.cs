@@ -1,6 +1,7 @@
 using System.Globalization;
 using Articles.Api.Http;
 using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using static Articles.Api.Data.Sql;
 
@@ -9,7 +10,7 @@ namespace Articles.Api.Quotes;
 /// <summary>Reading quotes. A quote is seen by whoever sees its article; a dismissed find by nobody.</summary>
 internal static class QuoteSql
 {
-    private const string Columns =
+    public const string Columns =
         """
         quote.id, quote.article_id, quote.position, article.slug as article_slug, quote.text, quote.kind, quote.speaker_id,
         speaker.name as speaker_name, quote.speaker_role, quote.mention::text as mention, quote.cue::text as cue,
@@ -55,11 +56,43 @@ internal static class QuoteSql
             new { articleId, after = after ?? -1, rows }, cancel))).AsList();
     }
 
+    /// <summary>What is quoted in each of these articles, in reading order.</summary>
+    public static async Task<ILookup<Guid, Quote>> QuotesOfAsync(
+        this NpgsqlConnection db, Guid[] articleIds, Sight sight, CancellationToken cancel) =>
+        (await db.QueryAsync<QuoteRow>(Command(
+            $"""
+            select {Columns}
+            from quote
+            join {sight.Article} article on article.id = quote.article_id
+            left join speaker on speaker.id = quote.speaker_id
+            where quote.article_id = any (@articleIds) and not quote.dismissed
+            order by quote.article_id, quote.position
+            """,
+            new { articleIds, sight.Now, sight.Sections }, cancel))).ToLookup(row => row.ArticleId, row => row.ToQuote());
+
+    /// <summary>Who is quoted in each of these articles, in order of first appearance, with the title they first have there.</summary>
+    public static async Task<ILookup<Guid, QuoteSpeaker>> SpeakersOfAsync(
+        this NpgsqlConnection db, Guid[] articleIds, Sight sight, CancellationToken cancel) =>
+        (await db.QueryAsync<QuoteRow>(Command(
+            $"""
+            select quote.article_id, speaker.id as speaker_id, speaker.name as speaker_name,
+                   (array_agg(quote.speaker_role order by quote.position) filter (where quote.speaker_role is not null))[1] as speaker_role
+            from quote
+            join {sight.Article} article on article.id = quote.article_id
+            join speaker on speaker.id = quote.speaker_id
+            where quote.article_id = any (@articleIds) and not quote.dismissed
+            group by quote.article_id, speaker.id
+            order by quote.article_id, min(quote.position)
+            """,
+            new { articleIds, sight.Now, sight.Sections }, cancel)))
+            .ToLookup(row => row.ArticleId, row => new QuoteSpeaker { Id = row.SpeakerId, Name = row.SpeakerName!, Role = row.SpeakerRole });
+
     /// <summary>Quotes of public articles, newest first; one more than the page holds.</summary>
     public static async Task<IReadOnlyList<QuoteRow>> VisibleQuotesAsync(
         this NpgsqlConnection db, QuoteQuery query, Guid[]? speakers, string?[]? after, Sight sight, CancellationToken cancel)
     {
         var (conditions, arguments) = Conditions(query, speakers, sight);
+        arguments.Add("rows", query.Limit + 1);
         if (after is [var publishedAt, var lastId])
         {
             conditions.Add("(quote.published_at, quote.id) < (@publishedAt::timestamptz, @lastId)");
@@ -80,10 +113,25 @@ internal static class QuoteSql
             arguments, cancel))).AsList();
     }
 
+    /// <summary>How many quotes a query means.</summary>
+    public static Task<(long? Total, ProblemHttpResult? Refusal)> CountQuotesAsync(
+        this NpgsqlConnection db, QuoteQuery query, Guid[]? speakers, Sight sight, CancellationToken cancel)
+    {
+        var (conditions, arguments) = Conditions(query, speakers, sight);
+        return db.CountAsync(
+            query.Count,
+            $"""
+            select from quote
+            join {sight.Public.Article} article on article.id = quote.article_id
+            where {string.Join("\n  and ", conditions)}
+            """,
+            arguments, cancel);
+    }
+
     private static (List<string> Conditions, DynamicParameters Arguments) Conditions(QuoteQuery query, Guid[]? speakers, Sight sight)
     {
         var conditions = new List<string> { "not quote.dismissed" };
-        var arguments = new DynamicParameters(new { sight.Now, sight.Sections, rows = query.Limit + 1 });
+        var arguments = new DynamicParameters(new { sight.Now, sight.Sections });
 
         void If(object? value, string name, string condition)
         {

@@ -28,13 +28,7 @@ internal static class QuoteWritingSql
         await db.ExecuteAsync(Command("delete from quote where id = any (@gone)", new { gone = kept.Gone.ToArray() }, cancel));
         await db.AnchorSettledAsync(kept, stored, text, now, cancel);
         await db.UpsertFoundAsync(articleId, anchored, kept.Ids, speakers, now, cancel);
-        await db.ExecuteAsync(Command(
-            """
-            update article
-            set quote_count = (select count(*) from quote where article_id = @articleId and status = 'anchored' and not dismissed)
-            where id = @articleId
-            """,
-            new { articleId }, cancel));
+        await db.CountQuotesAsync(articleId, cancel);
     }
 
     /// <summary>Carries the article's new date to its quotes.</summary>

@@ -13,13 +13,13 @@ internal static class GermanQuotes
             forderte fordert fordern forderten gefordert warnte warnt warnen warnten gewarnt kritisierte kritisiert kritisieren kritisierten äußerte äußert äußerten
             verkündete verkündet bekräftigte bekräftigt unterstrich unterstreicht versicherte versichert versprach verspricht versprochen verlangte verlangt
             vermutete vermutet mutmaßte resümierte resümiert ergänzte ergänzt erläuterte erläutert argumentierte argumentiert bemerkte bemerkt bedauerte bedauert
-            beklagte beklagt klagte klagt beteuerte beteuert dementierte dementiert drohte droht fragte fragt gestand gesteht gratulierte hofft
+            beklagte beklagt klagte klagt beteuerte beteuert dementierte dementiert drohte droht fragte fragt gestand gesteht gratulierte
             informierte informiert kommentierte kommentiert konstatierte konstatiert lobte lobt mahnte mahnt mitgeteilt angekündigt plädierte plädiert
             prophezeite protestierte rechtfertigte rief ruft reagierte reagiert schilderte schildert schlussfolgerte twitterte unterstellte urteilte urteilt
             verteidigte verwies verweist verweisen vorwarf wiederholte wiederholt würdigte würdigt zitierte zitiert begründete begründet bezweifelte bezweifelt
             spricht sprach sprachen wünschte wünscht appellierte appelliert bat bittet bezeugte empfahl empfiehlt erinnerte erinnert erzählte erzählt
-            erwähnte folgerte gelobte heißt hieß hieße hieß_es heißt_es so_heißt_es meldete meldet melden meldeten
-            monierte monierten nannte offenbarte präzisierte signalisierte spottete stellte_klar unterrichtete verriet verrät verneinte versichern warf wirft
+            erwähnte folgerte gelobte hieß_es heißt_es hieße_es so_heißt_es meldete meldet melden meldeten
+            monierte monierten nannte offenbarte präzisierte signalisierte spottete stellte_klar unterrichtete verriet verrät verneinte versichern titelte titelt resümierte
             wertete wertet bilanzierte rügte rügt
             """),
         (Say | NeedsHalf, """
@@ -88,7 +88,7 @@ internal static class GermanQuotes
         (He, "er"),
         (She, "sie"),
         (They, "sie"),
-        (It, "es man"),
+        (It, "es man heißt_es hieß_es hieße_es so_heißt_es steht_es"),
         (ObjectPronoun, "ihn ihm ihnen sich mir mich uns dir dich euch"),
         (FirstPerson, "ich wir uns unser unsere unseren unserem mein meine meinen mir mich"),
         (Role, GermanRoles.Words),
@@ -120,6 +120,7 @@ internal static class GermanQuotes
         CapitalNouns = true,
         VerbSecond = true,
         StrictFragments = true,
+        AdverbEndings = ["lich", "isch", "weise", "haft", "falls", "erseits", "igt", "ernd", "elnd"],
         RoleEndings = GermanRoles.Endings,
     };
 }
