@@ -1,4 +1,5 @@
 using System.Data;
+using System.Runtime.CompilerServices;
 using Dapper;
 using Npgsql;
 using NpgsqlTypes;
@@ -13,6 +14,7 @@ internal sealed class Jsonb : SqlMapper.ICustomQueryParameter
     private Jsonb(object? value) => this.value = value ?? DBNull.Value;
 
     /// <summary>JSON that is text already; null becomes SQL null.</summary>
+    [OverloadResolutionPriority(1)] // A bare null is text.
     public static Jsonb Of(string? json) => new(json);
 
     /// <summary>JSON as UTF-8, without the way through a string.</summary>

@@ -8,13 +8,13 @@ namespace Articles.Api.Data;
 internal sealed record Migration(int Version, string Name, string Text)
 {
     /// <summary>The same on every system, whatever a checkout does to line ends.</summary>
-    public string Sha256 { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
+    public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
 
     /// <summary>
     /// A script that begins with <c>-- no-transaction</c> holds one statement, such as <c>create index concurrently</c>,
     /// and can be run again after it failed half way.
     /// </summary>
-    public bool WithoutTransaction { get; } = Text.StartsWith("-- no-transaction", StringComparison.Ordinal);
+    public bool WithoutTransaction => Text.StartsWith("-- no-transaction", StringComparison.Ordinal);
 
     /// <summary>The scripts beside the program, in their order.</summary>
     public static IReadOnlyList<Migration> ReadAll(string folder)

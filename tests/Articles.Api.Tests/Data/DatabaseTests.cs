@@ -1,0 +1,69 @@
+using System.Text;
+using Articles.Api.Data;
+using Articles.Api.Tests.Newsrooms;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Articles.Api.Tests.Data;
+
+public sealed class DatabaseTests(Newsroom newsroom) : IClassFixture<Newsroom>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_service_is_ready_when_it_has_started_and_its_clock_is_the_tests()
+    {
+        using var client = newsroom.ClientFor(null);
+
+        Assert.True(newsroom.Services.GetRequiredService<DatabaseReadiness>().IsReady);
+        Assert.Same(newsroom.Clock, newsroom.Services.GetRequiredService<TimeProvider>());
+        await using var db = await newsroom.Services.GetRequiredService<Database>().ForReadingAsync(Cancel);
+        Assert.Equal(1, await db.ExecuteScalarAsync<int>("select 1"));
+    }
+
+    [Fact]
+    public async Task Moments_of_any_offset_and_json_travel_both_ways()
+    {
+        await using var db = new NpgsqlConnection(newsroom.Database);
+        var moment = new DateTimeOffset(2026, 3, 2, 11, 30, 0, TimeSpan.FromHours(2));
+
+        var back = await db.QuerySingleAsync<Row>(
+            "select @moment as told_at, @text as text, @utf8 as utf8, @none::text as none",
+            new { moment, text = Jsonb.Of("""{"a":1}"""), utf8 = Jsonb.Of(Encoding.UTF8.GetBytes("""{"ä":2}""")), none = Jsonb.Of(null) });
+
+        Assert.Equal(moment.ToUniversalTime(), back.ToldAt);
+        Assert.Equal(TimeSpan.Zero, back.ToldAt.Offset);
+        Assert.Equal(("""{"a": 1}""", """{"ä": 2}""", null), (back.Text, back.Utf8, back.None));
+        Assert.Equal(moment, await db.ExecuteScalarAsync<DateTimeOffset>("select @moment", new { moment }));
+    }
+
+    [Fact]
+    public void What_was_configured_wins_over_the_defaults()
+    {
+        var text = new NpgsqlConnectionStringBuilder(ConnectionText.WithDefaults("Host=a;Maximum Pool Size=3;No Reset On Close=false"));
+
+        Assert.Equal((3, false, 50, 2, 4), (text.MaxPoolSize, text.NoResetOnClose, text.MaxAutoPrepare, text.AutoPrepareMinUsages, text.Timeout));
+    }
+
+    [Fact]
+    public void The_clock_does_not_tremble_within_its_own_doubt()
+    {
+        var clock = new DatabaseClock();
+
+        clock.Adopt(TimeSpan.FromSeconds(7), TimeSpan.FromMilliseconds(4));
+        clock.Adopt(TimeSpan.FromMilliseconds(7001), TimeSpan.FromMilliseconds(4));
+        Assert.Equal(TimeSpan.FromSeconds(7), clock.Offset);
+
+        clock.Adopt(TimeSpan.FromMilliseconds(7003), TimeSpan.FromMilliseconds(4));
+        Assert.Equal(TimeSpan.FromMilliseconds(7003), clock.Offset);
+    }
+
+    private sealed record Row
+    {
+        public required DateTimeOffset ToldAt { get; init; }
+        public required string Text { get; init; }
+        public required string Utf8 { get; init; }
+        public string? None { get; init; }
+    }
+}

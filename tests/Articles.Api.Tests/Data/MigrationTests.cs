@@ -1,0 +1,87 @@
+using Articles.Api.Data;
+using Articles.Api.Tests.Newsrooms;
+using Dapper;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace Articles.Api.Tests.Data;
+
+public sealed class MigrationTests(TestCluster cluster)
+{
+    private static readonly Migration Table = new(1, "0001_table", "create table thing (id integer primary key);\ninsert into thing values (1);\n");
+    private static readonly Migration Index = new(2, "0002_index", "-- no-transaction\ncreate index concurrently thing_id_idx on thing (id)\n");
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Four_instances_that_start_at_once_run_each_script_once()
+    {
+        var database = await cluster.CreateEmptyDatabaseAsync();
+
+        var ran = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => MigrateAsync(database, Table, Index))));
+
+        Assert.Equal(2, ran.Sum());
+        await using var db = new NpgsqlConnection(database);
+        Assert.Equal(1, await db.ExecuteScalarAsync<int>("select count(*)::int from thing"));
+        Assert.Equal(["0001_table", "0002_index"], await db.QueryAsync<string>("select name from schema_migration order by version"));
+    }
+
+    [Fact]
+    public async Task A_script_changed_after_it_was_applied_is_refused()
+    {
+        var database = await cluster.CreateEmptyDatabaseAsync();
+        await MigrateAsync(database, Table);
+
+        var refused = await Assert.ThrowsAsync<SetupException>(() => MigrateAsync(database, Table with { Text = "select 1" }));
+
+        Assert.Contains("0001_table was changed", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_newer_than_the_program_is_refused()
+    {
+        var database = await cluster.CreateEmptyDatabaseAsync();
+        await MigrateAsync(database, Table, Index);
+
+        var refused = await Assert.ThrowsAsync<SetupException>(() => MigrateAsync(database, Table));
+
+        Assert.Contains("start a newer version of the program", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_script_that_fails_leaves_nothing_behind_and_is_named()
+    {
+        var database = await cluster.CreateEmptyDatabaseAsync();
+        var broken = new Migration(2, "0002_broken", "create table half (id integer);\nselect no_such_thing;\n");
+
+        var refused = await Assert.ThrowsAsync<SetupException>(() => MigrateAsync(database, Table, broken));
+
+        Assert.Contains("0002_broken failed", refused.Message, StringComparison.Ordinal);
+        await using var db = new NpgsqlConnection(database);
+        Assert.True(await db.ExecuteScalarAsync<bool>("select to_regclass('half') is null and to_regclass('thing') is not null"));
+    }
+
+    [Fact]
+    public async Task A_script_that_comes_before_an_applied_one_is_refused()
+    {
+        var database = await cluster.CreateEmptyDatabaseAsync();
+        await MigrateAsync(database, new Migration(2, "0002_early", "select 1"));
+
+        await Assert.ThrowsAsync<SetupException>(() => MigrateAsync(database, Table, new Migration(2, "0002_early", "select 1")));
+    }
+
+    [Fact]
+    public void Line_ends_do_not_change_a_script()
+    {
+        var folder = Directory.CreateTempSubdirectory("articles-").FullName;
+        File.WriteAllText(Path.Combine(folder, "0001_table.sql"), Table.Text.ReplaceLineEndings("\r\n"));
+
+        var read = Assert.Single(Migration.ReadAll(folder));
+
+        Assert.Equal(Table.Sha256, read.Sha256);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static Task<int> MigrateAsync(string database, params Migration[] migrations) =>
+        new Migrator(migrations, NullLogger.Instance).MigrateAsync(database, Cancel);
+}

@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using System.Globalization;
+using Articles.Api.Data;
+using Dapper;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace Articles.Api.Tests.Data;
+
+/// <summary>Each test has a data folder of its own, so nothing here touches the cluster of the run.</summary>
+public sealed class PrivatePostgresTests : IDisposable
+{
+    private readonly List<string> folders = [];
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_second_to_come_shares_it_and_the_last_to_leave_stops_it()
+    {
+        var folder = NewFolder();
+
+        var first = await StartAsync(folder);
+        var second = await StartAsync(folder);
+        Assert.Equal(await ProcessAsync(first), await ProcessAsync(second));
+
+        await first.DisposeAsync();
+        Assert.True(await ProcessAsync(second) > 0);
+
+        await second.DisposeAsync();
+        Assert.False(File.Exists(PidFile(folder)));
+    }
+
+    [Fact]
+    public async Task After_the_server_was_killed_the_next_start_finds_its_data_again()
+    {
+        var folder = NewFolder();
+        await using var killed = await StartAsync(folder);
+        await ExecuteAsync(killed, "create table kept as select 42 as answer");
+        // The test's cluster is forgetful; what has been written is what this is about.
+        await ExecuteAsync(killed, "select 1; checkpoint");
+        Process.GetProcessById(ServerOf(folder)).Kill();
+
+        await using var next = await StartAsync(folder);
+
+        await using var db = await OpenAsync(next);
+        Assert.Equal(42, await db.ExecuteScalarAsync<int>("select answer from kept"));
+    }
+
+    [Fact]
+    public async Task A_pid_file_whose_number_belongs_to_somebody_else_by_now_is_no_obstacle()
+    {
+        var folder = NewFolder();
+        await (await StartAsync(folder)).DisposeAsync();
+        var lines = (string[])[$"{Environment.ProcessId}", Path.GetDirectoryName(PidFile(folder))!, "1", "5432", "/tmp", "", "1 1", "ready"];
+        await File.WriteAllLinesAsync(PidFile(folder), lines, Cancel);
+
+        await using var next = await StartAsync(folder);
+
+        Assert.NotEqual(Environment.ProcessId, await ProcessAsync(next));
+    }
+
+    [Fact]
+    public async Task Two_folders_have_two_servers()
+    {
+        await using var one = await StartAsync(NewFolder());
+        await using var other = await StartAsync(NewFolder());
+
+        Assert.NotEqual(await ProcessAsync(one), await ProcessAsync(other));
+    }
+
+    [Fact]
+    public async Task A_letter_is_a_letter_in_every_script()
+    {
+        await using var postgres = await StartAsync(NewFolder());
+        await using var db = await OpenAsync(postgres);
+
+        Assert.Equal("éäж", await db.ExecuteScalarAsync<string>("select lower('ÉÄЖ')"));
+    }
+
+    [Fact]
+    public async Task Without_programs_the_service_says_what_to_do_and_ends_with_code_2()
+    {
+        var program = typeof(Program).Assembly.Location;
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } self && self.EndsWith("dotnet", StringComparison.Ordinal) ? self : "dotnet", [program])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        start.Environment["ConnectionStrings__Articles"] = "";
+        start.Environment["Postgres__Binaries"] = Path.Combine(NewFolder(), "nowhere");
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(Cancel);
+        var said = await process.StandardError.ReadToEndAsync(Cancel);
+        await process.WaitForExitAsync(Cancel);
+
+        Assert.Equal(2, process.ExitCode);
+        Assert.Contains("install PostgreSQL 15 or later", Assert.Single(said.Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", await output, StringComparison.Ordinal);
+    }
+
+    public void Dispose()
+    {
+        foreach (var folder in folders.Where(Directory.Exists))
+            Directory.Delete(folder, recursive: true);
+    }
+
+    private string NewFolder()
+    {
+        var folder = Path.Combine("/tmp", $"articles-test-{Guid.NewGuid():n}");
+        folders.Add(folder);
+        return folder;
+    }
+
+    private static async Task<EmbeddedPostgres> StartAsync(string path)
+    {
+        var folder = DataFolder.Prepare(path);
+        var binaries = await PostgresBinaries.FindAsync(null, folder, NullLogger.Instance, Cancel);
+        return await EmbeddedPostgres.StartAsync(new PostgresCluster("test", folder, binaries, Forgetful: true), Cancel);
+    }
+
+    private static async Task<NpgsqlConnection> OpenAsync(EmbeddedPostgres postgres)
+    {
+        var db = new NpgsqlConnection(ConnectionText.Unpooled(postgres.ConnectionTo("postgres")));
+        await db.OpenAsync(Cancel);
+        return db;
+    }
+
+    private static async Task ExecuteAsync(EmbeddedPostgres postgres, string sql)
+    {
+        await using var db = await OpenAsync(postgres);
+        await db.ExecuteAsync(sql);
+    }
+
+    private static async Task<int> ProcessAsync(EmbeddedPostgres postgres)
+    {
+        await using var db = await OpenAsync(postgres);
+        return ServerOf((await db.ExecuteScalarAsync<string>("show data_directory"))!);
+    }
+
+    private static int ServerOf(string path) =>
+        int.Parse(File.ReadLines(PidFile(path)).First(), CultureInfo.InvariantCulture);
+
+    private static string PidFile(string path) => File.Exists(Path.Combine(path, "PG_VERSION"))
+        ? Path.Combine(path, "postmaster.pid")
+        : Path.Combine(Directory.EnumerateDirectories(path, "test-pg*").Single(), "data", "postmaster.pid");
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Articles.Api.Data;
+using Articles.Api.Tests.Newsrooms;
+using Dapper;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+[assembly: AssemblyFixture(typeof(TestCluster))]
+
+namespace Articles.Api.Tests.Newsrooms;
+
+/// <summary>The PostgreSQL of a test run, and a migrated template from which each newsroom gets a database in a moment.</summary>
+/// <remarks>
+/// It is a private cluster with settings that forget, or the server of <c>ARTICLES_TEST_DATABASE</c>;
+/// <c>ARTICLES_TEST_POSTGRES=18</c> takes the programs npm carries instead of the installed ones.
+/// </remarks>
+public sealed class TestCluster : IAsyncLifetime
+{
+    private readonly int run = RandomNumberGenerator.GetInt32(int.MaxValue);
+    private EmbeddedPostgres? embedded;
+    private string server = "";
+    private NpgsqlConnection? owner;
+    private int count;
+
+    private string Template => $"articles_test_{run}_template";
+
+    public async ValueTask InitializeAsync()
+    {
+        DapperSetup.Apply();
+        server = await ServerAsync();
+        // The lock says that this run is alive: databases of a run without one are left over.
+        owner = new NpgsqlConnection(server);
+        await owner.OpenAsync();
+        await owner.ExecuteAsync("select pg_advisory_lock(@run)", new { run });
+        await DropLeftoversAsync(owner);
+
+        await owner.ExecuteAsync($"create database {Template}");
+        await new Migrator(Migration.ReadAll(Migrator.Folder), NullLogger.Instance)
+            .MigrateAsync(ConnectionTo(Template), CancellationToken.None);
+    }
+
+    /// <summary>A database with the schema and nothing in it; the answer is its connection string.</summary>
+    public Task<string> CreateDatabaseAsync() => CreateAsync($"template {Template}");
+
+    /// <summary>A database without the schema, for tests of the migrations themselves.</summary>
+    public Task<string> CreateEmptyDatabaseAsync() => CreateAsync("");
+
+    public async Task DropDatabaseAsync(string connectionString)
+    {
+        await using var db = new NpgsqlConnection(server);
+        await db.ExecuteAsync($"drop database if exists {new NpgsqlConnectionStringBuilder(connectionString).Database} with (force)");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (owner is not null)
+        {
+            await DropAsync(owner, $"articles_test_{run}_%");
+            await owner.DisposeAsync();
+        }
+
+        if (embedded is not null)
+            await embedded.DisposeAsync();
+    }
+
+    private async Task<string> CreateAsync(string from)
+    {
+        var name = $"articles_test_{run}_{Interlocked.Increment(ref count)}";
+        await using var db = new NpgsqlConnection(server);
+        await db.ExecuteAsync($"create database {name} {from}");
+        return ConnectionTo(name);
+    }
+
+    private async Task<string> ServerAsync()
+    {
+        if (Environment.GetEnvironmentVariable("ARTICLES_TEST_DATABASE") is { Length: > 0 } configured)
+            return new NpgsqlConnectionStringBuilder(configured) { Pooling = false }.ConnectionString;
+
+        var folder = DataFolder.Prepare(null);
+        embedded = await EmbeddedPostgres.StartAsync(
+            new PostgresCluster("test", folder, await BinariesAsync(folder), Forgetful: true), CancellationToken.None);
+        return ConnectionText.Unpooled(embedded.ConnectionTo("postgres"));
+    }
+
+    private static async Task<PostgresBinaries> BinariesAsync(DataFolder folder)
+    {
+        if (Environment.GetEnvironmentVariable("ARTICLES_TEST_POSTGRES") != "18")
+            return await PostgresBinaries.FindAsync(null, folder, NullLogger.Instance, CancellationToken.None);
+
+        var (fetched, obstacle) = await PostgresPackage.FetchAsync(folder, NullLogger.Instance, CancellationToken.None);
+        return await PostgresBinaries.ReadAsync(fetched ?? throw new InvalidOperationException($"PostgreSQL 18: {obstacle}."), CancellationToken.None)
+            ?? throw new InvalidOperationException($"The PostgreSQL in {fetched} does not run.");
+    }
+
+    private async Task DropLeftoversAsync(NpgsqlConnection db)
+    {
+        var names = await db.QueryAsync<string>("select datname from pg_database where datname like 'articles\\_test\\_%'");
+        foreach (var other in names.Select(name => name.Split('_')[2]).Distinct())
+        {
+            if (!int.TryParse(other, NumberStyles.None, CultureInfo.InvariantCulture, out var key) || key == run)
+                continue;
+            if (!await db.ExecuteScalarAsync<bool>("select pg_try_advisory_lock(@key)", new { key }))
+                continue;
+
+            await DropAsync(db, $"articles_test_{key}_%");
+            await db.ExecuteAsync("select pg_advisory_unlock(@key)", new { key });
+        }
+    }
+
+    private static async Task DropAsync(NpgsqlConnection db, string like)
+    {
+        foreach (var name in await db.QueryAsync<string>("select datname from pg_database where datname like @like", new { like }))
+            await db.ExecuteAsync($"drop database if exists {name} with (force)");
+    }
+
+    private string ConnectionTo(string database) =>
+        new NpgsqlConnectionStringBuilder(server) { Database = database, Pooling = true, MaxPoolSize = 8 }.ConnectionString;
+}
