@@ -41,6 +41,7 @@ internal static class Terminal
             if (command.Form is { } form)
                 return await Verbs.RunAsync(app, form, command);
 
+            app.Lifetime.ApplicationStarted.Register(app.Services.GetRequiredService<StartUp>().End);
             await app.RunAsync();
             return 0;
         }

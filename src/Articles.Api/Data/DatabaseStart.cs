@@ -23,26 +23,15 @@ internal sealed class DatabaseStart(
     private EmbeddedPostgres? embedded;
     private Task firstAttempt = Task.CompletedTask;
 
-    /// <summary>A start failed with a sentence for the person at the terminal; the host need not add a stack trace.</summary>
-    public bool Refused { get; private set; }
-
     /// <summary>The private database did not exist before this start.</summary>
     public bool MadeDatabase { get; private set; }
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            if (configuration.GetConnectionString("Articles") is { Length: > 0 } configured)
-                await StartConfiguredAsync(configured);
-            else
-                await StartEmbeddedAsync(cancellationToken);
-        }
-        catch (SetupException)
-        {
-            Refused = true;
-            throw;
-        }
+        if (configuration.GetConnectionString("Articles") is { Length: > 0 } configured)
+            await StartConfiguredAsync(configured);
+        else
+            await StartEmbeddedAsync(cancellationToken);
 
         await base.StartAsync(cancellationToken);
     }
