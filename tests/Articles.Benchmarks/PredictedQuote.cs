@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Articles.Text;
@@ -21,6 +22,8 @@ internal sealed record PredictedQuote(
     double Confidence,
     string Reason)
 {
+    private static readonly SearchValues<char> Marks = SearchValues.Create("\"“”„«»‘‚—–");
+
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     /// <summary>Fragments of one clause become one mixed record, the stretches around an inner tag one record with spans.</summary>
@@ -60,7 +63,7 @@ internal sealed record PredictedQuote(
 
     // Both stretches stand inside the same marks, or neither stands in any.
     private static bool IsInside(string text, Stretch first, Stretch second) =>
-        !text.AsSpan(first.End, second.Start - first.End).ContainsAny("\"“”„«»‘‚—–");
+        !text.AsSpan(first.End, second.Start - first.End).ContainsAny(Marks);
 
     private static int? At(int[] points, int? offset) => offset is { } at ? points[at] : null;
 

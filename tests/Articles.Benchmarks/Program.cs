@@ -5,9 +5,13 @@ switch (args.FirstOrDefault())
 {
     case "quotes":
         return QuoteFigures.Run(args[1..]);
+    case "quote-rules":
+        return QuoteRules.Run(args[1], args[2]);
+    case "quote-speed":
+        return QuoteSpeed.Run(args[1..]);
     case "related":
         return RelatedFigures.Run(args);
     default:
-        Console.WriteLine("Usage: dotnet run -c Release --project tests/Articles.Benchmarks -- <verb>");
+        Console.WriteLine("Usage: dotnet run -c Release --project tests/Articles.Benchmarks -- quotes | quote-rules | quote-speed | related");
         return 2;
 }

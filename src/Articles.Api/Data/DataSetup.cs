@@ -16,6 +16,7 @@ internal static class DataSetup
         services.AddSingleton(all => DataFolder.Prepare(all.GetRequiredService<IOptions<DataOptions>>().Value.Folder));
         services.AddSingleton<DatabaseReadiness>();
         services.AddSingleton<Database>();
+        services.AddSingleton<DatabasePulse>();
         services.AddSingleton<DatabaseClock>();
         services.AddSingleton<TimeProvider>(all => all.GetRequiredService<DatabaseClock>());
 

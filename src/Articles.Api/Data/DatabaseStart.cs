@@ -26,6 +26,9 @@ internal sealed class DatabaseStart(
     /// <summary>A start failed with a sentence for the person at the terminal; the host need not add a stack trace.</summary>
     public bool Refused { get; private set; }
 
+    /// <summary>The private database did not exist before this start.</summary>
+    public bool MadeDatabase { get; private set; }
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         try
@@ -104,7 +107,7 @@ internal sealed class DatabaseStart(
         var folder = services.GetRequiredService<DataFolder>();
         var binaries = await PostgresBinaries.FindAsync(postgres.Value.Binaries, folder, log, cancel);
         embedded = await EmbeddedPostgres.StartAsync(new PostgresCluster("dev", folder, binaries), cancel);
-        await embedded.CreateAsync("articles", cancel);
+        MadeDatabase = await embedded.CreateAsync("articles", cancel);
         database.Connect(
             ConnectionText.WithDefaults(embedded.ConnectionTo("articles")), $"private PostgreSQL {binaries.Major} in {folder.Path}");
         await PrepareAsync(cancel);

@@ -49,6 +49,11 @@ internal static class EditingSql
             """,
             new { id, now, caller.Sections }, cancel)))?.ToArticle();
 
+    /// <summary>The article that a source knows by this id. It is the writer's own name for it, so it gives nothing away.</summary>
+    public static Task<Guid?> ArticleKnownAsAsync(this NpgsqlConnection db, string? source, string externalId, CancellationToken cancel) =>
+        db.QuerySingleOrDefaultAsync<Guid?>(Command(
+            "select id from article where source_name = @source and external_id = @externalId", new { source, externalId }, cancel));
+
     public static Task InsertArticleAsync(
         this NpgsqlConnection db, Guid id, string slug, Manuscript manuscript, Caller by, DateTimeOffset now, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
@@ -73,7 +78,10 @@ internal static class EditingSql
                 language = @language, dateline = @dateline, body_format = @bodyFormat, body_content = @bodyContent,
                 body_text = @bodyText, body_html = @bodyHtml, body_rules = @bodyRules, images = @images, source_name = @sourceName,
                 source_url = @sourceUrl, external_id = @externalId, canonical_url = @canonicalUrl, rights = @rights,
-                extra = @extra::json, embargo_until = @embargoUntil, word_count = @wordCount, quote_count = @quoteCount,
+                extra = @extra::json, embargo_until = @embargoUntil,
+                turns_at = case when turns_at <= @now then turns_at -- overdue, and still to be told
+                                else next_turn(status, published_at, publish_until, @embargoUntil, @now) end,
+                word_count = @wordCount, quote_count = @quoteCount,
                 corrections = case when @correction::text is null then corrections
                                    else corrections || jsonb_build_object('at', @nowText::text, 'note', @correction::text) end,
                 version = version + 1, changed_at = @now,

@@ -29,5 +29,12 @@ internal static class JsonSetup
     }
 
     /// <summary>The same options where there is no request: the command line and the books.</summary>
-    public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Strict));
+    public static readonly JsonSerializerOptions Options = Ready(Configure(new JsonSerializerOptions(JsonSerializerDefaults.Strict)));
+
+    // Options that nothing has been written with yet do not know a type's shape, unless they are told to.
+    private static JsonSerializerOptions Ready(JsonSerializerOptions json)
+    {
+        json.MakeReadOnly(populateMissingResolver: true);
+        return json;
+    }
 }

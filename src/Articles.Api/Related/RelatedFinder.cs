@@ -8,6 +8,9 @@ namespace Articles.Api.Related;
 /// <summary>Makes the list for an article: candidates by shared words, compared exactly, nearly equal ones collapsed, pins put in.</summary>
 internal static class RelatedFinder
 {
+    // Of two articles below this score nobody would say that they belong together.
+    private const double Least = 0.05;
+
     private const double Growth = 1.2;
 
     public static async Task<RelatedArticles> FindAsync(
@@ -20,7 +23,8 @@ internal static class RelatedFinder
         await WeighAnewAsync(db, candidates, statistics, sight, cancel);
         var pins = article.Id == Guid.Empty ? [] : await db.PinsAsync(article.Id, sight, cancel);
 
-        var ranked = Collapse(Rank(TermVector.Pack(profile, statistics), article, candidates, statistics), query.Limit, statistics);
+        var subject = new RelatedQuery(TermVector.Pack(profile, statistics), statistics);
+        var ranked = Collapse(Rank(subject, article, candidates), query.Limit, statistics);
         var listed = WithPins(ranked, pins, query.Limit);
         var known = await db.NeighboursAsync([.. listed.Select(one => one.Id)], sight.Now, cancel);
 
@@ -29,7 +33,7 @@ internal static class RelatedFinder
             Items = [.. listed.Where(one => known.ContainsKey(one.Id)).Select(one => new RelatedArticle
             {
                 Article = known[one.Id].Summary,
-                Score = Math.Round(RelatedScore.Calibrated(one.Raw), 3),
+                Score = Math.Round(one.Score, 3),
                 Origin = one.IsPinned ? RelatedOrigin.Pinned : RelatedOrigin.Computed,
                 Reasons = Reasons(article, profile, known[one.Id].Neighbour, statistics),
                 Duplicates = one.Duplicates,
@@ -55,17 +59,15 @@ internal static class RelatedFinder
         }
     }
 
-    private static List<Ranked> Rank(byte[] packed, Neighbour article, IReadOnlyList<Candidate> candidates, TermStatistics statistics)
-    {
-        var subject = new RelatedQuery(packed, statistics);
-        return [.. candidates
+    private static List<Ranked> Rank(RelatedQuery subject, Neighbour article, IReadOnlyList<Candidate> candidates) =>
+        [.. candidates
             .Select(candidate => (Candidate: candidate, Likeness: subject.Compare(candidate.Profile)))
             .Where(pair => !NearDuplicate.Is(pair.Likeness))
-            .Select(pair => new Ranked(pair.Candidate, RelatedScore.Raw(
+            .Select(pair => (pair.Candidate, Raw: RelatedScore.Raw(
                 pair.Likeness, (pair.Candidate.PublishedAt - article.PublishedAt)?.TotalDays, RelatedWeights.Default)))
-            .Where(ranked => ranked.Raw > 0)
-            .OrderByDescending(ranked => ranked.Raw).ThenBy(ranked => ranked.Id)];
-    }
+            .Select(pair => new Ranked(pair.Candidate, RelatedScore.Calibrated(pair.Raw, subject.WordCount)))
+            .Where(ranked => ranked.Score >= Least)
+            .OrderByDescending(ranked => ranked.Score).ThenBy(ranked => ranked.Id)];
 
     /// <summary>Of nearly equal articles the newest stands for all, at the place of the best.</summary>
     private static List<Ranked> Collapse(List<Ranked> ranked, int limit, TermStatistics statistics)
@@ -123,7 +125,7 @@ internal static class RelatedFinder
     };
 
     /// <summary>One place of the list in the making.</summary>
-    private sealed record Ranked(Candidate? Candidate, double Raw)
+    private sealed record Ranked(Candidate? Candidate, double Score)
     {
         public Guid? Pinned { get; init; }
         public int Duplicates { get; init; }

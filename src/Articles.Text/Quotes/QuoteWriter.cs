@@ -75,7 +75,8 @@ internal sealed class QuoteWriter(QuoteText text)
         var (before, other) = found[index - 1];
         if (draft.Second)
             return FirstPart(found, index);
-        if (quote.Kind != QuoteKind.Direct || before.Kind != QuoteKind.Direct || draft.Frame is not null || other.Frame is null || before.Speaker?.Name != quote.Speaker?.Name)
+        if (quote.Kind != QuoteKind.Direct || before.Kind != QuoteKind.Direct || draft.Frame is not null || other.Frame is null
+            || before.Speaker?.Name != quote.Speaker?.Name)
             return null;
 
         return draft.Node - other.Node < 40 && ParagraphOf(before.Span.End) == quote.Paragraph ? index - 1 : null;

@@ -131,12 +131,15 @@ internal sealed class SpeakerResolver(QuoteText text, Cast cast)
         return low - 1;
     }
 
-    private static bool Agrees(Person person, WordClass gender) => person.Gender == WordClass.None || (person.Gender & gender) != WordClass.None;
+    private static bool Agrees(Person person, WordClass gender) => person.Gender == WordClass.None
+        || (person.Gender & gender) != WordClass.None;
 
     private (FoundSpeaker, Person?) ByRole(Mention mention, Stretch stretch)
     {
         var first = text.Nodes[mention.First];
-        var definite = first.IsName && !first.Is(WordClass.Determiner) || text.Words(first).Equals("the", StringComparison.OrdinalIgnoreCase) || text.Language.Code != "en" && first.Is(WordClass.Determiner);
+        var definite = first.IsName && !first.Is(WordClass.Determiner)
+            || text.Words(first).Equals("the", StringComparison.OrdinalIgnoreCase) || text.Language.Code != "en"
+            && first.Is(WordClass.Determiner);
         var from = first.Is(WordClass.Determiner) ? mention.First + 1 : mention.First;
 
         for (var i = mention.Limit - 1; definite && i >= from; i--)

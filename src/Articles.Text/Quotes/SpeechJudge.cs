@@ -8,7 +8,8 @@ internal sealed class SpeechJudge(QuoteText text)
     {
         var nodes = text.Nodes;
         var before = node - 1;
-        while (before >= 0 && nodes[before].Shape is NodeShape.Comma or NodeShape.OpenBracket && nodes[before].End >= nodes[node].Start - 3 && before > 0)
+        while (before >= 0 && nodes[before].Shape is NodeShape.Comma or NodeShape.OpenBracket
+            && nodes[before].End >= nodes[node].Start - 3 && before > 0)
             before--;
         if (before >= 0 && nodes[before].Is(WordClass.Namer) && nodes[node].End - nodes[node].Start < 60)
             return true;
@@ -25,15 +26,18 @@ internal sealed class SpeechJudge(QuoteText text)
     {
         var words = text.InnerOf(text.Nodes[node].Marked);
         var (count, verb, first) = Measure(words);
-        var startsSentence = words.Length > 0 && (words[0].IsName || words[0].Shape is NodeShape.OpenBracket or NodeShape.Number || words[0].Shape == NodeShape.Stop);
+        var startsSentence = words.Length > 0 && (words[0].IsName || words[0].Shape is NodeShape.OpenBracket or NodeShape.Number
+            || words[0].Shape == NodeShape.Stop);
         var ends = text.LastOf(text.Nodes[node].Marked) is '.' or '!' or '?' or '…' or ',';
 
         if (!text.Language.HasWords)
             return count >= 3 || (startsSentence && ends);
 
         return count >= 3 && (verb || first) && (startsSentence || ends)
-            || (startsSentence || first || count > 0) && text.BeginsSentence(node) && text.LastOf(text.Nodes[node].Marked) is ',' or '!' or '?' or '—' or '-'
-            || startsSentence && ends && (count >= 3 || text.BeginsSentence(node) && text.LastOf(text.Nodes[node].Marked) is '.' or '!' or '?')
+            || (startsSentence || first || count > 0) && text.BeginsSentence(node)
+            && text.LastOf(text.Nodes[node].Marked) is ',' or '!' or '?' or '—' or '-'
+            || startsSentence && ends && (count >= 3 || text.BeginsSentence(node)
+            && text.LastOf(text.Nodes[node].Marked) is '.' or '!' or '?')
             || count >= 8 && verb;
     }
 
@@ -61,9 +65,12 @@ internal sealed class SpeechJudge(QuoteText text)
     private bool IsApposition(int node)
     {
         var words = text.InnerOf(text.Nodes[node].Marked);
-        return text.Language.CapitalNouns && node > 0 && words.Length is > 0 and < 8 && words[0].Shape is NodeShape.Capital or NodeShape.AllCaps or NodeShape.Number
-            && text.Nodes[node - 1] is { IsName: true } before && !before.Is(WordClass.AnyCue) && text.Text[text.Nodes[node].Start - 1] is '„' or '"' or '“' or '«' or '»'
-            && text.LastOf(text.Nodes[node].Marked) is not ('.' or '!' or '?') && text.Nodes[node - 1].End >= text.Stretches[text.Nodes[node].Marked].Open - 1;
+        return text.Language.CapitalNouns && node > 0 && words.Length is > 0 and < 8
+            && words[0].Shape is NodeShape.Capital or NodeShape.AllCaps or NodeShape.Number
+            && text.Nodes[node - 1] is { IsName: true } before && !before.Is(WordClass.AnyCue)
+            && text.Text[text.Nodes[node].Start - 1] is '„' or '"' or '“' or '«' or '»'
+            && text.LastOf(text.Nodes[node].Marked) is not ('.' or '!' or '?')
+            && text.Nodes[node - 1].End >= text.Stretches[text.Nodes[node].Marked].Open - 1;
     }
 
     /// <summary>How many words a stretch has.</summary>
@@ -93,15 +100,18 @@ internal sealed class SpeechJudge(QuoteText text)
         {
             if (word.IsName)
                 capitals++;
-            else if (word.Shape == NodeShape.Lower && (text.Language.CapitalNouns || !word.Is(WordClass.Preposition | WordClass.Determiner | WordClass.And)))
+            else if (word.Shape == NodeShape.Lower && (text.Language.CapitalNouns
+                || !word.Is(WordClass.Preposition | WordClass.Determiner | WordClass.And)))
                 small++;
         }
 
-        return capitals > 0 && small == 0 && words.Length <= 10 && text.LastOf(stretch) is not ('!' or '?' or '…') && (capitals > 1 || !text.Language.CapitalNouns)
+        return capitals > 0 && small == 0 && words.Length <= 10 && text.LastOf(stretch) is not ('!' or '?' or '…') && (capitals > 1
+            || !text.Language.CapitalNouns)
             && !(words.Length <= 2 && text.LastOf(stretch) == '.');
     }
 
     // ("the Company")
     private bool IsInBrackets(int node) =>
-        node > 0 && node + 1 < text.Nodes.Count && text.Nodes[node - 1].Shape == NodeShape.OpenBracket && text.Nodes[node + 1].Shape == NodeShape.CloseBracket;
+        node > 0 && node + 1 < text.Nodes.Count && text.Nodes[node - 1].Shape == NodeShape.OpenBracket
+            && text.Nodes[node + 1].Shape == NodeShape.CloseBracket;
 }

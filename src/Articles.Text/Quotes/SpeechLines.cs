@@ -56,7 +56,8 @@ internal sealed class SpeechLines(string text, QuoteLanguage language)
     }
 
     private bool OpensWithDash(Paragraph paragraph) =>
-        text[paragraph.Start] is '—' or '–' or '-' && paragraph.End - paragraph.Start > 4 && !char.IsDigit(text[paragraph.Start + 1]) && text[paragraph.Start + 1] != '-';
+        text[paragraph.Start] is '—' or '–' or '-' && paragraph.End - paragraph.Start > 4 && !char.IsDigit(text[paragraph.Start + 1])
+            && text[paragraph.Start + 1] != '-';
 
     // « Nous ne céderons pas, a-t-elle affirmé, quoi qu’il arrive. »
     private void AddWithoutTag(MarkedStretch stretch, List<MarkedStretch> found)
@@ -72,7 +73,8 @@ internal sealed class SpeechLines(string text, QuoteLanguage language)
                 var end = i;
                 while (end < nodes.Count && nodes[end].Shape is not (NodeShape.Comma or NodeShape.Stop) && end - i < 14)
                     end++;
-                if (end + 1 >= nodes.Count || nodes[end].Shape != NodeShape.Comma || !nodes.Skip(i).Take(end - i).Any(n => n.Is(WordClass.Say)))
+                if (end + 1 >= nodes.Count || nodes[end].Shape != NodeShape.Comma
+                    || !nodes.Skip(i).Take(end - i).Any(n => n.Is(WordClass.Say)))
                     break;
 
                 found.Add(stretch with { End = nodes[i - 2 < 0 ? 0 : i - 2].End, Close = nodes[i - 1].Start });
@@ -110,7 +112,8 @@ internal sealed class SpeechLines(string text, QuoteLanguage language)
     private bool IsTag(int i)
     {
         // "he cried", "Mulligan said"
-        for (var subject = 0; language.BareClauses && subject < 3 && i < nodes.Count && (nodes[i].IsName || nodes[i].Is(WordClass.Pronoun)); subject++)
+        for (var subject = 0; language.BareClauses && subject < 3 && i < nodes.Count && (nodes[i].IsName
+            || nodes[i].Is(WordClass.Pronoun)); subject++)
             i++;
         while (i < nodes.Count && nodes[i].Is(WordClass.Auxiliary) && !nodes[i].Is(WordClass.Say))
             i++;

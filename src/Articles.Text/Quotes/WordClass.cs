@@ -140,6 +140,9 @@ internal enum WordClass : long
     /// <summary>"as", before the words in which a thing is described.</summary>
     As = 1L << 51,
 
+    /// <summary>The first word of a phrase in the table.</summary>
+    BeginsPhrase = 1L << 52,
+
     AnyCue = Say | Weak | Call,
 
     Pronoun = He | She | They,

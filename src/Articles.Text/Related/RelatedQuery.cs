@@ -42,6 +42,9 @@ public sealed class RelatedQuery
         }
     }
 
+    /// <summary>How many different words of the article are kept.</summary>
+    public int WordCount => idf.Length;
+
     /// <summary>How like the article another packed one is.</summary>
     public Likeness Compare(ReadOnlySpan<byte> packed)
     {

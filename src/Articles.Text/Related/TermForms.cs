@@ -9,7 +9,7 @@ public static class TermForms
     /// <summary>How many forms of an article are kept.</summary>
     public const int Most = 48;
 
-    // Two names to a word: readers recognise a story by its people and places.
+    // Readers recognise a story by its people and places.
     private const float NameFactor = 1.5f;
 
     /// <summary>The forms of an article, heaviest first.</summary>

@@ -18,7 +18,8 @@ public sealed class TermProfile
     /// <summary>The stable ids of the article's words, each once, in the order they are first met; a document frequency counts these.</summary>
     public IEnumerable<int> WordIds => Words.Select(word => word.Id);
 
-    internal string Text { get; }
+    /// <summary>The text that was read: headline, standfirst and body, a line each.</summary>
+    public string Text { get; }
 
     internal IReadOnlyList<ProfileWord> Words { get; }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Articles.Text;
 
 namespace Articles.Benchmarks;
@@ -29,6 +30,7 @@ internal sealed class RelatedArchive
         vectors = [.. profiles.Select(profile => TermVector.Pack(profile, statistics))];
         signatures = [.. profiles.Select(profile => Signature.Of(profile, statistics))];
         PackingTime = watch.Elapsed / documents.Count;
+        FormBytes = profiles.Average(profile => TermForms.Of(profile, statistics).Sum(form => Encoding.UTF8.GetByteCount(form.Value)));
         sums = new float[documents.Count];
         for (var document = 0; document < documents.Count; document++)
         {
@@ -47,6 +49,10 @@ internal sealed class RelatedArchive
     public TimeSpan PackingTime { get; }
 
     public TimeSpan RankingTime { get; private set; }
+
+    public double FormBytes { get; }
+
+    public int WordCount(int document) => TermVector.WordIds(vectors[document]).Length;
 
     public double VectorBytes => vectors.Average(vector => vector.Length);
 

@@ -47,13 +47,13 @@ internal static class RelatedFigures
                 foreach (var (other, raw) in archive.Ranked(document, weights))
                 {
                     writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{id}\t{set.Documents[other].Id}\t{raw:R}"));
-                    pairs.Add((RelatedScore.Calibrated(raw), related.Contains(set.Documents[other].Id)));
+                    pairs.Add((RelatedScore.Calibrated(raw, archive.WordCount(document)), related.Contains(set.Documents[other].Id)));
                 }
             }
         }
 
         Say($"{set.Name}: read {archive.ReadingTime.TotalMilliseconds:0.000} ms, pack {archive.PackingTime.TotalMilliseconds:0.000} ms an article");
-        Say($"rank {(archive.RankingTime / set.Gold.Count).TotalMilliseconds:0.000} ms a query, vector {archive.VectorBytes:0} bytes, largest {archive.LargestVector}");
+        Say($"rank {(archive.RankingTime / set.Gold.Count).TotalMilliseconds:0.000} ms a query, vector {archive.VectorBytes:0} bytes, largest {archive.LargestVector}, forms {archive.FormBytes:0} bytes");
         if (scorer is null)
             Console.WriteLine(run);
         else
