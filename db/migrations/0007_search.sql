@@ -112,3 +112,28 @@ set search = search_vector(language, headline, kicker, standfirst, body_text),
 -- Not only of what is published: editors search their drafts, which are few beside the archive. New entries wait in a list
 -- that is long enough for a bulk import to be sorted in by the thousand.
 create index article_search_idx on article using gin (search) with (gin_pending_list_limit = 65536);
+
+-- What somebody said is found by the language of the article in which they said it.
+create function quote_vector(language text, words text)
+returns tsvector language sql immutable parallel safe as $$
+  select to_tsvector(search_config(language), search_fold(words))
+$$;
+
+alter table quote add column search tsvector not null default '';
+alter table quote alter column search drop default;
+
+update quote
+set search = quote_vector(article.language, quote.text)
+from article where article.id = quote.article_id;
+
+create index quote_search_idx on quote using gin (search) where not dismissed;
+
+-- Type-ahead: words that begin so, unstemmed, since half a word has no stem.
+create function search_beginning(words text)
+returns tsquery language sql immutable parallel safe as $$
+  select string_agg('''' || replace(replace(word, '\', '\\'), '''', '''''') || ''':*', ' & ')::tsquery
+  from unnest(tsvector_to_array(to_tsvector('pg_catalog.simple', search_fold(words)))) as word
+$$;
+
+create index article_headline_words_idx on article using gin (to_tsvector('pg_catalog.simple', search_fold(headline)))
+  where status = 'published';

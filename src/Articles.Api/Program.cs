@@ -38,6 +38,7 @@ app.UseStrictInput();
 
 var house = app.MapHouse();
 house.MapReading();
+house.MapSuggest();
 house.MapEditing();
 house.MapPublication();
 house.MapRevisions();

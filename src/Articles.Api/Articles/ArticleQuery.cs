@@ -62,7 +62,7 @@ internal sealed record ArticleQuery : CountedQuery<ArticleQuery>
 
     /// <summary>
     /// The order of the list; a leading "-" means descending. `-publishedAt` when left out, or with `q` `relevance`: headline over
-    /// standfirst over body, the newer of equals first, reckoned among the 2,000 newest matches; older ones follow by date.
+    /// standfirst over body, the newer of equals first, reckoned among the 1,000 newest matches; older ones follow by date.
     /// </summary>
     [Words("-publishedAt", "publishedAt", "-updatedAt", "headline", "relevance")]
     public string? Sort { get; init; }

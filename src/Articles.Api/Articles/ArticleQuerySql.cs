@@ -14,7 +14,7 @@ internal static class ArticleQuerySql
     /// Best first is reckoned among so many of the newest matches; older ones follow by date. Ranking fetches every match,
     /// and a common word has half a million in a large archive.
     /// </summary>
-    private const int Ranked = 2000;
+    private const int Ranked = 1000;
 
     /// <summary>One row more than the page holds tells whether there is a next one.</summary>
     public static Task<IReadOnlyList<ArticleRow>> VisibleArticlesAsync(

@@ -57,10 +57,11 @@ internal static class QuoteEditingSql
             """
             insert into quote (
               id, article_id, position, kind, text, paragraph, span_start, span_end, utf16_start, utf16_end, prefix, suffix,
-              speaker_id, speaker_role, origin, confidence, created_at, updated_at, published_at)
+              speaker_id, speaker_role, origin, confidence, created_at, updated_at, published_at, search)
             select @id, article.id, (select count(*) from quote earlier where earlier.article_id = article.id and earlier.utf16_start < @utf16Start),
                    @kind, @text, @paragraph, @spanStart, @spanEnd, @utf16Start, @utf16End, @prefix, @suffix,
-                   @speakerId, @role, 'editor', 1, @now, @now, article.published_at
+                   @speakerId, @role, 'editor', 1, @now, @now, article.published_at,
+                   quote_vector(article.language, @text)
             from article
             where article.id = @articleId
             """,

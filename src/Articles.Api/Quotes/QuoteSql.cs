@@ -1,4 +1,5 @@
 using System.Globalization;
+using Articles.Api.Data;
 using Articles.Api.Http;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -89,9 +90,9 @@ internal static class QuoteSql
 
     /// <summary>Quotes of public articles, newest first; one more than the page holds.</summary>
     public static async Task<IReadOnlyList<QuoteRow>> VisibleQuotesAsync(
-        this NpgsqlConnection db, QuoteQuery query, Guid[]? speakers, string?[]? after, Sight sight, CancellationToken cancel)
+        this NpgsqlConnection db, QuoteQuery query, Search? search, Guid[]? speakers, string?[]? after, Sight sight, CancellationToken cancel)
     {
-        var (conditions, arguments) = Conditions(query, speakers, sight);
+        var (conditions, arguments) = Conditions(query, search, speakers, sight);
         arguments.Add("rows", query.Limit + 1);
         if (after is [var publishedAt, var lastId])
         {
@@ -115,9 +116,9 @@ internal static class QuoteSql
 
     /// <summary>How many quotes a query means.</summary>
     public static Task<(long? Total, ProblemHttpResult? Refusal)> CountQuotesAsync(
-        this NpgsqlConnection db, QuoteQuery query, Guid[]? speakers, Sight sight, CancellationToken cancel)
+        this NpgsqlConnection db, QuoteQuery query, Search? search, Guid[]? speakers, Sight sight, CancellationToken cancel)
     {
-        var (conditions, arguments) = Conditions(query, speakers, sight);
+        var (conditions, arguments) = Conditions(query, search, speakers, sight);
         return db.CountAsync(
             query.Count,
             $"""
@@ -128,7 +129,43 @@ internal static class QuoteSql
             arguments, cancel);
     }
 
-    private static (List<string> Conditions, DynamicParameters Arguments) Conditions(QuoteQuery query, Guid[]? speakers, Sight sight)
+    /// <summary>What occurs among the quotes that a query means.</summary>
+    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<FacetValue>>> QuoteFacetsAsync(
+        this NpgsqlConnection db, QuoteQuery query, Search? search, Guid[]? speakers, Sight sight, CancellationToken cancel)
+    {
+        var (conditions, arguments) = Conditions(query, search, speakers, sight);
+        arguments.Add("mostItems", FacetRow.MostItems);
+        arguments.Add("facets", query.Facets);
+        return FacetRow.ByFacet(query.Facets!, await db.QueryAsync<FacetRow>(Command(
+            $"""
+            with match as materialized (
+              select quote.speaker_id, article.section, quote.published_at
+              from quote
+              join {sight.Public.Article} article on article.id = quote.article_id
+              where {string.Join("\n  and ", conditions)}
+              limit @mostItems
+            ),
+            facet (facet, value, name, count) as (
+              select 'speaker', held.speaker_id::text, speaker.name, held.count
+              from (select speaker_id, count(*) from match where 'speaker' = any (@facets) group by 1 order by 2 desc, 1 limit 50) held
+              join speaker on speaker.id = held.speaker_id
+              union all
+              select 'section', held.section, section.name, held.count
+              from (select match.section, count(*) from match where 'section' = any (@facets) group by 1 order by 2 desc, 1 limit 50) held
+              join section on section.slug = held.section
+              union all
+              select 'month', held.month, null, held.count
+              from (select to_char(published_at at time zone 'UTC', 'YYYY-MM') as month, count(*) from match
+                    where 'month' = any (@facets) group by 1 order by 1 desc limit 120) held
+            )
+            select facet, value, name, count, (select count(*) from match) >= @mostItems as at_least
+            from facet
+            order by facet, case when facet = 'month' then value end desc, count desc, value
+            """,
+            arguments, cancel)));
+    }
+
+    private static (List<string> Conditions, DynamicParameters Arguments) Conditions(QuoteQuery query, Search? search, Guid[]? speakers, Sight sight)
     {
         var conditions = new List<string> { "not quote.dismissed" };
         var arguments = new DynamicParameters(new { sight.Now, sight.Sections });
@@ -140,6 +177,12 @@ internal static class QuoteSql
                 conditions.Add(condition);
                 arguments.Add(name, value);
             }
+        }
+
+        if (search is not null)
+        {
+            conditions.Add(search.Matches("quote"));
+            search.AddTo(arguments);
         }
 
         If(speakers, "speakers", "quote.speaker_id = any (@speakers)");

@@ -53,10 +53,12 @@ internal static class QuoteWritingSql
             """
             insert into quote (
               id, article_id, position, kind, text, paragraph, span_start, span_end, utf16_start, utf16_end, prefix, suffix,
-              speaker_id, speaker_role, mention, cue, clause, continues, origin, confidence, reason, created_at, updated_at, published_at)
+              speaker_id, speaker_role, mention, cue, clause, continues, origin, confidence, reason, created_at, updated_at, published_at,
+              search)
             select given.id, @articleId, position, kind, text, paragraph, span_start, span_end, utf16_start, utf16_end, prefix, suffix,
                    speaker_id, speaker_role, mention, cue, clause, continues, 'extracted', confidence, reason, @now, @now,
-                   (select article.published_at from article where article.id = @articleId)
+                   (select article.published_at from article where article.id = @articleId),
+                   quote_vector((select article.language from article where article.id = @articleId), text)
             from unnest(@ids, @positions, @kinds, @texts, @paragraphs, @starts, @ends, @utf16Starts, @utf16Ends, @prefixes, @suffixes,
                         @speakerIds, @roles, @mentions::jsonb[], @cues::jsonb[], @clauses::jsonb[], @continues, @confidences, @reasons)
                  as given (id, position, kind, text, paragraph, span_start, span_end, utf16_start, utf16_end, prefix, suffix,
@@ -67,7 +69,7 @@ internal static class QuoteWritingSql
                 prefix = excluded.prefix, suffix = excluded.suffix, speaker_id = excluded.speaker_id,
                 speaker_role = excluded.speaker_role, mention = excluded.mention, cue = excluded.cue, clause = excluded.clause,
                 continues = excluded.continues, confidence = excluded.confidence, reason = excluded.reason, status = 'anchored',
-                published_at = excluded.published_at, version = quote.version + 1, updated_at = @now
+                published_at = excluded.published_at, search = excluded.search, version = quote.version + 1, updated_at = @now
             """,
             new
             {

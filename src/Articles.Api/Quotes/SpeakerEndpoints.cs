@@ -58,7 +58,7 @@ internal static class SpeakerEndpoints
             return Problems.NotFound("speaker", id);
         }
 
-        var rows = await db.VisibleQuotesAsync(new QuoteQuery { Limit = query.Limit }, [id], after, sight, cancel);
+        var rows = await db.VisibleQuotesAsync(new QuoteQuery { Limit = query.Limit }, search: null, [id], after, sight, cancel);
         return TypedResults.Ok((await QuoteEndpoints.PageAsync(cursors, rows, query.Limit, query.Asked, cancel)).Select(row => row.ToQuote()));
     }
 }

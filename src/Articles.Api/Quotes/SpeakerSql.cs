@@ -120,7 +120,8 @@ internal static class SpeakerSql
                       and (speaker_alias.folded like @words || '%' or speaker_alias.folded like '% ' || @words || '%')))
         """;
 
-    private static string? Pattern(string? beginning) => beginning is null ? null : SpeakerName.Fold(beginning)
+    /// <summary>A beginning as names are compared, for `like`.</summary>
+    internal static string? Pattern(string? beginning) => beginning is null ? null : SpeakerName.Fold(beginning)
         .Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
 }
 
