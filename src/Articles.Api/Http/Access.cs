@@ -34,24 +34,15 @@ internal static class Access
 
     public static IApplicationBuilder UseAccessRules(this IApplicationBuilder app) => app.Use((http, next) =>
     {
-        if (http.GetEndpoint() is not { } endpoint)
+        // What routing itself answers (405, 415) is an endpoint too, but no route of ours, and needs no key to be told.
+        if (http.GetEndpoint() is not RouteEndpoint endpoint)
         {
             return next(http);
         }
 
         var options = http.RequestServices.GetRequiredService<IOptions<AuthOptions>>().Value;
         var refusal = Refusal(endpoint.Metadata.GetMetadata<AccessRule>(), Caller.Of(http), options.AnonymousRead);
-        if (refusal is null)
-        {
-            return next(http);
-        }
-
-        if (refusal.StatusCode == StatusCodes.Status401Unauthorized)
-        {
-            http.Response.Headers.WWWAuthenticate = "Bearer";
-        }
-
-        return refusal.ExecuteAsync(http);
+        return refusal is null ? next(http) : refusal.ExecuteAsync(http);
     });
 
     private static ProblemHttpResult? Refusal(AccessRule? rule, Caller caller, bool anonymousRead) =>
