@@ -30,4 +30,7 @@ internal static class JsonSetup
 
     /// <summary>The same options where there is no request: the command line and the books.</summary>
     public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Strict));
+
+    /// <summary>For answers: what was taken at its full depth lies deeper still in a page.</summary>
+    public static readonly JsonSerializerOptions Answers = new(Options) { MaxDepth = 64 };
 }
