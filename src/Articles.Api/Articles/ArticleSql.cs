@@ -65,7 +65,7 @@ internal static class ArticleSql
             select article.withdrawal_reason as reason, article.withdrawn_at,
                    (select replacement.id from {sight.Article} replacement where replacement.id = article.replaced_by) as replaced_by
             from article
-            where {WhichOf(idOrSlug)}
+            where ({WhichOf(idOrSlug)} or article.id = (select article_id from former_slug where former_slug.slug = @idOrSlug))
               and article.status = 'withdrawn'
               and article.first_public_at <= @now
               and (@sections::text[] is null or article.section = any (@sections))
@@ -73,11 +73,11 @@ internal static class ArticleSql
             Named(idOrSlug, sight), cancel))!;
 
     private static string WhichOf(string idOrSlug) =>
-        Guid.TryParseExact(idOrSlug, "D", out _) ? "article.id = @id" : "article.slug = @slug";
+        Guid.TryParseExact(idOrSlug, "D", out _) ? "article.id = @id" : "article.slug = @idOrSlug";
 
     private static object Named(string idOrSlug, Sight sight) => Guid.TryParseExact(idOrSlug, "D", out var id)
-        ? new { id, sight.Now, sight.Sections }
-        : new { slug = idOrSlug, sight.Now, sight.Sections };
+        ? new { id, idOrSlug, sight.Now, sight.Sections }
+        : new { idOrSlug, sight.Now, sight.Sections };
 }
 
 /// <summary>Why a public article is gone.</summary>

@@ -10,6 +10,9 @@ namespace Articles.Api.Editing;
 internal sealed class ArticleWriteRules : AbstractValidator<ArticleWrite>
 {
     public const int ExtraBytes = 16 * 1024;
+    private const int MostAuthors = 50;
+    private const int MostTags = 100;
+    private const int MostImages = 100;
 
     public ArticleWriteRules()
     {
@@ -18,16 +21,18 @@ internal sealed class ArticleWriteRules : AbstractValidator<ArticleWrite>
         RuleFor(write => write.Standfirst).Line(1000);
         RuleFor(write => write.Kicker).Line(100);
         RuleFor(write => write.Byline).Line(300);
-        RuleFor(write => write.Authors).AtMost(50);
-        RuleForEach(write => write.Authors).Present().SetValidator(new AuthorWriteRules());
+        RuleFor(write => write.Authors).AtMost(MostAuthors);
+        RuleFor(write => write.Authors).Must(HaveSlugsOfTheirOwn).When(write => write.Authors is { Count: <= MostAuthors })
+            .WithErrorCode("repeated").WithMessage("Two authors have one slug; give one of them another.");
+        RuleForEach(write => write.Authors).Present().SetValidator(new AuthorWriteRules()).When(write => write.Authors is { Count: <= MostAuthors });
         RuleFor(write => write.Section).SlugForm();
-        RuleFor(write => write.Tags).AtMost(100).WithoutRepeats();
-        RuleForEach(write => write.Tags).Required().SlugForm();
+        RuleFor(write => write.Tags).AtMost(MostTags).WithoutRepeats();
+        RuleForEach(write => write.Tags).Required().SlugForm().When(write => write.Tags is { Count: <= MostTags });
         RuleFor(write => write.Language).LanguageTag();
         RuleFor(write => write.Dateline).Line(100);
         RuleFor(write => write.Body!).SetValidator(new BodyWriteRules()).When(write => write.Body is not null);
-        RuleFor(write => write.Images).AtMost(100);
-        RuleForEach(write => write.Images).Present().SetValidator(new ImageRules());
+        RuleFor(write => write.Images).AtMost(MostImages);
+        RuleForEach(write => write.Images).Present().SetValidator(new ImageRules()).When(write => write.Images is { Count: <= MostImages });
         RuleFor(write => write.Source!).SetValidator(new SourceRules()).When(write => write.Source is not null);
         RuleFor(write => write.ExternalId).Line(300);
         RuleFor(write => write.CanonicalUrl).WebAddress();
@@ -40,6 +45,12 @@ internal sealed class ArticleWriteRules : AbstractValidator<ArticleWrite>
             .WithErrorCode("invalid_character").WithMessage("“extra” may hold neither U+0000 nor numbers beyond the range of a double.");
         RuleFor(write => write.ChangeNote).Line(2000);
         RuleFor(write => write.Correction!).SetValidator(new CorrectionWriteRules()).When(write => write.Correction is not null);
+    }
+    private static bool HaveSlugsOfTheirOwn(IReadOnlyList<AuthorWrite>? authors)
+    {
+        var slugs = (authors ?? []).Where(author => author?.Name is not null)
+            .Select(author => author.Slug ?? Text.Slug.Of(author.Name!)).ToList();
+        return slugs.Distinct(StringComparer.Ordinal).Count() == slugs.Count;
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Articles.Api.Http;
+using Articles.Text;
 using Dapper;
 using Npgsql;
 using static Articles.Api.Data.Sql;
@@ -12,6 +13,8 @@ namespace Articles.Api.Editing;
 /// </summary>
 internal static class SlugSql
 {
+    private const int LongestStem = 110;
+
     /// <summary>The slug to use, or null when the one that was asked for by name is taken.</summary>
     /// <param name="articleId">The article that wants it.</param>
     /// <param name="wanted">The slug asked for, or made from the headline.</param>
@@ -19,8 +22,10 @@ internal static class SlugSql
     public static async Task<string?> ClaimSlugAsync(
         this NpgsqlConnection db, Guid articleId, string wanted, bool byName, Caller caller, DateTimeOffset now, CancellationToken cancel)
     {
-        // Creates that want the same words queue here, each to find what the one before has taken.
-        await db.ExecuteAsync(Command("select pg_advisory_xact_lock(hashtextextended(@wanted, 7001))", new { wanted }, cancel));
+        // Creates that want the same words queue here, each to find what the one before has taken. The number behind is left
+        // out, because "x" may be given "x-2" while somebody else asks for just that.
+        await db.ExecuteAsync(Command(
+            "select pg_advisory_xact_lock(hashtextextended(regexp_replace(@wanted, '(-[0-9]+)+$', ''), 7001))", new { wanted }, cancel));
         await db.ExecuteAsync(Command("delete from former_slug where slug = @wanted and article_id = @articleId", new { wanted, articleId }, cancel));
 
         var holder = await db.HolderAsync(wanted, articleId, now, cancel);
@@ -47,24 +52,28 @@ internal static class SlugSql
     private static Task<SlugHolder?> HolderAsync(this NpgsqlConnection db, string slug, Guid articleId, DateTimeOffset now, CancellationToken cancel) =>
         db.QueryFirstOrDefaultAsync<SlugHolder?>(Command(
             """
-            select article.id, article.created_by, has_been_public(article, @now) as has_been_public
+            select article.id, article.created_by, article.section, has_been_public(article, @now) as has_been_public
             from article
             where article.slug = @slug and article.id <> @articleId
             union all
-            select former_slug.article_id, null, true
+            select former_slug.article_id, null, null, true
             from former_slug
             where former_slug.slug = @slug and former_slug.article_id <> @articleId
             """,
             new { slug, articleId, now }, cancel));
 
     private static bool IsKnownTo(Caller caller, SlugHolder holder) =>
-        holder.HasBeenPublic || caller.Has(Scopes.Preview) || (holder.CreatedBy is { } maker && maker == caller.KeyId);
+        holder.HasBeenPublic
+        || (caller.Has(Scopes.Preview) && (caller.Sections is null || caller.Sections.Contains(holder.Section)))
+        || (holder.CreatedBy is { } maker && maker == caller.KeyId);
 
     // The first free number; where a headline comes up every day, a few random letters end the search.
     private static async Task<string> FreeSlugAsync(this NpgsqlConnection db, string taken, CancellationToken cancel)
     {
-        var candidates = Enumerable.Range(2, 30).Select(number => $"{taken}-{number}")
-            .Append($"{taken}-{RandomNumberGenerator.GetString("23456789abcdefghjkmnpqrstvwxyz", 8)}")
+        // What is added must leave it a slug by the rules, or the article could never be patched again.
+        var stem = Slug.Of(taken, LongestStem);
+        var candidates = Enumerable.Range(2, 30).Select(number => $"{stem}-{number}")
+            .Append($"{stem}-{RandomNumberGenerator.GetString("23456789abcdefghjkmnpqrstvwxyz", 8)}")
             .ToArray();
         return await db.QueryFirstAsync<string>(Command(
             """
@@ -91,5 +100,6 @@ internal sealed record SlugHolder
 {
     public Guid Id { get; init; }
     public Guid? CreatedBy { get; init; }
+    public string? Section { get; init; }
     public bool HasBeenPublic { get; init; }
 }

@@ -34,7 +34,8 @@ internal static class Access
 
     public static IApplicationBuilder UseAccessRules(this IApplicationBuilder app) => app.Use((http, next) =>
     {
-        if (http.GetEndpoint() is not { } endpoint)
+        // What routing itself answers (405, 415) is an endpoint too, but no route of ours, and needs no key to be told.
+        if (http.GetEndpoint() is not RouteEndpoint endpoint)
         {
             return next(http);
         }

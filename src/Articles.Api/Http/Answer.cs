@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
 namespace Articles.Api.Http;
@@ -44,8 +43,7 @@ internal sealed class AnswerResult(object value, int status, string? location) :
     public Task ExecuteAsync(HttpContext http)
     {
         var services = http.RequestServices;
-        var json = services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-        var body = JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), json);
+        var body = JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), JsonSetup.Answers);
         if (http.Features.Get<FieldSelection>() is { } fields)
         {
             body = fields.Apply(body);
@@ -60,8 +58,9 @@ internal sealed class AnswerResult(object value, int status, string? location) :
             http.Response.Headers.Location = location;
         }
 
-        if (isRead && ETag.IsKnownTo(http.Request, etag))
+        if (isRead && ETag.KnownTo(http.Request, etag) is { } known)
         {
+            http.Response.Headers.ETag = known;
             http.Response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
         }
@@ -84,7 +83,7 @@ internal sealed class AnswerResult(object value, int status, string? location) :
         else
         {
             headers.CacheControl = $"public, max-age={caching.MaxAge}, stale-while-revalidate={caching.StaleWhileRevalidate}";
-            if (representation?.CacheTags.Take(100).ToList() is { Count: > 0 } tags)
+            if (representation?.CacheTags.Take(100).Select(Uri.EscapeDataString).ToList() is { Count: > 0 } tags)
             {
                 headers["Surrogate-Key"] = string.Join(' ', tags);
                 headers["Cache-Tag"] = string.Join(',', tags);

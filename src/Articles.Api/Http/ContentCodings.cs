@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Microsoft.Extensions.Options;
 
 namespace Articles.Api.Http;
@@ -25,7 +26,8 @@ internal static class ContentCodings
 
     /// <summary>An unknown coding would otherwise reach the parser as it is, and be blamed on the JSON.</summary>
     public static IApplicationBuilder UseKnownCodings(this IApplicationBuilder app) => app.Use((http, next) =>
-        http.Request.Headers.ContentEncoding.All(coding => Known.Contains(coding, StringComparer.OrdinalIgnoreCase))
+        http.Request.Headers.ContentEncoding is [] or [{ Length: > 0 }]
+        && http.Request.Headers.ContentEncoding.All(coding => Known.Contains(coding, StringComparer.OrdinalIgnoreCase))
             ? next(http)
             : Problems.Result(ProblemType.UnsupportedMediaType,
                 $"Content-Encoding may be {string.Join(", ", Known)}, one of them and once.").ExecuteAsync(http));
@@ -37,7 +39,7 @@ internal static class ContentCodings
         var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
         int read;
-        while ((read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0)
+        while ((read = await http.ReadSomeAsync(buffer)) > 0)
         {
             if (body.Length + read > most)
             {
@@ -48,5 +50,18 @@ internal static class ContentCodings
         }
 
         return body.GetBuffer().AsMemory(0, (int)body.Length);
+    }
+
+    // What is no Brotli is told by another exception than what is no gzip.
+    private static async ValueTask<int> ReadSomeAsync(this HttpContext http, byte[] buffer)
+    {
+        try
+        {
+            return await http.Request.Body.ReadAsync(buffer, http.RequestAborted);
+        }
+        catch (InvalidOperationException fault) when (http.Request.Body is BrotliStream)
+        {
+            throw new InvalidDataException(fault.Message, fault);
+        }
     }
 }

@@ -20,16 +20,14 @@ internal static class ETag
         return version is { } number ? $"\"{number.ToString(CultureInfo.InvariantCulture)}-{text}\"" : $"\"{text}\"";
     }
 
-    /// <summary>Does `If-None-Match` name this representation? By weak comparison, as RFC 9110 (13.1.2) has it.</summary>
-    public static bool IsKnownTo(HttpRequest request, string etag)
-    {
-        var known = request.GetTypedHeaders().IfNoneMatch;
-        return known.Any(candidate => candidate.Tag == "*" || WithoutCoding(candidate.Tag.Value ?? "") == etag);
-    }
+    /// <summary>The tag by which `If-None-Match` names this representation, or null; by weak comparison, as RFC 9110 (13.1.2) has it.</summary>
+    public static string? KnownTo(HttpRequest request, string etag) =>
+        request.GetTypedHeaders().IfNoneMatch
+            .Select(candidate => candidate.Tag == "*" ? etag : Forms(etag).FirstOrDefault(form => form == candidate.Tag.Value))
+            .FirstOrDefault(form => form is not null);
 
     // The compressed form of a representation has a tag of its own: the same, with the coding behind it.
-    private static string WithoutCoding(string tag) =>
-        tag.Replace("-gzip\"", "\"", StringComparison.Ordinal).Replace("-br\"", "\"", StringComparison.Ordinal);
+    private static string[] Forms(string etag) => [etag, $"{etag[..^1]}-gzip\"", $"{etag[..^1]}-br\""];
 }
 
 /// <summary>What `If-Match` says of the version that a change was decided on.</summary>

@@ -25,6 +25,9 @@ public sealed record Failure
     /// <summary>A sentence for people.</summary>
     public required string Detail { get; init; }
 
+    /// <summary>So many are told of one request; who made more by a program will not read them.</summary>
+    internal const int Most = 100;
+
     /// <summary>Something in the body.</summary>
     public static Failure At(string pointer, string code, string detail) =>
         new() { Pointer = pointer, Code = code, Detail = detail };

@@ -42,15 +42,16 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
         PostgresException refused when ConstraintProblems.Of(refused) is { } known => known,
         PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } =>
             Problems.Result(ProblemType.StillWritten, "The article is being changed by another request. Try again."),
-        DatabaseNotReadyException or NpgsqlException { InnerException: SocketException or TimeoutException or IOException } or NpgsqlException { IsTransient: true }
-            or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } or TimeoutException =>
+        NpgsqlException { InnerException: SocketException or TimeoutException or IOException } or NpgsqlException { IsTransient: true }
+            or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } or TimeoutException or DatabaseNotReadyException =>
             Problems.Result(ProblemType.Unavailable, "The database cannot be reached, or took too long. Try again."),
         _ => Problems.Result(ProblemType.Internal, "Something went wrong here. The traceId finds it in the log."),
     };
 
     private static ProblemHttpResult Framework(BadHttpRequestException bad) => bad.StatusCode switch
     {
-        StatusCodes.Status400BadRequest => Problems.Unreadable(Failure.At("", "unreadable", bad.Message)),
+        // The framework's own sentence names our types and parameters.
+        StatusCodes.Status400BadRequest => Problems.Unreadable(Failure.At("", "unreadable", "The body is not what this operation takes.")),
         var status => Problems.Result(ProblemType.Of(status), ProblemType.Of(status).Explanation),
     };
 }

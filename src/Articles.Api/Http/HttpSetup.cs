@@ -87,6 +87,17 @@ internal static class HttpSetup
 
     private static Task SafeHeaders(HttpContext http, RequestDelegate next)
     {
+        // Written last, because whoever handles a fault begins by clearing the headers.
+        http.Response.OnStarting(static state =>
+        {
+            WriteSafeHeaders((HttpContext)state);
+            return Task.CompletedTask;
+        }, http);
+        return next(http);
+    }
+
+    private static void WriteSafeHeaders(HttpContext http)
+    {
         var headers = http.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
@@ -94,23 +105,11 @@ internal static class HttpSetup
             ? "default-src 'none'; connect-src 'self'; img-src 'self' data:; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
             : "default-src 'none'; frame-ancestors 'none'";
         headers["X-Request-Id"] = TraceId(http);
-        http.Response.OnStarting(static state =>
+        // Whoever made the answer knows how long it holds; an answer that nobody spoke for is not to be kept.
+        if (headers.CacheControl.Count == 0)
         {
-            // Whoever made the answer knows how long it holds; an answer that nobody spoke for is not to be kept.
-            var headers = ((HttpContext)state).Response.Headers;
-            if (headers.CacheControl.Count == 0)
-            {
-                headers.CacheControl = "no-store";
-            }
-
-            if (((HttpContext)state).Response.StatusCode == StatusCodes.Status401Unauthorized)
-            {
-                headers.WWWAuthenticate = "Bearer";
-            }
-
-            return Task.CompletedTask;
-        }, http);
-        return next(http);
+            headers.CacheControl = "no-store";
+        }
     }
 
     private static Task PlainStatus(Microsoft.AspNetCore.Diagnostics.StatusCodeContext context)
@@ -124,6 +123,10 @@ internal static class HttpSetup
     {
         context.ProblemDetails.Instance ??= context.HttpContext.Request.Path;
         context.ProblemDetails.Extensions["traceId"] = TraceId(context.HttpContext);
+        if (context.ProblemDetails.Status == StatusCodes.Status401Unauthorized)
+        {
+            context.HttpContext.Response.Headers.WWWAuthenticate = "Bearer";
+        }
     }
 
     private static string TraceId(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;

@@ -54,6 +54,7 @@ internal abstract record PageQuery<TSelf> : QueryOf<TSelf> where TSelf : PageQue
     public int Limit { get; init; } = 20;
 
     /// <summary>Where to go on: `next` of the page before, for the same query.</summary>
+    [Longest(6000)] // a headline of three hundred pictures, escaped and sealed
     public string? Cursor { get; init; }
 }
 

@@ -5,10 +5,12 @@ namespace Articles.Api.Http;
 /// <summary>The pages that the `type` of every problem resolves to.</summary>
 internal static class ProblemPages
 {
+    private static readonly string[] Reading = ["GET", "HEAD"];
+
     public static void MapProblemPages(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/problems", Index).Open().ExcludeFromDescription();
-        app.MapGet("/problems/{name}", Read).Open().ExcludeFromDescription();
+        app.MapMethods("/problems", Reading, Index).Open().ExcludeFromDescription();
+        app.MapMethods("/problems/{name}", Reading, Read).Open().ExcludeFromDescription();
     }
 
     private static IResult Index() =>

@@ -29,6 +29,13 @@ internal sealed class WordsAttribute(params string[] words) : Attribute
     public string[] Words { get; } = words;
 }
 
+/// <summary>More characters than other values may have.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class LongestAttribute(int characters) : Attribute
+{
+    public int Characters { get; } = characters;
+}
+
 /// <summary>A repeatable parameter whose values may hold commas, so that only repetition parts them.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class VerbatimAttribute : Attribute;
@@ -136,10 +143,12 @@ internal sealed class QueryParameter
     private readonly WordsAttribute? _words;
     private readonly BoundsAttribute? _bounds;
     private readonly bool _isVerbatim;
+    private readonly int _longest;
 
     public QueryParameter(PropertyInfo property)
     {
         Property = property;
+        _longest = property.GetCustomAttribute<LongestAttribute>()?.Characters ?? QueryReader.LongestValue;
         Name = property.GetCustomAttribute<NamedAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
         _words = property.GetCustomAttribute<WordsAttribute>();
         _bounds = property.GetCustomAttribute<BoundsAttribute>();
@@ -176,13 +185,13 @@ internal sealed class QueryParameter
         var family = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, values) in given.Where(pair => pair.Key.StartsWith(Name[..^1], StringComparison.Ordinal)))
         {
-            if (values.Count == 1 && values[0] is { Length: > 0 and <= QueryReader.LongestValue } value)
+            if (values.Count == 1 && values[0] is { Length: > 0 and <= QueryReader.LongestValue } value && !(name + value).Any(char.IsControl))
             {
                 family[name[(Name.Length - 1)..]] = value;
             }
             else
             {
-                failures.Add(Failure.In(name, "bad_value", $"“{name}” takes one value of 1 to {QueryReader.LongestValue} characters."));
+                failures.Add(Failure.In(name, "bad_value", $"“{name}” takes one value of 1 to {QueryReader.LongestValue} characters, none of them a control character."));
             }
         }
 
@@ -198,11 +207,11 @@ internal sealed class QueryParameter
         }
 
         var list = !Repeats ? [values[0] ?? ""] : _isVerbatim ? values.Select(value => value ?? "").ToArray() : values.SelectMany(value => (value ?? "").Split(',')).ToArray();
-        if (Array.Find(list, value => value.Length is 0 or > QueryReader.LongestValue || value.Any(char.IsControl)) is { } odd)
+        if (Array.Find(list, value => value.Length == 0 || value.Length > _longest || value.Any(char.IsControl)) is { } odd)
         {
             failures.Add(Failure.In(Name, "bad_value", odd.Length == 0
                 ? $"“{Name}” is empty; leave it out when it is not meant."
-                : $"“{Name}” takes at most {QueryReader.LongestValue} characters and no control characters."));
+                : $"“{Name}” takes at most {_longest} characters and no control characters."));
         }
         else if (Convert(list, out var value) is { } failure)
         {
@@ -272,7 +281,7 @@ internal sealed class QueryParameter
     private Failure? Whole(string text, out object? value)
     {
         var (least, most) = (_bounds?.Least ?? 0, _bounds?.Most ?? int.MaxValue);
-        value = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        value = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
         return value is null || number < least || number > most
             ? Failure.In(Name, "out_of_range", $"“{Name}” takes a whole number from {least} to {most}.")
             : null;

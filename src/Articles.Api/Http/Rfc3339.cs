@@ -13,7 +13,7 @@ internal static partial class Rfc3339
     /// <summary>A time with its offset, or a day, which begins at midnight UTC. Other forms of ISO 8601 are not RFC 3339.</summary>
     public static bool TryParse(string text, out DateTimeOffset time) =>
         TryParseTime(text, out time)
-        || DateTimeOffset.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+        || (DateTimeOffset.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time) && IsFinite(time));
 
     public static bool TryParseTime(string text, out DateTimeOffset time)
     {
@@ -30,8 +30,11 @@ internal static partial class Rfc3339
     private static bool ToMicroseconds(ref DateTimeOffset time)
     {
         time = new DateTimeOffset(time.UtcTicks - (time.UtcTicks % 10), TimeSpan.Zero);
-        return time.Year is > 0 and < 9999;
+        return IsFinite(time);
     }
+
+    // The first and the last moments of .NET are infinities to Npgsql.
+    private static bool IsFinite(DateTimeOffset time) => time.Year is > 1 and < 9999;
 
     [GeneratedRegex(@"^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,7})?([Zz]|[+-]\d\d:\d\d)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Shape();

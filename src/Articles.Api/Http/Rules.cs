@@ -25,7 +25,7 @@ internal static partial class Rules
     public static IRuleBuilderOptions<T, string?> Prose<T>(this IRuleBuilder<T, string?> rule, int most) => rule.Line(most);
 
     public static IRuleBuilderOptions<T, string?> SlugForm<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.SetValidator(new CharacterCount<T>(120)).Must(slug => slug is null || (slug == Slug.Of(slug, 120) && !Guid.TryParse(slug, out _)))
+        rule.SetValidator(new CharacterCount<T>(120)).Must(slug => slug is null || (slug.Length > 0 && slug == Slug.Of(slug, 120) && !Guid.TryParse(slug, out _)))
             .WithErrorCode("not_a_slug")
             .WithMessage((_, slug) => $"A slug has lower-case letters, digits and single dashes{(Slug.Of(slug ?? "", 120) is { Length: > 0 } near ? $", such as “{near}”" : "")}.");
 
@@ -114,6 +114,8 @@ internal sealed class PlainCharacters<T> : PropertyValidator<T, string?>
 /// <summary>Which JSON of the newsroom's own can be kept as it is and given back.</summary>
 internal static class FreeJson
 {
+    private const int LongestNumber = 1000;
+
     public static bool IsPlain(Rune rune) =>
         rune.Value is '\t' or '\n' or '\r'
         || (rune.Value >= 0x20 && rune.Value is not (0xFFFE or 0xFFFF or 0x7F) && (rune.Value & 0xFFFE) != 0xFFFE && rune.Value is < 0xFDD0 or > 0xFDEF);
@@ -123,7 +125,15 @@ internal static class FreeJson
         JsonValueKind.Object => json.EnumerateObject().All(member => !member.Name.Contains('\0') && CanBeKept(member.Value)),
         JsonValueKind.Array => json.EnumerateArray().All(CanBeKept),
         JsonValueKind.String => !json.GetString()!.Contains('\0'),
-        JsonValueKind.Number => json.TryGetDouble(out var number) && double.IsFinite(number),
+        JsonValueKind.Number => IsKeepable(json),
         _ => true,
     };
+
+    // The database computes with numbers when lists are filtered: those it cannot hold would break every such list.
+    private static bool IsKeepable(JsonElement json)
+    {
+        var digits = json.GetRawText();
+        return digits.Length <= LongestNumber && json.TryGetDouble(out var number) && double.IsFinite(number)
+            && (number != 0 || !digits.Split('e', 'E')[0].AsSpan().ContainsAnyInRange('1', '9'));
+    }
 }

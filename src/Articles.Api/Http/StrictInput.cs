@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 
 namespace Articles.Api.Http;
 
@@ -33,9 +34,9 @@ internal static class StrictInput
                 QueryReader.RefuseUnknown(http.Request.Query, known: []);
             }
 
-            if (http.Request.HasJsonContentType() && endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is { RequestType: { } type } accepts)
+            if (endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is { } accepts)
             {
-                await ReadStrictlyAsync(http, type, accepts.IsOptional);
+                await ReadBodyStrictlyAsync(http, accepts);
             }
         }
 
@@ -47,32 +48,61 @@ internal static class StrictInput
     {
         var segments = (path.Value ?? "").Split('/')[1..];
         var pattern = ((RouteEndpoint)endpoint).RoutePattern.PathSegments;
-        return segments.Length == pattern.Count && pattern.Zip(segments).All(pair =>
-            pair.First.Parts is not [RoutePatternLiteralPart literal] || literal.Content == pair.Second);
+        return segments.Length == pattern.Count && pattern.Zip(segments).All(pair => pair.First.Parts switch
+        {
+            [RoutePatternLiteralPart literal] => literal.Content == pair.Second,
+            // A UUID has five spellings in .NET, and one on the wire.
+            [RoutePatternParameterPart { ParameterPolicies: [{ Content: "guid" }, ..] }] => Guid.TryParseExact(pair.Second, "D", out _),
+            _ => true,
+        });
     }
 
     private static bool TakesQuery(Endpoint endpoint) =>
         endpoint.Metadata.GetOrderedMetadata<IParameterBindingMetadata>()
             .Any(parameter => QueryReader.IsQuery(parameter.ParameterInfo.ParameterType));
 
-    private static async Task ReadStrictlyAsync(HttpContext http, Type type, bool isOptional)
+    private static async Task ReadBodyStrictlyAsync(HttpContext http, IAcceptsMetadata accepts)
+    {
+        var canHaveBody = http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? true;
+        if (!IsUtf8(http.Request) || (canHaveBody && string.IsNullOrEmpty(http.Request.ContentType)))
+        {
+            throw new BadHttpRequestException("Not a media type that is taken here.", StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        if (http.Request.HasJsonContentType() || !canHaveBody)
+        {
+            http.Request.ContentType = http.Request.ContentType?.Split(';')[0]; // the framework stumbles over a quoted charset
+            await ReadJsonStrictlyAsync(http, accepts);
+        }
+    }
+
+    // Media types carry a charset; ours is UTF-8, and what claims to be another would be read as something it is not.
+    private static bool IsUtf8(HttpRequest request) =>
+        !MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        || type.Charset.Length == 0
+        || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+
+    private static async Task ReadJsonStrictlyAsync(HttpContext http, IAcceptsMetadata accepts)
     {
         var body = await http.ReadBodyAsync();
         http.Request.Body = new MemoryStream(body.ToArray(), writable: false);
-        if (body.Length == 0 && isOptional)
-        {
-            http.Request.ContentType = null; // nothing was sent, whatever it was called
-            return;
-        }
-
+        http.Request.ContentLength = body.Length;
         if (body.Length == 0)
         {
-            throw new UnreadableRequestException(Failure.At("", "missing_body", "A JSON body is needed here."));
+            if (accepts.IsOptional)
+            {
+                http.Request.ContentType = null; // a media type of nothing is nothing
+                return;
+            }
+
+            throw new UnreadableRequestException(Failure.At("", "missing_body", "A body is needed here."));
         }
 
         var options = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         using var document = Parse(body, options);
-        var failures = StrictJson.Check(document.RootElement, type, options);
+        var failures = document.RootElement.ValueKind == JsonValueKind.Null && !accepts.IsOptional
+            ? [Failure.At("", "missing_body", "A body is needed here, not null.")]
+            : StrictJson.Check(document.RootElement, accepts.RequestType!, options);
         if (failures.Count > 0)
         {
             throw new UnreadableRequestException(failures);
@@ -85,6 +115,10 @@ internal static class StrictInput
         {
             StrictUtf8.GetCharCount(body.Span);
             return JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = options.MaxDepth, AllowDuplicateProperties = false });
+        }
+        catch (InvalidOperationException)
+        {
+            throw new UnreadableRequestException(Failure.At("", "bad_name", "A property's name is not valid Unicode."));
         }
         catch (DecoderFallbackException)
         {

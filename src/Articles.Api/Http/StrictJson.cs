@@ -16,7 +16,7 @@ internal static class StrictJson
 
     private static void Walk(JsonElement value, JsonTypeInfo type, string pointer, List<Failure> failures)
     {
-        if (value.ValueKind == JsonValueKind.Null)
+        if (value.ValueKind == JsonValueKind.Null && MayBeNull(type.Type))
         {
             return; // "nothing there": whether something must be is a rule, not a matter of reading
         }
@@ -27,13 +27,10 @@ internal static class StrictJson
                 Members(value, type, pointer, failures);
                 break;
             case JsonTypeInfoKind.Enumerable when value.ValueKind == JsonValueKind.Array:
-                var element = type.Options.GetTypeInfo(type.ElementType!);
-                var index = 0;
-                foreach (var item in value.EnumerateArray())
-                {
-                    Walk(item, element, $"{pointer}/{index++}", failures);
-                }
-
+                Items(value, type.Options.GetTypeInfo(type.ElementType!), pointer, failures);
+                break;
+            case JsonTypeInfoKind.None when IsFree(type.Type):
+                Free(value, type.Options, pointer, failures);
                 break;
             default:
                 Scalar(value, type, pointer, failures);
@@ -43,20 +40,49 @@ internal static class StrictJson
 
     private static void Members(JsonElement value, JsonTypeInfo type, string pointer, List<Failure> failures)
     {
-        foreach (var member in value.EnumerateObject())
+        foreach (var member in value.EnumerateObject().TakeWhile(_ => failures.Count < Failure.Most))
         {
-            var at = $"{pointer}/{Escape(member.Name)}";
-            var property = type.Properties.FirstOrDefault(property => property.Name == member.Name);
-            if (property is null)
+            var name = NameOf(member, pointer, failures);
+            var property = type.Properties.FirstOrDefault(property => property.Name == name);
+            if (property is not null)
+            {
+                Walk(member.Value, type.Options.GetTypeInfo(property.PropertyType), $"{pointer}/{Escape(name!)}", failures);
+            }
+            else if (name is not null)
             {
                 var known = type.Properties.Select(property => property.Name);
-                failures.Add(Failure.At(at, "unknown_property",
-                    $"There is no property “{member.Name}” here.{Nearest.Hint(member.Name, known)}"));
+                failures.Add(Failure.At($"{pointer}/{Escape(name)}", "unknown_property",
+                    $"There is no property “{name}” here.{Nearest.Hint(name, known)}"));
             }
-            else
+        }
+    }
+
+    private static void Items(JsonElement value, JsonTypeInfo type, string pointer, List<Failure> failures)
+    {
+        var index = 0;
+        foreach (var item in value.EnumerateArray().TakeWhile(_ => failures.Count < Failure.Most))
+        {
+            Walk(item, type, $"{pointer}/{index++}", failures);
+        }
+    }
+
+    /// <summary>JSON of the newsroom's own may be anything, but half a character is nothing.</summary>
+    private static void Free(JsonElement value, JsonSerializerOptions options, string pointer, List<Failure> failures)
+    {
+        if (value.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var member in value.EnumerateObject().TakeWhile(_ => failures.Count < Failure.Most))
             {
-                Walk(member.Value, type.Options.GetTypeInfo(property.PropertyType), at, failures);
+                Free(member.Value, options, $"{pointer}/{Escape(NameOf(member, pointer, failures) ?? "")}", failures);
             }
+        }
+        else if (value.ValueKind == JsonValueKind.Array)
+        {
+            Items(value, options.GetTypeInfo(typeof(JsonElement)), pointer, failures);
+        }
+        else if (value.ValueKind == JsonValueKind.String)
+        {
+            Scalar(value, options.GetTypeInfo(typeof(string)), pointer, failures);
         }
     }
 
@@ -72,6 +98,24 @@ internal static class StrictJson
                 $"{(pointer.Length == 0 ? "The body" : $"“{pointer}”")} must be {Wanted(type)}."));
         }
     }
+
+    // A name that is no valid Unicode shows itself only when it is read.
+    private static string? NameOf(JsonProperty member, string pointer, List<Failure> failures)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            failures.Add(Failure.At(pointer, "bad_name", "A property's name is not valid Unicode."));
+            return null;
+        }
+    }
+
+    private static bool MayBeNull(Type type) => !type.IsValueType || Nullable.GetUnderlyingType(type) is not null || IsFree(type);
+
+    private static bool IsFree(Type type) => (Nullable.GetUnderlyingType(type) ?? type) == typeof(JsonElement);
 
     private static string Wanted(JsonTypeInfo type)
     {

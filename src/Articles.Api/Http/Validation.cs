@@ -20,7 +20,7 @@ internal static class Validation
 
     /// <summary>Every broken rule as the wire tells it.</summary>
     public static IReadOnlyList<Failure> Failures<T>(IValidator<T> validator, T body) =>
-        [.. validator.Validate(body).Errors.Select(error => Failure.At(Pointer(error.PropertyName), error.ErrorCode, Sentence(error)))];
+        [.. validator.Validate(body).Errors.Take(Failure.Most).Select(error => Failure.At(Pointer(error.PropertyName), error.ErrorCode, Sentence(error)))];
 
     // FluentValidation says Images[0].Credit, JSON Pointer says /images/0/credit.
     private static string Pointer(string path) =>

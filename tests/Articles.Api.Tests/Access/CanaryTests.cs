@@ -1,0 +1,69 @@
+using Articles.Api.Tests.Newsrooms;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Articles.Api.Tests.Access;
+
+public sealed class CanaryTests(Newsroom newsroom) : IClassFixture<Newsroom>
+{
+    private readonly HttpClient _admin = newsroom.Admin;
+
+    [Fact]
+    public async Task No_address_shows_a_word_of_what_is_hidden_to_whoever_may_not_preview()
+    {
+        var later = newsroom.Clock.GetUtcNow().AddDays(1);
+        var names = new List<string>();
+        foreach (var state in new[] { "draft", "scheduled", "embargoed", "unpublished", "withdrawn" })
+        {
+            var hidden = await HiddenAsync(state, later);
+            var quote = (await _admin.AskAsync($"/v1/articles/{hidden.Id}/quotes")).Expect(200).Items.First();
+            names.AddRange([hidden.Id, hidden.Slug, quote.Text("id")!, quote.Text("speaker.id")!]);
+        }
+
+        await _admin.PublishedAsync("Seen by all", new { section = "open", body = new { content = "“The quay is safe,” said harbour master Ines Duarte." } });
+        string?[] keys = [null, "read", "write", "publish"];
+        foreach (var scope in keys)
+        {
+            using var caller = scope is null ? newsroom.Reader : await newsroom.CallerAsync(scope);
+            foreach (var address in Addresses(names))
+            {
+                var reply = await caller.AskAsync(address);
+                // Problems repeat the address that was asked for: that much the caller knew.
+                var told = names.Aggregate(reply.Text + reply.Http.Headers, (text, name) => text.Replace(name, "", StringComparison.Ordinal));
+                Assert.False(told.Contains("canary", StringComparison.OrdinalIgnoreCase), $"{scope ?? "nobody"} {address}: {told}");
+                Assert.True(reply.Status is >= 200 and < 500, $"{address} answered {reply.Status}");
+            }
+        }
+    }
+
+    private async Task<Reply> HiddenAsync(string state, DateTimeOffset later)
+    {
+        var word = $"canary{state}";
+        var article = await _admin.CreateAsync($"{word} headline", new
+        {
+            standfirst = word, kicker = word, byline = word, section = $"{word}-section", tags = new[] { $"{word}-tag" }, dateline = word,
+            authors = new[] { new { name = $"{word} Author", role = word, url = $"https://example.org/{word}" } }, externalId = word,
+            images = new[] { new { url = $"https://example.org/{word}.jpg", alt = word, caption = word, credit = word } },
+            source = new { name = word, url = $"https://example.org/{word}" }, canonicalUrl = $"https://example.org/{word}", extra = new { note = word },
+            rights = new { copyright = word, licence = word, usageTerms = word }, embargoUntil = state == "embargoed" ? later : (DateTimeOffset?)null,
+            body = new { content = $"“The {word} is out,” said minister Canary{char.ToUpperInvariant(state[0])}{state[1..]} Quill." },
+        });
+        if (state != "draft")
+            (await _admin.AskAsync($"PUT /v1/articles/{article.Id}/publication", state == "scheduled" ? new { at = later } : null)).Expect(200);
+        if (state == "unpublished")
+            (await _admin.AskAsync($"DELETE /v1/articles/{article.Id}/publication")).Expect(200);
+        if (state == "withdrawn")
+            (await _admin.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong." })).Expect(200);
+
+        return article;
+    }
+
+    /// <summary>Every GET there is, with every name of a hidden thing in every place for a name.</summary>
+    private IEnumerable<string> Addresses(List<string> names) =>
+        from route in newsroom.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        where route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true
+        let segments = route.RoutePattern.PathSegments.Select(segment => segment.Parts[0] is RoutePatternLiteralPart literal ? literal.Content : null).ToList()
+        from name in segments.Contains(null) ? names : [""]
+        select "/" + string.Join('/', segments.Select(segment => segment ?? name)) + (segments is ["v1", "articles" or "quotes" or "speakers" or "sections" or "tags" or "authors"] ? "?limit=100" : "");
+}

@@ -1,0 +1,142 @@
+using Articles.Api.Tests.Newsrooms;
+using Dapper;
+using Npgsql;
+
+namespace Articles.Api.Tests.Access;
+
+public sealed class KeyTests(Newsroom newsroom) : IClassFixture<Newsroom>
+{
+    private readonly HttpClient _admin = newsroom.Admin;
+
+    [Fact]
+    public async Task A_key_shows_its_secret_once_and_is_stored_as_a_hash()
+    {
+        var key = await newsroom.KeyAsync(new { name = "Evening desk", scopes = new[] { "write" } });
+        var secret = key.Json.Text("secret")!;
+
+        var read = (await _admin.AskAsync($"/v1/keys/{key.Id}")).Expect(200);
+        var list = (await _admin.AskAsync("/v1/keys")).Expect(200);
+
+        Assert.Equal($"/v1/keys/{key.Id}", key.Headers.Location?.ToString());
+        Assert.StartsWith(read.Json.Text("prefix")!, secret, StringComparison.Ordinal);
+        Assert.Null(read.Json.At("secret"));
+        Assert.DoesNotContain(secret, read.Text + list.Text, StringComparison.Ordinal);
+        await using var db = new NpgsqlConnection(newsroom.Database);
+        Assert.DoesNotContain(secret[13..], await db.QuerySingleAsync<string>("select json_agg(api_key)::text from api_key"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_revoked_key_is_refused_and_stays_in_the_list()
+    {
+        var key = await newsroom.KeyAsync(new { name = "Lost", scopes = new[] { "write" } });
+        using var holder = newsroom.ClientFor(key.Json.Text("secret"));
+        (await holder.AskAsync("/v1/articles")).Expect(200);
+
+        (await _admin.AskAsync($"DELETE /v1/keys/{key.Id}")).Expect(204);
+        newsroom.Clock.Advance(TimeSpan.FromSeconds(2));
+
+        (await holder.AskAsync("/v1/articles")).Expect(401);
+        Assert.NotNull((await _admin.AskAsync($"/v1/keys/{key.Id}")).Json.Text("revokedAt"));
+    }
+
+    [Fact]
+    public async Task A_key_ends_at_its_hour()
+    {
+        var key = await newsroom.KeyAsync(new { name = "Trainee", scopes = new[] { "read" }, expiresAt = newsroom.Clock.GetUtcNow().AddHours(1) });
+        using var holder = newsroom.ClientFor(key.Json.Text("secret"));
+        (await holder.AskAsync("/v1/articles")).Expect(200);
+
+        newsroom.Clock.Advance(TimeSpan.FromHours(1));
+
+        (await holder.AskAsync("/v1/articles")).Expect(401);
+    }
+
+    [Theory]
+    [InlineData("Bearer wrong")]
+    [InlineData("Bearer")]
+    [InlineData("Bearer ")]
+    [InlineData("Basic YTpi")]
+    [InlineData("Bearer art_22222222_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa00000000")]
+    public async Task A_wrong_key_is_refused_even_where_none_is_needed(string authorization)
+    {
+        using var stranger = newsroom.Reader;
+
+        var refused = (await stranger.AskAsync("/v1/articles", headers: ("Authorization", authorization))).Expect(401);
+
+        Assert.Equal("key-needed", refused.Problem);
+        Assert.Equal("Bearer", refused.Headers.WwwAuthenticate.ToString());
+    }
+
+    [Theory]
+    [InlineData("POST /v1/articles", "{}")]
+    [InlineData("GET /v1/keys", null)]
+    [InlineData("GET /v1/articles?status=draft", null)]
+    [InlineData("PUT /v1/articles/0190b5a0-7c1d-7000-8000-000000000000/publication", null)]
+    public async Task Without_a_key_what_needs_one_is_401(string ask, string? body)
+    {
+        using var stranger = newsroom.Reader;
+
+        var refused = (await stranger.AskAsync(ask, body)).Expect(401);
+
+        Assert.Equal("Bearer", refused.Headers.WwwAuthenticate.ToString());
+    }
+
+    [Theory]
+    [InlineData("write", "GET /v1/keys", "admin")]
+    [InlineData("read", "POST /v1/articles", "write")]
+    [InlineData("write", "PUT /v1/articles/0190b5a0-7c1d-7000-8000-000000000000/publication", "publish")]
+    [InlineData("write", "DELETE /v1/articles/0190b5a0-7c1d-7000-8000-000000000000", "publish")]
+    [InlineData("write", "GET /v1/articles?status=draft", "preview")]
+    [InlineData("embargo", "GET /v1/articles?status=withdrawn", "preview")]
+    public async Task A_missing_scope_is_named(string has, string ask, string needs)
+    {
+        using var holder = await newsroom.CallerAsync(has);
+
+        var refused = (await holder.AskAsync(ask, ask.StartsWith("POST", StringComparison.Ordinal) ? "{}" : null)).Expect(403);
+
+        Assert.Equal("scope-needed", refused.Problem);
+        Assert.Equal(needs, refused.Json.Text("requiredScope"));
+    }
+
+    [Theory]
+    [InlineData("""{"name":"x","scopes":["fly"]}""", "/scopes/0 unknown_scope")]
+    [InlineData("""{"name":"x","scopes":[]}""", "/scopes required")]
+    [InlineData("""{"scopes":["read"]}""", "/name required")]
+    [InlineData("""{"name":"x","scopes":["read","read"]}""", "/scopes repeated")]
+    [InlineData("""{"name":"x","scopes":[null]}""", "/scopes/0 unknown_scope")]
+    public async Task A_key_that_makes_no_sense_is_not_made(string key, string fault)
+    {
+        Assert.Equal([fault], (await _admin.AskAsync("POST /v1/keys", key)).Expect(422).Faults);
+    }
+
+    [Fact]
+    public async Task A_key_for_one_section_reads_and_writes_only_there()
+    {
+        var sport = await _admin.PublishedAsync("Cup final", new { section = "sport" });
+        var news = await _admin.PublishedAsync("Election night", new { section = "news" });
+        using var desk = await newsroom.CallerInAsync(["sport"], "read", "write", "preview", "publish");
+
+        Assert.Equal(["cup-final"], (await desk.AskAsync("/v1/articles")).Slugs);
+        (await desk.AskAsync($"/v1/articles/{news.Id}")).Expect(404);
+        (await desk.PatchAsync(news.Id, new { kicker = "Ours" })).Expect(404);
+        (await desk.AskAsync($"DELETE /v1/articles/{news.Id}/publication")).Expect(404);
+        (await desk.AskAsync($"DELETE /v1/articles/{news.Id}", ifMatch: "*")).Expect(404);
+        (await desk.AskAsync("POST /v1/articles", new { headline = "Foreign", section = "news" })).Expect(403);
+        (await desk.PatchAsync(sport.Id, new { section = "news" })).Expect(403);
+        (await desk.PatchAsync(sport.Id, new { kicker = "Final" })).Expect(200);
+        Assert.Equal(["sport"], (await desk.AskAsync("/v1/sections")).Slugs);
+    }
+
+    [Fact]
+    public async Task Keys_are_listed_newest_first_and_paged()
+    {
+        foreach (var name in new[] { "One", "Two", "Three" })
+            await newsroom.KeyAsync(new { name, scopes = new[] { "read" } });
+
+        var first = (await _admin.AskAsync("/v1/keys?limit=2")).Expect(200);
+        var second = (await _admin.AskAsync($"/v1/keys?limit=2&cursor={first.Next}")).Expect(200);
+
+        Assert.Equal(["Three", "Two"], first.Items.Select(key => key.Text("name")));
+        Assert.Equal("One", second.Items.First().Text("name"));
+    }
+}

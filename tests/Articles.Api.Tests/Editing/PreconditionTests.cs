@@ -1,0 +1,107 @@
+using Articles.Api.Tests.Newsrooms;
+
+namespace Articles.Api.Tests.Editing;
+
+public sealed class PreconditionTests(Newsroom newsroom) : IClassFixture<Newsroom>
+{
+    private readonly HttpClient _admin = newsroom.Admin;
+
+    [Theory]
+    [InlineData("PUT", """{"headline":"x"}""")]
+    [InlineData("PATCH", """{"kicker":"x"}""")]
+    [InlineData("DELETE", null)]
+    public async Task A_change_without_If_Match_is_refused(string verb, string? body)
+    {
+        var article = await _admin.CreateAsync($"Unread {verb}");
+
+        var refused = (await _admin.AskAsync($"{verb} /v1/articles/{article.Id}", body)).Expect(428);
+
+        Assert.Equal("precondition-required", refused.Problem);
+    }
+
+    [Theory]
+    [InlineData("PUT", """{"headline":"x"}""")]
+    [InlineData("PATCH", """{"kicker":"x"}""")]
+    [InlineData("DELETE", null)]
+    public async Task A_stale_change_is_refused_with_the_tag_that_then_works(string verb, string? body)
+    {
+        var article = await _admin.CreateAsync($"Overtaken {verb}");
+        (await _admin.PatchAsync(article.Id, new { kicker = "Faster" }, article.ETag)).Expect(200);
+
+        var refused = (await _admin.AskAsync($"{verb} /v1/articles/{article.Id}", body, article.ETag)).Expect(412);
+
+        var current = refused.Json.Text("currentETag")!;
+        Assert.Equal((await _admin.AskAsync($"/v1/articles/{article.Id}")).ETag, current);
+        Assert.InRange((await _admin.AskAsync($"{verb} /v1/articles/{article.Id}", body, current)).Status, 200, 204);
+    }
+
+    [Fact]
+    public async Task A_weak_tag_never_matches()
+    {
+        var article = await _admin.CreateAsync("Weak");
+
+        (await _admin.PatchAsync(article.Id, new { kicker = "x" }, "W/" + article.ETag)).Expect(412);
+    }
+
+    [Theory]
+    [InlineData("\"0-nothing\", {0}", 200)]
+    [InlineData("W/{0}, \"nothing\"", 412)]
+    [InlineData("*", 200)]
+    [InlineData("\"made-up\"", 412)]
+    [InlineData("no quotes", 400)]
+    public async Task If_Match_is_a_list_of_tags_or_a_star(string form, int status)
+    {
+        var article = await _admin.CreateAsync($"Listed {form}");
+
+        (await _admin.PatchAsync(article.Id, new { kicker = "x" }, form.Replace("{0}", article.ETag, StringComparison.Ordinal))).Expect(status);
+    }
+
+    [Fact]
+    public async Task The_tag_of_a_narrowed_read_serves_for_a_change()
+    {
+        var article = await _admin.CreateAsync("Read narrowly");
+
+        var narrow = (await _admin.AskAsync($"/v1/articles/{article.Id}?fields=id,headline")).Expect(200);
+
+        Assert.NotEqual((await _admin.AskAsync($"/v1/articles/{article.Id}")).ETag, narrow.ETag);
+        (await _admin.PatchAsync(article.Id, new { kicker = "x" }, narrow.ETag)).Expect(200);
+    }
+
+    [Theory]
+    [InlineData("PUT", "publication", null)]
+    [InlineData("DELETE", "publication", null)]
+    [InlineData("PUT", "withdrawal", """{"reason":"Wrong figures."}""")]
+    public async Task A_change_of_state_needs_no_tag_but_heeds_one(string verb, string state, string? body)
+    {
+        var article = await _admin.PublishedAsync($"State {verb} {state}");
+
+        var stale = (await _admin.AskAsync($"{verb} /v1/articles/{article.Id}/{state}", body, "\"1-stale\"")).Expect(412);
+
+        Assert.Equal(article.ETag, stale.Json.Text("currentETag"));
+        (await _admin.AskAsync($"{verb} /v1/articles/{article.Id}/{state}", body)).Expect(200);
+    }
+
+    [Fact]
+    public async Task Of_64_writers_with_one_tag_exactly_one_wins()
+    {
+        var article = await _admin.CreateAsync("Everybody's");
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 64)
+            .Select(writer => _admin.PatchAsync(article.Id, new { kicker = $"Writer {writer}" }, article.ETag)));
+
+        Assert.Equal([1, 63], [replies.Count(reply => reply.Status == 200), replies.Count(reply => reply.Status == 412)]);
+        Assert.Equal("2", (await _admin.AskAsync($"/v1/articles/{article.Id}")).Json.Text("version"));
+    }
+
+    [Fact]
+    public async Task Writers_who_take_whatever_is_there_all_get_through()
+    {
+        var article = await _admin.CreateAsync("Whatever is there");
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 6)
+            .Select(writer => _admin.PatchAsync(article.Id, new { extra = new Dictionary<string, int> { [$"w{writer}"] = writer } })));
+
+        Assert.All(replies, reply => reply.Expect(200));
+        Assert.Equal(6, (await _admin.AskAsync($"/v1/articles/{article.Id}")).Json.GetProperty("extra").EnumerateObject().Count());
+    }
+}

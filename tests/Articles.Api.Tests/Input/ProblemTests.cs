@@ -1,0 +1,113 @@
+using Articles.Api.Tests.Newsrooms;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Articles.Api.Tests.Input;
+
+public sealed class ProblemTests(Newsroom newsroom) : IClassFixture<Newsroom>
+{
+    private static readonly string[] Verbs = ["GET", "POST", "PUT", "PATCH", "DELETE", "TRACE", "BREW"];
+    private readonly HttpClient _reader = newsroom.Reader;
+
+    [Fact]
+    public async Task Every_failure_of_every_route_is_a_problem_that_explains_itself()
+    {
+        var pages = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var address in Addresses())
+        {
+            foreach (var verb in Verbs)
+            {
+                foreach (var form in new[] { address, address + "/", address.ToUpperInvariant(), address + "/not/there", address + "?unknown=1", address + "?limit=%ff" })
+                {
+                    var reply = await _reader.AskAsync($"{verb} {form}");
+                    if (reply.Status >= 400)
+                        pages[Explained(reply)] = reply.Status;
+                }
+            }
+        }
+
+        Assert.Superset(new HashSet<int> { 400, 401, 404, 405 }, pages.Values.ToHashSet());
+        foreach (var page in pages.Keys)
+            (await _reader.AskAsync(page)).Expect(200);
+    }
+
+    [Theory]
+    [InlineData("DELETE /v1/articles", "GET, HEAD, POST")]
+    [InlineData("POST /v1/sections", "GET, HEAD")]
+    [InlineData("PUT /v1/speakers/0190b5a0-7c1d-7000-8000-000000000000", "GET, HEAD")]
+    public async Task A_wrong_method_is_told_the_right_ones(string ask, string allowed)
+    {
+        using var admin = newsroom.Admin;
+        foreach (var client in new[] { _reader, admin })
+        {
+            var refused = (await client.AskAsync(ask)).Expect(405);
+
+            Assert.Equal(allowed, string.Join(", ", refused.Http.Content.Headers.Allow.Order(StringComparer.Ordinal)));
+        }
+    }
+
+    [Theory]
+    [InlineData("/v1/articles/")]
+    [InlineData("/V1/articles")]
+    [InlineData("/v1/Articles")]
+    [InlineData("/v1//articles")]
+    [InlineData("/v1/quotes/0190b5a07c1d70008000000000000000")]
+    [InlineData("/v1/quotes/%7B0190b5a0-7c1d-7000-8000-000000000000%7D")]
+    public async Task One_thing_has_one_address(string address) => Assert.Equal("not-found", (await _reader.AskAsync(address)).Expect(404).Problem);
+
+    [Theory]
+    [InlineData("limit=0", "limit out_of_range")]
+    [InlineData("limit=101", "limit out_of_range")]
+    [InlineData("limit=-1", "limit out_of_range")]
+    [InlineData("limit=%2B5", "limit out_of_range")]
+    [InlineData("limit=5x", "limit out_of_range")]
+    [InlineData("limit=99999999999", "limit out_of_range")]
+    [InlineData("limit=", "limit bad_value")]
+    [InlineData("limit", "limit bad_value")]
+    [InlineData("limit=1&limit=2", "limit repeated")]
+    [InlineData("LIMIT=1", "LIMIT unknown_parameter")]
+    [InlineData("sort=newest", "sort unknown_value")]
+    [InlineData("publishedFrom=yesterday", "publishedFrom bad_value")]
+    [InlineData("publishedFrom=2026-02-30", "publishedFrom bad_value")]
+    [InlineData("publishedFrom=0001-01-01", "publishedFrom bad_value")]
+    [InlineData("hasQuotes=yes", "hasQuotes bad_value")]
+    [InlineData("status=hidden", "status unknown_value")]
+    [InlineData("section=%00", "section bad_value")]
+    [InlineData("section=a,,b", "section bad_value")]
+    [InlineData("extra.=1", "extra. unknown_parameter")]
+    [InlineData("extra.a=%00", "extra.a bad_value")]
+    [InlineData("extra.a=1&extra.a=2", "extra.a bad_value")]
+    [InlineData("q=%ff", " bad_utf8")]
+    [InlineData("%ff=1", " bad_utf8")]
+    [InlineData("section=%ed%a0%80", " bad_utf8")]
+    [InlineData("limit=0&sort=x&nonsense=1", "nonsense unknown_parameter", "sort unknown_value", "limit out_of_range")]
+    public async Task A_query_that_cannot_be_read_is_refused_whole(string query, params string[] faults)
+    {
+        Assert.Equal(faults, (await _reader.AskAsync($"/v1/articles?{query}")).Expect(400).Faults);
+    }
+
+    [Fact]
+    public async Task A_mistyped_parameter_comes_with_the_nearest_known_one() =>
+        Assert.Contains("“section”", (await _reader.AskAsync("/v1/articles?secton=a")).Expect(400).Json.Text("detail"), StringComparison.Ordinal);
+
+    private static string Explained(Reply reply)
+    {
+        Assert.True(reply.Status < 500, $"{reply.Http.RequestMessage}: {reply.Text}");
+        Assert.Equal("application/problem+json", reply.MediaType);
+        Assert.Equal(reply.Status.ToString(System.Globalization.CultureInfo.InvariantCulture), reply.Json.Text("status"));
+        foreach (var name in new[] { "title", "detail", "instance", "traceId" })
+            Assert.False(string.IsNullOrEmpty(reply.Json.Text(name)), $"{name}: {reply.Text}");
+        Assert.Equal("nosniff", reply.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.True(reply.Headers.CacheControl!.NoStore);
+        Assert.Equal(reply.Status == 401, reply.Headers.WwwAuthenticate.Count > 0);
+        return reply.Json.Text("type")!;
+    }
+
+    private IEnumerable<string> Addresses() => newsroom.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Select(route => "/" + string.Join('/', route.RoutePattern.PathSegments.Select(segment => segment.Parts[0] switch
+        {
+            Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
+            _ => "0190b5a0-7c1d-7000-8000-000000000000",
+        })))
+        .Where(address => address.StartsWith("/v1", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
+}

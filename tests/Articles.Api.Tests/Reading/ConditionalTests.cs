@@ -1,0 +1,104 @@
+using Articles.Api.Tests.Newsrooms;
+
+namespace Articles.Api.Tests.Reading;
+
+public sealed class ConditionalTests(Newsroom newsroom) : IClassFixture<Newsroom>
+{
+    private readonly HttpClient _admin = newsroom.Admin;
+    private readonly HttpClient _reader = newsroom.Reader;
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("HEAD")]
+    public async Task What_is_known_is_not_sent_again(string verb)
+    {
+        var article = await _admin.PublishedAsync($"Known {verb}");
+        foreach (var address in new[] { $"/v1/articles/{article.Id}", $"/v1/articles/{article.Id}?fields=slug", "/v1/articles", $"/v1/articles/{article.Id}/quotes", "/v1/sections" })
+        {
+            var first = (await _reader.AskAsync($"{verb} {address}")).Expect(200);
+
+            var again = (await _reader.AskAsync($"{verb} {address}", headers: ("If-None-Match", first.ETag))).Expect(304);
+
+            Assert.Equal(first.ETag, again.ETag);
+            Assert.Equal(first.Headers.CacheControl?.ToString(), again.Headers.CacheControl?.ToString());
+            Assert.Empty(again.Text);
+        }
+    }
+
+    [Fact]
+    public async Task Each_representation_has_a_tag_of_its_own()
+    {
+        var article = await _admin.PublishedAsync("Four tags");
+        var address = $"/v1/articles/{article.Id}";
+
+        var tags = new[]
+        {
+            (await _reader.AskAsync(address)).ETag, (await _reader.AskAsync(address + "?fields=slug")).ETag,
+            (await _reader.AskAsync(address, headers: ("Accept-Encoding", "gzip"))).ETag, (await _reader.AskAsync(address, headers: ("Accept-Encoding", "br"))).ETag,
+        };
+
+        Assert.Equal(4, tags.Distinct(StringComparer.Ordinal).Count());
+        Assert.All(tags, tag => Assert.StartsWith("\"", tag, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task The_tag_of_a_compressed_answer_is_known_again(string coding)
+    {
+        var article = await _admin.PublishedAsync($"Compressed {coding}", new { body = new { content = string.Join("\n\n", Enumerable.Repeat("The quay is open.", 100)) } });
+        var packed = (await _reader.AskAsync($"/v1/articles/{article.Id}", headers: ("Accept-Encoding", coding))).Expect(200);
+        Assert.Equal(coding, packed.Http.Content.Headers.ContentEncoding.Single());
+
+        var again = (await _reader.AskAsync($"/v1/articles/{article.Id}", null, null, ("Accept-Encoding", coding), ("If-None-Match", packed.ETag))).Expect(304);
+
+        Assert.Equal(packed.ETag, again.ETag);
+        (await _admin.PatchAsync(article.Id, new { kicker = "x" }, packed.ETag)).Expect(200);
+    }
+
+    [Theory]
+    [InlineData("\"x\", {0}", 304)]
+    [InlineData("W/{0}", 304)]
+    [InlineData("*", 304)]
+    [InlineData("\"x\"", 200)]
+    public async Task If_None_Match_is_a_list_compared_weakly(string form, int status)
+    {
+        var article = await _admin.PublishedAsync($"Compared {form}");
+
+        (await _reader.AskAsync($"/v1/articles/{article.Id}", headers: ("If-None-Match", form.Replace("{0}", article.ETag, StringComparison.Ordinal)))).Expect(status);
+    }
+
+    [Fact]
+    public async Task The_tag_of_a_hidden_article_is_no_more_than_unknown()
+    {
+        var hidden = await _admin.CreateAsync("Hidden but tagged");
+
+        (await _reader.AskAsync($"/v1/articles/{hidden.Id}", headers: ("If-None-Match", hidden.ETag))).Expect(404);
+        (await _reader.AskAsync($"/v1/articles/{hidden.Id}", headers: ("If-None-Match", "*"))).Expect(404);
+    }
+
+    [Fact]
+    public async Task Public_answers_may_be_kept_and_others_may_not()
+    {
+        var article = await _admin.PublishedAsync("Kept in caches", new { section = "cached", tags = new[] { "\u0645\u0648\u062c", "\u65e5\u672c" } });
+        using var reader = await newsroom.CallerAsync("read");
+        using var preview = await newsroom.CallerAsync("preview");
+        using var narrowed = await newsroom.CallerInAsync(["cached"], "read");
+
+        foreach (var client in new[] { _reader, reader })
+        {
+            var open = (await client.AskAsync($"/v1/articles/{article.Id}")).Expect(200);
+            Assert.True(open.Headers.CacheControl!.Public);
+            Assert.Equal($"article-{article.Id} section-cached tag-%D9%85%D9%88%D8%AC tag-%E6%97%A5%E6%9C%AC", open.Headers.GetValues("Surrogate-Key").Single());
+        }
+
+        foreach (var client in new[] { preview, narrowed, _admin })
+        {
+            var closed = (await client.AskAsync($"/v1/articles/{article.Id}")).Expect(200);
+            Assert.Equal("no-store, private", closed.Headers.CacheControl!.ToString());
+            Assert.False(closed.Headers.Contains("Surrogate-Key"));
+        }
+
+        Assert.True((await _reader.AskAsync("/v1/articles/unknown")).Expect(404).Headers.CacheControl!.NoStore);
+    }
+}

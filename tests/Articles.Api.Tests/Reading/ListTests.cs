@@ -1,0 +1,173 @@
+using Articles.Api.Tests.Newsrooms;
+
+namespace Articles.Api.Tests.Reading;
+
+public sealed class ListTests(Newsroom newsroom) : IClassFixture<Newsroom>
+{
+    private readonly HttpClient _admin = newsroom.Admin;
+    private readonly HttpClient _reader = newsroom.Reader;
+
+    [Theory]
+    [InlineData("-publishedAt")]
+    [InlineData("publishedAt")]
+    [InlineData("-updatedAt")]
+    [InlineData("headline")]
+    public async Task Paging_is_complete_and_repeats_nothing_while_articles_are_published(string sort)
+    {
+        var tag = "paged" + sort.TrimStart('-').ToLowerInvariant() + (sort[0] == '-' ? "-down" : "");
+        var at = newsroom.Clock.GetUtcNow();
+        var known = new List<string>();
+        // Three at each moment, so that ties fall on the borders of pages.
+        for (var i = 0; i < 9; i++)
+            known.Add((await _admin.PublishedAsync($"{(char)('A' + (i % 3))} tie {tag} {i}", new { tags = new[] { tag } }, new { at = at.AddMinutes(-i / 3) })).Id);
+
+        var seen = new List<string>();
+        var cursor = "";
+        do
+        {
+            var page = (await _reader.AskAsync($"/v1/articles?limit=2&tag={tag}&sort={sort}{cursor}")).Expect(200);
+            seen.AddRange(page.Items.Select(item => item.Text("id")!));
+            cursor = page.Next is null ? "" : "&cursor=" + page.Next;
+            newsroom.Clock.Advance(TimeSpan.FromMinutes(1));
+            if (seen.Count < 8)
+                await _admin.PublishedAsync($"M late {tag} {seen.Count}", new { tags = new[] { tag } });
+        }
+        while (cursor.Length > 0);
+
+        Assert.Equal(seen.Count, seen.Distinct(StringComparer.Ordinal).Count());
+        Assert.Empty(known.Except(seen, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_page_links_to_the_next_and_the_first()
+    {
+        await _admin.PublishedAsync("Linked one", new { section = "linked" });
+        await _admin.PublishedAsync("Linked two", new { section = "linked" });
+
+        var page = (await _reader.AskAsync("/v1/articles?section=linked&limit=1")).Expect(200);
+
+        Assert.Equal($"</v1/articles?section=linked&limit=1>; rel=\"first\", </v1/articles?section=linked&limit=1&cursor={page.Next}>; rel=\"next\"",
+            page.Headers.GetValues("Link").Single());
+        var last = (await _reader.AskAsync($"/v1/articles?section=linked&limit=1&cursor={page.Next}")).Expect(200);
+        Assert.Null(last.Next);
+        Assert.Null(last.Json.Text("page.total"));
+    }
+
+    [Fact]
+    public async Task Headlines_of_three_hundred_pictures_can_be_paged_by_headline()
+    {
+        foreach (var picture in new[] { "🚢", "🚣", "🚤" })
+            await _admin.PublishedAsync(string.Concat(Enumerable.Repeat(picture, 300)), new { section = "pictures" });
+
+        var page = (await _reader.AskAsync("/v1/articles?section=pictures&sort=headline&limit=1")).Expect(200);
+        var rest = (await _reader.AskAsync($"/v1/articles?section=pictures&sort=headline&limit=2&cursor={page.Next}")).Expect(200);
+
+        Assert.Equal(2, rest.Items.Count());
+    }
+
+    [Fact]
+    public async Task A_cursor_serves_only_for_its_own_query()
+    {
+        await _admin.PublishedAsync("Cursor one", new { section = "cursors" });
+        await _admin.PublishedAsync("Cursor two", new { section = "cursors" });
+        var cursor = (await _reader.AskAsync("/v1/articles?section=cursors&limit=1")).Next!;
+
+        string[] wrong =
+        [
+            $"/v1/articles?section=other&cursor={cursor}", $"/v1/articles?section=cursors&sort=headline&cursor={cursor}", $"/v1/articles?cursor={cursor}",
+            $"/v1/quotes?section=cursors&cursor={cursor}", $"/v1/articles?section=cursors&cursor={cursor[1..]}", $"/v1/articles?section=cursors&cursor=x",
+            $"/v1/articles?section=cursors&cursor=A{cursor}", $"/v1/articles?section=cursors&cursor={cursor[..^2]}AA", "/v1/tags?cursor=e30",
+        ];
+        foreach (var ask in wrong)
+            Assert.Equal("bad-cursor", (await _reader.AskAsync(ask)).Expect(400).Problem);
+        (await _reader.AskAsync($"/v1/articles?limit=5&fields=id&cursor={cursor}&section=cursors")).Expect(200);
+    }
+
+    [Theory]
+    [InlineData("section=fish", "a")]
+    [InlineData("section=fish&section=meat", "a b")]
+    [InlineData("section=fish,meat", "a b")]
+    [InlineData("section=-fish", "b c")]
+    [InlineData("tag=red", "a b")]
+    [InlineData("tag=-red", "c")]
+    [InlineData("tag=red,blue", "a b c")]
+    [InlineData("tag=red,-blue", "b")]
+    [InlineData("tag.all=red,blue", "a")]
+    [InlineData("tag.all=red&tag.all=blue", "a")]
+    [InlineData("author=ada-quill", "a")]
+    [InlineData("author=-ada-quill", "b c")]
+    [InlineData("language=de", "b")]
+    [InlineData("language=-de", "a c")]
+    [InlineData("source=Harbour%20Press,%20Ostport", "c")]
+    [InlineData("source=-Harbour%20Press,%20Ostport", "a b")]
+    [InlineData("hasQuotes=true", "a")]
+    [InlineData("hasQuotes=false", "b c")]
+    [InlineData("publishedFrom=2020-01-02T00:00:00Z", "b c")]
+    [InlineData("publishedFrom=2020-01-02T02:00:00%2B02:00", "b c")]
+    [InlineData("publishedTo=2020-01-02", "a")]
+    [InlineData("publishedFrom=2020-01-02&publishedTo=2020-01-03", "b")]
+    [InlineData("extra.desk=politics", "a")]
+    [InlineData("extra.rank=1", "a b")]
+    [InlineData("extra.rank=1.0", "a b")]
+    [InlineData("extra.open=true", "b")]
+    [InlineData("extra.desk=politics&extra.rank=1", "a")]
+    [InlineData("extra.none=x", "")]
+    [InlineData("section=meat&tag=red&language=de", "b")]
+    public async Task Filters_narrow_the_list(string filter, string expected)
+    {
+        await FilteredAsync();
+
+        var found = (await _reader.AskAsync($"/v1/articles?extra.set=f&sort=publishedAt&{filter}")).Expect(200);
+
+        Assert.Equal(expected, string.Join(' ', found.Slugs.Select(slug => slug[^1..])));
+    }
+
+    [Theory]
+    [InlineData("status=draft", 401)]
+    [InlineData("status=published", 401)]
+    public async Task A_status_is_asked_for_with_preview_only(string filter, int status)
+    {
+        using var preview = await newsroom.CallerAsync("preview");
+        using var writer = await newsroom.CallerAsync("write");
+
+        (await _reader.AskAsync($"/v1/articles?{filter}")).Expect(status);
+        Assert.Equal("preview", (await writer.AskAsync($"/v1/articles?{filter}")).Expect(403).Json.Text("requiredScope"));
+        (await preview.AskAsync($"/v1/articles?{filter}")).Expect(200);
+    }
+
+    [Fact]
+    public async Task Without_a_status_every_caller_sees_the_public_list()
+    {
+        await _admin.CreateAsync("Draft for the list");
+
+        Assert.DoesNotContain("draft-for-the-list", (await _admin.AskAsync("/v1/articles?limit=100")).Slugs);
+        Assert.Contains("draft-for-the-list", (await _admin.AskAsync("/v1/articles?limit=100&status=draft,withdrawn")).Slugs);
+    }
+
+    [Fact]
+    public async Task Fields_narrow_each_article_and_the_body_comes_when_it_is_named()
+    {
+        await _admin.PublishedAsync("Narrow me", new { section = "narrow", source = new { name = "S", url = "https://example.org" }, body = new { content = "Words." } });
+
+        var narrow = (await _reader.AskAsync("/v1/articles?section=narrow&fields=slug,source.name,bodyText")).Expect(200);
+        var whole = (await _reader.AskAsync("/v1/articles?section=narrow")).Expect(200);
+
+        Assert.Equal("""{"slug":"narrow-me","source":{"name":"S"},"bodyText":"Words."}""", narrow.Items.Single().GetRawText());
+        Assert.Null(whole.Items.Single().At("bodyText"));
+        Assert.Equal(["fields unknown_field"], (await _reader.AskAsync("/v1/articles?fields=headlin")).Expect(400).Faults);
+    }
+
+    private async Task FilteredAsync()
+    {
+        if ((await _reader.AskAsync("/v1/articles?extra.set=f")).Slugs.Count > 0)
+            return;
+
+        await _admin.PublishedAsync("Filtered a", new
+        {
+            section = "fish", tags = new[] { "filtered", "red", "blue" }, authors = new[] { new { name = "Ada Quill" } }, extra = new { set = "f", desk = "politics", rank = 1 },
+            body = new { content = "“We agreed on the budget,” said minister Ada Quill." },
+        }, new { at = "2020-01-01T12:00:00Z" });
+        await _admin.PublishedAsync("Filtered b", new { section = "meat", tags = new[] { "filtered", "red" }, language = "de", extra = new { set = "f", rank = 1.0, open = true } }, new { at = "2020-01-02T00:00:00Z" });
+        await _admin.PublishedAsync("Filtered c", new { tags = new[] { "filtered", "blue" }, source = new { name = "Harbour Press, Ostport" }, extra = new { set = "f", rank = "one" } }, new { at = "2020-01-03T00:00:00Z" });
+    }
+}

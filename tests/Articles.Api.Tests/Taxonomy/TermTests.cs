@@ -1,0 +1,30 @@
+using Articles.Api.Tests.Newsrooms;
+
+namespace Articles.Api.Tests.Taxonomy;
+
+public sealed class TermTests(Newsroom newsroom) : IClassFixture<Newsroom>
+{
+    private readonly HttpClient _admin = newsroom.Admin;
+    private readonly HttpClient _reader = newsroom.Reader;
+
+    [Fact]
+    public async Task Terms_are_made_on_first_use_and_count_what_is_public()
+    {
+        object terms = new { section = "climate-change", tags = new[] { "sea-level" }, authors = new[] { new { name = "Tomás Ó Briain" } } };
+        await _admin.PublishedAsync("Counted", terms);
+        await _admin.CreateAsync("Not counted", terms);
+
+        Assert.Equal("""{"slug":"climate-change","name":"Climate change","description":null,"articleCount":1}""",
+            (await _reader.AskAsync("/v1/sections")).Expect(200).Items.Single().GetRawText());
+        Assert.Equal("Sea level", (await _reader.AskAsync("/v1/tags")).Items.Single().Text("name"));
+        Assert.Equal("tomas-o-briain", (await _reader.AskAsync("/v1/authors")).Slugs.Single());
+    }
+
+    [Fact]
+    public async Task Two_authors_of_one_slug_are_told_apart_or_refused_but_never_lost()
+    {
+        var refused = (await _admin.AskAsync("POST /v1/articles", new { headline = "x", authors = new[] { new { name = "José Vega" }, new { name = "Jose Vega" } } })).Expect(422);
+
+        Assert.Equal(["/authors repeated"], refused.Faults);
+    }
+}
