@@ -58,7 +58,7 @@ internal static class OpenApiSetup
         var etag = ETag.Of(bytes, version: null);
         http.Response.Headers.ETag = etag;
         http.Response.Headers.CacheControl = "public, no-cache";
-        return ETag.IsKnownTo(http.Request, etag)
+        return ETag.KnownTo(http.Request, etag) is not null
             ? Results.StatusCode(StatusCodes.Status304NotModified)
             : Results.Bytes(bytes, "application/json; charset=utf-8");
     }
