@@ -29,5 +29,13 @@ internal static class JsonSetup
     }
 
     /// <summary>The same options where there is no request: the command line and the books.</summary>
-    public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Strict));
+    public static readonly JsonSerializerOptions Options = Complete();
+
+    // Options answer for a type only once they have a resolver, which they would get at the first use by the serializer.
+    private static JsonSerializerOptions Complete()
+    {
+        var options = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Strict));
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
 }
