@@ -29,7 +29,7 @@ internal static class DocsPage
         {
             http.Response.Headers.ETag = etag;
             http.Response.Headers.CacheControl = "public, no-cache";
-            return ETag.IsKnownTo(http.Request, etag) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Bytes(css, "text/css; charset=utf-8");
+            return ETag.KnownTo(http.Request, etag) is not null ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Bytes(css, "text/css; charset=utf-8");
         }).Open().ExcludeFromDescription();
     }
 }
