@@ -1,8 +1,8 @@
 -- What an article is about, as read from its text. Candidates for "related" are found by shared terms, heaviest first.
 create table article_profile (
   article_id uuid primary key constraint article_profile_article_id_fkey references article (id) on delete cascade,
-  rules      integer not null, -- version of the reading that made it
-  profile    bytea not null    -- the packed vector for the exact score
+  articles   bigint not null, -- how many public articles the weights were made of; they are made anew when it has grown by a fifth
+  profile    bytea not null   -- the packed vector for the exact score
 );
 
 create table article_term (

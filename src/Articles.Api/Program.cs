@@ -1,44 +1,58 @@
 using Articles.Api.ApiKeys;
+using Articles.Api.Cli;
 using Articles.Api.Data;
 using Articles.Api.Editing;
 using Articles.Api.Http;
+using Articles.Api.Import;
 using Articles.Api.Quotes;
 using Articles.Api.Reading;
+using Articles.Api.Related;
 using Articles.Api.Taxonomy;
 using FluentValidation;
 
-var builder = WebApplication.CreateBuilder(args);
+if (!Terminal.TryRead(args, out var command, out var exitCode))
+    return exitCode;
+
+var builder = WebApplication.CreateBuilder(command.Settings);
 
 builder.AddData();
 builder.AddHttp();
+builder.AddOpenApiDocument();
+builder.AddIdempotency();
 builder.AddApiKeys();
 builder.AddEditing();
+builder.AddQuotes();
+builder.AddImport();
+builder.AddCli(command);
 builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
 
 var app = builder.Build();
 
 app.UseHttp();
+app.UseDocs();
 app.UseApiKeys();
 app.UseAccessRules();
+app.UseNegotiation();
+app.UseIdempotency();
 app.UseStrictInput();
 
 var house = app.MapHouse();
 house.MapReading();
+house.MapSuggest();
 house.MapEditing();
 house.MapPublication();
+house.MapRevisions();
+house.MapWorkingCopies();
+house.MapExternalArticles();
 house.MapQuotes();
+house.MapQuoteEditing();
 house.MapSpeakers();
+house.MapRelated();
 house.MapTaxonomy();
 house.MapApiKeys();
+house.MapHealth();
+app.MapOpenApiDocument();
+app.MapDocs();
 app.MapProblemPages();
 
-try
-{
-    await app.RunAsync();
-    return 0;
-}
-catch (SetupException wrong)
-{
-    await Console.Error.WriteLineAsync(wrong.Message);
-    return 2;
-}
+return await app.RunAsync(command);

@@ -41,7 +41,9 @@ internal static class IntakePhoto
 
         var colon = line.IndexOf(':', StringComparison.Ordinal);
 
-        return colon > 0 && Heads.Contains(line[..colon].TrimEnd()) && line.AsSpan(colon).ContainsAnyExcept(": .") ? Parts(line[(colon + 1)..].Trim()) : null;
+        return colon > 0 && Heads.Contains(line[..colon].TrimEnd()) && line.AsSpan(colon).ContainsAnyExcept(": .")
+            ? Parts(line[(colon + 1)..].Trim())
+            : null;
     }
 
     private static NewsImage Parts(string words)

@@ -73,9 +73,9 @@ public static class Slug
         }
 
         var letters = 0;
-        while (letters < 3 && at + 1 + letters < runes.Length && Rune.IsLetterOrDigit(runes[at + 1 + letters]))
+        for (var i = at + 1; letters < 3 && i < runes.Length && (Rune.IsLetterOrDigit(runes[i]) || IsMark(runes[i])); i++)
         {
-            letters++;
+            letters += IsMark(runes[i]) ? 0 : 1;
         }
 
         return letters is 1 or 2;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Articles.Text;
@@ -18,9 +19,11 @@ internal sealed record PredictedQuote(
     int? CueEnd,
     int[][]? Fragments,
     int[][]? Spans,
-    [property: JsonIgnore] double Confidence,
-    [property: JsonIgnore] string Reason)
+    double Confidence,
+    string Reason)
 {
+    private static readonly SearchValues<char> Marks = SearchValues.Create("\"“”„«»‘‚—–");
+
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     /// <summary>Fragments of one clause become one mixed record, the stretches around an inner tag one record with spans.</summary>
@@ -36,8 +39,11 @@ internal sealed record PredictedQuote(
                 continue;
             if (quote.Continues is { } before && IsInside(text, found[before].Span, quote.Span))
             {
-                var last = records[^1];
-                records[^1] = last with { End = points[quote.Span.End], Spans = [.. last.Spans ?? [[last.Start, last.End]], [points[quote.Span.Start], points[quote.Span.End]]] };
+                var at = records.FindLastIndex(r => r.Start == points[found[before].Span.Start]);
+                if (at < 0)
+                    continue;
+                var last = records[at];
+                records[at] = last with { End = points[quote.Span.End], Spans = [.. last.Spans ?? [[last.Start, last.End]], [points[quote.Span.Start], points[quote.Span.End]]] };
                 continue;
             }
 
@@ -57,7 +63,7 @@ internal sealed record PredictedQuote(
 
     // Both stretches stand inside the same marks, or neither stands in any.
     private static bool IsInside(string text, Stretch first, Stretch second) =>
-        !text.AsSpan(first.End, second.Start - first.End).ContainsAny("\"“”„«»‘‚—–");
+        !text.AsSpan(first.End, second.Start - first.End).ContainsAny(Marks);
 
     private static int? At(int[] points, int? offset) => offset is { } at ? points[at] : null;
 

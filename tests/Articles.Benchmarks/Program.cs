@@ -1,10 +1,17 @@
+using Articles.Benchmarks;
+
 // One verb a figure; without a known verb, the list of them.
 switch (args.FirstOrDefault())
 {
     case "quotes":
-        return Articles.Benchmarks.QuoteFigures.Run(args[1..]);
-
+        return QuoteFigures.Run(args[1..]);
+    case "quote-rules":
+        return QuoteRules.Run(args[1], args[2]);
+    case "quote-speed":
+        return QuoteSpeed.Run(args[1..]);
+    case "related":
+        return RelatedFigures.Run(args);
     default:
-        Console.WriteLine("Usage: dotnet run -c Release --project tests/Articles.Benchmarks -- <verb>");
+        Console.WriteLine("Usage: dotnet run -c Release --project tests/Articles.Benchmarks -- quotes | quote-rules | quote-speed | related");
         return 2;
 }

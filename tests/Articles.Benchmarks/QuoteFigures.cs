@@ -28,7 +28,7 @@ internal static class QuoteFigures
             Console.WriteLine(right);
             var script = scorer ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, "..", "..", "tools", "score_quotes.py");
             if (File.Exists(script))
-                Score(script, file, output);
+                Console.WriteLine(Score(script, file, output));
         }
 
         return 0;
@@ -65,15 +65,29 @@ internal static class QuoteFigures
         return $"fully right {right} of {documents}; {characters / Math.Max(clock.Elapsed.TotalSeconds, 1e-6) / 1e6:0.0} M characters/s\n{calibration}";
     }
 
-    private static void Score(string script, string gold, string predicted)
+    /// <summary>Writes what an extraction finds in documents, as the scorer reads it.</summary>
+    public static void Write(string output, List<JsonNode> documents, Func<string, string, IReadOnlyList<FoundQuote>> extract)
     {
-        var start = new ProcessStartInfo("python3") { RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
-        foreach (var argument in (string[])[script, gold, predicted])
+        using var writer = new StreamWriter(output, append: false);
+        foreach (var document in documents)
+        {
+            var text = document["text"]!.GetValue<string>();
+            var records = PredictedQuote.From(text, extract(text, document["language"]?.GetValue<string>() ?? "en"));
+            writer.WriteLine(JsonSerializer.Serialize(new { id = document["id"]!.GetValue<string>(), quotes = records }, PredictedQuote.Json));
+        }
+    }
+
+    /// <summary>Runs the scorer and answers what it prints.</summary>
+    public static string Score(string script, string gold, string predicted, params string[] options)
+    {
+        var start = new ProcessStartInfo("python3") { UseShellExecute = false, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
+        foreach (var argument in (string[])[script, gold, predicted, .. options])
             start.ArgumentList.Add(argument);
 
         using var process = Process.Start(start)!;
-        Console.WriteLine(process.StandardOutput.ReadToEnd());
+        var printed = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
+        return printed;
     }
 
     private static List<string> Files(string[] args)

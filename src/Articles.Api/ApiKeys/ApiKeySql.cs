@@ -30,6 +30,11 @@ internal static class ApiKeySql
     public static Task<ApiKeyRow?> KeyByPrefixAsync(this NpgsqlConnection db, string prefix, CancellationToken cancel) =>
         db.QuerySingleOrDefaultAsync<ApiKeyRow?>(Command($"select {Columns}, hash from api_key where prefix = @prefix", new { prefix }, cancel));
 
+    /// <summary>Whether anybody holds a key that is good now.</summary>
+    public static Task<bool> HasGoodKeyAsync(this NpgsqlConnection db, DateTimeOffset now, CancellationToken cancel) =>
+        db.ExecuteScalarAsync<bool>(Command(
+            "select exists (select from api_key where revoked_at is null and (expires_at is null or expires_at > @now))", new { now }, cancel));
+
     /// <summary>Ends a key; whether there was one.</summary>
     public static async Task<bool> RevokeKeyAsync(this NpgsqlConnection db, Guid id, DateTimeOffset now, CancellationToken cancel) =>
         await db.ExecuteAsync(Command(

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using Articles.Api.Data;
 using Articles.Api.Http;
 using Dapper;
 using Npgsql;
@@ -10,97 +10,117 @@ namespace Articles.Api.Articles;
 /// <summary>The list of articles: one statement for each shape of question, joined from the constants below.</summary>
 internal static class ArticleQuerySql
 {
+    /// <summary>
+    /// Best first is reckoned among so many of the newest matches; older ones follow by date. Ranking fetches every match,
+    /// and a common word has half a million in a large archive.
+    /// </summary>
+    private const int Ranked = 1000;
+
     /// <summary>One row more than the page holds tells whether there is a next one.</summary>
-    public static async Task<IReadOnlyList<ArticleRow>> VisibleArticlesAsync(
-        this NpgsqlConnection db, ArticleQuery query, bool withBody, string?[]? after, Sight sight, CancellationToken cancel)
+    public static Task<IReadOnlyList<ArticleRow>> VisibleArticlesAsync(
+        this NpgsqlConnection db, ArticleQuery query, Search? search, bool withBody, string?[]? after, Sight sight, CancellationToken cancel)
     {
-        var (conditions, arguments) = Conditions(query, sight);
-        var order = OrderOf(query.Sort, lists: query.Status is null);
+        var list = new Listing(
+            ArticleFilter.Of(query, search, sight), OrderOf(query.Order, lists: query.Status is null),
+            withBody ? ArticleSql.FullColumns : ArticleSql.SummaryColumns);
+
+        // The cursor of a ranked article carries the moment of its ranking; one of those that follow by date does not.
+        return query.Order == "relevance" && after is not [_, _]
+            ? db.BestFirstAsync(list, search!, query, after, sight, cancel)
+            : db.InOrderAsync(list, after, query.PageSize + 1, cancel);
+    }
+
+    private static async Task<IReadOnlyList<ArticleRow>> InOrderAsync(
+        this NpgsqlConnection db, Listing list, string?[]? after, int rows, CancellationToken cancel)
+    {
+        var (filter, order, columns) = list;
+        var direction = order.Descending ? "desc" : "asc";
         if (after is [var sortValue, var lastId])
         {
-            conditions.Add($"({order.Key}, article.id) {(order.Descending ? "<" : ">")} (@sortValue::{order.Type}, @lastId)");
-            arguments.Add("sortValue", sortValue);
-            arguments.Add("lastId", Guid.Parse(lastId!, CultureInfo.InvariantCulture));
+            filter.And($"({order.Key}, article.id) {(order.Descending ? "<" : ">")} (@sortValue::{order.Type}, @lastId)");
+            filter.Arguments.Add("sortValue", sortValue);
+            filter.Arguments.Add("lastId", Guid.Parse(lastId!, CultureInfo.InvariantCulture));
         }
 
-        var direction = order.Descending ? "desc" : "asc";
-        var rows = await db.QueryAsync<ArticleRow>(Command(
+        filter.Arguments.Add("rows", rows);
+        return (await db.QueryAsync<ArticleRow>(Command(
             $"""
-            select {(withBody ? ArticleSql.FullColumns : ArticleSql.SummaryColumns)}, ({order.Key})::text as sort_key
-            from {(query.Status is null ? sight.Public : sight).Article} article
-            {(conditions.Count == 0 ? "" : "where " + string.Join("\n  and ", conditions))}
+            select {columns}, ({order.Key})::text as sort_key
+            from {filter.From} article
+            {filter.Where}
             order by {order.Key} {direction}, article.id {direction}
             limit @rows
             """,
-            arguments, cancel));
-        return rows.AsList();
+            filter.Arguments, cancel))).AsList();
     }
 
-    private static (List<string> Conditions, DynamicParameters Arguments) Conditions(ArticleQuery query, Sight sight)
+    private static async Task<IReadOnlyList<ArticleRow>> BestFirstAsync(
+        this NpgsqlConnection db, Listing list, Search search, ArticleQuery query, string?[]? after, Sight sight, CancellationToken cancel)
     {
-        var conditions = new List<string>();
-        var arguments = new DynamicParameters(new { sight.Now, sight.Sections, rows = query.Limit + 1 });
+        var (filter, order, columns) = list;
+        var asOf = after is [_, _, { } then] ? then : Rfc3339.Write(sight.Now);
+        // What is published while somebody turns pages would move the window under them.
+        filter.And($"{(query.Status is null ? order.Key : "article.created_at")} <= @asOf::timestamptz");
+        filter.Arguments.Add("asOf", asOf);
+        filter.Arguments.Add("rows", query.PageSize + 1);
+        filter.Arguments.Add("ranked", Ranked);
+        filter.Arguments.Add("rank", after?[0]);
+        filter.Arguments.Add("lastId", after is null ? null : Guid.Parse(after[1]!, CultureInfo.InvariantCulture));
 
-        void AnyOf(string[]? values, string name, string condition)
+        var matches =
+            $"""
+            select article.id, article.language, article.summary, {order.Key} as at
+            from {filter.From} article
+            {filter.Where}
+            order by {order.Key} desc, article.id desc
+            """;
+        var rows = (await db.QueryAsync<ArticleRow>(Command(
+            $"""
+            with match as materialized ({matches} limit @ranked),
+            ranked as (
+              select article.id, {search.Rank("article.at")} as rank
+              from match article
+            ),
+            best as (
+              select id, rank
+              from ranked
+              {(after is null ? "" : "where (rank, id) < (@rank::double precision, @lastId)")}
+              order by rank desc, id desc
+              limit @rows
+            )
+            select {columns}, best.rank::text as sort_key, @asOf as ranked_at, (select count(*)::int from match) as ranked_rows
+            from best
+            join {filter.From} article on article.id = best.id
+            order by best.rank desc, best.id desc
+            """,
+            filter.Arguments, cancel))).AsList();
+
+        var isWhole = rows.Count > 0 ? rows[0].RankedRows < Ranked : after is null;
+        if (rows.Count > query.PageSize || isWhole)
         {
-            If(values.Wanted(), name, string.Format(CultureInfo.InvariantCulture, condition, $"@{name}"));
-            If(values.Excluded(), $"not{name}", $"not coalesce({string.Format(CultureInfo.InvariantCulture, condition, $"@not{name}")}, false)");
+            return rows;
         }
 
-        void If<T>(T? value, string name, string condition)
-        {
-            if (value is not null)
-            {
-                conditions.Add(condition);
-                arguments.Add(name, value);
-            }
-        }
-
-        AnyOf(query.Section, "section", "article.section = any ({0})");
-        AnyOf(query.Tag, "tag", "exists (select from article_tag where article_tag.article_id = article.id and article_tag.tag = any ({0}))");
-        AnyOf(query.Author, "author", "exists (select from article_author where article_author.article_id = article.id and article_author.author = any ({0}))");
-        AnyOf(query.Language, "language", "article.language = any ({0})");
-        AnyOf(query.Source, "source", "article.source_name = any ({0})");
-        If(query.TagAll, "tagAll",
-            "(select count(*) from article_tag where article_tag.article_id = article.id and article_tag.tag = any (@tagAll)) = cardinality(array(select distinct unnest(@tagAll)))");
-        If(query.Status, "status", "article_status(article.status, article.published_at, article.publish_until, @now) = any (@status)");
-        If(query.PublishedFrom, "publishedFrom", "article.published_at >= @publishedFrom");
-        If(query.PublishedTo, "publishedTo", "article.published_at < @publishedTo");
-        If(query.UpdatedFrom, "updatedFrom", "article.updated_at >= @updatedFrom");
-        If(query.UpdatedTo, "updatedTo", "article.updated_at < @updatedTo");
-        If(query.HasQuotes, "hasQuotes", "(article.quote_count > 0) = @hasQuotes");
-        foreach (var (name, value) in query.Extra)
-        {
-            var argument = $"extra{arguments.ParameterNames.Count()}";
-            conditions.Add($"article.extra::jsonb @> any (@{argument}::jsonb[])");
-            arguments.Add(argument, ReadingsOf(value).Select(reading => JsonSerializer.Serialize(new Dictionary<string, object>(StringComparer.Ordinal) { [name] = reading })).ToArray());
-        }
-
-        return (conditions, arguments);
+        var oldest = await db.QuerySingleOrDefaultAsync<ArticleRow>(Command(
+            $"select id, at::text as sort_key from ({matches} offset @ranked - 1 limit 1) oldest", filter.Arguments, cancel));
+        return oldest is null
+            ? rows
+            : [.. rows, .. await db.InOrderAsync(list, oldest.Place, query.PageSize + 1 - rows.Count, cancel)];
     }
 
     /// <summary>What a list is sorted by. Drafts have no time of publication: in the editors' lists their making stands for it.</summary>
-    private static (string Key, string Type, bool Descending) OrderOf(string sort, bool lists) => (sort, lists) switch
+    private static Order OrderOf(string sort, bool lists) => (sort, lists) switch
     {
-        ("publishedAt", true) => ("article.published_at", "timestamptz", false),
-        ("-publishedAt", true) => ("article.published_at", "timestamptz", true),
-        ("publishedAt", false) => ("coalesce(article.published_at, article.created_at)", "timestamptz", false),
-        ("-publishedAt", false) => ("coalesce(article.published_at, article.created_at)", "timestamptz", true),
-        ("-updatedAt", _) => ("article.updated_at", "timestamptz", true),
-        _ => ("article.headline collate \"und-x-icu\"", "text", false),
+        ("publishedAt", true) => new("article.published_at", "timestamptz", false),
+        ("-publishedAt" or "relevance", true) => new("article.published_at", "timestamptz", true),
+        ("publishedAt", false) => new("coalesce(article.published_at, article.created_at)", "timestamptz", false),
+        ("-publishedAt" or "relevance", false) => new("coalesce(article.published_at, article.created_at)", "timestamptz", true),
+        ("-updatedAt", _) => new("article.updated_at", "timestamptz", true),
+        ("ids", _) => new("array_position(@ids, article.id)", "integer", false),
+        _ => new("article.headline collate \"und-x-icu\"", "text", false),
     };
 
-    // The value in the address is a text; in extra it may be a text, a number, or true and false. Any of these is meant.
-    private static IEnumerable<object> ReadingsOf(string value)
-    {
-        yield return value;
-        if (value is "true" or "false")
-        {
-            yield return value == "true";
-        }
-        else if (decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
-        {
-            yield return number;
-        }
-    }
+    private sealed record Listing(ArticleFilter Filter, Order Order, string Columns);
+
+    private sealed record Order(string Key, string Type, bool Descending);
 }

@@ -45,9 +45,16 @@ internal sealed record ArticleRow
     /// <summary>What the list is sorted by, as its cursor carries it; null outside lists.</summary>
     public string? SortKey { get; init; }
 
-    public Article ToArticle() => new(ToSummary(), Body()!, BodyText!, BodyHtml!);
+    /// <summary>The moment at which `SortKey` was reckoned, where it is a rank.</summary>
+    public string? RankedAt { get; init; }
 
-    public ListedArticle ToListed() => new(ToSummary()) { Body = Body(), BodyText = BodyText, BodyHtml = BodyHtml };
+    /// <summary>How many matches were ranked.</summary>
+    public int RankedRows { get; init; }
+
+    /// <summary>Where it stands in its list.</summary>
+    public string?[] Place => RankedAt is null ? [SortKey, Id.ToString()] : [SortKey, Id.ToString(), RankedAt];
+
+    public Article ToArticle() => new(ToSummary(), ToBody()!, BodyText!, BodyHtml!);
 
     public ArticleSummary ToSummary() => new()
     {
@@ -85,7 +92,7 @@ internal sealed record ArticleRow
 
     private static int ReadingMinutesOf(int words) => (int)Math.Ceiling(words / 230.0);
 
-    private ArticleBody? Body() => BodyContent is null
+    public ArticleBody? ToBody() => BodyContent is null
         ? null
         : new ArticleBody { Format = Enum.Parse<BodyForm>(BodyFormat!, ignoreCase: true), Content = BodyContent };
 

@@ -50,7 +50,7 @@ internal sealed class DataFolder
     /// <summary>Root's own home is closed to the user PostgreSQL runs as, so root uses the system's place.</summary>
     private static string UserFolder => ServerUser.Current is not null
         ? "/var/lib/articles-api"
-        : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "articles-api");
+        : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "articles-api");
 
     private static string? Checkout(string program)
     {

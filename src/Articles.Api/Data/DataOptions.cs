@@ -7,6 +7,9 @@ internal sealed record DataOptions
 
     /// <summary>The folder of the private cluster and the development key; without it, one is chosen per checkout.</summary>
     public string? Folder { get; init; }
+
+    /// <summary>Whether a private database that is made in Development begins with a few sample articles.</summary>
+    public bool Samples { get; init; } = true;
 }
 
 /// <summary>Section <c>Postgres</c>: the private cluster; it matters only while <c>ConnectionStrings:Articles</c> is not set.</summary>

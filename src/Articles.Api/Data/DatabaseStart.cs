@@ -23,23 +23,15 @@ internal sealed class DatabaseStart(
     private EmbeddedPostgres? embedded;
     private Task firstAttempt = Task.CompletedTask;
 
-    /// <summary>A start failed with a sentence for the person at the terminal; the host need not add a stack trace.</summary>
-    public bool Refused { get; private set; }
+    /// <summary>The private database did not exist before this start.</summary>
+    public bool MadeDatabase { get; private set; }
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            if (configuration.GetConnectionString("Articles") is { Length: > 0 } configured)
-                await StartConfiguredAsync(configured);
-            else
-                await StartEmbeddedAsync(cancellationToken);
-        }
-        catch (SetupException)
-        {
-            Refused = true;
-            throw;
-        }
+        if (configuration.GetConnectionString("Articles") is { Length: > 0 } configured)
+            await StartConfiguredAsync(configured);
+        else
+            await StartEmbeddedAsync(cancellationToken);
 
         await base.StartAsync(cancellationToken);
     }
@@ -104,7 +96,7 @@ internal sealed class DatabaseStart(
         var folder = services.GetRequiredService<DataFolder>();
         var binaries = await PostgresBinaries.FindAsync(postgres.Value.Binaries, folder, log, cancel);
         embedded = await EmbeddedPostgres.StartAsync(new PostgresCluster("dev", folder, binaries), cancel);
-        await embedded.CreateAsync("articles", cancel);
+        MadeDatabase = await embedded.CreateAsync("articles", cancel);
         database.Connect(
             ConnectionText.WithDefaults(embedded.ConnectionTo("articles")), $"private PostgreSQL {binaries.Major} in {folder.Path}");
         await PrepareAsync(cancel);

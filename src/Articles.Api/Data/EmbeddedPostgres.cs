@@ -55,13 +55,13 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>Makes a database unless it is there; another instance may be making it at this moment.</summary>
-    public async Task CreateAsync(string database, CancellationToken cancel)
+    /// <summary>Makes a database unless it is there; another instance may be making it at this moment. True for the one that made it.</summary>
+    public async Task<bool> CreateAsync(string database, CancellationToken cancel)
     {
         await using var db = new NpgsqlConnection(ConnectionText.Unpooled(ConnectionTo("postgres")));
         await db.OpenAsync(cancel);
         if (await db.ExecuteScalarAsync<bool>(Command("select exists (select from pg_database where datname = @database)", new { database }, cancel)))
-            return;
+            return false;
 
         try
         {
@@ -70,10 +70,12 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
             if (await db.ExecuteScalarAsync<bool>(Command(
                 "select 'lz4' = any(enumvals) from pg_settings where name = 'default_toast_compression'", null, cancel)))
                 await db.ExecuteAsync(Command($"alter database {database} set default_toast_compression = 'lz4'", null, cancel));
+            return true;
         }
         catch (PostgresException there) when (there.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
         {
             // It is there, and that was the wish.
+            return false;
         }
     }
 

@@ -4,7 +4,7 @@ using Articles.Api.Articles;
 namespace Articles.Api.Editing;
 
 /// <summary>An article as an editor or a system writes it.</summary>
-public sealed record ArticleWrite
+public record ArticleWrite
 {
     /// <summary>The readable part of its address; made from the headline when left out.</summary>
     /// <example>harbour-reopens-after-storm</example>
@@ -70,6 +70,10 @@ public sealed record ArticleWrite
 
     /// <summary>Whether readers should take note of this change; `substantive` when left out. Minor ones leave `updatedAt` alone.</summary>
     public Significance? Significance { get; init; }
+
+    /// <summary>Why this change is made, for the editors: told in its revisions and nowhere else.</summary>
+    /// <example>Name of the harbour master corrected after her call</example>
+    public string? ChangeNote { get; init; }
 
     /// <summary>The article again as it could have been written, without what belongs to one change alone.</summary>
     internal static ArticleWrite Of(Article article) => new()

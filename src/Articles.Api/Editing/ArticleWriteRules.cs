@@ -43,6 +43,7 @@ internal sealed class ArticleWriteRules : AbstractValidator<ArticleWrite>
             .WithErrorCode("too_long").WithMessage("“extra” may have at most 16 KiB.");
         RuleFor(write => write.Extra).Must(extra => extra is null || FreeJson.CanBeKept(extra.Value))
             .WithErrorCode("invalid_character").WithMessage("“extra” may hold neither U+0000 nor numbers beyond the range of a double.");
+        RuleFor(write => write.ChangeNote).Line(2000);
         RuleFor(write => write.Correction!).SetValidator(new CorrectionWriteRules()).When(write => write.Correction is not null);
     }
     private static bool HaveSlugsOfTheirOwn(IReadOnlyList<AuthorWrite>? authors)

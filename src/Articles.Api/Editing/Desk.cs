@@ -5,6 +5,7 @@ using Articles.Api.Changes;
 using Articles.Api.Data;
 using Articles.Api.Http;
 using Articles.Api.Quotes;
+using Articles.Api.Related;
 using Articles.Api.Taxonomy;
 using Articles.Text;
 using FluentValidation;
@@ -19,7 +20,7 @@ namespace Articles.Api.Editing;
 internal sealed class Desk(Database database, TimeProvider clock, IValidator<ArticleWrite> rules)
 {
     // How often a change that takes whatever is there begins again because somebody else was faster.
-    private const int Attempts = 8;
+    private const int Attempts = 64;
 
     /// <summary>Makes an article: a draft, or public at once where the entry says so.</summary>
     public async Task<EditOutcome> CreateAsync(ArticleWrite write, Entry entry, Edit edit, CancellationToken cancel)
@@ -28,6 +29,12 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
         if (manuscript is null || !MayWriteIn(write.Section, edit.By))
         {
             return new EditOutcome.Refused(refusal is null ? OtherSection(edit.By) : Problems.Invalid(refusal));
+        }
+
+        if (edit.Under.ArticleId is { } made)
+        {
+            // An earlier run of this request made it, and died before it could answer.
+            return await PresentAsync(made, edit.By, cancel) is { } there ? new EditOutcome.Saved(there) : new EditOutcome.NotFound();
         }
 
         var id = Guid.CreateVersion7();
@@ -44,11 +51,11 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
         await db.InsertArticleAsync(id, slug, manuscript, edit.By, now, cancel);
         if (entry.Published)
         {
-            await db.SetPublicationAsync(id, entry.PublishedAt ?? now, until: null, cancel);
+            await db.SetPublicationAsync(id, entry.PublishedAt ?? now, until: null, now, cancel);
         }
 
         await WriteWhatFollowsAsync(session, id, manuscript, textChanged: true, cancel);
-        await db.InsertRevisionAsync(id, "created", edit.By.Name, note: null, now, cancel);
+        await db.InsertRevisionAsync(id, "created", edit.By.Name, write.ChangeNote, now, cancel);
         await db.AppendChangeAsync(id, entry.Published ? "published" : "created", edit.By.Name, now, cancel);
 
         return await session.SaveAsync(id, cancel);
@@ -56,18 +63,93 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
 
     /// <summary>Puts other words in the place of the article's.</summary>
     public Task<EditOutcome> ReplaceAsync(Guid id, ArticleWrite write, Edit edit, CancellationToken cancel) =>
-        RewriteAsync(id, _ => (write, null), edit, cancel);
+        ReplaceAsync(id, write, state: null, edit, cancel);
+
+    /// <summary>The same, with a change of state in the same transaction.</summary>
+    public Task<EditOutcome> ReplaceAsync(
+        Guid id, ArticleWrite write, Func<EditSession, Article, CancellationToken, Task<EditOutcome?>>? state, Edit edit, CancellationToken cancel) =>
+        RewriteAsync(id, new Rewrite("edited", _ => (write, null)) { State = state }, edit, cancel);
 
     /// <summary>Changes what a merge patch names.</summary>
     public Task<EditOutcome> PatchAsync(Guid id, JsonObject patch, Edit edit, CancellationToken cancel) =>
-        RewriteAsync(id, present =>
+        RewriteAsync(id, new Rewrite("edited", present =>
         {
             var merged = MergePatch.Apply(JsonSerializer.SerializeToNode(ArticleWrite.Of(present), JsonSetup.Options), patch);
             var write = merged.Deserialize<ArticleWrite>(JsonSetup.Options)!;
             return Validation.Failures(rules, write) is { Count: > 0 } failures
                 ? (null, new EditOutcome.Refused(Problems.Invalid(failures)))
                 : (write, null);
-        }, edit, cancel);
+        }), edit, cancel);
+
+    /// <summary>Brings the words of an earlier version back; what others rely on (slug, external id, embargo) stays.</summary>
+    public async Task<EditOutcome> RestoreAsync(Guid id, int version, Edit edit, CancellationToken cancel)
+    {
+        if (edit.Under.ArticleId is { } restored)
+        {
+            return await PresentAsync(restored, edit.By, cancel) is { } there ? new EditOutcome.Saved(there) : new EditOutcome.NotFound();
+        }
+
+        RevisionRow? row;
+        await using (var db = await database.ForWritingAsync(cancel))
+        {
+            row = await db.RevisionAsync(id, version, cancel);
+        }
+
+        return row is null
+            ? new EditOutcome.NotFound()
+            : await RewriteAsync(id, new Rewrite("restored", present => ((row.Written() ?? ArticleWrite.Of(present)) with
+            {
+                Slug = present.Slug,
+                ExternalId = present.ExternalId,
+                EmbargoUntil = present.EmbargoUntil,
+            }, null)) { Note = $"Version {version} again." }, edit, cancel);
+    }
+
+    /// <summary>Puts the working copy live, in one step with whatever its publication asks; null when there is no copy to put live.</summary>
+    public async Task<EditOutcome?> PutLiveAsync(Guid id, Publication wish, Edit edit, CancellationToken cancel)
+    {
+        if (wish.At is not null || await PresentAsync(id, edit.By, cancel) is not { } present || present.Status == ArticleStatus.Withdrawn)
+        {
+            return null;
+        }
+
+        WorkingCopy? copy;
+        await using (var db = await database.ForWritingAsync(cancel))
+        {
+            copy = await db.WorkingCopyAsync(id, cancel);
+        }
+
+        if (copy is null)
+        {
+            return null;
+        }
+
+        // Somebody changed the article itself meanwhile: whoever puts the copy live must say that they know.
+        if (edit.Match.Given ? !edit.Match.Accepts(present.Version) : copy.BasedOn != present.Version)
+        {
+            return new EditOutcome.Stale(present);
+        }
+
+        var rewrite = new Rewrite("edited", _ => (copy.Content, null))
+        {
+            State = async (session, _, stop) =>
+            {
+                if (!await session.Db.DeleteWorkingCopyAsync(id, copy.Version, stop))
+                {
+                    return new EditOutcome.Stale(present);
+                }
+
+                if (present.Status != ArticleStatus.Published || wish.Until is not null)
+                {
+                    await session.Db.SetPublicationAsync(id, present.PublishedAt <= session.Now ? present.PublishedAt.Value : session.Now, wish.Until, session.Now, stop);
+                    await session.Db.DateQuotesAsync(id, stop);
+                }
+
+                return null;
+            },
+        };
+        return await SaveRewrittenAsync(present, copy.Content, rewrite, edit, cancel);
+    }
 
     public async Task<EditOutcome> DeleteAsync(Guid id, Edit edit, CancellationToken cancel)
     {
@@ -84,7 +166,7 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
     }
 
     private async Task<EditOutcome> RewriteAsync(
-        Guid id, Func<Article, (ArticleWrite? Write, EditOutcome? Ending)> rewrite, Edit edit, CancellationToken cancel)
+        Guid id, Rewrite rewrite, Edit edit, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -98,13 +180,13 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
                 return new EditOutcome.Stale(present);
             }
 
-            var (write, ending) = rewrite(present);
+            var (write, ending) = rewrite.Words(present);
             if (write is null)
             {
                 return ending!;
             }
 
-            var outcome = await SaveRewrittenAsync(present, write, edit, cancel);
+            var outcome = await SaveRewrittenAsync(present, write, rewrite, edit, cancel);
             if (outcome is not EditOutcome.Stale || !edit.Match.Any || attempt == Attempts)
             {
                 return outcome;
@@ -112,7 +194,7 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
         }
     }
 
-    private async Task<EditOutcome> SaveRewrittenAsync(Article present, ArticleWrite write, Edit edit, CancellationToken cancel)
+    private async Task<EditOutcome> SaveRewrittenAsync(Article present, ArticleWrite write, Rewrite rewrite, Edit edit, CancellationToken cancel)
     {
         var (manuscript, refusal) = Manuscript.Read(write);
         if (manuscript is null || !MayWriteIn(write.Section, edit.By))
@@ -145,12 +227,30 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
 
         await db.EnsureTermsAsync(write.Section, manuscript.Tags, manuscript.Authors, now, cancel);
         await db.UpdateArticleAsync(id, slug, manuscript, now, cancel);
-        await WriteWhatFollowsAsync(session, id, manuscript, textChanged: manuscript.ReadsOtherThan(present), cancel);
-        await db.InsertRevisionAsync(id, "edited", edit.By.Name, write.Correction?.Note, now, cancel);
-        await db.ArchiveRevisionAsync(id, present, write, cancel);
-        await db.AppendChangeAsync(id, write.Correction is null ? "updated" : "corrected", edit.By.Name, now, cancel);
+        if (rewrite.State is not null && await rewrite.State(session, present, cancel) is { } refused)
+        {
+            return refused;
+        }
 
-        return await session.SaveAsync(id, cancel);
+        await WriteWhatFollowsAsync(session, id, manuscript, textChanged: manuscript.ReadsOtherThan(present), cancel);
+        var article = await db.ArticleOnDeskAsync(id, now, cancel);
+        await db.InsertRevisionAsync(id, rewrite.Action, edit.By.Name, rewrite.Note ?? write.ChangeNote ?? write.Correction?.Note, now, cancel);
+        await db.ArchiveRevisionAsync(id, present, article, cancel);
+        await db.AppendChangeAsync(id, ReasonOf(write, present, article), edit.By.Name, now, cancel);
+
+        return await session.SaveAsync(article, cancel);
+    }
+
+    /// <summary>How the words of an article change.</summary>
+    /// <param name="Action">What the book calls it.</param>
+    /// <param name="Words">The new words, made of the present article; or how the change ends without them.</param>
+    private sealed record Rewrite(string Action, Func<Article, (ArticleWrite? Write, EditOutcome? Ending)> Words)
+    {
+        /// <summary>Why, where the words themselves do not say it.</summary>
+        public string? Note { get; init; }
+
+        /// <summary>What changes in the article's state, in the same transaction; an outcome ends the change.</summary>
+        public Func<EditSession, Article, CancellationToken, Task<EditOutcome?>>? State { get; init; }
     }
 
     /// <summary>Everything that is read out of an article and stored beside it.</summary>
@@ -161,6 +261,7 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
         if (textChanged)
         {
             await session.Db.ReplaceQuotesAsync(id, manuscript.Body.Text, manuscript.Quotes, session.Now, cancel);
+            await session.Db.ReplaceProfileAsync(id, manuscript.Profile, session.Now, cancel);
         }
     }
 
@@ -178,6 +279,15 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
             ? (held, null)
             : (null, new EditOutcome.Stale(await session.Db.ArticleOnDeskAsync(id, session.Now, cancel)));
     }
+
+    private static string ReasonOf(ArticleWrite write, Article before, Article after) => (before.Status, after.Status) switch
+    {
+        (not ArticleStatus.Published, ArticleStatus.Published) => "published",
+        (not ArticleStatus.Scheduled, ArticleStatus.Scheduled) => "scheduled",
+        (ArticleStatus.Published or ArticleStatus.Scheduled, ArticleStatus.Draft) => "unpublished",
+        _ when write.Correction is not null => "corrected",
+        _ => "updated",
+    };
 
     private async Task<Article?> PresentAsync(Guid id, Caller by, CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using Articles.Api.Articles;
 using Articles.Api.Data;
 using Articles.Api.Http;
 using Npgsql;
@@ -33,9 +34,16 @@ internal sealed class EditSession : IAsyncDisposable
     }
 
     /// <summary>The article as the change leaves it; kept, unless it was only to be told what would happen.</summary>
-    public async Task<EditOutcome> SaveAsync(Guid id, CancellationToken cancel)
+    public async Task<EditOutcome> SaveAsync(Guid id, CancellationToken cancel) =>
+        await SaveAsync(await Db.ArticleOnDeskAsync(id, Now, cancel), cancel);
+
+    public async Task<EditOutcome> SaveAsync(Article article, CancellationToken cancel)
     {
-        var article = await Db.ArticleOnDeskAsync(id, Now, cancel);
+        if (!await Db.NoteArticleAsync(Edit.Under, article.Id, cancel))
+        {
+            return new EditOutcome.Refused(Problems.Result(ProblemType.IdempotencyKeyInUse, "Another instance goes on with this request."));
+        }
+
         await EndAsync(cancel);
         return new EditOutcome.Saved(article);
     }
@@ -52,7 +60,8 @@ internal sealed class EditSession : IAsyncDisposable
         await Db.DisposeAsync();
     }
 
-    private Task EndAsync(CancellationToken cancel) =>
+    /// <summary>Keeps what was done, unless it was only to be told what would happen.</summary>
+    public Task EndAsync(CancellationToken cancel) =>
         Edit.ValidateOnly ? _transaction.RollbackAsync(cancel) : _transaction.CommitAsync(cancel);
 }
 
@@ -60,4 +69,8 @@ internal sealed class EditSession : IAsyncDisposable
 /// <param name="By">Who makes it.</param>
 /// <param name="Match">The version it was decided on.</param>
 /// <param name="ValidateOnly">Everything is done and then undone, to tell what would happen.</param>
-internal sealed record Edit(Caller By, IfMatch Match, bool ValidateOnly = false);
+/// <param name="Receipt">The claim of a request that carried an `Idempotency-Key`.</param>
+internal sealed record Edit(Caller By, IfMatch Match, bool ValidateOnly = false, Receipt? Receipt = null)
+{
+    public Receipt Under => Receipt ?? Http.Receipt.None;
+}

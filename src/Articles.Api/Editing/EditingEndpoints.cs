@@ -14,6 +14,9 @@ internal static class EditingEndpoints
     {
         builder.Services.AddSingleton<Desk>();
         builder.Services.AddSingleton<PublicationDesk>();
+        builder.Services.AddSingleton<WorkingCopyDesk>();
+        builder.Services.AddSingleton<ExternalDesk>();
+        builder.Services.AddHostedService<TurnWorker>();
         return builder;
     }
 
@@ -37,11 +40,11 @@ internal static class EditingEndpoints
     /// left out, and made unique. Its quotes are found and its neighbours are known when the answer comes.
     /// </remarks>
     private static async Task<Results<Created<CreatedArticle>, ProblemHttpResult>> Create(
-        ArticleWrite write, WriteQuery query, Caller caller, Desk desk, CancellationToken cancel) =>
-        await CreateAsync(write, [], new Edit(caller, IfMatch.Anything, query.ValidateOnly), desk, cancel);
+        ArticleWrite write, WriteQuery query, Caller caller, Receipt receipt, Desk desk, CancellationToken cancel) =>
+        await CreateAsync(write, [], new Edit(caller, IfMatch.Anything, query.ValidateOnly, receipt), desk, cancel);
 
     private static async Task<Results<Created<CreatedArticle>, ProblemHttpResult>> CreateFromText(
-        HttpContext http, WriteQuery query, Caller caller, Desk desk, IValidator<ArticleWrite> rules, CancellationToken cancel)
+        HttpContext http, WriteQuery query, Caller caller, Receipt receipt, Desk desk, IValidator<ArticleWrite> rules, CancellationToken cancel)
     {
         var (write, intake, refusal) = TextIntake.Read(TextIntake.Decode((await http.ReadBodyAsync()).Span));
         if (write is null)
@@ -51,7 +54,7 @@ internal static class EditingEndpoints
 
         return Validation.Failures(rules, write) is { Count: > 0 } failures
             ? Problems.Invalid(failures)
-            : await CreateAsync(write, intake, new Edit(caller, IfMatch.Anything, query.ValidateOnly), desk, cancel);
+            : await CreateAsync(write, intake, new Edit(caller, IfMatch.Anything, query.ValidateOnly, receipt), desk, cancel);
     }
 
     /// <summary>Replaces an article.</summary>

@@ -12,6 +12,10 @@ namespace Articles.Api.Editing;
 /// <summary>Writing articles. Every function expects the transaction of the desk to be open.</summary>
 internal static class EditingSql
 {
+    private const string SearchVector = "search_vector(@language, @headline, @kicker, @standfirst, @bodyText)";
+
+    private const string SearchSummary = "search_summary(@language, @headline, @standfirst, @labels)";
+
     /// <summary>
     /// Locks an article for a change and writes down whether the world has seen it by now. Editors work on every article of
     /// their sections, seen or not: this is the one door that looks past `visible_article`.
@@ -45,35 +49,43 @@ internal static class EditingSql
             """,
             new { id, now, caller.Sections }, cancel)))?.ToArticle();
 
+    /// <summary>The article that a source knows by this id. It is the writer's own name for it, so it gives nothing away.</summary>
+    public static Task<Guid?> ArticleKnownAsAsync(this NpgsqlConnection db, string? source, string externalId, CancellationToken cancel) =>
+        db.QuerySingleOrDefaultAsync<Guid?>(Command(
+            "select id from article where source_name = @source and external_id = @externalId", new { source, externalId }, cancel));
+
     public static Task InsertArticleAsync(
         this NpgsqlConnection db, Guid id, string slug, Manuscript manuscript, Caller by, DateTimeOffset now, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
-            """
+            $"""
             insert into article (
               id, slug, headline, standfirst, kicker, byline, section, language, dateline, body_format, body_content, body_text,
               body_html, body_rules, images, source_name, source_url, external_id, canonical_url, rights, extra, embargo_until,
-              word_count, quote_count, created_at, updated_at, changed_at, created_by)
+              word_count, quote_count, created_at, updated_at, changed_at, created_by, search, summary)
             values (
               @id, @slug, @headline, @standfirst, @kicker, @byline, @section, @language, @dateline, @bodyFormat, @bodyContent, @bodyText,
               @bodyHtml, @bodyRules, @images, @sourceName, @sourceUrl, @externalId, @canonicalUrl, @rights, @extra::json, @embargoUntil,
-              @wordCount, @quoteCount, @now, @now, @now, @createdBy)
+              @wordCount, @quoteCount, @now, @now, @now, @createdBy, {SearchVector}, {SearchSummary})
             """,
             Arguments(id, slug, manuscript, now, new { createdBy = by.KeyId }), cancel));
 
     public static Task UpdateArticleAsync(
         this NpgsqlConnection db, Guid id, string slug, Manuscript manuscript, DateTimeOffset now, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
-            """
+            $"""
             update article
             set slug = @slug, headline = @headline, standfirst = @standfirst, kicker = @kicker, byline = @byline, section = @section,
                 language = @language, dateline = @dateline, body_format = @bodyFormat, body_content = @bodyContent,
                 body_text = @bodyText, body_html = @bodyHtml, body_rules = @bodyRules, images = @images, source_name = @sourceName,
                 source_url = @sourceUrl, external_id = @externalId, canonical_url = @canonicalUrl, rights = @rights,
-                extra = @extra::json, embargo_until = @embargoUntil, word_count = @wordCount, quote_count = @quoteCount,
+                extra = @extra::json, embargo_until = @embargoUntil,
+                turns_at = case when turns_at <= @now then turns_at -- overdue, and still to be told
+                                else next_turn(status, published_at, publish_until, @embargoUntil, @now) end,
+                word_count = @wordCount, quote_count = @quoteCount,
                 corrections = case when @correction::text is null then corrections
                                    else corrections || jsonb_build_object('at', @nowText::text, 'note', @correction::text) end,
                 version = version + 1, changed_at = @now,
-                updated_at = case when @minor then updated_at else @now end
+                updated_at = case when @minor then updated_at else @now end, search = {SearchVector}, summary = {SearchSummary}
             where id = @id
             """,
             Arguments(id, slug, manuscript, now, new
@@ -117,6 +129,7 @@ internal static class EditingSql
             write.EmbargoUntil,
             manuscript.WordCount,
             quoteCount = manuscript.Quotes.Count,
+            labels = manuscript.Tags.Concat(manuscript.Authors.Select(author => author.Name)).ToArray(),
         });
         return arguments;
     }

@@ -31,7 +31,7 @@ internal sealed class PublicationDesk(Database database, TimeProvider clock)
                 return Step.Nothing;
             }
 
-            await session.Db.SetPublicationAsync(id, at, wish.Until, cancel);
+            await session.Db.SetPublicationAsync(id, at, wish.Until, session.Now, cancel);
             return new Step(at > session.Now ? "scheduled" : "published");
         }, cancel);
 

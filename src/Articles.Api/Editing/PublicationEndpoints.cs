@@ -20,12 +20,15 @@ internal static class PublicationEndpoints
     /// <summary>Publishes or schedules an article.</summary>
     /// <remarks>
     /// Without a body it is public from now on. With `at` in the future it is scheduled, and becomes public at that time by
-    /// itself; `until` takes it off again. An embargo holds it back from everybody without the privilege.
+    /// itself; `until` takes it off again. A working copy of the article is put live in the same step, unless `at` is given. An embargo holds it back from everybody without the privilege.
     /// </remarks>
     /// <param name="id">Its id.</param>
     private static async Task<Results<Ok<Article>, ProblemHttpResult>> Publish(
-        Guid id, Publication? publication, WriteQuery query, IfMatch match, Caller caller, PublicationDesk desk, CancellationToken cancel) =>
-        (await desk.PublishAsync(id, publication ?? new Publication(), new Edit(caller, match, query.ValidateOnly), cancel)).ToAnswer(id);
+        Guid id, Publication? publication, WriteQuery query, IfMatch match, Caller caller, Desk words, PublicationDesk desk, CancellationToken cancel)
+    {
+        var (wish, edit) = (publication ?? new Publication(), new Edit(caller, match, query.ValidateOnly));
+        return (await words.PutLiveAsync(id, wish, edit, cancel) ?? await desk.PublishAsync(id, wish, edit, cancel)).ToAnswer(id);
+    }
 
     /// <summary>Returns an article to draft.</summary>
     /// <param name="id">Its id.</param>

@@ -9,17 +9,22 @@ internal static class PublicationSql
 {
     /// <summary>Public from a time on, and perhaps until another.</summary>
     public static Task SetPublicationAsync(
-        this NpgsqlConnection db, Guid id, DateTimeOffset at, DateTimeOffset? until, CancellationToken cancel) =>
+        this NpgsqlConnection db, Guid id, DateTimeOffset at, DateTimeOffset? until, DateTimeOffset now, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
-            "update article set status = 'published', published_at = @at, publish_until = @until where id = @id",
-            new { id, at, until }, cancel));
+            """
+            update article
+            set status = 'published', published_at = @at, publish_until = @until,
+                turns_at = next_turn('published', @at, @until, embargo_until, @now)
+            where id = @id
+            """,
+            new { id, at, until, now }, cancel));
 
     /// <summary>Back to draft. A date that the world has seen stays for the next publication; one to come is forgotten.</summary>
     public static Task SetDraftAsync(this NpgsqlConnection db, Guid id, DateTimeOffset now, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
             """
             update article
-            set status = 'draft', publish_until = null, withdrawn_at = null, withdrawal_reason = null, replaced_by = null,
+            set status = 'draft', turns_at = null, publish_until = null, withdrawn_at = null, withdrawal_reason = null, replaced_by = null,
                 published_at = case when published_at <= @now then published_at end
             where id = @id
             """,
@@ -30,10 +35,43 @@ internal static class PublicationSql
         db.ExecuteAsync(Command(
             """
             update article
-            set status = 'withdrawn', publish_until = null, withdrawn_at = @now, withdrawal_reason = @reason, replaced_by = @replacedBy
+            set status = 'withdrawn', turns_at = null, publish_until = null, withdrawn_at = @now, withdrawal_reason = @reason, replaced_by = @replacedBy
             where id = @id
             """,
             new { id, reason, replacedBy, now }, cancel));
+
+    /// <summary>
+    /// Tells in the log what came by itself: articles whose time has come, and those whose time is over. Whichever instance
+    /// is first takes an article; the others pass it by, so each turn is told once.
+    /// </summary>
+    public static Task<int> TellTurnsAsync(this NpgsqlConnection db, DateTimeOffset now, int most, CancellationToken cancel) =>
+        db.ExecuteScalarAsync<int>(Command(
+            """
+            with due as (
+              select id, turns_at as at, article_status(status, published_at, publish_until, @now) as seen_as, embargo_until
+              from article
+              where turns_at <= @now
+              order by turns_at, id
+              limit @most
+              for update skip locked
+            ), turned as (
+              update article
+              set turns_at = next_turn(article.status, article.published_at, article.publish_until, article.embargo_until, @now),
+                  first_public_at = case when has_been_public(article, @now)
+                                         then coalesce(first_public_at, greatest(published_at, article.embargo_until)) end
+              from due
+              where article.id = due.id
+              returning article.id, article.version, article.slug, due.at, due.seen_as, due.embargo_until
+            ), told as (
+              insert into change (article_id, version, slug, reason, at, by)
+              select id, version, slug, case seen_as when 'published' then 'published' else 'expired' end, at, 'system'
+              from turned
+              where seen_as = 'draft' or (seen_as = 'published' and (embargo_until is null or embargo_until <= @now))
+              order by at, id
+            )
+            select count(*)::int from turned
+            """,
+            new { now, most }, cancel));
 
     /// <summary>Counts a change of state as the change that it is.</summary>
     public static Task CountChangeAsync(this NpgsqlConnection db, Guid id, DateTimeOffset now, CancellationToken cancel) =>

@@ -100,12 +100,11 @@ internal sealed class AnswerResult(object value, int status, string? location) :
 
     private void Links(HttpContext http)
     {
-        if (value.GetType() is not { IsGenericType: true } type || type.GetGenericTypeDefinition() != typeof(Page<>))
+        if (value is not IPage { PageInfo: var info })
         {
             return;
         }
 
-        var info = (PageInfo)type.GetProperty(nameof(Page<object>.PageInfo))!.GetValue(value)!;
         var rest = http.Request.Query.Where(pair => pair.Key != "cursor")
             .SelectMany(pair => pair.Value.Select(one => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(one ?? "")}")).ToList();
         var links = new List<string> { Link(http, rest, "first") };

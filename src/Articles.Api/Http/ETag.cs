@@ -38,6 +38,9 @@ internal sealed class IfMatch
 
     private IReadOnlyList<int> _versions = [];
 
+    /// <summary>This version and no other.</summary>
+    public static IfMatch Version(int version) => new() { Given = true, _versions = [version] };
+
     public bool Any { get; private init; }
 
     /// <summary>Whether the header was sent at all.</summary>
@@ -85,6 +88,6 @@ internal static class IfMatchExtensions
                 ? next(context)
                 : ValueTask.FromResult<object?>(Missing()));
 
-    private static ProblemHttpResult Missing() =>
+    public static ProblemHttpResult Missing() =>
         Problems.Result(ProblemType.PreconditionRequired, "A change needs If-Match with the ETag that was read, or * for whatever is there.");
 }

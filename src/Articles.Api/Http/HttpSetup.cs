@@ -69,6 +69,7 @@ internal static class HttpSetup
     {
         var house = app.MapGroup("");
         house.AddEndpointFilter(Answer.AsBytes);
+        house.WithMetadata(new AnswersJson());
         ((IEndpointConventionBuilder)house).Add(HeadBesideGet);
         return house;
     }

@@ -29,8 +29,15 @@ internal static class JsonSetup
     }
 
     /// <summary>The same options where there is no request: the command line and the books.</summary>
-    public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Strict));
+    public static readonly JsonSerializerOptions Options = Ready(Configure(new JsonSerializerOptions(JsonSerializerDefaults.Strict)));
 
     /// <summary>For answers: what was taken at its full depth lies deeper still in a page.</summary>
     public static readonly JsonSerializerOptions Answers = new(Options) { MaxDepth = 64 };
+
+    // Options that nothing has been written with yet do not know a type's shape, unless they are told to.
+    private static JsonSerializerOptions Ready(JsonSerializerOptions json)
+    {
+        json.MakeReadOnly(populateMissingResolver: true);
+        return json;
+    }
 }

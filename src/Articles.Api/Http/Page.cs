@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Articles.Api.Http;
 
 /// <summary>One page of a list.</summary>
-public sealed record Page<T> : IRepresentation
+public record Page<T> : IRepresentation, IPage
 {
     /// <summary>The things themselves, in the order asked for.</summary>
     public required IReadOnlyList<T> Items { get; init; }
@@ -11,6 +11,9 @@ public sealed record Page<T> : IRepresentation
     /// <summary>Where this page stands in the list.</summary>
     [JsonPropertyName("page")]
     public required PageInfo PageInfo { get; init; }
+
+    /// <summary>The same page, with the number of all items.</summary>
+    internal Page<T> WithTotal(long? total) => this with { PageInfo = PageInfo with { Total = total } };
 
     /// <summary>The same page of other things.</summary>
     internal Page<TOther> Select<TOther>(Func<T, TOther> convert) => new() { Items = [.. Items.Select(convert)], PageInfo = PageInfo };
@@ -21,6 +24,12 @@ public sealed record Page<T> : IRepresentation
 
     IEnumerable<string> IRepresentation.CacheTags =>
         Items.OfType<IRepresentation>().SelectMany(item => item.CacheTags).Distinct(StringComparer.Ordinal);
+}
+
+/// <summary>A page, whatever it holds.</summary>
+internal interface IPage
+{
+    PageInfo PageInfo { get; }
 }
 
 /// <summary>Where a page stands in its list.</summary>
@@ -47,4 +56,15 @@ internal abstract record PageQuery<TSelf> : QueryOf<TSelf> where TSelf : PageQue
     /// <summary>Where to go on: `next` of the page before, for the same query.</summary>
     [Longest(6000)] // a headline of three hundred pictures, escaped and sealed
     public string? Cursor { get; init; }
+}
+
+/// <summary>What a list takes whose items can be counted.</summary>
+internal abstract record CountedQuery<TSelf> : PageQuery<TSelf> where TSelf : CountedQuery<TSelf>, new()
+{
+    /// <summary>
+    /// Whether `page.total` tells how many items there are: `none`, `exact`, which is refused beyond 100,000 items, or
+    /// `estimate`, which is exact up to 10,000 and a rounded guess beyond.
+    /// </summary>
+    [Words("none", "estimate", "exact")]
+    public string Count { get; init; } = "none";
 }

@@ -43,6 +43,9 @@ internal sealed record ProblemType(string Name, int Status, string Title, string
     public static readonly ProblemType StillWritten = new("busy", 409, "Somebody else is writing",
         "The article is being changed by another request that did not end in time. Try again.");
 
+    public static readonly ProblemType IdempotencyKeyInUse = new("idempotency-key-in-use", 409, "The first request is still running",
+        "A request with this `Idempotency-Key` has been received and has not ended yet. Send it again in a moment to get its answer.");
+
     public static readonly ProblemType Withdrawn = new("withdrawn", 410, "The article has been withdrawn",
         "It was public and has been taken down for the `reason` given. `replacedBy` names the article that stands in its place, if any. " +
         "Take your copies down.");
@@ -61,6 +64,10 @@ internal sealed record ProblemType(string Name, int Status, string Title, string
 
     public static readonly ProblemType Invalid = new("invalid", 422, "The request breaks a rule",
         "It can be read, but what it says is not allowed. `errors` lists every broken rule with a JSON Pointer.");
+
+    public static readonly ProblemType IdempotencyKeyReused = new("idempotency-key-reused", 422, "The key was used for another request",
+        "An `Idempotency-Key` stands for one request: the same method, address, content type and body. This one came with another. " +
+        "Take a new key for every new request, and the same one only to send the same request again.");
 
     public static readonly ProblemType PreconditionRequired = new("precondition-required", 428, "If-Match is needed",
         "A change needs `If-Match` with the `ETag` that was read, so that nobody overwrites what they have not seen. `If-Match: *` says: whatever is there.");
@@ -81,8 +88,8 @@ internal sealed record ProblemType(string Name, int Status, string Title, string
     public static readonly IReadOnlyList<ProblemType> All =
     [
         Unreadable, BadCursor, KeyNeeded, ScopeNeeded, NotFound, MethodNotAllowed, NotAcceptable, TimedOut, SlugTaken,
-        ExternalIdTaken, WrongState, StillWritten, Withdrawn, Stale, TooLarge, AddressTooLong, UnsupportedMediaType, Invalid,
-        PreconditionRequired, TooManyRequests, HeadersTooLarge, Internal, Unavailable,
+        ExternalIdTaken, WrongState, StillWritten, IdempotencyKeyInUse, Withdrawn, Stale, TooLarge, AddressTooLong, UnsupportedMediaType, Invalid,
+        IdempotencyKeyReused, PreconditionRequired, TooManyRequests, HeadersTooLarge, Internal, Unavailable,
     ];
 
     /// <summary>The type that a bare status stands for, as the framework itself answers it.</summary>

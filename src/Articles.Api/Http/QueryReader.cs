@@ -62,10 +62,13 @@ internal abstract record QueryOf<TSelf> where TSelf : QueryOf<TSelf>, new()
     public static ValueTask<TSelf?> BindAsync(HttpContext http)
     {
         var query = new TSelf();
-        QueryReader.Fill(query, http.Request.Query);
+        QueryReader.Fill(query, http.Request.Query, query.Contradictions);
         query.Asked = QueryReader.Canonical(http);
         return ValueTask.FromResult<TSelf?>(query);
     }
+
+    /// <summary>Parameters that can each be read, and do not go together.</summary>
+    protected virtual IEnumerable<Failure> Contradictions() => [];
 }
 
 /// <summary>Reads query strings into records: unknown names, repeated values and values out of range are all told at once.</summary>
@@ -84,7 +87,7 @@ internal static class QueryReader
     public static IReadOnlyList<QueryParameter> ParametersOf(Type type) => Known.GetOrAdd(type, static type =>
         [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).Select(property => new QueryParameter(property))]);
 
-    public static void Fill(object query, IQueryCollection given)
+    public static void Fill(object query, IQueryCollection given, Func<IEnumerable<Failure>> contradictions)
     {
         var parameters = ParametersOf(query.GetType());
         var failures = Unknown(given, parameters.Select(parameter => parameter.Name)).ToList();
@@ -93,6 +96,7 @@ internal static class QueryReader
             parameter.Read(query, given, failures);
         }
 
+        failures.AddRange(contradictions());
         if (failures.Count > 0)
         {
             throw new UnreadableRequestException(failures);
@@ -107,11 +111,14 @@ internal static class QueryReader
         }
     }
 
-    /// <summary>The question without `cursor` and `limit`, in an order that does not depend on how it was typed.</summary>
+    // What shapes the answer and not the list: the next page may be asked for without it.
+    private static readonly string[] Shaping = ["cursor", "limit", "fields", "count", "facets", "highlight", "include"];
+
+    /// <summary>The question without paging and shaping, in an order that does not depend on how it was typed.</summary>
     public static string Canonical(HttpContext http) =>
         http.Request.Path + "?" + string.Join('&',
             http.Request.Query
-                .Where(pair => pair.Key is not ("cursor" or "limit" or "fields"))
+                .Where(pair => !Shaping.Contains(pair.Key))
                 .OrderBy(pair => pair.Key, StringComparer.Ordinal)
                 .SelectMany(pair => pair.Value.Select(value => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(value ?? "")}")));
 

@@ -39,8 +39,7 @@ internal static partial class Rules
             .WithErrorCode("not_a_url").WithMessage("A full address with http or https is needed.");
 
     public static IRuleBuilderOptions<T, IReadOnlyList<TElement>?> AtMost<T, TElement>(this IRuleBuilder<T, IReadOnlyList<TElement>?> rule, int most) =>
-        rule.Must(list => list is null || list.Count <= most)
-            .WithErrorCode("too_many").WithMessage($"There may be at most {most} of them.");
+        rule.SetValidator(new ListLength<T, TElement>(most));
 
     public static IRuleBuilderOptions<T, IReadOnlyList<string>?> WithoutRepeats<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) =>
         rule.Must(list => list is null || list.Distinct(StringComparer.Ordinal).Count() == list.Count)
@@ -66,6 +65,28 @@ internal sealed class CharacterCount<T>(int most) : PropertyValidator<T, string?
     }
 
     protected override string GetDefaultMessageTemplate(string errorCode) => "“{PropertyName}” may have at most {Most} characters.";
+}
+
+/// <summary>How many elements a list may have, for the document to tell.</summary>
+internal interface IListLength
+{
+    int Most { get; }
+}
+
+/// <summary>A list of at most so many elements.</summary>
+internal sealed class ListLength<T, TElement>(int most) : PropertyValidator<T, IReadOnlyList<TElement>?>, IListLength
+{
+    public override string Name => "too_many";
+
+    public int Most => most;
+
+    public override bool IsValid(ValidationContext<T> context, IReadOnlyList<TElement>? value)
+    {
+        context.MessageFormatter.AppendArgument("Most", most);
+        return value is null || value.Count <= most;
+    }
+
+    protected override string GetDefaultMessageTemplate(string errorCode) => "There may be at most {Most} of them.";
 }
 
 /// <summary>No control characters but tab and line ends, no noncharacters: no reader, feed or database wants them.</summary>

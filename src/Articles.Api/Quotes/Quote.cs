@@ -70,6 +70,9 @@ public sealed record Quote : IRepresentation
     /// <summary>Counts its changes.</summary>
     public required int Version { get; init; }
 
+    /// <summary>Where the words of `q` stand; null unless a list was asked for it by `highlight`.</summary>
+    public QuoteHighlights? Highlights { get; init; }
+
     int? IRepresentation.Version => Version;
 
     DateTimeOffset? IRepresentation.LastModified => UpdatedAt;

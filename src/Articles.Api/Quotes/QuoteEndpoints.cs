@@ -38,15 +38,26 @@ internal static class QuoteEndpoints
     }
 
     /// <summary>Lists quotes, newest first.</summary>
-    private static async Task<Ok<Page<Quote>>> List(
+    private static async Task<Results<Ok<QuotePage>, ProblemHttpResult>> List(
         QuoteQuery query, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
     {
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
         await using var db = await database.ForReadingAsync(cancel);
         var speakers = query.Speaker is { } named ? await db.SpeakersMeantAsync(named, cancel) : null;
-        var rows = await db.VisibleQuotesAsync(query, speakers, after, sight, cancel);
+        var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: false, cancel);
+        var rows = await db.VisibleQuotesAsync(query, search, speakers, after, sight, cancel);
+        var (total, tooMany) = await db.CountQuotesAsync(query, search, speakers, sight, cancel);
+        if (tooMany is not null)
+        {
+            return tooMany;
+        }
 
-        return TypedResults.Ok((await PageAsync(cursors, rows, query.Limit, query.Asked, cancel)).Select(row => row.ToQuote()));
+        var facets = query.Facets is null ? null : await db.QuoteFacetsAsync(query, search, speakers, sight, cancel);
+        var page = await PageAsync(cursors, rows, query.Limit, query.Asked, cancel);
+        var hits = query.Highlight ? await db.HitsAsync(search!, page.Items.Select(row => (row.Language, row.Text)), cancel) : null;
+        return TypedResults.Ok(new QuotePage(page.WithTotal(total).Select(row => hits is null
+            ? row.ToQuote()
+            : row.ToQuote() with { Highlights = new QuoteHighlights { Text = Highlighter.Mark(row.Text, hits[row.Language]) } })) { Facets = facets });
     }
 
     /// <summary>Reads one quote.</summary>

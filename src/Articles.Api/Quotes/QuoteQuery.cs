@@ -3,8 +3,14 @@ using Articles.Api.Http;
 namespace Articles.Api.Quotes;
 
 /// <summary>What is asked of the list of quotes.</summary>
-internal sealed record QuoteQuery : PageQuery<QuoteQuery>
+internal sealed record QuoteQuery : CountedQuery<QuoteQuery>
 {
+    /// <summary>
+    /// Only with these words, as people type them into a search box: `"in this order"`, `-without`, `or`. Compared by their
+    /// stems in the article's language, accents aside.
+    /// </summary>
+    public string? Q { get; init; }
+
     /// <summary>Only by one of these speakers: id, name or alias.</summary>
     [Verbatim]
     public string[]? Speaker { get; init; }
@@ -34,4 +40,19 @@ internal sealed record QuoteQuery : PageQuery<QuoteQuery>
 
     /// <summary>Only with at least this confidence.</summary>
     public double? MinConfidence { get; init; }
+
+    /// <summary>Whether to show, in `highlights`, where the words of `q` stand.</summary>
+    public bool Highlight { get; init; }
+
+    /// <summary>What to count in `facets`, under the filters of this list: the 50 commonest values of each, 120 months.</summary>
+    [Words("speaker", "section", "month")]
+    public string[]? Facets { get; init; }
+
+    protected override IEnumerable<Failure> Contradictions()
+    {
+        if (Highlight && Q is null)
+        {
+            yield return Failure.In("highlight", "needs_q", "“highlight” shows the words of “q”, which is missing.");
+        }
+    }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Articles.Api.Data;
 using Articles.Api.Http;
 using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using static Articles.Api.Data.Sql;
 
@@ -9,7 +11,7 @@ namespace Articles.Api.Quotes;
 /// <summary>Reading quotes. A quote is seen by whoever sees its article; a dismissed find by nobody.</summary>
 internal static class QuoteSql
 {
-    private const string Columns =
+    public const string Columns =
         """
         quote.id, quote.article_id, quote.position, article.slug as article_slug, quote.text, quote.kind, quote.speaker_id,
         speaker.name as speaker_name, quote.speaker_role, quote.mention::text as mention, quote.cue::text as cue,
@@ -55,11 +57,43 @@ internal static class QuoteSql
             new { articleId, after = after ?? -1, rows }, cancel))).AsList();
     }
 
+    /// <summary>What is quoted in each of these articles, in reading order.</summary>
+    public static async Task<ILookup<Guid, Quote>> QuotesOfAsync(
+        this NpgsqlConnection db, Guid[] articleIds, Sight sight, CancellationToken cancel) =>
+        (await db.QueryAsync<QuoteRow>(Command(
+            $"""
+            select {Columns}
+            from quote
+            join {sight.Article} article on article.id = quote.article_id
+            left join speaker on speaker.id = quote.speaker_id
+            where quote.article_id = any (@articleIds) and not quote.dismissed
+            order by quote.article_id, quote.position
+            """,
+            new { articleIds, sight.Now, sight.Sections }, cancel))).ToLookup(row => row.ArticleId, row => row.ToQuote());
+
+    /// <summary>Who is quoted in each of these articles, in order of first appearance, with the title they first have there.</summary>
+    public static async Task<ILookup<Guid, QuoteSpeaker>> SpeakersOfAsync(
+        this NpgsqlConnection db, Guid[] articleIds, Sight sight, CancellationToken cancel) =>
+        (await db.QueryAsync<QuoteRow>(Command(
+            $"""
+            select quote.article_id, speaker.id as speaker_id, speaker.name as speaker_name,
+                   (array_agg(quote.speaker_role order by quote.position) filter (where quote.speaker_role is not null))[1] as speaker_role
+            from quote
+            join {sight.Article} article on article.id = quote.article_id
+            join speaker on speaker.id = quote.speaker_id
+            where quote.article_id = any (@articleIds) and not quote.dismissed
+            group by quote.article_id, speaker.id
+            order by quote.article_id, min(quote.position)
+            """,
+            new { articleIds, sight.Now, sight.Sections }, cancel)))
+            .ToLookup(row => row.ArticleId, row => new QuoteSpeaker { Id = row.SpeakerId, Name = row.SpeakerName!, Role = row.SpeakerRole });
+
     /// <summary>Quotes of public articles, newest first; one more than the page holds.</summary>
     public static async Task<IReadOnlyList<QuoteRow>> VisibleQuotesAsync(
-        this NpgsqlConnection db, QuoteQuery query, Guid[]? speakers, string?[]? after, Sight sight, CancellationToken cancel)
+        this NpgsqlConnection db, QuoteQuery query, Search? search, Guid[]? speakers, string?[]? after, Sight sight, CancellationToken cancel)
     {
-        var (conditions, arguments) = Conditions(query, speakers, sight);
+        var (conditions, arguments) = Conditions(query, search, speakers, sight);
+        arguments.Add("rows", query.Limit + 1);
         if (after is [var publishedAt, var lastId])
         {
             conditions.Add("(quote.published_at, quote.id) < (@publishedAt::timestamptz, @lastId)");
@@ -80,10 +114,61 @@ internal static class QuoteSql
             arguments, cancel))).AsList();
     }
 
-    private static (List<string> Conditions, DynamicParameters Arguments) Conditions(QuoteQuery query, Guid[]? speakers, Sight sight)
+    /// <summary>How many quotes a query means.</summary>
+    public static Task<(long? Total, ProblemHttpResult? Refusal)> CountQuotesAsync(
+        this NpgsqlConnection db, QuoteQuery query, Search? search, Guid[]? speakers, Sight sight, CancellationToken cancel)
+    {
+        var (conditions, arguments) = Conditions(query, search, speakers, sight);
+        return db.CountAsync(
+            query.Count,
+            $"""
+            select from quote
+            join {sight.Public.Article} article on article.id = quote.article_id
+            where {string.Join("\n  and ", conditions)}
+            """,
+            arguments, cancel);
+    }
+
+    /// <summary>What occurs among the quotes that a query means.</summary>
+    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<FacetValue>>> QuoteFacetsAsync(
+        this NpgsqlConnection db, QuoteQuery query, Search? search, Guid[]? speakers, Sight sight, CancellationToken cancel)
+    {
+        var (conditions, arguments) = Conditions(query, search, speakers, sight);
+        arguments.Add("mostItems", FacetRow.MostItems);
+        arguments.Add("facets", query.Facets);
+        return FacetRow.ByFacet(query.Facets!, await db.QueryAsync<FacetRow>(Command(
+            $"""
+            with match as materialized (
+              select quote.speaker_id, article.section, quote.published_at
+              from quote
+              join {sight.Public.Article} article on article.id = quote.article_id
+              where {string.Join("\n  and ", conditions)}
+              limit @mostItems
+            ),
+            facet (facet, value, name, count) as (
+              select 'speaker', held.speaker_id::text, speaker.name, held.count
+              from (select speaker_id, count(*) from match where 'speaker' = any (@facets) group by 1 order by 2 desc, 1 limit 50) held
+              join speaker on speaker.id = held.speaker_id
+              union all
+              select 'section', held.section, section.name, held.count
+              from (select match.section, count(*) from match where 'section' = any (@facets) group by 1 order by 2 desc, 1 limit 50) held
+              join section on section.slug = held.section
+              union all
+              select 'month', held.month, null, held.count
+              from (select to_char(published_at at time zone 'UTC', 'YYYY-MM') as month, count(*) from match
+                    where 'month' = any (@facets) group by 1 order by 1 desc limit 120) held
+            )
+            select facet, value, name, count, (select count(*) from match) >= @mostItems as at_least
+            from facet
+            order by facet, case when facet = 'month' then value end desc, count desc, value
+            """,
+            arguments, cancel)));
+    }
+
+    private static (List<string> Conditions, DynamicParameters Arguments) Conditions(QuoteQuery query, Search? search, Guid[]? speakers, Sight sight)
     {
         var conditions = new List<string> { "not quote.dismissed" };
-        var arguments = new DynamicParameters(new { sight.Now, sight.Sections, rows = query.Limit + 1 });
+        var arguments = new DynamicParameters(new { sight.Now, sight.Sections });
 
         void If(object? value, string name, string condition)
         {
@@ -92,6 +177,12 @@ internal static class QuoteSql
                 conditions.Add(condition);
                 arguments.Add(name, value);
             }
+        }
+
+        if (search is not null)
+        {
+            conditions.Add(search.Matches("quote"));
+            search.AddTo(arguments);
         }
 
         If(speakers, "speakers", "quote.speaker_id = any (@speakers)");

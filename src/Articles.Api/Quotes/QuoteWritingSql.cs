@@ -28,13 +28,7 @@ internal static class QuoteWritingSql
         await db.ExecuteAsync(Command("delete from quote where id = any (@gone)", new { gone = kept.Gone.ToArray() }, cancel));
         await db.AnchorSettledAsync(kept, stored, text, now, cancel);
         await db.UpsertFoundAsync(articleId, anchored, kept.Ids, speakers, now, cancel);
-        await db.ExecuteAsync(Command(
-            """
-            update article
-            set quote_count = (select count(*) from quote where article_id = @articleId and status = 'anchored' and not dismissed)
-            where id = @articleId
-            """,
-            new { articleId }, cancel));
+        await db.CountQuotesAsync(articleId, cancel);
     }
 
     /// <summary>Carries the article's new date to its quotes.</summary>
@@ -59,10 +53,12 @@ internal static class QuoteWritingSql
             """
             insert into quote (
               id, article_id, position, kind, text, paragraph, span_start, span_end, utf16_start, utf16_end, prefix, suffix,
-              speaker_id, speaker_role, mention, cue, clause, continues, origin, confidence, reason, created_at, updated_at, published_at)
+              speaker_id, speaker_role, mention, cue, clause, continues, origin, confidence, reason, created_at, updated_at, published_at,
+              search)
             select given.id, @articleId, position, kind, text, paragraph, span_start, span_end, utf16_start, utf16_end, prefix, suffix,
                    speaker_id, speaker_role, mention, cue, clause, continues, 'extracted', confidence, reason, @now, @now,
-                   (select article.published_at from article where article.id = @articleId)
+                   (select article.published_at from article where article.id = @articleId),
+                   quote_vector((select article.language from article where article.id = @articleId), text)
             from unnest(@ids, @positions, @kinds, @texts, @paragraphs, @starts, @ends, @utf16Starts, @utf16Ends, @prefixes, @suffixes,
                         @speakerIds, @roles, @mentions::jsonb[], @cues::jsonb[], @clauses::jsonb[], @continues, @confidences, @reasons)
                  as given (id, position, kind, text, paragraph, span_start, span_end, utf16_start, utf16_end, prefix, suffix,
@@ -73,7 +69,7 @@ internal static class QuoteWritingSql
                 prefix = excluded.prefix, suffix = excluded.suffix, speaker_id = excluded.speaker_id,
                 speaker_role = excluded.speaker_role, mention = excluded.mention, cue = excluded.cue, clause = excluded.clause,
                 continues = excluded.continues, confidence = excluded.confidence, reason = excluded.reason, status = 'anchored',
-                published_at = excluded.published_at, version = quote.version + 1, updated_at = @now
+                published_at = excluded.published_at, search = excluded.search, version = quote.version + 1, updated_at = @now
             """,
             new
             {

@@ -52,7 +52,7 @@ public sealed record SpeakerRole
 }
 
 /// <summary>What is asked of the list of speakers.</summary>
-internal sealed record SpeakerQuery : PageQuery<SpeakerQuery>
+internal sealed record SpeakerQuery : CountedQuery<SpeakerQuery>
 {
     /// <summary>The beginning of any word of a name or alias.</summary>
     public string? Q { get; init; }

@@ -18,15 +18,21 @@ internal static class SpeakerEndpoints
 
     /// <summary>Lists speakers by name.</summary>
     /// <remarks>With `q` it serves for type-ahead: any word of a name or alias that begins so. Only who is quoted in a public article is here.</remarks>
-    private static async Task<Ok<Page<Speaker>>> List(
+    private static async Task<Results<Ok<Page<Speaker>>, ProblemHttpResult>> List(
         SpeakerQuery query, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
     {
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
         await using var db = await database.ForReadingAsync(cancel);
         var speakers = await db.VisibleSpeakersAsync(query.Q, id: null, after, query.Limit + 1, sight, cancel);
 
-        return TypedResults.Ok(await cursors.PageAsync(
-            speakers, query.Limit, query.Asked, speaker => [speaker.Name, speaker.Id.ToString()], cancel));
+        var (total, tooMany) = await db.CountSpeakersAsync(query, sight, cancel);
+        if (tooMany is not null)
+        {
+            return tooMany;
+        }
+
+        var page = await cursors.PageAsync(speakers, query.Limit, query.Asked, speaker => [speaker.Name, speaker.Id.ToString()], cancel);
+        return TypedResults.Ok(page.WithTotal(total));
     }
 
     /// <summary>Reads one speaker.</summary>
@@ -52,7 +58,7 @@ internal static class SpeakerEndpoints
             return Problems.NotFound("speaker", id);
         }
 
-        var rows = await db.VisibleQuotesAsync(new QuoteQuery { Limit = query.Limit }, [id], after, sight, cancel);
+        var rows = await db.VisibleQuotesAsync(new QuoteQuery { Limit = query.Limit }, search: null, [id], after, sight, cancel);
         return TypedResults.Ok((await QuoteEndpoints.PageAsync(cursors, rows, query.Limit, query.Asked, cancel)).Select(row => row.ToQuote()));
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Articles.Api.Http;
 using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using static Articles.Api.Data.Sql;
 
@@ -63,8 +64,6 @@ internal static class SpeakerSql
     public static async Task<IReadOnlyList<Speaker>> VisibleSpeakersAsync(
         this NpgsqlConnection db, string? beginning, Guid? id, string?[]? after, int rows, Sight sight, CancellationToken cancel)
     {
-        var words = beginning is null ? null : SpeakerName.Fold(beginning).Replace(@"\", @"\\", StringComparison.Ordinal)
-            .Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
         return [.. (await db.QueryAsync<SpeakerRow>(Command(
             $"""
             select speaker.id, speaker.name, count(*)::int as quote_count, count(distinct quote.article_id)::int as article_count,
@@ -82,10 +81,7 @@ internal static class SpeakerSql
             join quote on quote.speaker_id = speaker.id and not quote.dismissed
             join {sight.Public.Article} article on article.id = quote.article_id
             where (@id::uuid is null or speaker.id = @id)
-              and (@words::text is null
-                   or exists (select from speaker_alias
-                              where speaker_alias.speaker_id = speaker.id
-                                and (speaker_alias.folded like @words || '%' or speaker_alias.folded like '% ' || @words || '%')))
+              and {BeginsSo}
               and (@afterName::text is null or (speaker.name collate "und-x-icu", speaker.id) > (@afterName, @afterId))
             group by speaker.id
             order by speaker.name collate "und-x-icu", speaker.id
@@ -94,7 +90,7 @@ internal static class SpeakerSql
             new
             {
                 id,
-                words,
+                words = Pattern(beginning),
                 afterName = after?[0],
                 afterId = after is null ? (Guid?)null : Guid.Parse(after[1]!, CultureInfo.InvariantCulture),
                 rows,
@@ -102,6 +98,31 @@ internal static class SpeakerSql
                 sight.Sections,
             }, cancel))).Select(row => row.ToSpeaker())];
     }
+
+    /// <summary>How many speakers the caller may see.</summary>
+    public static Task<(long? Total, ProblemHttpResult? Refusal)> CountSpeakersAsync(
+        this NpgsqlConnection db, SpeakerQuery query, Sight sight, CancellationToken cancel) =>
+        db.CountAsync(
+            query.Count,
+            $"""
+            select from speaker
+            where {BeginsSo}
+              and exists (select from quote join {sight.Public.Article} article on article.id = quote.article_id
+                          where quote.speaker_id = speaker.id and not quote.dismissed)
+            """,
+            new { words = Pattern(query.Q), sight.Now, sight.Sections }, cancel);
+
+    private const string BeginsSo =
+        """
+        (@words::text is null
+         or exists (select from speaker_alias
+                    where speaker_alias.speaker_id = speaker.id
+                      and (speaker_alias.folded like @words || '%' or speaker_alias.folded like '% ' || @words || '%')))
+        """;
+
+    /// <summary>A beginning as names are compared, for `like`.</summary>
+    internal static string? Pattern(string? beginning) => beginning is null ? null : SpeakerName.Fold(beginning)
+        .Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
 }
 
 /// <summary>A row as `SpeakerSql` selects it.</summary>

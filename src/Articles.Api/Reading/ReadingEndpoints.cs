@@ -1,7 +1,9 @@
 using Articles.Api.Articles;
 using Articles.Api.Data;
 using Articles.Api.Http;
+using Articles.Api.Quotes;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
 
 namespace Articles.Api.Reading;
 
@@ -24,7 +26,7 @@ internal static class ReadingEndpoints
     /// The list shows what is public to every caller, unless `status` asks for more. It is paged by opaque cursors: nothing is
     /// skipped or shown twice while articles come and go, and the last page costs what the first one does.
     /// </remarks>
-    private static async Task<Results<Ok<Page<ListedArticle>>, ProblemHttpResult>> List(
+    private static async Task<Results<Ok<ArticlePage>, ProblemHttpResult>> List(
         ArticleQuery query, HttpContext http, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
     {
         if (query.Status is not null && MayNotAskForStatus(query.Status, Caller.Of(http)) is { } refusal)
@@ -36,11 +38,29 @@ internal static class ReadingEndpoints
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
         var withBody = query.Fields?.Any(field => BodyFields.Contains(field.Split('.')[0])) == true;
         await using var db = await database.ForReadingAsync(cancel);
-        var rows = await db.VisibleArticlesAsync(query, withBody, after, sight, cancel);
+        query = await WithSpeakersMeantAsync(db, query, cancel);
+        var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: query.Status is not null, cancel);
+        var rows = await db.VisibleArticlesAsync(query, search, withBody || query.Highlight, after, sight, cancel);
+        var filter = ArticleFilter.Of(query, search, sight);
+        var (total, tooMany) = await db.CountAsync(query.Count, filter.Rows, filter.Arguments, cancel);
+        if (tooMany is not null)
+        {
+            return tooMany;
+        }
 
-        var page = await cursors.PageAsync(rows, query.Limit, query.Asked, row => [row.SortKey, row.Id.ToString()], cancel);
-        return TypedResults.Ok(page.Select(row => row.ToListed()));
+        var facets = query.Facets is null ? null : await db.FacetsAsync(query.Facets, filter, cancel);
+        var page = await cursors.PageAsync(rows, query.PageSize, query.Asked, row => row.Place, cancel);
+        var items = await db.CompleteAsync(page.Items, query, search, withBody, sight, cancel);
+        var missing = (query.Ids ?? []).Distinct().Except(items.Select(item => item.Id)).ToList();
+        return TypedResults.Ok(new ArticlePage(new Page<ListedArticle> { Items = items, PageInfo = page.WithTotal(total).PageInfo }, missing) { Facets = facets });
     }
+
+    // Names are known in the room of the quotes; the list wants ids.
+    private static async Task<ArticleQuery> WithSpeakersMeantAsync(NpgsqlConnection db, ArticleQuery query, CancellationToken cancel) => query with
+    {
+        SpeakersWanted = query.Speaker.Wanted() is { } wanted ? await db.SpeakersMeantAsync(wanted, cancel) : null,
+        SpeakersExcluded = query.Speaker.Excluded() is { } excluded ? await db.SpeakersMeantAsync(excluded, cancel) : null,
+    };
 
     /// <summary>Reads one article.</summary>
     /// <remarks>

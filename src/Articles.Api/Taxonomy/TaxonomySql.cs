@@ -1,5 +1,6 @@
 using Articles.Api.Http;
 using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using static Articles.Api.Data.Sql;
 
@@ -81,7 +82,7 @@ internal static class TaxonomySql
             $"""
             select term.slug, term.name, term.description, count(*)::int as article_count
             from {taxon.Table} term
-            {taxon.Join}
+            join {taxon.Held} on held.{taxon.Table} = term.slug
             join {sight.Public.Article} article on article.id = {taxon.ArticleId}
             where (@after::text is null or term.slug > @after)
             group by term.slug
@@ -89,6 +90,17 @@ internal static class TaxonomySql
             limit @rows
             """,
             new { after, rows, sight.Now, sight.Sections }, cancel))).AsList();
+
+    /// <summary>How many terms exist for the caller.</summary>
+    public static Task<(long? Total, ProblemHttpResult? Refusal)> CountTermsAsync(
+        this NpgsqlConnection db, Taxon taxon, string count, Sight sight, CancellationToken cancel) =>
+        db.CountAsync(
+            count,
+            $"""
+            select from {taxon.Table} term
+            where exists (select from {taxon.Held} join {sight.Public.Article} article on article.id = {taxon.ArticleId} where held.{taxon.Table} = term.slug)
+            """,
+            new { sight.Now, sight.Sections }, cancel);
 
     // "climate-change" reads "Climate change" until an editor names it better.
     private static string NameOf(string slug)
@@ -102,9 +114,9 @@ internal static class TaxonomySql
 internal sealed record AuthorName(string Name, string Slug, string? Url, string? Role);
 
 /// <summary>One of the three taxonomies, as its tables are called.</summary>
-internal sealed record Taxon(string Table, string Join, string ArticleId)
+internal sealed record Taxon(string Table, string Held, string ArticleId)
 {
-    public static readonly Taxon Section = new("section", "join article held on held.section = term.slug", "held.id");
-    public static readonly Taxon Tag = new("tag", "join article_tag held on held.tag = term.slug", "held.article_id");
-    public static readonly Taxon Author = new("author", "join article_author held on held.author = term.slug", "held.article_id");
+    public static readonly Taxon Section = new("section", "article held", "held.id");
+    public static readonly Taxon Tag = new("tag", "article_tag held", "held.article_id");
+    public static readonly Taxon Author = new("author", "article_author held", "held.article_id");
 }

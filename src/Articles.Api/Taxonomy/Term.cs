@@ -22,4 +22,4 @@ public sealed record Term
 }
 
 /// <summary>What is asked of a list of sections, tags or authors.</summary>
-internal sealed record TermQuery : PageQuery<TermQuery>;
+internal sealed record TermQuery : CountedQuery<TermQuery>;

@@ -24,13 +24,19 @@ internal sealed class BodyMark(string name, string? href = null)
 
     public bool IsList => name is "ul" or "ol";
 
+    /// <summary>Whether something was written into it since it was opened.</summary>
+    public bool IsBegun { get; set; }
+
     public bool TakesText => Texts.Contains(name);
 
-    /// <summary>Whether it may stand in a holder; a list item without its list is a paragraph.</summary>
+    /// <summary>Whether it may stand in a holder; a list item without its list only parts paragraphs.</summary>
     public bool Fits(BodyMark? holder) => name switch
     {
         "li" => holder is { IsList: true },
         "figcaption" => holder?.Name == "figure",
+        "td" or "th" => holder?.Name == "tr",
+        "tr" => holder?.Name is "thead" or "tbody" or "tfoot",
+        "caption" or "thead" or "tbody" or "tfoot" => holder?.Name == "table",
         _ => true,
     };
 }

@@ -41,6 +41,10 @@ internal sealed class BodyPath
         IsVerbatim = Paragraph()?.Name == "pre";
     }
 
+    /// <summary>The element where it may stand here, else a mere division.</summary>
+    public BodyMark Fitting(BodyMark mark) =>
+        mark.Fits(wanted.FindLast(outer => outer.IsHolder)) ? mark : new BodyMark("div");
+
     public void Leave(BodyOutput output)
     {
         var at = opened.IndexOf(wanted[^1]);
@@ -56,8 +60,6 @@ internal sealed class BodyPath
     public void Reach(BodyOutput output, BodyReach reach)
     {
         Aim(reach);
-        IsInLine |= reach == BodyReach.Line;
-
         var same = 0;
         while (same < opened.Count && same < target.Count && opened[same] == target[same])
         {
@@ -69,6 +71,13 @@ internal sealed class BodyPath
         {
             output.Open(mark, outermost: opened.Count == 0);
             opened.Add(mark);
+            mark.IsBegun = false;
+        }
+
+        if (reach == BodyReach.Line)
+        {
+            IsInLine = true;
+            opened.ForEach(mark => mark.IsBegun = true);
         }
     }
 
@@ -89,7 +98,7 @@ internal sealed class BodyPath
         target.Clear();
         foreach (var mark in wanted)
         {
-            if (mark.IsHolder && mark.Fits(target.LastOrDefault()))
+            if (mark.IsHolder)
             {
                 target.Add(mark);
             }
@@ -109,7 +118,7 @@ internal sealed class BodyPath
         {
             target.Add(paragraph);
         }
-        else if (target.LastOrDefault() is not { TakesText: true })
+        else if (!TakesLine(target.LastOrDefault()))
         {
             target.Add(loose ??= new BodyMark("p"));
         }
@@ -119,6 +128,10 @@ internal sealed class BodyPath
             AimAtLine();
         }
     }
+
+    /// <summary>A holder's own text comes first; a later line would run into what is before it, and gets a paragraph.</summary>
+    private bool TakesLine(BodyMark? holder) =>
+        holder is { TakesText: true } && loose is null && (IsInLine || !(holder.IsBegun && opened.Contains(holder)));
 
     private void AimAtLine()
     {

@@ -92,10 +92,11 @@ internal sealed class BodyWriter
     private void Block(IElement element, string name)
     {
         Break();
-        rows += name == "tr" ? 1 : 0;
-        path.Enter(new BodyMark(name));
+        var mark = path.Fitting(new BodyMark(name));
+        rows += mark.Name == "tr" ? 1 : 0;
+        path.Enter(mark);
 
-        if (name is "td" or "th")
+        if (mark.Name is "td" or "th")
         {
             // An empty cell still holds its column.
             output.Cell();
@@ -106,8 +107,7 @@ internal sealed class BodyWriter
         Break();
         path.Leave(output);
 
-        rows -= name == "tr" ? 1 : 0;
-        if (name == "tr" && rows == 0)
+        if (mark.Name == "tr" && --rows == 0)
         {
             output.EndParagraph();
         }

@@ -82,7 +82,7 @@ internal sealed class HtmlScan
     private void StartTag(HtmlTag tag)
     {
         at = tag.End;
-        elements++;
+        CountElements(1);
 
         if (tag.AttributeCount > MostAttributes)
         {
@@ -99,10 +99,14 @@ internal sealed class HtmlScan
             tag.AppendKept(plain, name);
             plain.Append('>');
         }
+    }
 
+    private void CountElements(int more)
+    {
+        elements += more;
         if (elements > MostElements)
         {
-            Refusal = new BodyRefusal("too_many_elements", $"The body has more than {MostElements} elements.");
+            Refusal ??= new BodyRefusal("too_many_elements", $"The body has more than {MostElements} elements.");
         }
     }
 
@@ -111,7 +115,7 @@ internal sealed class HtmlScan
         if (!HtmlWords.Inline.Contains(name))
         {
             // The parser opens emphasis that was never closed again in every block, three of a kind at most.
-            elements += Math.Min(3, Count("em")) + Math.Min(3, Count("strong")) + Math.Min(3, Count("code"));
+            CountElements(Math.Min(3, Count("em")) + Math.Min(3, Count("strong")) + Math.Min(3, Count("code")));
         }
 
         if (HtmlWords.Nesting.Contains(name))
@@ -135,7 +139,7 @@ internal sealed class HtmlScan
         }
 
         // A stray end tag makes the parser open an empty paragraph, so it counts, and costs, as much as a start.
-        elements += name is "p" or "br" ? 1 : 0;
+        CountElements(name is "p" or "br" ? 1 : 0);
         if (Count(name) > 0)
         {
             open[name]--;
@@ -176,7 +180,6 @@ internal sealed class HtmlScan
 
     private void SkipComment()
     {
-        elements++;
         at += 3;
         if (source.AsSpan(at).StartsWith(">") || source.AsSpan(at).StartsWith("->"))
         {

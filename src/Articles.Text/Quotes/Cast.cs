@@ -3,8 +3,14 @@ namespace Articles.Text;
 /// <summary>The people an article names, under the fullest form of their names.</summary>
 internal sealed class Cast
 {
+    // A page names a few dozen people; in longer texts only so many are compared.
+    private const int MostCompared = 200;
+
     private readonly Dictionary<string, List<Person>> byLastName = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Person> people = [];
+    private readonly Dictionary<string, Person?> known = new(StringComparer.Ordinal);
+    private readonly bool complete;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> callNames;
     private readonly QuoteText text;
     private readonly NameReader names;
 
@@ -12,6 +18,8 @@ internal sealed class Cast
     {
         (this.text, this.names) = (text, names);
         Walk((run, name) => Enter(run, name));
+        complete = true;
+        callNames = people.SelectMany(p => new[] { p.Words[0], p.LastName }).ToHashSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
         Walk((run, name) => Note(run, name));
     }
 
@@ -51,15 +59,31 @@ internal sealed class Cast
         if (words.Length > 1)
             return null;
         // A given name alone, or a last name misspelt.
-        return people.Find(p => p.Words[0] == words[0] && p.Words.Length > 1)
-            ?? people.Find(p => words[0].Length >= 7 && Distance(p.LastName, words[0]) <= 2);
+        if (!known.TryGetValue(words[0], out var person) && complete)
+            known[words[0]] = person = Likely(words[0]);
+        return person;
+    }
+
+    private Person? Likely(string word)
+    {
+        var first = people.Find(p => p.Words[0] == word && p.Words.Length > 1);
+        if (first is not null || word.Length < 7)
+            return first;
+
+        for (var i = 0; i < Math.Min(people.Count, MostCompared); i++)
+        {
+            if (Distance(people[i].LastName, word) <= 2)
+                return people[i];
+        }
+
+        return null;
     }
 
     /// <summary>The person who bears a role at a node.</summary>
     public Person? Bearer(string role, int node)
     {
         Person? later = null;
-        for (var i = people.Count - 1; i >= 0; i--)
+        for (var i = people.Count - 1; i >= Math.Max(0, people.Count - MostCompared); i--)
         {
             if (people[i].Role is { } known && known.Contains(role, StringComparison.OrdinalIgnoreCase))
             {
@@ -98,28 +122,32 @@ internal sealed class Cast
 
         var gender = GenderOf(run.First, name.First, name.Limit);
         var role = RoleBefore(run.First, name.First);
-        var known = Find(words, name.First, gender);
+        var person = Find(words, name.First, gender);
 
-        if (known is null)
+        if (person is null)
         {
-            known = new Person { Name = string.Join(' ', words), Words = words, FirstNode = name.First };
-            people.Add(known);
+            person = new Person { Name = string.Join(' ', words), Words = words, FirstNode = name.First };
+            people.Add(person);
             if (!byLastName.TryGetValue(words[^1], out var bearers))
                 byLastName[words[^1]] = bearers = [];
-            bearers.Add(known);
+            bearers.Add(person);
         }
-        else if (words.Length > known.Words.Length)
+        else if (words.Length > person.Words.Length)
         {
-            (known.Name, known.Words) = (string.Join(' ', words), words);
+            (person.Name, person.Words) = (string.Join(' ', words), words);
         }
 
-        known.Role ??= role;
-        if (known.Gender == WordClass.None)
-            known.Gender = gender;
+        person.Role ??= role;
+        if (person.Gender == WordClass.None)
+            person.Gender = gender;
     }
 
     private void Note((int First, int Limit) run, (int First, int Limit) name)
     {
+        // Most runs are single words that nobody is called by.
+        if (name.Limit - name.First == 1 && !text.Nodes[name.First].IsQuote && !callNames.Contains(text.Words(text.Nodes[name.First]))
+            && text.Language.CapitalNouns)
+            return;
         if (name.First >= name.Limit || Find(WordsOf(name.First, name.Limit), name.First, GenderOf(run.First, name.First, name.Limit)) is not { } person)
             return;
 
@@ -135,8 +163,10 @@ internal sealed class Cast
         if (i < 0)
             return true;
         var before = text.Nodes[i];
-        return before.Shape is NodeShape.Stop or NodeShape.Comma or NodeShape.Semicolon or NodeShape.Colon or NodeShape.CloseBracket || before.IsQuote
-            || before.Is(WordClass.And | WordClass.But | WordClass.That | WordClass.Subordinator | WordClass.Time) || text.BeginsSentence(i + 1);
+        return before.Shape is NodeShape.Stop or NodeShape.Comma or NodeShape.Semicolon or NodeShape.Colon or NodeShape.CloseBracket
+            || before.IsQuote
+            || before.Is(WordClass.And | WordClass.But | WordClass.That | WordClass.Subordinator | WordClass.Time)
+            || text.BeginsSentence(i + 1);
     }
 
     private string? RoleBefore(int run, int name)
@@ -155,7 +185,8 @@ internal sealed class Cast
     {
         for (var i = Math.Max(0, run - 1); i < name; i++)
         {
-            if (text.Nodes[i].Is(WordClass.Female) != text.Nodes[i].Is(WordClass.Male) && text.Nodes[i].Is(WordClass.Role | WordClass.Honorific))
+            if (text.Nodes[i].Is(WordClass.Female) != text.Nodes[i].Is(WordClass.Male)
+                && text.Nodes[i].Is(WordClass.Role | WordClass.Honorific))
                 return text.Nodes[i].Is(WordClass.Female) ? WordClass.She : WordClass.He;
         }
 

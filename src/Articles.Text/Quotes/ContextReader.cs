@@ -24,6 +24,10 @@ internal sealed class ContextReader(QuoteText text, SubjectReader subjects)
         if (node > first && nodes[node - 1].Shape == NodeShape.Colon && subjects.OfSentence(first, node - 1) is { } label)
             return new QuotePlace(label, Governed: true, "label");
 
+        if (text.Language.CapitalNouns && node > first + 1 && !Reports(first, limit) && subjects.OfSentence(first, node) is { } owner
+            && !nodes[owner.First].Is(WordClass.It) && nodes[owner.First].Shape != NodeShape.Quote)
+            return new QuotePlace(owner, Governed: false, "sentence-subject");
+
         if (node == first && text.StartsParagraph(sentence))
             return sentence > 0 ? LineBefore(sentence - 1) : new QuotePlace(null, Governed: false, "orphan");
 
@@ -35,6 +39,18 @@ internal sealed class ContextReader(QuoteText text, SubjectReader subjects)
         }
 
         return new QuotePlace(null, Governed: false, "bare");
+    }
+
+    // In a sentence in the subjunctive its subject is spoken of, not speaking.
+    private bool Reports(int first, int limit)
+    {
+        for (var i = first; i < limit; i++)
+        {
+            if (nodes[i].Shape == NodeShape.Lower && nodes[i].Is(WordClass.Subjunctive | WordClass.WeakSubjunctive))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether whoever spoke at one node may still speak at another.</summary>

@@ -72,7 +72,8 @@ internal static class EnglishQuotes
             i’d i’ll we’re we’ve we’ll we’d you’re they’re he’s she’s need needs make makes go goes went come comes came take takes took get gets got
             give gives gave know knows knew see sees saw want wants keep keeps kept let lets leave left stay stays hold held put run runs ran became become
             becomes began begin begins lost won lead led met left remain remains seem seems stands stood sent bring brings brought feel feels felt
-            work works look looks appear appears help helps play plays support supports oppose opposes apply applies include includes
+            spoke stood sat ran rose fell grew drove flew broke threw drew knelt wept shook struck fought caught taught bought sought built spent paid meant heard wore chose rode met turned
+            reacted visited arrived walked work works look looks appear appears help helps play plays support supports oppose opposes apply applies include includes
             """),
         (Adverb, """
             also later then again only even still now soon already once twice never always often recently earlier previously repeatedly publicly

@@ -29,5 +29,11 @@ internal sealed record Frame
 
     public int TagLimit { get; init; }
 
-    public bool IsClause => Quote < 0;
+    /// <summary>The clause has no cue of its own and goes on with the one before.</summary>
+    public bool GoesOn { get; init; }
+
+    /// <summary>Somebody speaks, but what was said stands elsewhere or nowhere.</summary>
+    public bool IsSilent => Quote < 0 && First >= Limit;
+
+    public bool IsClause => Quote < 0 && First < Limit;
 }

@@ -1,10 +1,29 @@
 namespace Articles.Text;
 
-/// <summary>Finds the acts of saying in a sentence and what each of them governs.</summary>
-internal sealed class FrameReader(QuoteText text, SubjectReader subjects, ClauseReader clauses)
+/// <summary>Finds the acts of saying in a text and what each of them governs.</summary>
+internal sealed class FrameReader
 {
+    private readonly QuoteText text;
+    private readonly List<Node> nodes;
+    private readonly VerbFinder verbs;
+    private readonly ClauseReader clauses;
+    private readonly ClauseStartReader starts;
+    private readonly CueJudge cues;
+    private readonly TagReader tags;
+    private readonly SourceReader sources;
     private readonly List<Frame> frames = [];
-    private readonly List<Node> nodes = text.Nodes;
+
+    public FrameReader(QuoteText text, SubjectReader subjects, NameReader names)
+    {
+        this.text = text;
+        nodes = text.Nodes;
+        verbs = new VerbFinder(text);
+        clauses = new ClauseReader(text, verbs);
+        starts = new ClauseStartReader(text, names, verbs, clauses);
+        cues = new CueJudge(text);
+        tags = new TagReader(text, subjects, clauses, verbs);
+        sources = new SourceReader(text, subjects, clauses, verbs, cues, tags);
+    }
 
     /// <summary>All frames of the text in order.</summary>
     public List<Frame> Read()
@@ -14,16 +33,43 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
             var (first, limit) = text.Sentence(s);
             var before = frames.Count;
 
+            if (first >= limit)
+                continue;
             for (var i = first; i < limit; i++)
             {
                 if (nodes[i].Is(WordClass.According))
-                    Add(ReadAccording(i, first, limit));
-                else if (nodes[i].Is(WordClass.AnyCue) && IsCue(i, first) && !Covered(i, before))
+                    Add(sources.ReadAccording(i, first, limit));
+                else if (nodes[i].Is(WordClass.AccordingAfter))
+                    Add(sources.ReadAccordingAfter(i, first, limit));
+                else if (nodes[i].Is(WordClass.So) && i > first && nodes[i - 1].Shape == NodeShape.Comma)
+                    Add(sources.ReadSo(i, first, limit, s));
+                else if (nodes[i].Is(WordClass.AnyCue) && cues.IsCue(i, first) && !Covered(i, before))
                     Add(ReadCue(i, first, limit, before, s));
             }
+
+            if (text.Language.VerbSecond && frames.Count > 0 && frames.FindIndex(before, f => !f.IsSilent) < 0)
+                ReadOn(first, limit, s);
         }
 
         return frames;
+    }
+
+    // After a report in the subjunctive, a sentence in the subjunctive goes on with it.
+    private void ReadOn(int first, int limit, int sentence)
+    {
+        var last = frames[^1];
+        var distance = sentence - text.SentenceOf(last.Cue);
+        var kind = text.StartsParagraph(sentence) || distance > 3 ? WordClass.Subjunctive : WordClass.Subjunctive | WordClass.WeakSubjunctive;
+        if (distance > 6 || nodes[first].IsQuote || !verbs.IsMainVerb(first, limit, kind))
+            return;
+
+        var end = clauses.End(first, limit);
+        // Sentence after sentence in the subjunctive is one report.
+        if (last.GoesOn && sentence > 0 && text.SentenceOf(last.First) < sentence && text.SentenceOf(last.Limit - 1) == sentence - 1
+            && !text.StartsParagraph(sentence))
+            frames[^1] = last with { Limit = end };
+        else
+            frames.Add(new Frame { Reason = "subjunctive-goes-on", Cue = last.Cue, Speaker = last.Speaker, First = first, Limit = end, GoesOn = true });
     }
 
     private void Add(Frame? frame)
@@ -37,100 +83,8 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
     {
         for (var f = frames.Count - 1; f >= before; f--)
         {
-            if (frames[f].IsClause && (i >= frames[f].First && i < frames[f].Limit || i >= frames[f].SecondFirst && i < frames[f].SecondLimit))
-                return true;
-        }
-
-        return false;
-    }
-
-    private bool IsCue(int i, int first)
-    {
-        var node = nodes[i];
-        if (node.Shape != NodeShape.Lower && i != first)
-            return false;
-        if (i == first)
-            return !node.Is(WordClass.NounToo) && node.Shape == NodeShape.Lower;
-
-        var before = nodes[i - 1];
-        if (before.Is(WordClass.Infinitive) && before.Shape == NodeShape.Lower)
-            return false;
-        if (node.Is(WordClass.Participle) && before.Is(WordClass.Preposition) && !text.Words(before).Equals("by", StringComparison.Ordinal) && !text.Words(before).Equals("after", StringComparison.Ordinal))
-            return false;
-        if (node.Is(WordClass.NounToo) && !IsVerbUse(i))
-            return false;
-        if (before.Is(WordClass.Be) && !node.Is(WordClass.Participle))
-            return false;
-        if (before.Is(WordClass.Determiner | WordClass.Possessive) && !before.Is(WordClass.Pronoun))
-            return !node.Is(WordClass.NounToo) && !before.Is(WordClass.Possessive) && node.Is(WordClass.Say) && !node.Is(WordClass.Participle | WordClass.Weak);
-
-        for (var j = i - 1; j >= Math.Max(first, i - 3); j--)
-        {
-            if (!nodes[j].IsWord)
-                break;
-            if (nodes[j].Is(WordClass.Negation))
-                return false;
-        }
-
-        return true;
-    }
-
-    // "claims", "reports": a verb only where a clause or marks follow.
-    private bool IsVerbUse(int i)
-    {
-        if (i + 1 >= nodes.Count || nodes[i - 1].Shape == NodeShape.Lower && text.Words(nodes[i - 1]).EndsWith("ed", StringComparison.Ordinal))
-            return false;
-
-        var next = nodes[i + 1];
-        return next.IsQuote || next.Is(WordClass.That | WordClass.Determiner | WordClass.Pronoun | WordClass.It) || next.Shape is NodeShape.Colon or NodeShape.Comma || next.IsName;
-    }
-
-    private Frame? ReadAccording(int i, int first, int limit)
-    {
-        var source = subjects.Right(i + 1, limit);
-        if (source is not { } speaker)
-            return null;
-
-        var end = speaker.HasRole ? Math.Max(speaker.Limit, speaker.RoleLimit) : speaker.Limit;
-        // "according to X, “…”": the marks are what X said, whatever stands before.
-        if (end + 1 < limit && nodes[end].Shape == NodeShape.Comma && nodes[end + 1].IsQuote)
-            return new Frame { Reason = "according", Cue = i, Speaker = speaker, TagFirst = i, TagLimit = end, Quote = end + 1 };
-
-        var frame = new Frame { Reason = "according", Cue = i, Speaker = speaker, TagFirst = i, TagLimit = end };
-        var previous = i - 1;
-        while (previous >= first && nodes[previous].Shape is NodeShape.Comma or NodeShape.Dash)
-            previous--;
-
-        if (previous >= first && nodes[previous].Is(WordClass.That))
-            first = previous = i;
-        if (previous >= first && nodes[previous].Is(WordClass.Subordinator) && nodes[previous].Shape == NodeShape.Lower)
-            return null;
-
-        if (previous - first >= 1 || (previous == first && nodes[previous].IsQuote))
-        {
-            var from = clauses.StartBefore(previous + 1, first);
-            return from == previous && nodes[from].IsQuote
-                ? frame with { Quote = from }
-                : clauses.HasVerb(from, previous + 1) ? frame with { First = from, Limit = previous + 1 } : null;
-        }
-
-        while (end < limit && nodes[end].Shape == NodeShape.Comma)
-            end++;
-        if (end >= limit)
-            return null;
-        var clauseEnd = clauses.End(end, limit);
-        if (HoldsTag(end, clauseEnd))
-            return null;
-
-        return clauseEnd - end == 1 && nodes[end].IsQuote ? frame with { Quote = end } : frame with { First = end, Limit = clauseEnd };
-    }
-
-    // "According to the Herald, Burrows said …": Burrows speaks.
-    private bool HoldsTag(int first, int limit)
-    {
-        for (var j = first; j < limit; j++)
-        {
-            if (nodes[j].Is(WordClass.Bare) && nodes[j].Shape == NodeShape.Lower && !nodes[j].Is(WordClass.NounToo) && IsCue(j, first))
+            if (frames[f].IsClause && (i >= frames[f].First && i < frames[f].Limit || i >= frames[f].SecondFirst
+                && i < frames[f].SecondLimit))
                 return true;
         }
 
@@ -139,85 +93,21 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
 
     private Frame? ReadCue(int i, int first, int limit, int before, int sentence)
     {
-        var tag = ReadTag(i, first, limit, before);
+        var tag = tags.ReadTag(i, first, limit, frames.Count > before ? frames[^1].Speaker : null);
         if (tag is null)
             return null;
 
         var (speaker, tagFirst, tagLimit) = tag.Value;
         var frame = new Frame { Reason = "", Cue = i, Speaker = speaker, TagFirst = tagFirst, TagLimit = tagLimit };
+        // Als „Fehler“ bezeichnete die Ministerin …: where the verb stands second, what is called may come first.
         var call = nodes[i].Is(WordClass.Call) && !nodes[i].Is(WordClass.Say);
+        if (text.Language.VerbSecond && nodes[i].Is(WordClass.Call) && i > first && nodes[i - 1].IsQuote && tagFirst == i)
+            return frame with { Reason = "called-before", Quote = i - 1 };
 
-        return (call ? null : QuoteBefore(frame, first, limit, sentence))
+        return (call ? null : tags.QuoteBefore(frame, first, limit, sentence))
             ?? (call ? Called(frame, limit) : After(frame, limit))
-            ?? (call ? null : ClauseBefore(frame, first, limit));
-    }
-
-    /// <summary>The subject of a cue and the range of nodes that subject and cue cover.</summary>
-    private (Mention? Speaker, int First, int Limit)? ReadTag(int i, int first, int limit, int before)
-    {
-        if (nodes[i].Is(WordClass.Participle))
-        {
-            var own = subjects.OfParticiple(i, first);
-            var inherited = own ?? (frames.Count > before ? frames[^1].Speaker : subjects.OfSentence(first, i));
-            return inherited is null ? null : (inherited, own?.First ?? i, i + 1);
-        }
-
-        var previous = i - 1;
-        while (previous >= first && nodes[previous].Is(WordClass.Auxiliary) && nodes[previous].Shape == NodeShape.Lower)
-            previous--;
-        var inverted = previous < first || nodes[previous].IsQuote || (nodes[previous].Shape is NodeShape.Comma or NodeShape.Dash && (previous == first || nodes[previous - 1].IsQuote || !text.Language.BareClauses));
-
-        if (!inverted && subjects.Left(i, first) is { } left)
-            return (left, left.HasRole && left.RoleFirst < left.First ? left.RoleFirst : left.First, i + 1);
-        if (subjects.Right(i + 1, limit) is { } right && (inverted || text.Language.CapitalNouns || nodes[previous].Shape == NodeShape.Comma || !text.Language.BareClauses))
-            return (right, previous + 1, right.HasRole ? Math.Max(right.Limit, right.RoleLimit) : right.Limit);
-        // "Hale arrived and said": the subject of the verb before serves this one too.
-        if (previous >= first && nodes[previous].Is(WordClass.And | WordClass.But) || nodes[previous < first ? i : previous].Shape == NodeShape.Comma)
-        {
-            var shared = frames.Count > before ? frames[^1].Speaker : subjects.OfSentence(first, i);
-            return shared is null ? null : (shared, i, i + 1);
-        }
-
-        return subjects.Left(i, first) is { } late ? (late, late.First, i + 1) : null;
-    }
-
-    private Frame? QuoteBefore(Frame frame, int first, int limit, int sentence)
-    {
-        var i = frame.TagFirst - 1;
-        while (i >= first && nodes[i].Shape is NodeShape.Comma or NodeShape.Dash or NodeShape.Stop)
-            i--;
-
-        if (i < first)
-        {
-            // “Nobody came?” Tom Hale said. The mark ended the sentence, so the tag must be short.
-            if (i < 0 || !nodes[i].IsQuote || text.StartsParagraph(sentence) || !EndsTag(frame.TagLimit, limit))
-                return null;
-            return frame with { Reason = "after", Quote = i };
-        }
-
-        if (!nodes[i].IsQuote || i == frame.TagFirst - 1 && text.LastOf(nodes[i].Marked) is not (',' or '?' or '!' or '.' or '…' or '-' or '—' or '–') && text.Text[nodes[i].Start - 1] is not '"' and not '“' and not '»' and not '«' and not '”' and not '„')
-            return null;
-        if (i == frame.TagFirst - 1 && !ReadsAsSpeech(i))
-            return null;
-
-        var start = clauses.StartBefore(i, first);
-        return start < i && clauses.Depends(start, i)
-            ? frame with { Reason = "after-clause", First = start, Limit = i + 1 }
-            : frame with { Reason = "after", Quote = i };
-    }
-
-    // Without a comma, a stretch right before the verb is its subject unless it ends like speech.
-    private bool ReadsAsSpeech(int quote) => text.LastOf(nodes[quote].Marked) is ',' or '?' or '!' or '.' or '…' || nodes[quote].End - nodes[quote].Start > 40;
-
-    private bool EndsTag(int i, int limit)
-    {
-        while (i < limit && nodes[i].IsWord && nodes[i].Is(WordClass.Adverb | WordClass.Time | WordClass.Half))
-            i++;
-        if (i >= limit || nodes[i].Shape is NodeShape.Stop || nodes[i].IsQuote)
-            return true;
-        if (nodes[i].Shape is NodeShape.Comma && i + 1 < limit)
-            return nodes[i + 1].IsQuote || nodes[i + 1].Is(WordClass.Participle | WordClass.Subordinator | WordClass.Determiner) || !clauses.HasVerb(i + 1, limit);
-        return nodes[i].Is(WordClass.Preposition | WordClass.Adverb | WordClass.Time) || nodes[i].Is(WordClass.ObjectPronoun);
+            ?? (call ? null : ClauseBefore(frame, first, limit))
+            ?? (speaker is null || nodes[i].Is(WordClass.Participle) ? null : frame with { Reason = "silent" });
     }
 
     private Frame? Called(Frame frame, int limit)
@@ -228,9 +118,12 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
         {
             if (nodes[i].IsQuote)
                 end = i + 1;
-            else if (end > from && !nodes[i].Is(WordClass.And) && nodes[i].Shape is not (NodeShape.Comma or NodeShape.OpenBracket or NodeShape.CloseBracket) && nodes[i - 1].Shape != NodeShape.OpenBracket)
+            else if (end > from && !nodes[i].Is(WordClass.And)
+                && nodes[i].Shape is not (NodeShape.Comma or NodeShape.OpenBracket or NodeShape.CloseBracket)
+                && nodes[i - 1].Shape != NodeShape.OpenBracket)
                 break;
-            else if (nodes[i].Is(WordClass.AnyCue | WordClass.That | WordClass.Subordinator) && nodes[i].Shape == NodeShape.Lower && !nodes[i].Is(WordClass.NounToo | WordClass.Preposition))
+            else if (nodes[i].Is(WordClass.AnyCue | WordClass.That | WordClass.Subordinator) && nodes[i].Shape == NodeShape.Lower
+                && !nodes[i].Is(WordClass.NounToo | WordClass.Preposition))
                 break;
         }
 
@@ -240,9 +133,12 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
     private Frame? After(Frame frame, int limit)
     {
         var from = frame.TagLimit;
-        if (clauses.Begins(frame.Cue, from, limit) is not { } start)
+        if (starts.Begins(frame.Cue, from, limit) is not { } start)
             return null;
 
+        // "told me I “shouldn't …”": the subject is the paper's own, the marked words alone are reported.
+        if (nodes[start.At].Is(WordClass.FirstPerson) && start.At + 1 < limit && nodes[start.At + 1].IsQuote)
+            return frame with { Reason = start.Reason, Quote = start.At + 1 };
         if (nodes[start.At].IsQuote && clauses.StandsAlone(start.At, limit, start.Marked))
             return frame with { Reason = start.Reason, Quote = start.At };
         if (start.Marked)
@@ -253,14 +149,19 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
         if (nodes[start.At].IsQuote && end == start.At + 1)
             return frame with { Reason = start.Reason, Quote = start.At };
 
-        return end > start.At && clauses.HasVerb(start.At, end)
+        return end > start.At && verbs.HasVerb(start.At, end)
             ? frame with { Reason = start.Reason, First = first, Limit = end }
             : null;
     }
 
     private Frame? ClauseBefore(Frame frame, int first, int limit)
     {
-        if (!nodes[frame.Cue].Is(WordClass.Say) || nodes[frame.Cue].Is(WordClass.Participle | WordClass.Asks) || frame.Speaker is null)
+        if (!nodes[frame.Cue].Is(WordClass.Say) || nodes[frame.Cue].Is(WordClass.Participle | WordClass.Asks) || (frame.Speaker is null
+            && !nodes[frame.Cue].Is(WordClass.It)))
+            return null;
+        // Where the verb stands second, a clause before it pushes the subject behind it.
+        if (text.Language.VerbSecond && (frame.TagFirst < frame.Cue || !nodes[frame.Cue].Is(WordClass.Bare)
+            && !verbs.HasSubjunctive(first, frame.TagFirst)))
             return null;
         var comma = frame.TagFirst - 1;
         if (comma <= first || nodes[comma].Shape != NodeShape.Comma)
@@ -273,11 +174,12 @@ internal sealed class FrameReader(QuoteText text, SubjectReader subjects, Clause
         var next = frame.TagLimit;
         while (next < limit && nodes[next].IsWord && nodes[next].Is(WordClass.Adverb | WordClass.Half | WordClass.Time))
             next++;
-        var rest = next + 1 < limit && nodes[next].Shape == NodeShape.Comma && !nodes[next + 1].Is(WordClass.Participle) && !nodes[next + 1].IsQuote;
-        if (rest && clauses.HasVerb(next + 1, limit) && (!clauses.HasVerb(start, comma) || nodes[next + 1].Shape == NodeShape.Lower))
+        var rest = next + 1 < limit && nodes[next].Shape == NodeShape.Comma && !nodes[next + 1].Is(WordClass.Participle)
+            && !nodes[next + 1].IsQuote;
+        if (rest && verbs.HasVerb(next + 1, limit) && (!verbs.HasVerb(start, comma) || nodes[next + 1].Shape == NodeShape.Lower))
             return frame with { Reason = "around", First = start, Limit = comma, SecondFirst = next + 1, SecondLimit = clauses.End(next + 1, limit) };
 
         var certain = comma - start >= 3 && nodes[frame.Cue].Is(WordClass.Bare) && (next >= limit || nodes[next].Shape == NodeShape.Stop);
-        return certain || clauses.HasVerb(start, comma) ? frame with { Reason = "clause-before", First = start, Limit = comma } : null;
+        return certain || verbs.HasVerb(start, comma) ? frame with { Reason = "clause-before", First = start, Limit = comma } : null;
     }
 }

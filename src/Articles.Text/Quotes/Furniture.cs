@@ -20,7 +20,8 @@ internal static class Furniture
 
         foreach (var word in CaptionWords)
         {
-            if (words.StartsWith(word, StringComparison.OrdinalIgnoreCase) || words.LastIndexOf(word, StringComparison.Ordinal) > words.Length / 2)
+            if (words.StartsWith(word, StringComparison.OrdinalIgnoreCase)
+                || words.LastIndexOf(word, StringComparison.Ordinal) > words.Length / 2)
                 return true;
         }
 

@@ -91,7 +91,8 @@ internal static class Marks
     private static bool StartsWith(string text, int at, string word)
     {
         var rest = text.AsSpan(at);
-        return rest.StartsWith(word, StringComparison.OrdinalIgnoreCase) && (rest.Length == word.Length || !char.IsLetter(rest[word.Length]));
+        return rest.StartsWith(word, StringComparison.OrdinalIgnoreCase) && (rest.Length == word.Length
+            || !char.IsLetter(rest[word.Length]));
     }
 
     private static readonly string[] Clipped = ["s", "n", "em", "tis", "twas", "til", "cause", "bout", "round", "un"];

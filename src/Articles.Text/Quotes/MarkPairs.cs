@@ -124,7 +124,8 @@ internal sealed class MarkPairs(string text, List<Paragraph> paragraphs, List<Ma
     private (MarkedStretch, int)? Unclosed(Mark open, int next, int depth)
     {
         var end = paragraphs[open.Paragraph].End;
-        if (open.IsSingle || depth > 0 || (next < marks.Count && marks[next].Paragraph == open.Paragraph) || open.Glyph == '"' && !open.OpensHere)
+        if (open.IsSingle || depth > 0 || (next < marks.Count && marks[next].Paragraph == open.Paragraph)
+            || open.Glyph == '"' && !open.OpensHere)
             return null;
 
         return (new MarkedStretch(open.Position, open.End, end, end, Closed: false, Even: true, Single: false), next);
@@ -154,7 +155,8 @@ internal sealed class MarkPairs(string text, List<Paragraph> paragraphs, List<Ma
     // "the farmers’ land": an s before it, a word after it, and a better closer still to come.
     private bool IsPossessive(Mark mark, int index)
     {
-        if (mark.Position == 0 || text[mark.Position - 1] is not ('s' or 'z' or 'x') || mark.End + 1 >= text.Length || text[mark.End] != ' ' || !char.IsLetter(text[mark.End + 1]))
+        if (mark.Position == 0 || text[mark.Position - 1] is not ('s' or 'z' or 'x') || mark.End + 1 >= text.Length
+            || text[mark.End] != ' ' || !char.IsLetter(text[mark.End + 1]))
             return false;
 
         for (var j = index + 1; j < marks.Count && j < index + 8 && marks[j].Paragraph == mark.Paragraph; j++)

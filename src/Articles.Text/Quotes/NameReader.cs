@@ -24,7 +24,8 @@ internal sealed class NameReader(QuoteText text)
 
             var name = Bare(i, end, first);
             var governed = IsGoverned(first, i, name.First);
-            var modifies = end < limit && text.Nodes[end] is { Shape: NodeShape.Lower } next && (next.Is(WordClass.Role | WordClass.Body) || next.Class == WordClass.None);
+            var modifies = end < limit && text.Nodes[end] is { Shape: NodeShape.Lower } next && (next.Is(WordClass.Role | WordClass.Body)
+                || next.Class == WordClass.None);
             var owner = end < limit && text.Nodes[end].Is(WordClass.Possessive);
             var writes = owner && end + 1 < limit && HasWriting(end + 1, limit);
 
@@ -94,7 +95,8 @@ internal sealed class NameReader(QuoteText text)
             return (limit, limit);
 
         // "NATO Jens Stoltenberg": an acronym before two name words is an outlet.
-        if (cut == first && limit - cut > 2 && text.Nodes[cut].Shape == NodeShape.AllCaps && text.Nodes[cut + 1].Shape == NodeShape.Capital && text.Nodes[cut].End - text.Nodes[cut].Start > 2)
+        if (cut == first && limit - cut > 2 && text.Nodes[cut].Shape == NodeShape.AllCaps
+            && text.Nodes[cut + 1].Shape == NodeShape.Capital && text.Nodes[cut].End - text.Nodes[cut].Start > 2)
             cut++;
 
         if (text.Language.CapitalNouns)
@@ -117,7 +119,8 @@ internal sealed class NameReader(QuoteText text)
             return (given, limit);
         if (first > phrase && first - 1 >= 0 && IsTitle(text.Nodes[first - 1]))
             return (first, limit);
-        var determined = first > phrase && (text.Nodes[first - 1].Is(WordClass.Determiner) || text.Nodes[first - 1].Shape == NodeShape.Lower);
+        var determined = first > phrase && (text.Nodes[first - 1].Is(WordClass.Determiner)
+            || text.Nodes[first - 1].Shape == NodeShape.Lower);
 
         return determined
             ? limit - first > 2 ? (limit - 2, limit) : (limit, limit)
@@ -126,7 +129,8 @@ internal sealed class NameReader(QuoteText text)
 
     private static bool IsTitle(Node node) => node.Is(BeforeName);
 
-    private bool StartsName(int i) => IsNameWord(i) || (text.Nodes[i].Is(WordClass.NameParticle) && i + 1 < text.Nodes.Count && text.Nodes[i].IsName && IsNameWord(i + 1));
+    private bool StartsName(int i) => IsNameWord(i) || (text.Nodes[i].Is(WordClass.NameParticle) && i + 1 < text.Nodes.Count
+        && text.Nodes[i].IsName && IsNameWord(i + 1));
 
     private int FollowsParticle(int i, int limit)
     {

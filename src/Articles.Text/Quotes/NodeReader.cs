@@ -24,12 +24,15 @@ internal sealed class NodeReader(string text, QuoteLanguage language)
 
     private int ReadWord(int start, int end, List<Node> nodes)
     {
-        var phraseEnd = ReadPhrase(start, end, nodes);
-        if (phraseEnd > start)
-            return phraseEnd;
-
         var i = WordEnd(start, end);
         var length = i - start;
+        var kind = language.ClassOf(text.AsSpan(start, length));
+        if ((kind & WordClass.BeginsPhrase) != WordClass.None || text.AsSpan(start, length).ContainsAny('\'', '’'))
+        {
+            var phraseEnd = ReadPhrase(start, end, nodes);
+            if (phraseEnd > start)
+                return phraseEnd;
+        }
 
         // "NATO’s": the ending is a node of its own, so that the name is a name.
         if (language.Code == "en" && length > 2 && text[i - 1] is 's' or 'S' && text[i - 2] is '\'' or '’')
@@ -39,13 +42,18 @@ internal sealed class NodeReader(string text, QuoteLanguage language)
             return i;
         }
 
-        var kind = language.ClassOf(text.AsSpan(start, length));
         // "U.S.", "J.", "Dr.": the stop belongs to the word.
-        if (i < end && text[i] == '.' && (length == 1 && char.IsUpper(text[start]) || (kind & WordClass.Abbreviation) != WordClass.None || HasInnerStop(start, i)))
+        if (i < end && text[i] == '.' && (length == 1 && char.IsUpper(text[start]) || (kind & WordClass.Abbreviation) != WordClass.None
+            || HasInnerStop(start, i)))
+            i++;
+
+        // "l’accord": the elided word takes its apostrophe along.
+        if (i + 1 < end && text[i] is '\'' or '’' && language.Code is "fr" or "it" && char.IsLetter(text[i + 1]))
             i++;
 
         nodes.Add(Word(start, i, kind));
-        if (i < end && text[i] is '\'' or '’' && language.Code == "en" && text[i - 1] == 's' && char.IsUpper(text[start]) && i + 1 < end && text[i + 1] == ' ')
+        if (i < end && text[i] is '\'' or '’' && language.Code == "en" && text[i - 1] == 's' && char.IsUpper(text[start]) && i + 1 < end
+            && text[i + 1] == ' ')
         {
             nodes.Add(new Node(i, i + 1, WordClass.Possessive, NodeShape.Other, -1));
             i++;
@@ -63,7 +71,8 @@ internal sealed class NodeReader(string text, QuoteLanguage language)
         while (i < end)
         {
             var c = text[i];
-            if (char.IsLetterOrDigit(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.NonSpacingMark)
+            if (char.IsLetterOrDigit(c) || char.IsSurrogate(c)
+                || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.NonSpacingMark)
                 i++;
             else if (i + 1 < end && char.IsLetterOrDigit(text[i + 1]) && JoinsWord(start, i))
                 i += 2;
@@ -115,7 +124,8 @@ internal sealed class NodeReader(string text, QuoteLanguage language)
 
         var from = i + 1;
         var to = from + word.Length;
-        if (to > end || !text.AsSpan(from, word.Length).Equals(word, StringComparison.OrdinalIgnoreCase) || (to < end && char.IsLetterOrDigit(text[to])))
+        if (to > end || !text.AsSpan(from, word.Length).Equals(word, StringComparison.OrdinalIgnoreCase) || (to < end
+            && char.IsLetterOrDigit(text[to])))
             return false;
 
         i = to;
@@ -125,7 +135,8 @@ internal sealed class NodeReader(string text, QuoteLanguage language)
     private int ReadNumber(int start, int end, List<Node> nodes)
     {
         var i = start + 1;
-        while (i < end && (char.IsLetterOrDigit(text[i]) || (text[i] is '.' or ',' or '-' or '–' or ':' or '/' && i + 1 < end && char.IsLetterOrDigit(text[i + 1]))))
+        while (i < end && (char.IsLetterOrDigit(text[i]) || (text[i] is '.' or ',' or '-' or '–' or ':' or '/' && i + 1 < end
+            && char.IsLetterOrDigit(text[i + 1]))))
             i++;
 
         // German writes "1. Juli": the stop belongs to the number when it is short.

@@ -9,18 +9,21 @@ internal sealed class QuoteFinder
     private readonly SpeakerResolver speakers;
     private readonly ContextReader context;
     private readonly List<Frame> frames;
+    private readonly string? without;
     private readonly List<Draft> drafts = [];
+    private readonly HashSet<int> taken = [];
 
-    public QuoteFinder(QuoteText text)
+    public QuoteFinder(QuoteText text, string? without)
     {
-        this.text = text;
+        (this.text, this.without) = (text, without);
         nodes = text.Nodes;
         var names = new NameReader(text);
-        var subjects = new SubjectReader(text, names);
+        var subjects = new SubjectReader(text, names, new PhraseReader(text, names));
         judge = new SpeechJudge(text);
         speakers = new SpeakerResolver(text, new Cast(text, names));
         context = new ContextReader(text, subjects);
-        frames = new FrameReader(text, subjects, new ClauseReader(text, names)).Read();
+        frames = new FrameReader(text, subjects, names).Read();
+        frames.RemoveAll(f => f.Reason == without);
     }
 
     /// <summary>The quotes in reading order.</summary>
@@ -47,7 +50,7 @@ internal sealed class QuoteFinder
         return new QuoteWriter(text).Write(drafts);
     }
 
-    private static int Start(Frame frame) => frame.IsClause ? frame.First : frame.Quote;
+    private static int Start(Frame frame) => frame.IsClause ? frame.First : frame.IsSilent ? frame.Cue : frame.Quote;
 
     private Dictionary<int, Frame> Governors()
     {
@@ -56,7 +59,7 @@ internal sealed class QuoteFinder
 
         foreach (var frame in frames)
         {
-            if (!frame.IsClause)
+            if (frame.Quote >= 0)
             {
                 governed.TryAdd(frame.Quote, frame);
                 continue;
@@ -83,12 +86,12 @@ internal sealed class QuoteFinder
         var who = frame.Speaker is { } mention ? speakers.Resolve(mention) : null;
         if (frame.IsClause)
             TakeClause(frame, who);
-        else if (!judge.IsName(frame.Quote, governed: true) && !drafts.Exists(d => d.Node == frame.Quote))
+        else if (frame.Quote >= 0 && !judge.IsName(frame.Quote, governed: true) && !taken.Contains(frame.Quote))
             Add(new Draft { Kind = QuoteKind.Direct, Node = frame.Quote, Frame = frame, Reason = frame.Reason }, who);
-        else
+        else if (!frame.IsSilent)
             return;
 
-        if (who is { } found)
+        if (who is { } found && !frame.GoesOn)
             speakers.Spoke(frame.Cue, found.Speaker, found.Person);
     }
 
@@ -97,7 +100,8 @@ internal sealed class QuoteFinder
         var mixed = false;
         for (var i = frame.First; i < frame.Limit; i++)
         {
-            if (!nodes[i].IsQuote || judge.IsName(i, governed: false) || drafts.Exists(d => d.Node == i))
+            if (!nodes[i].IsQuote || (!frame.Reason.StartsWith("called", StringComparison.Ordinal) && judge.IsBareNoun(i))
+                || judge.IsName(i, governed: false) || taken.Contains(i))
                 continue;
             Add(new Draft { Kind = QuoteKind.Mixed, Node = i, Frame = frame, Reason = frame.Reason }, who);
             mixed = true;
@@ -113,38 +117,69 @@ internal sealed class QuoteFinder
 
     private void TakeBare(int node)
     {
-        if (judge.IsName(node, governed: false) || nodes[node].Start > text.EndOfProse)
+        var split = GoesOnAfterTag(node);
+        if (nodes[node].Start > text.EndOfProse || (!split && judge.IsName(node, governed: false)))
             return;
 
         var place = context.Read(node);
-        if (!judge.IsSentence(node) && !place.Governed)
+        if (place.Reason == without)
+            place = new QuotePlace(null, Governed: false, "bare");
+        if (!split && !judge.IsSentence(node) && !place.Governed && !judge.IsFragment(node))
             return;
 
-        (FoundSpeaker Speaker, Person? Person)? who = null;
-        var reason = place.Reason;
-        if (place.Reason == "label" && speakers.LastBefore(node) is { } same && text.SentenceOf(same.Node) == text.SentenceOf(node))
-        {
-            who = (new FoundSpeaker { Name = same.Name, Role = same.Person?.Role }, same.Person);
-        }
-        else if (place.Mention is { } mention)
-        {
-            who = speakers.Resolve(mention);
-        }
-        else if (speakers.LastBefore(node) is { } last && context.Near(last.Node, node))
-        {
-            who = (new FoundSpeaker { Name = last.Name, Role = last.Person?.Role }, last.Person);
-            reason = "goes-on";
-        }
-        else if (place.Reason == "orphan" && context.SubjectBefore(node) is { } subject)
-        {
-            who = speakers.Resolve(subject);
-            reason = "subject-before";
-        }
-
+        var (who, reason) = Speaker(node, place, split);
         Add(new Draft { Kind = QuoteKind.Direct, Node = node, Reason = reason }, who);
         if (who is { } found)
             speakers.Spoke(node, found.Speaker, found.Person);
     }
 
-    private void Add(Draft draft, (FoundSpeaker Speaker, Person? Person)? who) => drafts.Add(draft with { Speaker = who?.Speaker });
+    /// <summary>Who says what no verb governs, the surest sign first.</summary>
+    private ((FoundSpeaker Speaker, Person? Person)?, string Reason) Speaker(int node, QuotePlace place, bool split)
+    {
+        var last = speakers.LastBefore(node);
+        if (split && last is { } tagged && without != "split")
+            return ((tagged.Speaker, tagged.Person), "split");
+        if (last is { } same && SpokeThere(same.Node, node, place.Reason))
+            return ((same.Speaker, same.Person), place.Reason);
+        if (place.Mention is { } mention)
+            return (speakers.Resolve(mention), place.Reason);
+        if (last is { } near && context.Near(near.Node, node) && without != "goes-on")
+            return ((near.Speaker with { Role = near.Speaker.Role ?? near.Person?.Role }, near.Person), "goes-on");
+        if (place.Reason is "orphan" or "bare" && without != "subject-before" && context.SubjectBefore(node) is { } subject)
+            return (speakers.Resolve(subject), "subject-before");
+
+        return (null, place.Reason);
+    }
+
+    // Whoever speaks in the sentence that announces the marks says what they hold.
+    private bool SpokeThere(int spoke, int node, string reason)
+    {
+        var distance = text.SentenceOf(node) - text.SentenceOf(spoke);
+        return reason switch
+        {
+            "label" => distance == 0,
+            "line-before" => distance == 1,
+            "action-before" => text.Language.VerbSecond && distance <= 2,
+            _ => false,
+        };
+    }
+
+    // “…,” she said, “…”: what comes after the tag is hers however short it is.
+    private bool GoesOnAfterTag(int node)
+    {
+        if (text.Stretches[nodes[node].Marked] is var stretch && stretch.Open == stretch.Start)
+            return true;
+        if (node == 0 || nodes[node - 1].Shape is not (NodeShape.Comma or NodeShape.Semicolon or NodeShape.Dash))
+            return false;
+
+        var last = drafts.FindLast(d => d.Node >= 0 && d.Node < node);
+        return last is { Kind: QuoteKind.Direct, Frame: { } frame } && frame.Cue > last.Node && node - frame.TagLimit is >= 0 and <= 8
+            && text.SentenceOf(frame.Cue) == text.SentenceOf(node);
+    }
+
+    private void Add(Draft draft, (FoundSpeaker Speaker, Person? Person)? who)
+    {
+        taken.Add(draft.Node);
+        drafts.Add(draft with { Speaker = who?.Speaker });
+    }
 }

@@ -3,6 +3,9 @@ namespace Articles.Text;
 /// <summary>A text as the rules read it: paragraphs, marked stretches, and sentences of nodes in which each stretch is one node.</summary>
 internal sealed class QuoteText
 {
+    // No sentence is longer; what looks like one is a table, and the rules look to both ends of a sentence.
+    private const int LongestSentence = 250;
+
     private readonly List<int> sentenceStarts = [];
     private readonly List<bool> paragraphStarts = [];
 
@@ -12,7 +15,7 @@ internal sealed class QuoteText
         Language = language;
         Paragraphs = ParagraphReader.Of(text);
         EndOfProse = Furniture.EndOfProse(text, Paragraphs);
-        Stretches = new MarkPairs(text, Paragraphs, Marks.Of(text, Paragraphs)).Read();
+        Stretches = new SpeechLines(text, language).Read(new MarkPairs(text, Paragraphs, Marks.Of(text, Paragraphs)).Read(), Paragraphs);
         ReadNodes(new NodeReader(text, language));
     }
 
@@ -105,7 +108,7 @@ internal sealed class QuoteText
     {
         for (var i = first; i < Nodes.Count; i++)
         {
-            if (i == first || EndsSentence(i - 1, first))
+            if (i == first || EndsSentence(i - 1, first) || i - sentenceStarts[^1] >= LongestSentence)
             {
                 sentenceStarts.Add(i);
                 paragraphStarts.Add(i == first);
@@ -123,7 +126,8 @@ internal sealed class QuoteText
         if (node.Shape == NodeShape.CloseBracket)
             return i > first && Nodes[i - 1].Shape == NodeShape.Stop && next.IsName;
         if (node.IsQuote)
-            return LastOf(node.Marked) is '.' or '!' or '?' or '…' && (next.IsName || next.IsQuote || next.Shape is NodeShape.OpenBracket or NodeShape.Number);
+            return LastOf(node.Marked) is '.' or '!' or '?' or '…' && (next.IsName || next.IsQuote
+                || next.Shape is NodeShape.OpenBracket or NodeShape.Number);
 
         // "in Washington D.C. The team": an abbreviation at the end of a sentence.
         return i > first && node.IsName && Text[node.End - 1] == '.' && node.End - node.Start > 2 && next.Shape == NodeShape.Capital

@@ -33,7 +33,7 @@ internal sealed class QuoteWriter(QuoteText text)
             Span = span,
             Clause = draft.Kind == QuoteKind.Mixed && draft.Frame is { } f ? Range(f.First, f.Limit) : null,
             Speaker = draft.Speaker,
-            Cue = draft.Frame is { } frame ? new Stretch(nodes[frame.Cue].Start, nodes[frame.Cue].End) : null,
+            Cue = draft.Frame is { GoesOn: false } frame ? new Stretch(nodes[frame.Cue].Start, nodes[frame.Cue].End) : null,
             Confidence = QuoteConfidence.Of(draft, text),
             Reason = draft.Reason,
             Paragraph = ParagraphOf(span.Start),
@@ -74,11 +74,23 @@ internal sealed class QuoteWriter(QuoteText text)
 
         var (before, other) = found[index - 1];
         if (draft.Second)
-            return index - 1;
-        if (quote.Kind != QuoteKind.Direct || before.Kind != QuoteKind.Direct || draft.Frame is not null || other.Frame is null || before.Speaker?.Name != quote.Speaker?.Name)
+            return FirstPart(found, index);
+        if (quote.Kind != QuoteKind.Direct || before.Kind != QuoteKind.Direct || draft.Frame is not null || other.Frame is null
+            || before.Speaker?.Name != quote.Speaker?.Name)
             return null;
 
         return draft.Node - other.Node < 40 && ParagraphOf(before.Span.End) == quote.Paragraph ? index - 1 : null;
+    }
+
+    private static int? FirstPart(List<(FoundQuote Quote, Draft Draft)> found, int index)
+    {
+        for (var i = index - 1; i >= Math.Max(0, index - 8); i--)
+        {
+            if (ReferenceEquals(found[i].Draft.Frame, found[index].Draft.Frame) && found[i].Quote.Span.End <= found[index].Quote.Span.Start)
+                return i;
+        }
+
+        return null;
     }
 
     private int ParagraphOf(int offset)

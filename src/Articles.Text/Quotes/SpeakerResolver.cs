@@ -6,13 +6,13 @@ internal sealed class SpeakerResolver(QuoteText text, Cast cast)
     // Further back than this, a pronoun means somebody else.
     private const int FurthestAppearance = 12;
 
-    private readonly List<(int Node, string Name, Person? Person)> spoken = [];
+    private readonly List<(int Node, FoundSpeaker Speaker, Person? Person)> spoken = [];
 
     /// <summary>Notes who spoke at a node, for the pronouns and the bare quotes that follow.</summary>
-    public void Spoke(int node, FoundSpeaker speaker, Person? person) => spoken.Add((node, speaker.Name, person));
+    public void Spoke(int node, FoundSpeaker speaker, Person? person) => spoken.Add((node, speaker, person));
 
     /// <summary>Who spoke last before a node.</summary>
-    public (int Node, string Name, Person? Person)? LastBefore(int node)
+    public (int Node, FoundSpeaker Speaker, Person? Person)? LastBefore(int node)
     {
         for (var i = spoken.Count - 1; i >= 0; i--)
         {
@@ -35,6 +35,9 @@ internal sealed class SpeakerResolver(QuoteText text, Cast cast)
         var head = nodes[mention.First];
         if (mention.Limit - mention.First == 1 && head.Is(WordClass.Pronoun | WordClass.It | WordClass.FirstPerson))
             return ByPronoun(mention.First, head, stretch);
+
+        if (text.Language.TopicParticles.Length > 0)
+            return (new FoundSpeaker { Name = text.Text[stretch.Start..(stretch.End - 1)], Mention = stretch with { End = stretch.End - 1 } }, null);
 
         return ByRole(mention, stretch);
     }
@@ -73,7 +76,7 @@ internal sealed class SpeakerResolver(QuoteText text, Cast cast)
         var gender = pronoun.Class & (WordClass.He | WordClass.She);
         if (pronoun.Is(WordClass.They) && !pronoun.Is(WordClass.She) || gender == WordClass.None)
             return LastBefore(node) is { Person: null } group
-                ? (new FoundSpeaker { Name = group.Name, Mention = stretch }, null)
+                ? (new FoundSpeaker { Name = group.Speaker.Name, Mention = stretch }, null)
                 : (new FoundSpeaker { Name = Slice(node, node + 1), Mention = stretch }, null);
 
         var last = LastBefore(node);
@@ -94,7 +97,15 @@ internal sealed class SpeakerResolver(QuoteText text, Cast cast)
 
         if (last is { Person: { } late } && Agrees(late, gender))
             return By(late, gender, stretch);
-        return other is not null ? By(other, gender, stretch) : (new FoundSpeaker { Name = last is { Person: null } ? last.Value.Name : Slice(node, node + 1), Mention = stretch }, null);
+        other ??= After(node, gender);
+        return other is not null ? By(other, gender, stretch) : (new FoundSpeaker { Name = last is { Person: null } ? last.Value.Speaker.Name : Slice(node, node + 1), Mention = stretch }, null);
+    }
+
+    // Nobody was named yet: the first who is.
+    private Person? After(int node, WordClass gender)
+    {
+        var next = Latest(node) + 1;
+        return next == 0 && next < cast.Appearances.Count && Agrees(cast.Appearances[next].Person, gender) ? cast.Appearances[next].Person : null;
     }
 
     private static (FoundSpeaker, Person?) By(Person person, WordClass gender, Stretch stretch)
@@ -120,12 +131,15 @@ internal sealed class SpeakerResolver(QuoteText text, Cast cast)
         return low - 1;
     }
 
-    private static bool Agrees(Person person, WordClass gender) => person.Gender == WordClass.None || (person.Gender & gender) != WordClass.None;
+    private static bool Agrees(Person person, WordClass gender) => person.Gender == WordClass.None
+        || (person.Gender & gender) != WordClass.None;
 
     private (FoundSpeaker, Person?) ByRole(Mention mention, Stretch stretch)
     {
         var first = text.Nodes[mention.First];
-        var definite = first.IsName && !first.Is(WordClass.Determiner) || text.Words(first).Equals("the", StringComparison.OrdinalIgnoreCase) || text.Language.Code != "en" && first.Is(WordClass.Determiner);
+        var definite = first.IsName && !first.Is(WordClass.Determiner)
+            || text.Words(first).Equals("the", StringComparison.OrdinalIgnoreCase) || text.Language.Code != "en"
+            && first.Is(WordClass.Determiner);
         var from = first.Is(WordClass.Determiner) ? mention.First + 1 : mention.First;
 
         for (var i = mention.Limit - 1; definite && i >= from; i--)

@@ -8,12 +8,17 @@ internal sealed class SpeechJudge(QuoteText text)
     {
         var nodes = text.Nodes;
         var before = node - 1;
-        while (before >= 0 && nodes[before].Shape is NodeShape.Comma or NodeShape.OpenBracket && nodes[before].End >= nodes[node].Start - 3 && before > 0)
+        while (before >= 0 && nodes[before].Shape is NodeShape.Comma or NodeShape.OpenBracket
+            && nodes[before].End >= nodes[node].Start - 3 && before > 0)
             before--;
         if (before >= 0 && nodes[before].Is(WordClass.Namer) && nodes[node].End - nodes[node].Start < 60)
             return true;
 
-        return IsInBrackets(node) || (!governed && IsTitled(nodes[node].Marked));
+        // “Annie,” she teased: a point inside and a sentence begun make a call, not a title.
+        if (text.BeginsSentence(node) && text.LastOf(nodes[node].Marked) is ',' or '!' or '?' or '—' or '-')
+            return false;
+
+        return IsInBrackets(node) || IsApposition(node) || (!governed && IsTitled(nodes[node].Marked));
     }
 
     /// <summary>Whether an ungoverned stretch reads like a sentence that somebody said.</summary>
@@ -21,12 +26,51 @@ internal sealed class SpeechJudge(QuoteText text)
     {
         var words = text.InnerOf(text.Nodes[node].Marked);
         var (count, verb, first) = Measure(words);
-        var startsSentence = words.Length > 0 && (words[0].IsName || words[0].Shape is NodeShape.OpenBracket or NodeShape.Number || words[0].Shape == NodeShape.Stop);
+        var startsSentence = words.Length > 0 && (words[0].IsName || words[0].Shape is NodeShape.OpenBracket or NodeShape.Number
+            || words[0].Shape == NodeShape.Stop);
         var ends = text.LastOf(text.Nodes[node].Marked) is '.' or '!' or '?' or '…' or ',';
 
+        if (!text.Language.HasWords)
+            return count >= 3 || (startsSentence && ends);
+
         return count >= 3 && (verb || first) && (startsSentence || ends)
-            || startsSentence && ends && (count >= 3 || text.BeginsSentence(node) && text.LastOf(text.Nodes[node].Marked) is '.' or '!' or '?')
+            || (startsSentence || first || count > 0) && text.BeginsSentence(node)
+            && text.LastOf(text.Nodes[node].Marked) is ',' or '!' or '?' or '—' or '-'
+            || startsSentence && ends && (count >= 3 || text.BeginsSentence(node)
+            && text.LastOf(text.Nodes[node].Marked) is '.' or '!' or '?')
             || count >= 8 && verb;
+    }
+
+    /// <summary>Whether a stretch begins in the middle of a sentence, where the language writes names and nouns with a capital.</summary>
+    public bool IsFragment(int node)
+    {
+        var words = text.InnerOf(text.Nodes[node].Marked);
+        if (!text.Language.CapitalNouns || words.Length == 0 || words[0].Shape != NodeShape.Lower || text.Words(words[0]).Contains('.'))
+            return false;
+
+        var next = text.Text.AsSpan(Math.Min(text.Text.Length, text.Stretches[text.Nodes[node].Marked].Close));
+        if (next.Length > 0 && next[0] is '-' || next.StartsWith("genannt", StringComparison.Ordinal))
+            return false;
+        return Measure(words).Count >= 2 || (node > 0 && text.Nodes[node - 1].Is(WordClass.As));
+    }
+
+    /// <summary>Whether a stretch is one noun or name, where the language writes both with a capital.</summary>
+    public bool IsBareNoun(int node)
+    {
+        var words = text.InnerOf(text.Nodes[node].Marked);
+        return text.Language.CapitalNouns && words.Length == 1 && (words[0].IsName || text.Words(words[0]).Contains('.'));
+    }
+
+    // Der Stern „HD 13189“: a noun before it, a capital in it.
+    private bool IsApposition(int node)
+    {
+        var words = text.InnerOf(text.Nodes[node].Marked);
+        return text.Language.CapitalNouns && node > 0 && words.Length is > 0 and < 8
+            && words[0].Shape is NodeShape.Capital or NodeShape.AllCaps or NodeShape.Number
+            && text.Nodes[node - 1] is { IsName: true } before && !before.Is(WordClass.AnyCue)
+            && text.Text[text.Nodes[node].Start - 1] is '„' or '"' or '“' or '«' or '»'
+            && text.LastOf(text.Nodes[node].Marked) is not ('.' or '!' or '?')
+            && text.Nodes[node - 1].End >= text.Stretches[text.Nodes[node].Marked].Open - 1;
     }
 
     /// <summary>How many words a stretch has.</summary>
@@ -56,15 +100,18 @@ internal sealed class SpeechJudge(QuoteText text)
         {
             if (word.IsName)
                 capitals++;
-            else if (word.Shape == NodeShape.Lower && (text.Language.CapitalNouns || !word.Is(WordClass.Preposition | WordClass.Determiner | WordClass.And)))
+            else if (word.Shape == NodeShape.Lower && (text.Language.CapitalNouns
+                || !word.Is(WordClass.Preposition | WordClass.Determiner | WordClass.And)))
                 small++;
         }
 
-        return capitals > 0 && small == 0 && words.Length <= 10 && text.LastOf(stretch) is not ('!' or '?' or '…') && (capitals > 1 || !text.Language.CapitalNouns)
+        return capitals > 0 && small == 0 && words.Length <= 10 && text.LastOf(stretch) is not ('!' or '?' or '…') && (capitals > 1
+            || !text.Language.CapitalNouns)
             && !(words.Length <= 2 && text.LastOf(stretch) == '.');
     }
 
     // ("the Company")
     private bool IsInBrackets(int node) =>
-        node > 0 && node + 1 < text.Nodes.Count && text.Nodes[node - 1].Shape == NodeShape.OpenBracket && text.Nodes[node + 1].Shape == NodeShape.CloseBracket;
+        node > 0 && node + 1 < text.Nodes.Count && text.Nodes[node - 1].Shape == NodeShape.OpenBracket
+            && text.Nodes[node + 1].Shape == NodeShape.CloseBracket;
 }

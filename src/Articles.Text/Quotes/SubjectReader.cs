@@ -1,24 +1,23 @@
 namespace Articles.Text;
 
 /// <summary>Reads the noun phrase that says: to the left of its verb or to the right of it.</summary>
-internal sealed class SubjectReader(QuoteText text, NameReader names)
+internal sealed class SubjectReader(QuoteText text, NameReader names, PhraseReader phrases)
 {
-    private const WordClass Boundary = WordClass.That | WordClass.Whether | WordClass.Subordinator | WordClass.But | WordClass.According;
-    private const WordClass Verbal = WordClass.AnyCue | WordClass.Auxiliary | WordClass.Verb | WordClass.Thought;
-    private const int LongestPhrase = 40;
+    private const int LongestApposition = 40;
 
     /// <summary>The subject to the right of a verb: "said the harbour master, Ines Duarte".</summary>
     public Mention? Right(int i, int limit)
     {
-        while (i < limit && (Lower(i, WordClass.Adverb | WordClass.Half | WordClass.Auxiliary) || text.Nodes[i].Is(WordClass.ObjectPronoun) && text.Nodes[i].Is(WordClass.Half)))
+        while (i < limit && (Lower(i, WordClass.Adverb | WordClass.Half | WordClass.Auxiliary) || (text.Language.VerbSecond
+            && text.Nodes[i].Is(WordClass.ObjectPronoun) && !text.Nodes[i].Is(WordClass.Pronoun))))
             i++;
-        if (i >= limit)
+        if (i >= limit || (text.Language.VerbSecond && text.Nodes[i].Is(WordClass.Preposition | WordClass.Oblique)))
             return null;
         if (text.Nodes[i].Is(WordClass.Pronoun | WordClass.It) && !text.Nodes[i].Is(WordClass.Determiner))
             return new Mention(i, i + 1, i, i);
 
-        var end = PhraseEnd(i, limit);
-        if (end == i || !IsPhrase(i, end))
+        var end = phrases.PhraseEnd(i, limit);
+        if (end == i || !phrases.IsPhrase(i, end))
             return null;
 
         if (Alias(i, end, limit) is { } alias)
@@ -53,19 +52,56 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
         return Phrase(j, first, verb);
     }
 
+    /// <summary>The source after "according to", which stands in whatever case.</summary>
+    public Mention? Source(int i, int limit)
+    {
+        if (!text.Language.VerbSecond)
+            return Right(i, limit);
+
+        var end = phrases.PhraseEnd(i, limit);
+        if (end == i || !phrases.IsPhrase(i, end))
+            return null;
+        var name = names.In(i, end);
+        return WithAppositionAfter(new Mention(i, end, name.First, name.Limit), limit);
+    }
+
+    /// <summary>The topic of a sentence, its particle cut off: "田中市長は".</summary>
+    public Mention? Topic(int verb, int first)
+    {
+        for (var i = first; i < verb; i++)
+        {
+            if (!text.Nodes[i].IsQuote && text.Nodes[i].End - text.Nodes[i].Start > 1
+                && text.Language.TopicParticles.Contains(text.Text[text.Nodes[i].End - 1]))
+                return new Mention(i, i + 1, i, i);
+        }
+
+        return null;
+    }
+
+    /// <summary>A range of nodes read as one noun phrase.</summary>
+    public Mention? OfPhrase(int first, int limit)
+    {
+        if (!phrases.IsPhrase(first, limit))
+            return null;
+
+        var name = names.In(first, limit);
+        return new Mention(first, limit, name.First, name.Limit);
+    }
+
     /// <summary>The subject that a participle brings along: "with Boswell stating".</summary>
     public Mention? OfParticiple(int participle, int first)
     {
         var last = participle - 1;
-        if (last <= first || !text.Nodes[last].IsWord || text.Nodes[last].Is(Verbal))
+        if (last <= first || !text.Nodes[last].IsWord || text.Nodes[last].Is(PhraseReader.Verbal))
             return null;
 
-        var start = PhraseStart(last, first);
-        if (start > last || !text.Nodes[start].Is(WordClass.Preposition) && !text.Nodes[start].Is(WordClass.Determiner) && !names.IsNameWord(start))
+        var start = phrases.PhraseStart(last, first);
+        if (start > last || !text.Nodes[start].Is(WordClass.Preposition) && !text.Nodes[start].Is(WordClass.Determiner)
+            && !names.IsNameWord(start))
             return null;
 
         var from = text.Nodes[start].Is(WordClass.Preposition) ? start + 1 : start;
-        if (from > last || !IsPhrase(from, last + 1))
+        if (from > last || !phrases.IsPhrase(from, last + 1))
             return null;
 
         var name = names.In(from, last + 1);
@@ -75,34 +111,56 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
     /// <summary>The first noun phrase of a sentence, which is its subject more often than not.</summary>
     public Mention? OfSentence(int first, int limit)
     {
+        if (text.Language.VerbSecond && text.Nodes[first].Is(WordClass.Preposition | WordClass.Adverb | WordClass.Oblique | WordClass.As | WordClass.Subordinator))
+            return AfterFirstVerb(first, limit);
+
         var start = AfterOpening(first, limit);
         if (start >= limit)
             return null;
         if (text.Nodes[start].Is(WordClass.Pronoun) && !text.Nodes[start].Is(WordClass.Determiner))
             return new Mention(start, start + 1, start, start);
 
-        var end = PhraseEnd(start, limit);
-        if (end == start || !IsPhrase(start, end))
+        var end = phrases.PhraseEnd(start, limit);
+        if (end == start || !phrases.IsPhrase(start, end))
             return null;
 
         var name = names.In(start, end);
         return WithAppositionAfter(new Mention(start, end, name.First, name.Limit), limit);
     }
 
+    // "Den Unmut brachte die Sprecherin …": something else comes first, the subject after the verb.
+    private Mention? AfterFirstVerb(int first, int limit)
+    {
+        for (var i = first + 1; i + 1 < limit; i++)
+        {
+            var node = text.Nodes[i];
+            if (node.Shape != NodeShape.Lower || node.Is(WordClass.Determiner | WordClass.Preposition | WordClass.Adverb | WordClass.And | WordClass.Subordinator | WordClass.ObjectPronoun))
+                continue;
+            // An adjective stands before its noun, a verb before a determiner, a pronoun or a name.
+            var next = text.Nodes[i + 1];
+            if (node.Is(PhraseReader.Verbal | WordClass.Subjunctive | WordClass.WeakSubjunctive) || (node.Class == WordClass.None
+                && text.Nodes[i - 1].IsName && (next.Is(WordClass.Determiner | WordClass.Pronoun | WordClass.ObjectPronoun | WordClass.Role) || next.IsName)))
+                return Right(i + 1, limit);
+        }
+
+        return null;
+    }
+
     // "During the debate, Sunak …": the subject comes after the comma.
     private int AfterOpening(int first, int limit)
     {
         var node = text.Nodes[first];
-        if (!node.Is(WordClass.Preposition | WordClass.Subordinator | WordClass.Participle) && !(node.IsWord && text.Words(node).EndsWith("ing", StringComparison.Ordinal)))
-            return SkipOpening(first, limit);
+        if (!node.Is(WordClass.Preposition | WordClass.Subordinator | WordClass.Participle) && !(node.IsWord
+            && text.Words(node).EndsWith("ing", StringComparison.Ordinal)))
+            return phrases.SkipOpening(first, limit);
 
         for (var i = first; i < limit; i++)
         {
             if (text.Nodes[i].Shape == NodeShape.Comma)
-                return i + 1 < limit ? SkipOpening(i + 1, limit) : limit;
+                return i + 1 < limit ? phrases.SkipOpening(i + 1, limit) : limit;
         }
 
-        return SkipOpening(first, limit);
+        return phrases.SkipOpening(first, limit);
     }
 
     /// <summary>The last name in a range, whatever its place in the grammar: "And from Chairwoman Ruth Adler:".</summary>
@@ -126,7 +184,7 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
             return mention;
 
         var from = mention.Limit + 1;
-        var end = PhraseEnd(from, limit);
+        var end = phrases.PhraseEnd(from, limit);
         if (end == from || text.Nodes[from].Is(WordClass.Pronoun | WordClass.Preposition))
             return mention;
 
@@ -134,7 +192,7 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
         if (!mention.HasName && name.First < name.Limit && name.First == from)
             return new Mention(mention.First, end, name.First, name.Limit, mention.First, mention.Limit);
 
-        var role = HasRole(from, end);
+        var role = phrases.HasRole(from, end);
         return mention.HasName && role && end <= limit ? mention with { RoleFirst = from, RoleLimit = end } : mention;
     }
 
@@ -143,7 +201,8 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
         while (j >= first)
         {
             var node = text.Nodes[j];
-            if (node.Shape == NodeShape.Lower && node.Is(WordClass.Auxiliary | WordClass.Adverb | WordClass.Negation) && !node.Is(WordClass.Pronoun))
+            if (node.Shape == NodeShape.Lower && node.Is(WordClass.Auxiliary | WordClass.Adverb | WordClass.Negation)
+                && !node.Is(WordClass.Pronoun))
                 j--;
             else if (node.Is(WordClass.Time) && j - 1 >= first && text.Nodes[j - 1].Is(WordClass.Preposition | WordClass.Determiner))
                 j -= 2;
@@ -160,7 +219,7 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
     private Mention? AcrossApposition(int comma, int first)
     {
         var open = comma - 1;
-        while (open >= first && text.Nodes[open].Shape != NodeShape.Comma && !text.Nodes[open].IsQuote && comma - open < LongestPhrase)
+        while (open >= first && text.Nodes[open].Shape != NodeShape.Comma && !text.Nodes[open].IsQuote && comma - open < LongestApposition)
             open--;
 
         // "Lydia Buchtmann for Food Standards, says": one chunk, when it begins as a subject does.
@@ -170,7 +229,8 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
         var name = names.In(open + 1, comma);
         var outer = Phrase(open - 1, first, open);
         // "Malaysia's Prime Minister, Najib Razak, said": the name stands in the second place.
-        if (name.Limit - name.First > 1 && name.First == open + 1 && name.Limit == comma && (outer is not { HasName: true } || outer is { } o && HasRole(o.First, o.NameFirst)))
+        if (name.Limit - name.First > 1 && name.First == open + 1 && name.Limit == comma && (outer is not { HasName: true }
+            || outer is { } o && phrases.HasRole(o.First, o.NameFirst)))
             return outer is { } role ? new Mention(open + 1, comma, name.First, name.Limit, role.First, role.Limit) : new Mention(open + 1, comma, name.First, name.Limit);
 
         // "Cres Eastman, director of the study, and chairman of the centre, says"
@@ -178,7 +238,7 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
             return further with { RoleFirst = open + 1, RoleLimit = comma };
         if (outer is not { } found)
             return null;
-        return HasRole(open + 1, comma) && !text.Nodes[open + 1].Is(WordClass.Subordinator)
+        return phrases.HasRole(open + 1, comma) && !text.Nodes[open + 1].Is(WordClass.Subordinator)
             ? found with { RoleFirst = open + 1, RoleLimit = comma }
             : found;
     }
@@ -186,13 +246,14 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
     /// <summary>The noun phrase that ends at a node.</summary>
     private Mention? Phrase(int last, int first, int verb)
     {
-        var start = PhraseStart(last, first);
+        var start = phrases.PhraseStart(last, first);
         var limit = last + 1;
-        if (start < limit && text.Nodes[last].Is(WordClass.Pronoun | WordClass.It) && !text.Nodes[last].Is(WordClass.ObjectPronoun & ~WordClass.It))
+        if (start < limit && text.Nodes[last].Is(WordClass.Pronoun | WordClass.It)
+            && !text.Nodes[last].Is(WordClass.ObjectPronoun & ~WordClass.It))
             return new Mention(last, limit, last, last);
 
-        start = SkipOpening(start, limit);
-        if (start >= limit || !IsPhrase(start, limit))
+        start = phrases.SkipOpening(start, limit);
+        if (start >= limit || !phrases.IsPhrase(start, limit) || text.Nodes[start].Is(WordClass.Oblique))
             return null;
 
         var name = names.In(start, limit);
@@ -200,152 +261,15 @@ internal sealed class SubjectReader(QuoteText text, NameReader names)
         // "Malaysia's Prime Minister, Najib Razak said"
         if (mention.HasName && name.First == start && start - 1 > first && text.Nodes[start - 1].Shape == NodeShape.Comma && verb == limit)
         {
-            var from = SkipOpening(PhraseStart(start - 2, first), start - 1);
-            if (from < start - 1 && HasRole(from, start - 1) && !text.Nodes[from].Is(WordClass.Preposition) && names.In(from, start - 1) is var other && other.First == other.Limit)
+            var from = phrases.SkipOpening(phrases.PhraseStart(start - 2, first), start - 1);
+            if (from < start - 1 && phrases.HasRole(from, start - 1) && !text.Nodes[from].Is(WordClass.Preposition)
+                && names.In(from, start - 1) is var other && other.First == other.Limit)
                 mention = mention with { RoleFirst = from, RoleLimit = start - 1 };
         }
 
         return mention;
     }
 
-    private int PhraseStart(int last, int first)
-    {
-        var i = last;
-        while (i >= first && last - i < LongestPhrase)
-        {
-            var node = text.Nodes[i];
-            if (node.Shape is NodeShape.Comma or NodeShape.Colon or NodeShape.Semicolon or NodeShape.Stop or NodeShape.Dash)
-                break;
-            if (node.IsQuote && !(i < last && i > first && text.Nodes[i - 1].IsName && text.Nodes[i + 1].IsName) && !(i < last && i > first && text.Nodes[i - 1].Is(WordClass.Namer | WordClass.Determiner)))
-                break;
-            if (node.Shape == NodeShape.Lower && node.Is(Boundary | Verbal) && !node.Is(WordClass.Role | WordClass.Preposition) && !IsNounUse(i, first))
-                break;
-            if (node.Shape == NodeShape.OpenBracket && !Closes(i, last))
-                break;
-            if (node.Is(WordClass.And) && !(i < last && i > first && text.Nodes[i - 1].IsName && text.Nodes[i + 1].IsName))
-                break;
-            i--;
-        }
-
-        return i + 1;
-    }
-
-    private bool Closes(int open, int last)
-    {
-        for (var i = open; i <= last; i++)
-        {
-            if (text.Nodes[i].Shape == NodeShape.CloseBracket)
-                return true;
-        }
-
-        return false;
-    }
-
-    private bool IsNounUse(int i, int first) =>
-        i > first && text.Nodes[i].Is(WordClass.NounToo | WordClass.Writing) && (text.Nodes[i - 1].Is(WordClass.Determiner | WordClass.Possessive) || text.Nodes[i - 1].Shape == NodeShape.Lower && !text.Nodes[i - 1].Is(Verbal));
-
-    // "On Friday Tom Hale said": the time is no part of who speaks.
-    private int SkipOpening(int start, int limit)
-    {
-        while (start < limit)
-        {
-            var node = text.Nodes[start];
-            if (node.Is(WordClass.Adverb | WordClass.And | WordClass.But | WordClass.Subordinator) && !node.Is(WordClass.GivenName | WordClass.Determiner | WordClass.Role) || node.Is(WordClass.Time) || node.Shape is NodeShape.Number or NodeShape.CloseBracket)
-                start++;
-            else if (node.Is(WordClass.Preposition) && start + 1 < limit && text.Nodes[start + 1].Is(WordClass.Time))
-                start += 2;
-            else if (node.Is(WordClass.Preposition) && !node.Is(WordClass.GivenName))
-                return LastRun(start, limit);
-            else
-                return start;
-        }
-
-        return start;
-    }
-
-    // "After the leak CEO Enver Solomon told": without a comma only a name at the very end can be the subject.
-    private int LastRun(int start, int limit)
-    {
-        var i = limit;
-        while (i > start && names.IsNameWord(i - 1))
-            i--;
-
-        return i == limit || i > start && text.Nodes[i - 1].Is(WordClass.Preposition | WordClass.Determiner) ? limit : i;
-    }
-
-    private int PhraseEnd(int start, int limit)
-    {
-        var i = start;
-        var sawName = false;
-
-        while (i < limit && i - start < LongestPhrase)
-        {
-            var node = text.Nodes[i];
-            if (node.IsQuote)
-            {
-                if (!(i > start && i + 1 < limit && text.Nodes[i - 1].IsName && text.Nodes[i + 1].IsName) && !(i > start && text.Nodes[i - 1].Is(WordClass.Namer)))
-                    break;
-            }
-            else if (node.Shape is NodeShape.OpenBracket)
-            {
-                var close = i;
-                while (close < limit && text.Nodes[close].Shape != NodeShape.CloseBracket && close - i < 8)
-                    close++;
-                if (close >= limit || text.Nodes[close].Shape != NodeShape.CloseBracket)
-                    break;
-                i = close;
-            }
-            else if (!node.IsWord && node.Shape is not NodeShape.Number && !node.Is(WordClass.Possessive))
-                break;
-            else if (i > start && EndsPhrase(i, limit, sawName))
-                break;
-            else if (i == start && node.Shape == NodeShape.Lower && node.Is(Verbal | Boundary) && !node.Is(WordClass.Role | WordClass.Determiner | WordClass.Writing))
-                break;
-
-            sawName |= names.IsNameWord(i) && !text.Language.CapitalNouns && !node.Is(WordClass.Role | WordClass.Body | WordClass.Demonym);
-            i++;
-        }
-
-        return i;
-    }
-
-    private bool EndsPhrase(int i, int limit, bool sawName)
-    {
-        var node = text.Nodes[i];
-        if (node.Is(WordClass.Time) && !node.Is(WordClass.GivenName) || node.Is(WordClass.Pronoun) && !node.Is(WordClass.Determiner | WordClass.Half))
-            return true;
-        if (node.Is(WordClass.And))
-            return !(i + 1 < limit && text.Nodes[i - 1].IsName && text.Nodes[i + 1].IsName);
-        if (node.Is(WordClass.Preposition) && !node.Is(WordClass.NameParticle))
-            return sawName && !text.Words(node).Equals("of", StringComparison.Ordinal) || i + 1 < limit && text.Nodes[i + 1].Is(WordClass.Time | WordClass.ObjectPronoun | WordClass.Writing) || i + 1 < limit && text.Nodes[i + 1].Is(WordClass.Determiner) && i + 2 < limit && text.Nodes[i + 2].Is(WordClass.Writing | WordClass.Time);
-
-        return node.Shape == NodeShape.Lower && node.Is(Boundary | Verbal | WordClass.Adverb | WordClass.Infinitive | WordClass.Participle) && !node.Is(WordClass.Role | WordClass.NameParticle | WordClass.Determiner);
-    }
-
-    private bool IsPhrase(int first, int limit)
-    {
-        for (var i = first; i < limit; i++)
-        {
-            var node = text.Nodes[i];
-            if (node.IsWord && !node.Is(WordClass.Determiner | WordClass.Preposition | WordClass.Adverb | WordClass.And | WordClass.ObjectPronoun | WordClass.Infinitive))
-                return true;
-            if (node.Is(WordClass.They | WordClass.Role))
-                return true;
-        }
-
-        return false;
-    }
-
-    private bool HasRole(int first, int limit)
-    {
-        for (var i = first; i < limit; i++)
-        {
-            if (text.Nodes[i].Is(WordClass.Role))
-                return true;
-        }
-
-        return false;
-    }
-
-    private bool Lower(int i, WordClass kind) => text.Nodes[i].Shape == NodeShape.Lower && text.Nodes[i].Is(kind) && !text.Nodes[i].Is(WordClass.Pronoun | WordClass.Determiner | WordClass.Role);
+    private bool Lower(int i, WordClass kind) => text.Nodes[i].Shape == NodeShape.Lower && text.Nodes[i].Is(kind)
+        && !text.Nodes[i].Is(WordClass.Pronoun | WordClass.Determiner | WordClass.Role);
 }

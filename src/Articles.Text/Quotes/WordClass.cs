@@ -125,6 +125,24 @@ internal enum WordClass : long
     /// <summary>Asks, so that a clause after it is no statement.</summary>
     Asks = 1L << 46,
 
+    /// <summary>Says only together with its other half: "teilte … mit".</summary>
+    NeedsHalf = 1L << 47,
+
+    /// <summary>German "so" before a name at the end: "…, so Merkel".</summary>
+    So = 1L << 48,
+
+    /// <summary>A conditional that reports only next to a certain report: "würde".</summary>
+    WeakSubjunctive = 1L << 49,
+
+    /// <summary>A determiner in a case that no subject stands in: "den", "einem".</summary>
+    Oblique = 1L << 50,
+
+    /// <summary>"as", before the words in which a thing is described.</summary>
+    As = 1L << 51,
+
+    /// <summary>The first word of a phrase in the table.</summary>
+    BeginsPhrase = 1L << 52,
+
     AnyCue = Say | Weak | Call,
 
     Pronoun = He | She | They,

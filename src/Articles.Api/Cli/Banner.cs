@@ -1,0 +1,69 @@
+using Articles.Api.ApiKeys;
+using Articles.Api.Data;
+using Articles.Api.Http;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+
+namespace Articles.Api.Cli;
+
+/// <summary>Says, once the service listens, where it is and how to begin; in Production one line of the log does.</summary>
+internal sealed class Banner(
+    IServer server, Database database, DatabaseReadiness readiness, BootstrapKey bootstrap, IOptions<AuthOptions> auth,
+    IHostEnvironment environment, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<Banner> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Delay(Timeout.Infinite, CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStarted).Token)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // A server of a test listens nowhere.
+        if (stoppingToken.IsCancellationRequested || server.Features.Get<IServerAddressesFeature>()?.Addresses is not { Count: > 0 } addresses)
+            return;
+
+        if (environment.IsDevelopment())
+            await Console.Out.WriteLineAsync(Text(Reachable(addresses.First()), database.Description, bootstrap.Development, auth.Value.AnonymousRead));
+        else
+            await LogAsync(string.Join(", ", addresses), stoppingToken);
+    }
+
+    /// <summary>What a person sees at the terminal.</summary>
+    internal static string Text(string address, string database, string? key, bool anonymousRead)
+    {
+        var header = $"-H 'Authorization: Bearer {key ?? "$KEY"}'";
+        return $$"""
+
+            Articles API listens on {{address}}
+
+              Docs       {{address}}/docs
+              Database   {{database}}
+              Key        {{(key is null ? "the one of Auth:BootstrapKey" : $"{key}  (development only)")}}
+
+              curl '{{address}}/v1/articles?limit=3'{{(anonymousRead ? "" : $" {header}")}}
+              curl '{{address}}/v1/articles' {{header}} -H 'Content-Type: application/json' -d '{"headline": "Harbour reopens"}'
+
+            Ctrl-C stops it.
+
+            """;
+    }
+
+    /// <summary>An address that listens on every interface is no address to click on.</summary>
+    internal static string Reachable(string address)
+    {
+        foreach (var everywhere in (string[])["://[::]:", "://0.0.0.0:", "://+:", "://*:"])
+            address = address.Replace(everywhere, "://localhost:", StringComparison.Ordinal);
+
+        return address.TrimEnd('/');
+    }
+
+    private async Task LogAsync(string addresses, CancellationToken cancel)
+    {
+        log.LogInformation("Articles API listens on {Addresses}, database {Database}", addresses, database.Description);
+        if (bootstrap.Hash is not null)
+            return;
+
+        await readiness.WhenReadyAsync(cancel);
+        await using var db = await database.ForReadingAsync(cancel);
+        if (!await db.HasGoodKeyAsync(clock.GetUtcNow(), cancel))
+            log.LogWarning("There is no key, so the service is read-only: set Auth:BootstrapKey, or make one with “keys create”");
+    }
+}

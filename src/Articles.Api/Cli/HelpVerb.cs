@@ -1,0 +1,18 @@
+namespace Articles.Api.Cli;
+
+/// <summary>Tells what the program can be asked to do.</summary>
+internal static class HelpVerb
+{
+    public static string Text =>
+        $"""
+        Articles API: articles, what people say in them, and what is related.
+
+          Articles.Api [--urls http://localhost:5080]
+              starts the service
+        {string.Join(Environment.NewLine, VerbForm.All.Select(form => $"  {$"Articles.Api {form.Name} {form.Usage}".TrimEnd()}{Environment.NewLine}      {form.Purpose}"))}
+
+        From a checkout: dotnet run --project src/Articles.Api -- import news.txt --publish
+        Settings go before all others when written with a colon: --Data:Folder=/srv/articles
+        Exit codes: 0 all done, 1 some of it failed, 2 not understood or not set up.
+        """;
+}

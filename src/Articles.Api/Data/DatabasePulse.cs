@@ -1,0 +1,54 @@
+using Dapper;
+using Npgsql;
+using static Articles.Api.Data.Sql;
+
+namespace Articles.Api.Data;
+
+/// <summary>Whether the database answers at this moment; asked at most once a second, however often one wants to know.</summary>
+internal sealed class DatabasePulse(Database database, DatabaseReadiness readiness, TimeProvider clock) : IDisposable
+{
+    private static readonly TimeSpan Belief = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    private readonly SemaphoreSlim turn = new(1);
+    private (long At, string? Trouble)? last;
+
+    /// <summary>What keeps it from answering, as a sentence; null when it answers.</summary>
+    public async Task<string?> TroubleAsync(CancellationToken cancel)
+    {
+        if (!readiness.IsReady)
+            return readiness.Reason;
+
+        await turn.WaitAsync(cancel);
+        try
+        {
+            if (last is not { } known || clock.GetElapsedTime(known.At) >= Belief)
+                last = known = (clock.GetTimestamp(), await AskAsync(cancel));
+
+            return known.Trouble;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    private async Task<string?> AskAsync(CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(Patience);
+        try
+        {
+            await using var db = await database.ForReadingAsync(limit.Token);
+            await db.ExecuteScalarAsync<int>(Command("select 1", null, limit.Token));
+            return null;
+        }
+        catch (Exception away) when (away is NpgsqlException or TimeoutException or IOException
+            || (away is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            return "The database does not answer.";
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Dapper;
+using Npgsql;
+using static Articles.Api.Data.Sql;
+
+namespace Articles.Api.Data;
+
+/// <summary>
+/// What somebody typed, as each language of the archive reads it: an article is compared with the reading of its own
+/// language alone.
+/// </summary>
+internal sealed record Search(string Words, IReadOnlyList<Tongue> Tongues)
+{
+    /// <summary>Whether a row with the column `search` matches, where `article.language` is its language.</summary>
+    public string Matches(string row) => Tongues.Count == 0
+        ? "false"
+        : $"({string.Join("\n    or ", Tongues.Select((_, index) => $"(article.language = any (@spoken{index}) and {row}.search @@ {QueryOf(index)})"))})";
+
+    /// <summary>How well an article fits, as `search_rank` counts it at @asOf.</summary>
+    public string Rank(string when) =>
+        $"case {string.Join("\n     ", Tongues.Select((_, index) => $"when article.language = any (@spoken{index}) then search_rank(article.summary, {QueryOf(index)}, {when}, @asOf::timestamptz)"))} end";
+
+    public void AddTo(DynamicParameters arguments)
+    {
+        arguments.Add("words", Words);
+        for (var index = 0; index < Tongues.Count; index++)
+        {
+            arguments.Add($"reading{index}", Tongues[index].Configuration);
+            arguments.Add($"spoken{index}", Tongues[index].Languages);
+        }
+    }
+
+    // The configuration travels as a number: a cast from text would be looked up again for every row.
+    private static string QueryOf(int index) => string.Create(CultureInfo.InvariantCulture, $"search_query(@reading{index}::oid::regconfig, @words)");
+}
+
+/// <summary>A text search configuration, by its number, and the languages that are read by it.</summary>
+internal sealed record Tongue
+{
+    public long Configuration { get; init; }
+    public string[] Languages { get; init; } = [];
+}
+
+internal static class SearchSql
+{
+    /// <summary>Reads what was typed. The languages are found by leaps along an index, one for each that occurs.</summary>
+    /// <param name="words">As they were typed, in web-search syntax.</param>
+    /// <param name="withDrafts">Whether what is not published is searched too.</param>
+    public static async Task<Search> ReadSearchAsync(this NpgsqlConnection db, string words, bool withDrafts, CancellationToken cancel) =>
+        new(words, (await db.QueryAsync<Tongue>(Command(
+            $"""
+            with recursive spoken as (
+              (select language from article where status = 'published' order by language limit 1)
+              union all
+              select (select article.language from article
+                      where article.status = 'published' and article.language > spoken.language
+                      order by article.language limit 1)
+              from spoken
+              where spoken.language is not null
+            )
+            select search_config(language)::oid::bigint as configuration, array_agg(language) as languages
+            from (select language from spoken where language is not null {(withDrafts ? OfDrafts : "")}) language
+            group by 1
+            order by 1
+            """,
+            null, cancel))).AsList());
+
+    /// <summary>Those of these words that a search found, each by the rules of its language.</summary>
+    public static async Task<IReadOnlyList<(string Language, string Word)>> WordsMeantAsync(
+        this NpgsqlConnection db, string words, IReadOnlyList<(string Language, string Word)> candidates, CancellationToken cancel) =>
+        (await db.QueryAsync<(string, string)>(Command(
+            """
+            with spoken as materialized (
+              select language, search_config(language) as config, search_any(search_query(search_config(language), @words)) as query
+              from (select distinct language from unnest(@languages) as given (language)) given
+            )
+            select candidate.language, candidate.word
+            from unnest(@languages, @candidates) as candidate (language, word)
+            join spoken on spoken.language = candidate.language
+            where to_tsvector(spoken.config, search_fold(candidate.word)) @@ spoken.query
+            """,
+            new
+            {
+                words,
+                languages = candidates.Select(candidate => candidate.Language).ToArray(),
+                candidates = candidates.Select(candidate => candidate.Word).ToArray(),
+            }, cancel))).AsList();
+
+    private const string OfDrafts = "union select language from article where status <> 'published'";
+}

@@ -1,0 +1,33 @@
+using FluentValidation;
+
+namespace Articles.Api.Editing;
+
+/// <summary>An article as another system hands it over, with what is to become of it.</summary>
+public record ArticleEntry : ArticleWrite
+{
+    /// <summary>Whether it is to be public; a new one is a draft and a known one stays as it is when left out. `published` needs the scope `publish`.</summary>
+    public EntryStatus? Status { get; init; }
+
+    /// <summary>When it was, or will be, published; now when left out.</summary>
+    public DateTimeOffset? PublishedAt { get; init; }
+}
+
+/// <summary>What becomes of an article that is handed over.</summary>
+public enum EntryStatus
+{
+    /// <summary>Not public.</summary>
+    Draft,
+
+    /// <summary>Public, from `publishedAt` on.</summary>
+    Published,
+}
+
+internal sealed class ArticleEntryRules : AbstractValidator<ArticleEntry>
+{
+    public ArticleEntryRules()
+    {
+        Include(new ArticleWriteRules());
+        RuleFor(entry => entry.PublishedAt).Null().When(entry => entry.Status != EntryStatus.Published)
+            .WithErrorCode("not_published").WithMessage("“publishedAt” is for an article with “status”: “published”.");
+    }
+}

@@ -1,0 +1,48 @@
+using Articles.Api.Articles;
+using Articles.Api.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Articles.Api.Editing;
+
+/// <summary>Articles by the names that other systems have for them.</summary>
+internal static class ExternalEndpoints
+{
+    public static void MapExternalArticles(this IEndpointRouteBuilder app) =>
+        app.MapPut("/v1/articles/by-external/{source}/{externalId}", Put).WithName("PutArticleByExternalId").WithTags("Articles")
+            .Needs(Scopes.Write).Validates<ArticleEntry>();
+
+    /// <summary>Creates or replaces the article that a source knows by an id of its own.</summary>
+    /// <remarks>
+    /// 201 when it was made, 200 when it was replaced. `If-Match` is taken, and not needed. `status` says whether it is to be public;
+    /// left out, a new one is a draft and a known one stays as it is. A withdrawn article stays withdrawn.
+    /// </remarks>
+    /// <param name="source">Name of the source, as in `source.name`.</param>
+    /// <param name="externalId">What the source calls the article.</param>
+    private static async Task<Results<Ok<Article>, Created<Article>, ProblemHttpResult>> Put(
+        string source, string externalId, ArticleEntry entry, WriteQuery query, IfMatch match, Caller caller, ExternalDesk desk, CancellationToken cancel)
+    {
+        // Routing leaves an encoded slash as it is.
+        var (name, id) = (Decoded(source), Decoded(externalId));
+        List<Failure> failures = [
+            .. entry.Source is { Name: { } other } && other != name
+                ? (Failure[])[Failure.At("/source/name", "differs", "“source.name” differs from the address.")] : [],
+            .. entry.ExternalId is { } otherId && otherId != id
+                ? (Failure[])[Failure.At("/externalId", "differs", "“externalId” differs from the address.")] : []];
+        if (failures.Count > 0)
+        {
+            return Problems.Invalid(failures);
+        }
+
+        var named = entry with { ExternalId = id, Source = new ArticleSource { Name = name, Url = entry.Source?.Url } };
+        var edit = new Edit(caller, match.Given ? match : IfMatch.Anything, query.ValidateOnly);
+        var (outcome, isNew) = await desk.TakeAsync(named, edit, cancel);
+        return outcome switch
+        {
+            EditOutcome.Saved saved when isNew => TypedResults.Created($"/v1/articles/{saved.Article.Id}", saved.Article),
+            EditOutcome.Saved saved => TypedResults.Ok(saved.Article),
+            _ => outcome.ToProblem($"{name}/{id}"),
+        };
+    }
+
+    private static string Decoded(string segment) => segment.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+}

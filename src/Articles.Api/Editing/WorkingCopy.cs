@@ -1,0 +1,32 @@
+using Articles.Api.Http;
+
+namespace Articles.Api.Editing;
+
+/// <summary>The next version of a public article, while editors still work on it.</summary>
+public sealed record WorkingCopy : IRepresentation
+{
+    /// <summary>The article's id.</summary>
+    public required Guid ArticleId { get; init; }
+
+    /// <summary>Counts every change of the copy.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>The version of the article that it was begun on.</summary>
+    /// <example>3</example>
+    public required int BasedOn { get; init; }
+
+    /// <summary>When it last changed.</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>The name of the key that last changed it.</summary>
+    public required string By { get; init; }
+
+    /// <summary>The article as it would be written.</summary>
+    public required ArticleWrite Content { get; init; }
+
+    int? IRepresentation.Version => Version;
+
+    DateTimeOffset? IRepresentation.LastModified => UpdatedAt;
+
+    IEnumerable<string> IRepresentation.CacheTags => [];
+}

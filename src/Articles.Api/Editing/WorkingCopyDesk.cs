@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Articles.Api.Data;
+using Articles.Api.Http;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Articles.Api.Editing;
+
+/// <summary>Keeps the working copies of public articles. Putting one live is the <see cref="Desk"/>'s, for then it is a save.</summary>
+internal sealed class WorkingCopyDesk(Database database, TimeProvider clock, IValidator<ArticleWrite> rules)
+{
+    /// <summary>Begins a copy or changes the one there is.</summary>
+    /// <param name="words">The new words, made of the present ones: the copy's, or the article's where there is no copy yet.</param>
+    public async Task<(WorkingCopy? Copy, bool IsNew, ProblemHttpResult? Problem)> SaveAsync(
+        Guid id, Func<JsonNode, JsonNode?> words, Edit edit, CancellationToken cancel)
+    {
+        await using var session = await EditSession.OpenAsync(database, edit, clock, cancel);
+        var (db, now) = (session.Db, session.Now);
+        if (await db.HoldArticleAsync(id, edit.By, now, cancel) is not { } held)
+        {
+            return (null, false, Problems.NotFound("article", id));
+        }
+
+        if (held.SeenAs != "published")
+        {
+            return (null, false, Problems.Result(ProblemType.WrongState, "Only a public article has a working copy; change the article itself."));
+        }
+
+        var copy = await db.WorkingCopyAsync(id, cancel);
+        if (Refusal(copy, edit.Match) is { } refusal)
+        {
+            return (null, false, refusal);
+        }
+
+        var present = copy?.Content ?? ArticleWrite.Of(await db.ArticleOnDeskAsync(id, now, cancel));
+        var write = words(JsonSerializer.SerializeToNode(present, JsonSetup.Options)!).Deserialize<ArticleWrite>(JsonSetup.Options)!;
+        if (Validation.Failures(rules, write) is { Count: > 0 } failures)
+        {
+            return (null, false, Problems.Invalid(failures));
+        }
+
+        if (Manuscript.Read(write).Refusal is { } unreadable)
+        {
+            return (null, false, Problems.Invalid(unreadable));
+        }
+
+        var saved = await db.SaveWorkingCopyAsync(id, held.Version, write, edit.By.Name, now, cancel);
+        await session.EndAsync(cancel);
+        return (saved, copy is null, null);
+    }
+
+    /// <summary>Discards the copy, or tells why not.</summary>
+    public async Task<ProblemHttpResult?> DiscardAsync(Guid id, Edit edit, CancellationToken cancel)
+    {
+        await using var session = await EditSession.OpenAsync(database, edit, clock, cancel);
+        if (await session.Db.HoldArticleAsync(id, edit.By, session.Now, cancel) is null || await session.Db.WorkingCopyAsync(id, cancel) is not { } copy)
+        {
+            return Problems.NotFound("working copy of", id);
+        }
+
+        if (Refusal(copy, edit.Match) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await session.Db.DeleteWorkingCopyAsync(id, copy.Version, cancel);
+        await session.EndAsync(cancel);
+        return null;
+    }
+
+    // A copy is begun without a condition, or with any; one that is there is changed by whoever has read it.
+    private static ProblemHttpResult? Refusal(WorkingCopy? copy, IfMatch match) => copy switch
+    {
+        null when !match.Given || match.Any => null,
+        null => Problems.Result(ProblemType.Stale, "The working copy that If-Match names has been discarded or put live."),
+        _ when !match.Given => IfMatchExtensions.Missing(),
+        _ when match.Accepts(copy.Version) => null,
+        _ => Problems.Stale(ETag.Of(JsonSerializer.SerializeToUtf8Bytes(copy, JsonSetup.Options), copy.Version)),
+    };
+}

@@ -1,0 +1,223 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Articles.Api.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+
+namespace Articles.Api.Http;
+
+/// <summary>The route streams its body, so its bytes are not part of what an `Idempotency-Key` stands for, nor is its answer kept.</summary>
+internal sealed record StreamsItsBody;
+
+/// <summary>
+/// `Idempotency-Key` on every POST: the first request with a key is carried out, the same one sent again is answered as the
+/// first was. 5xx are not kept, so that they can be tried again; what cannot be read is not either, for it ends the same way again.
+/// </summary>
+internal sealed class Idempotency(Database database, LifeLock life, TimeProvider clock)
+{
+    public const string Header = "Idempotency-Key";
+    public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
+
+    private const string Replayed = "Idempotency-Replayed";
+    private const int LongestKey = 255;
+
+    // What this instance works on. A line that names this instance and is not here was left by a request whose end could not
+    // be written, and may be taken up again.
+    private readonly ConcurrentDictionary<string, byte> _running = new(StringComparer.Ordinal);
+
+    public async Task RunAsync(HttpContext http, RequestDelegate next)
+    {
+        if (!HttpMethods.IsPost(http.Request.Method) || http.GetEndpoint() is not { } endpoint
+            || http.Request.Headers[Header] is not { Count: > 0 } given)
+        {
+            await next(http);
+            return;
+        }
+
+        if (given is not [{ Length: > 0 and <= LongestKey } key] || key.Any(letter => letter is < '!' or > '~'))
+        {
+            throw new UnreadableRequestException(
+                Failure.Of(Header, "bad_value", $"{Header} is given once and has 1 to {LongestKey} visible ASCII characters."));
+        }
+
+        var streams = endpoint.Metadata.GetMetadata<StreamsItsBody>() is not null;
+        var keyHash = SHA256.HashData(Encoding.UTF8.GetBytes($"{ScopeOf(http)}\n{key}"));
+        var requestHash = await RequestHashAsync(http.Request, streams);
+        var name = Convert.ToHexString(keyHash);
+        if (!_running.TryAdd(name, 0))
+        {
+            await StillRunning().ExecuteAsync(http);
+            return;
+        }
+
+        try
+        {
+            var (receipt, row, refusal) = await ClaimAsync(keyHash, requestHash, http.RequestAborted);
+            var secret = StoredAnswer.SecretOf(http.Request.Headers.Authorization.ToString(), key);
+            if (receipt is not null)
+            {
+                http.Features.Set(receipt);
+                await (streams ? StreamAsync(http, next, receipt) : KeepAsync(http, next, receipt, secret));
+                return;
+            }
+
+            refusal ??= await RefusalToTellAgainAsync(row!, Caller.Of(http), http.RequestAborted);
+            await (refusal?.ExecuteAsync(http) ?? ReplayAsync(http, StoredAnswer.Open(row!, secret)));
+        }
+        finally
+        {
+            _running.TryRemove(name, out _);
+        }
+    }
+
+    private static ProblemHttpResult StillRunning() =>
+        Problems.Result(ProblemType.IdempotencyKeyInUse, $"The first request with this {Header} has not ended yet. Send it again in a moment.");
+
+    private async Task<(Receipt? Receipt, IdempotencyRow? Row, ProblemHttpResult? Refusal)> ClaimAsync(
+        byte[] keyHash, byte[] requestHash, CancellationToken cancel)
+    {
+        await life.HoldAsync(cancel);
+        var now = clock.GetUtcNow();
+        await using var db = await database.ForWritingAsync(cancel);
+        if (await db.ClaimAsync(keyHash, requestHash, life.Number, now, now - Kept, cancel))
+        {
+            return (new Receipt(keyHash, life.Number, null), null, null);
+        }
+
+        var row = await db.IdempotencyRowAsync(keyHash, cancel);
+        if (row is not null && !row.RequestHash.AsSpan().SequenceEqual(requestHash))
+        {
+            return (null, null, Problems.Result(ProblemType.IdempotencyKeyReused, $"This {Header} was used for another request. Take a new one."));
+        }
+
+        if (row is { Status: not null })
+        {
+            return (null, row, null);
+        }
+
+        var isFree = row is not null
+            && (row.Holder is not { } holder || holder == life.Number || !await db.IsHolderAliveAsync(holder, cancel));
+        return isFree && await db.TakeOverAsync(keyHash, row!.Holder, life.Number, cancel)
+            ? (new Receipt(keyHash, life.Number, row.ArticleId), null, null)
+            : (null, null, StillRunning());
+    }
+
+    private async Task KeepAsync(HttpContext http, RequestDelegate next, Receipt receipt, byte[] secret)
+    {
+        var client = http.Response.Body;
+        using var buffer = new MemoryStream();
+        http.Response.Body = buffer;
+        try
+        {
+            await next(http);
+        }
+        catch
+        {
+            await ReleaseAsync(receipt);
+            throw;
+        }
+        finally
+        {
+            http.Response.Body = client;
+        }
+
+        var answer = StoredAnswer.Of(http.Response, buffer.ToArray());
+        if (answer.Status is >= 500 or 408 or 429)
+        {
+            await ReleaseAsync(receipt);
+        }
+        else
+        {
+            await FinishAsync(receipt, answer, secret);
+        }
+
+        await http.Response.Body.WriteAsync(answer.Body, http.RequestAborted);
+    }
+
+    private async Task StreamAsync(HttpContext http, RequestDelegate next, Receipt receipt)
+    {
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            await ReleaseAsync(receipt);
+        }
+    }
+
+    // From here on nothing is cancelled when the client goes away: the work is done, and must be found by the next request.
+    private async Task FinishAsync(Receipt receipt, StoredAnswer answer, byte[] secret)
+    {
+        await using var db = await database.ForWritingAsync(CancellationToken.None);
+        await db.FinishAsync(receipt, answer.Status, answer.HeadersJson(), answer.SealedBody(secret), CancellationToken.None);
+    }
+
+    private async Task ReleaseAsync(Receipt receipt)
+    {
+        await using var db = await database.ForWritingAsync(CancellationToken.None);
+        await db.ReleaseAsync(receipt, CancellationToken.None);
+    }
+
+    private async Task<ProblemHttpResult?> RefusalToTellAgainAsync(IdempotencyRow row, Caller caller, CancellationToken cancel)
+    {
+        if (row.ArticleId is not { } articleId)
+        {
+            return null;
+        }
+
+        await using var db = await database.ForWritingAsync(cancel);
+        return await db.MayBeToldAgainAsync(articleId, caller, cancel)
+            ? null
+            : Problems.Result(ProblemType.NotFound, "The request was carried out; its article has since been withdrawn, moved or deleted.");
+    }
+
+    private static async Task ReplayAsync(HttpContext http, StoredAnswer answer)
+    {
+        http.Response.StatusCode = answer.Status;
+        foreach (var (name, value) in answer.Headers)
+        {
+            http.Response.Headers[name] = value;
+        }
+
+        http.Response.Headers[Replayed] = "true";
+        http.Response.ContentLength = answer.Body.Length;
+        await http.Response.Body.WriteAsync(answer.Body, http.RequestAborted);
+    }
+
+    // Keys of different callers are independent, also where they are the same words.
+    private static string ScopeOf(HttpContext http)
+    {
+        var caller = Caller.Of(http);
+        return caller.IsAnonymous ? $"address {http.Connection.RemoteIpAddress}" : $"key {caller.KeyId?.ToString() ?? caller.Name}";
+    }
+
+    private static async Task<byte[]> RequestHashAsync(HttpRequest request, bool streams)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method}\n{request.Path}\n{request.QueryString}\n{request.Headers[HeaderNames.ContentType]}\n"));
+        if (!streams)
+        {
+            var body = await request.HttpContext.ReadBodyAsync();
+            request.Body = new MemoryStream(body.ToArray(), writable: false);
+            hash.AppendData(body.Span);
+        }
+
+        return hash.GetHashAndReset();
+    }
+}
+
+internal static class IdempotencySetup
+{
+    public static WebApplicationBuilder AddIdempotency(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<LifeLock>();
+        builder.Services.AddSingleton<Idempotency>();
+        builder.Services.AddHostedService<IdempotencySweep>();
+        return builder;
+    }
+
+    public static IApplicationBuilder UseIdempotency(this IApplicationBuilder app) => app.Use((http, next) =>
+        http.RequestServices.GetRequiredService<Idempotency>().RunAsync(http, next));
+}

@@ -1,0 +1,101 @@
+using Articles.Api.Data;
+using Dapper;
+using Npgsql;
+using static Articles.Api.Data.Sql;
+
+namespace Articles.Api.Http;
+
+/// <summary>The book of requests that carried an `Idempotency-Key`.</summary>
+internal static class IdempotencySql
+{
+    /// <summary>Opens a line for a request, or one that has run out anew; false when there is a line already.</summary>
+    public static async Task<bool> ClaimAsync(
+        this NpgsqlConnection db, byte[] keyHash, byte[] requestHash, long holder, DateTimeOffset now, DateTimeOffset expired, CancellationToken cancel) =>
+        await db.ExecuteAsync(Command(
+            """
+            insert into idempotency (key_hash, request_hash, started_at, holder)
+            values (@keyHash, @requestHash, @now, @holder)
+            on conflict (key_hash) do update
+            set request_hash = excluded.request_hash, started_at = excluded.started_at, holder = excluded.holder,
+                article_id = null, status = null, headers = null, body = null
+            where idempotency.started_at <= @expired
+            """,
+            new { keyHash, requestHash, holder, now, expired }, cancel)) > 0;
+
+    public static Task<IdempotencyRow?> IdempotencyRowAsync(this NpgsqlConnection db, byte[] keyHash, CancellationToken cancel) =>
+        db.QuerySingleOrDefaultAsync<IdempotencyRow?>(Command(
+            "select request_hash, holder, article_id, status, headers::text as headers, body from idempotency where key_hash = @keyHash",
+            new { keyHash }, cancel));
+
+    /// <summary>Goes on with what another instance left unfinished; false when somebody else was faster.</summary>
+    public static async Task<bool> TakeOverAsync(this NpgsqlConnection db, byte[] keyHash, long? former, long holder, CancellationToken cancel) =>
+        await db.ExecuteAsync(Command(
+            "update idempotency set holder = @holder where key_hash = @keyHash and status is null and holder is not distinct from @former",
+            new { keyHash, former, holder }, cancel)) > 0;
+
+    /// <summary>Takes an instance's lock for the session.</summary>
+    public static Task HoldLifeLockAsync(this NpgsqlConnection db, long number, CancellationToken cancel) =>
+        db.ExecuteAsync(Command("select pg_advisory_lock(@number)", new { number }, cancel));
+
+    /// <summary>Whether the instance with this number lives: nobody else can hold its lock.</summary>
+    public static async Task<bool> IsHolderAliveAsync(this NpgsqlConnection db, long holder, CancellationToken cancel) =>
+        !await db.ExecuteScalarAsync<bool>(Command(
+            """
+            select case when pg_try_advisory_lock(@holder) then pg_advisory_unlock(@holder) else false end
+            """,
+            new { holder }, cancel));
+
+    /// <summary>
+    /// Notes, in the transaction of a change, which article it made or changed. False when the line is no longer ours, because
+    /// the lock was lost and another instance goes on with the request: the change must not be committed then.
+    /// </summary>
+    public static async Task<bool> NoteArticleAsync(this NpgsqlConnection db, Receipt receipt, Guid articleId, CancellationToken cancel) =>
+        receipt.KeyHash is null || await db.ExecuteAsync(Command(
+            "update idempotency set article_id = @articleId where key_hash = @keyHash and holder = @holder and article_id is null",
+            new { articleId, receipt.KeyHash, receipt.Holder }, cancel)) > 0;
+
+    public static Task FinishAsync(
+        this NpgsqlConnection db, Receipt receipt, int status, string headers, byte[] body, CancellationToken cancel) =>
+        db.ExecuteAsync(Command(
+            "update idempotency set status = @status, headers = @headers, body = @body, holder = null where key_hash = @keyHash and holder = @holder",
+            new { receipt.KeyHash, receipt.Holder, status, headers = Jsonb.Of(headers), body }, cancel));
+
+    /// <summary>Lets go of a request that came to nothing: the line goes, unless something was changed after all.</summary>
+    public static Task ReleaseAsync(this NpgsqlConnection db, Receipt receipt, CancellationToken cancel) =>
+        db.ExecuteAsync(Command(
+            """
+            delete from idempotency where key_hash = @keyHash and holder = @holder and article_id is null;
+            update idempotency set holder = null where key_hash = @keyHash and holder = @holder;
+            """,
+            new { receipt.KeyHash, receipt.Holder }, cancel));
+
+    /// <summary>
+    /// Whether the words of an answer may still be told to whoever caused it: not after the article was deleted or moved out of
+    /// their sections, nor, to those who do not see drafts, after it was withdrawn.
+    /// </summary>
+    public static Task<bool> MayBeToldAgainAsync(this NpgsqlConnection db, Guid articleId, Caller caller, CancellationToken cancel) =>
+        db.ExecuteScalarAsync<bool>(Command(
+            """
+            select exists (
+              select from article
+              where id = @articleId
+                and (@sections::text[] is null or section = any (@sections))
+                and (@preview or status <> 'withdrawn'))
+            """,
+            new { articleId, caller.Sections, preview = caller.Has(Scopes.Preview) }, cancel));
+
+    /// <summary>Takes out what has run out.</summary>
+    public static Task<int> SweepIdempotencyAsync(this NpgsqlConnection db, DateTimeOffset expired, CancellationToken cancel) =>
+        db.ExecuteAsync(Command("delete from idempotency where started_at <= @expired", new { expired }, cancel));
+}
+
+/// <summary>A line of the book.</summary>
+internal sealed record IdempotencyRow
+{
+    public byte[] RequestHash { get; init; } = [];
+    public long? Holder { get; init; }
+    public Guid? ArticleId { get; init; }
+    public int? Status { get; init; }
+    public string? Headers { get; init; }
+    public byte[]? Body { get; init; }
+}

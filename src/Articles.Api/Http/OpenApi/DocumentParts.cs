@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Articles.Api.Http;
+
+/// <summary>What operations share: tags, headers, failures, and one path for one address.</summary>
+internal sealed class DocumentParts : IDocumentFilter
+{
+    private static readonly IReadOnlyList<(string Name, string Description)> Rooms =
+    [
+        ("Articles", "Reading, creating and changing articles."),
+        ("Publication", "Making an article public now or later, and taking it down for good reason."),
+        ("Quotes", "What people said: found by the service in every text, and exactly where."),
+        ("Speakers", "Who is quoted, as one identity over all articles."),
+        ("Related", "What belongs together: computed neighbours, and the choices of editors."),
+        ("Taxonomy", "Sections, tags and authors."),
+        ("Keys", "Who may do what."),
+    ];
+
+    private static readonly IReadOnlyList<(string Name, string Description, string Example)> Headers =
+    [
+        ("ETag", "A strong tag of exactly this answer, for `If-None-Match` and `If-Match`.", "\"3-Zk1yQmFhTHpXb2RjR0ZyYQ\""),
+        ("Location", "The address of what was made, or where it stands now.", "/v1/articles/0197a1d0-5c7e-7c3a-9a52-6f1de0b3c4a1"),
+        ("Link", "The first and the next page (RFC 8288).", "</v1/articles?limit=20>; rel=\"first\", </v1/articles?limit=20&cursor=kQ7n>; rel=\"next\""),
+        ("Last-Modified", "When it last changed in substance.", "Mon, 02 Mar 2026 09:00:00 GMT"),
+        ("Cache-Control", "Who may keep the answer, and for how long: `public` for what everybody sees, `private, no-store` for all else.", "public, max-age=30, stale-while-revalidate=30"),
+        ("Retry-After", "Seconds to wait before trying again.", "2"),
+        ("WWW-Authenticate", "How to say who is asking.", "Bearer"),
+    ];
+
+    public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
+    {
+        var parts = swaggerDoc.Components ??= new OpenApiComponents();
+        parts.Headers = Headers.ToDictionary(header => header.Name, Header, StringComparer.Ordinal);
+        parts.Responses = ProblemType.All.GroupBy(type => type.Status).Where(group => group.Key != 409).ToDictionary(
+            group => ProblemAnswers.NameOf(group.Key),
+            group => (IOpenApiResponse)ProblemAnswers.Of([.. group], context.SchemaGenerator, context.SchemaRepository), StringComparer.Ordinal);
+        parts.Schemas = context.SchemaRepository.Schemas;
+        var used = context.ApiDescriptions.SelectMany(description => description.ActionDescriptor.EndpointMetadata)
+            .OfType<Microsoft.AspNetCore.Http.Metadata.ITagsMetadata>().SelectMany(tags => tags.Tags).ToHashSet(StringComparer.Ordinal);
+        swaggerDoc.Tags = new HashSet<OpenApiTag>(
+            Rooms.Where(room => used.Contains(room.Name)).Select(room => new OpenApiTag { Name = room.Name, Description = room.Description }));
+        OnePathPerAddress(swaggerDoc);
+    }
+
+    private static IOpenApiHeader Header((string Name, string Description, string Example) header) => new OpenApiHeader
+    {
+        Description = header.Description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        Example = JsonValue.Create(header.Example),
+    };
+
+    // Routing knows {id:guid} and {idOrSlug} as two; OpenAPI forbids two templates for one address. The parameter is called
+    // id, and its own description says where a slug will do.
+    private static void OnePathPerAddress(OpenApiDocument document)
+    {
+        var paths = new OpenApiPaths();
+        foreach (var (template, item) in document.Paths.OrderBy(path => path.Key.Replace("{idOrSlug}", "{id}", StringComparison.Ordinal), StringComparer.Ordinal))
+        {
+            var address = template.Replace("{idOrSlug}", "{id}", StringComparison.Ordinal);
+            if (!paths.TryGetValue(address, out var present))
+            {
+                paths[address] = present = new OpenApiPathItem { Operations = [] };
+            }
+
+            foreach (var (method, operation) in item.Operations ?? [])
+            {
+                foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(parameter => parameter.Name == "idOrSlug"))
+                {
+                    parameter.Name = "id";
+                }
+
+                present.Operations![method] = operation;
+            }
+        }
+
+        document.Paths = paths;
+    }
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Articles.Api.Http;
+
+/// <summary>
+/// The parameters that a handler takes as one record or by a header: routing binds them by itself, so the framework's
+/// description of the operation does not know them.
+/// </summary>
+internal sealed class OperationParameters(XmlTexts texts) : IOperationFilter
+{
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+        var bound = metadata.OfType<IParameterBindingMetadata>().Select(parameter => parameter.ParameterInfo.ParameterType).ToList();
+        var parameters = (operation.Parameters ?? []).Where(parameter => parameter.In == ParameterLocation.Path).ToList();
+        foreach (var query in bound.Where(QueryReader.IsQuery))
+        {
+            var defaults = Activator.CreateInstance(query)!;
+            parameters.AddRange(QueryReader.ParametersOf(query).Select(parameter => Query(parameter, defaults)));
+        }
+
+        if (bound.Contains(typeof(IfMatch)))
+        {
+            parameters.Add(Header("If-Match", metadata.OfType<IfMatchRequired>().Any(),
+                "The `ETag` that was read, so that nobody overwrites what they have not seen; `*` for whatever is there.", "\"3-Zk1yQmFhTHpXb2RjR0ZyYQ\""));
+        }
+
+        if (context.ApiDescription.HttpMethod == HttpMethods.Get)
+        {
+            parameters.Add(Header("If-None-Match", isRequired: false,
+                "The `ETag` of the answer that the client holds; 304 when it still stands.", "\"3-Zk1yQmFhTHpXb2RjR0ZyYQ\""));
+        }
+
+        operation.Parameters = [.. parameters];
+    }
+
+    private OpenApiParameter Query(QueryParameter parameter, object defaults)
+    {
+        var isFamily = parameter.Name.EndsWith(".*", StringComparison.Ordinal);
+        var type = Nullable.GetUnderlyingType(parameter.Property.PropertyType) ?? parameter.Property.PropertyType;
+        return new OpenApiParameter
+        {
+            Name = isFamily ? parameter.Name[..^1] + "{name}" : parameter.Name,
+            In = ParameterLocation.Query,
+            Description = Description(parameter, type, isFamily),
+            Schema = isFamily ? Text() : Schema(parameter, type, defaults),
+            Explode = parameter.Repeats,
+            Style = ParameterStyle.Form,
+        };
+    }
+
+    private string Description(QueryParameter parameter, Type type, bool isFamily)
+    {
+        var summary = texts.SummaryOf(parameter.Property);
+        return true switch
+        {
+            _ when isFamily => $"{summary} The name follows the dot: `{parameter.Name[..^1]}desk=politics`. May be given for several names.",
+            _ when parameter.Repeats && parameter.Property.IsDefined(typeof(VerbatimAttribute)) => $"{summary} Repeatable; a comma is part of the value.",
+            _ when parameter.Repeats => $"{summary} Repeatable, or several with commas between them.",
+            _ when type == typeof(DateTimeOffset) => $"{summary} A time as RFC 3339 writes it, or a day, which begins at midnight UTC.",
+            _ => summary ?? "",
+        };
+    }
+
+    private static OpenApiSchema Schema(QueryParameter parameter, Type type, object defaults)
+    {
+        var item = Item(parameter, type);
+        if (parameter.Repeats)
+        {
+            return new OpenApiSchema { Type = JsonSchemaType.Array, Items = item };
+        }
+
+        item.Default = parameter.Property.GetValue(defaults) switch
+        {
+            int number => JsonValue.Create(number),
+            bool yes => JsonValue.Create(yes),
+            string text => JsonValue.Create(text),
+            _ => null,
+        };
+        return item;
+    }
+
+    private static OpenApiSchema Item(QueryParameter parameter, Type type)
+    {
+        if (parameter.Words is { } words)
+        {
+            return new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. words.Select(word => JsonValue.Create(word))] };
+        }
+
+        return true switch
+        {
+            _ when type == typeof(int) => new OpenApiSchema
+            {
+                Type = JsonSchemaType.Integer,
+                Format = "int32",
+                Minimum = (parameter.Bounds?.Least ?? 0).ToString(CultureInfo.InvariantCulture),
+                Maximum = parameter.Bounds?.Most.ToString(CultureInfo.InvariantCulture),
+            },
+            _ when type == typeof(double) => new OpenApiSchema { Type = JsonSchemaType.Number, Format = "double", Minimum = "0", Maximum = "1" },
+            _ when type == typeof(bool) => new OpenApiSchema { Type = JsonSchemaType.Boolean },
+            _ when type == typeof(DateTimeOffset) => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
+            _ when type == typeof(Guid[]) => new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" },
+            _ => Text(),
+        };
+    }
+
+    private static OpenApiSchema Text() => new() { Type = JsonSchemaType.String, MinLength = 1, MaxLength = QueryReader.LongestValue };
+
+    private static OpenApiParameter Header(string name, bool isRequired, string description, string example) => new()
+    {
+        Name = name,
+        In = ParameterLocation.Header,
+        Required = isRequired,
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        Example = JsonValue.Create(example),
+    };
+}

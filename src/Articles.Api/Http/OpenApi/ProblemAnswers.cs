@@ -1,0 +1,88 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Articles.Api.Http;
+
+/// <summary>The failures as answers: what each status means, its body, and an example of each problem type.</summary>
+internal static class ProblemAnswers
+{
+    /// <summary>The name of the answer that all operations share for a status: that of its first problem type.</summary>
+    public static string NameOf(int status) => ComponentName(ProblemType.Of(status));
+
+    public static OpenApiResponse Of(IReadOnlyList<ProblemType> types, ISchemaGenerator schemas, SchemaRepository repository)
+    {
+        var status = types[0].Status;
+        var answer = new OpenApiResponse
+        {
+            Description = string.Join("\n\n", types.Select(type => types.Count == 1 ? type.Explanation : $"[`{type.Name}`](/problems/{type.Name}): {type.Explanation}")),
+            Content = new Dictionary<string, IOpenApiMediaType>(StringComparer.Ordinal)
+            {
+                ["application/problem+json"] = new OpenApiMediaType
+                {
+                    Schema = schemas.GenerateSchema(Shape(status), repository),
+                    Examples = types.ToDictionary(type => type.Name, type => (IOpenApiExample)new OpenApiExample { Summary = type.Title, Value = Example(type) }, StringComparer.Ordinal),
+                },
+            },
+        };
+        answer.Headers = status switch
+        {
+            401 => Header("WWW-Authenticate"),
+            429 or 503 => Header("Retry-After"),
+            _ => null,
+        };
+        return answer;
+    }
+
+    private static Dictionary<string, IOpenApiHeader> Header(string name) =>
+        new(StringComparer.Ordinal) { [name] = new OpenApiHeaderReference(name) };
+
+    private static string ComponentName(ProblemType type) =>
+        string.Concat(type.Name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+
+    private static Type Shape(int status) => status switch
+    {
+        400 or 422 => typeof(FaultyRequest),
+        403 => typeof(MissingScope),
+        409 => typeof(Conflict),
+        410 => typeof(WithdrawnArticle),
+        412 => typeof(StaleChange),
+        _ => typeof(Problem),
+    };
+
+    private static JsonNode Example(ProblemType type)
+    {
+        var example = new JsonObject
+        {
+            ["type"] = $"/problems/{type.Name}",
+            ["title"] = type.Title,
+            ["status"] = type.Status,
+            ["detail"] = type.Explanation.Split(". ")[0].TrimEnd('.') + ".",
+            ["instance"] = "/v1/articles",
+            ["traceId"] = "4bf92f3577b34da6a3ce929d0e0e4736",
+        };
+        foreach (var (name, value) in More(type))
+        {
+            example[name] = value;
+        }
+
+        return example;
+    }
+
+    private static IEnumerable<(string Name, JsonNode? Value)> More(ProblemType type) => type.Status switch
+    {
+        _ when type == ProblemType.BadCursor => [("errors", Faults(Failure.In("cursor", "bad_cursor", "Take next of the page before, for the same query, or leave it out to begin again.")))],
+        _ when type == ProblemType.SlugTaken => [("errors", Faults(Failure.At("/slug", "slug_taken", "Choose another, or leave it out.")))],
+        400 => [("errors", Faults(
+            Failure.In("limt", "unknown_parameter", "There is no parameter “limt” here. Did you mean “limit”?"),
+            Failure.At("/headlin", "unknown_property", "There is no property “headlin” here. Did you mean “headline”?")))],
+        422 => [("errors", Faults(Failure.At("/headline", "required", "“Headline” is required.")))],
+        403 => [("requiredScope", Scopes.Write)],
+        410 => [("reason", "The figures in this report were wrong."), ("withdrawnAt", "2026-03-02T14:05:00Z"), ("replacedBy", null)],
+        412 => [("currentETag", "\"4-c2VjcmV0bHkgaGFzaGVk\"")],
+        _ => [],
+    };
+
+    private static JsonNode? Faults(params Failure[] failures) => JsonSerializer.SerializeToNode(failures, JsonSetup.Options);
+}

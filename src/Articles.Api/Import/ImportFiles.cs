@@ -1,0 +1,52 @@
+namespace Articles.Api.Import;
+
+/// <summary>A file to import, or a name under which nothing can be.</summary>
+/// <param name="Path">As it was given, or as it was found below a given folder.</param>
+/// <param name="Problem">Why it cannot be imported; null for a file that can be tried.</param>
+internal sealed record ImportSource(string Path, string? Problem = null);
+
+/// <summary>Finds the news texts below what was named at the terminal.</summary>
+internal static class ImportFiles
+{
+    // A link may lead in a circle, and what a folder hides was not meant.
+    private static readonly EnumerationOptions Below = new()
+    {
+        RecurseSubdirectories = true,
+        IgnoreInaccessible = false,
+        AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
+    };
+
+    /// <summary>Every file once, in the order of the names given and, within a folder, of the alphabet.</summary>
+    public static IReadOnlyList<ImportSource> Find(IEnumerable<string> names) =>
+        [.. names.SelectMany(Named).DistinctBy(source => Path.GetFullPath(source.Path), StringComparer.Ordinal)];
+
+    /// <summary>Whether the name promises Markdown.</summary>
+    public static bool IsMarkdown(string path) => Path.GetExtension(path).ToUpperInvariant() is ".MD" or ".MARKDOWN";
+
+    private static bool IsText(string path) => Path.GetExtension(path).ToUpperInvariant() is ".TXT" or ".TEXT";
+
+    private static IReadOnlyList<ImportSource> Named(string name)
+    {
+        if (Directory.Exists(name))
+            return InFolder(name);
+        if (!File.Exists(name))
+            return [new ImportSource(name, "There is no such file or folder.")];
+
+        return [new ImportSource(name, IsMarkdown(name) || IsText(name) || !Path.HasExtension(name) ? null : "It is neither .txt nor .md.")];
+    }
+
+    private static IReadOnlyList<ImportSource> InFolder(string folder)
+    {
+        try
+        {
+            var files = Directory.EnumerateFiles(folder, "*", Below).Where(path => IsMarkdown(path) || IsText(path))
+                .Order(StringComparer.Ordinal).Select(path => new ImportSource(path)).ToList();
+
+            return files.Count > 0 ? files : [new ImportSource(folder, "The folder has no .txt and no .md in it.")];
+        }
+        catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
+        {
+            return [new ImportSource(folder, closed.Message)];
+        }
+    }
+}

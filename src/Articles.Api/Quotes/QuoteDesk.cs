@@ -1,0 +1,144 @@
+using System.Text.Json.Nodes;
+using Articles.Api.Data;
+using Articles.Api.Http;
+using Articles.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+
+namespace Articles.Api.Quotes;
+
+/// <summary>What editors do to quotes: set one that was not found, put one right, dismiss a false one.</summary>
+internal sealed class QuoteDesk(Database database, TimeProvider clock)
+{
+    public async Task<QuoteOutcome> CreateAsync(Guid articleId, QuoteWrite write, QuoteEdit edit, CancellationToken cancel)
+    {
+        await using var db = await database.ForWritingAsync(cancel);
+        await using var change = await db.BeginTransactionAsync(cancel);
+        var now = clock.GetUtcNow();
+        if (await db.TextToQuoteAsync(articleId, edit.By, cancel) is not { } text)
+        {
+            return new QuoteOutcome.NotFound();
+        }
+
+        if (PlaceOf(write, text) is not { } span)
+        {
+            return new QuoteOutcome.Refused(Problems.Invalid(Failure.At("/text", "not_in_text",
+                "These words do not stand in bodyText; take them from there, mark for mark.")));
+        }
+
+        var (speakerId, refusal) = await db.SpeakerMeantAsync(write.Speaker, now, cancel);
+        if (refusal is not null)
+        {
+            return new QuoteOutcome.Refused(refusal);
+        }
+
+        var anchored = AnchoredQuote.Of(text, [new FoundQuote
+        {
+            Kind = write.Kind ?? QuoteKind.Direct,
+            Span = span,
+            Confidence = 1,
+            Reason = "editor",
+            Paragraph = text.AsSpan(0, span.Start).Count("\n\n"),
+        }])[0];
+        var id = Guid.CreateVersion7();
+        await db.InsertEditorsQuoteAsync(id, articleId, anchored, speakerId, write.Speaker?.Role, now, cancel);
+        await db.CountQuotesAsync(articleId, cancel);
+        return await EndAsync(db, change, id, edit, cancel);
+    }
+
+    public async Task<QuoteOutcome> PatchAsync(Guid id, QuotePatch patch, JsonObject named, QuoteEdit edit, CancellationToken cancel)
+    {
+        await using var db = await database.ForWritingAsync(cancel);
+        await using var change = await db.BeginTransactionAsync(cancel);
+        var now = clock.GetUtcNow();
+        if (await db.HoldQuoteAsync(id, edit.By, cancel) is not { } present)
+        {
+            return new QuoteOutcome.NotFound();
+        }
+
+        if (!edit.Match.Accepts(present.Version))
+        {
+            return new QuoteOutcome.Stale(present.ToQuote());
+        }
+
+        var (speakerId, refusal) = named["speaker"] is JsonObject speaker && !speaker.ContainsKey("id") && !speaker.ContainsKey("name")
+            ? (present.SpeakerId, null)
+            : await db.SpeakerMeantAsync(patch.Speaker, now, cancel);
+        if (refusal is not null)
+        {
+            return new QuoteOutcome.Refused(refusal);
+        }
+
+        var speakerNamed = named.ContainsKey("speaker");
+        var role = named.ContainsKey("role") ? patch.Role
+            : named["speaker"] is JsonObject given && given.ContainsKey("role") ? patch.Speaker!.Role
+            : speakerNamed && speakerId != present.SpeakerId ? null
+            : present.SpeakerRole;
+        await db.CorrectQuoteAsync(id, speakerNamed ? speakerId : present.SpeakerId, role, patch.Kind, patch.Dismissed, now, cancel);
+        await db.CountQuotesAsync(present.ArticleId, cancel);
+        return await EndAsync(db, change, id, edit, cancel);
+    }
+
+    /// <summary>Takes an editor's quote away; a find of the service is dismissed, or it would come back with the next edit.</summary>
+    public async Task<QuoteOutcome> DeleteAsync(Guid id, QuoteEdit edit, CancellationToken cancel)
+    {
+        await using var db = await database.ForWritingAsync(cancel);
+        await using var change = await db.BeginTransactionAsync(cancel);
+        if (await db.HoldQuoteAsync(id, edit.By, cancel) is not { } present)
+        {
+            return new QuoteOutcome.NotFound();
+        }
+
+        if (!edit.Match.Accepts(present.Version))
+        {
+            return new QuoteOutcome.Stale(present.ToQuote());
+        }
+
+        await db.RemoveQuoteAsync(id, clock.GetUtcNow(), cancel);
+        await db.CountQuotesAsync(present.ArticleId, cancel);
+        await (edit.ValidateOnly ? change.RollbackAsync(cancel) : change.CommitAsync(cancel));
+        return new QuoteOutcome.Removed();
+    }
+
+    private static async Task<QuoteOutcome> EndAsync(
+        NpgsqlConnection db, NpgsqlTransaction change, Guid id, QuoteEdit edit, CancellationToken cancel)
+    {
+        var quote = (await db.HoldQuoteAsync(id, edit.By, cancel))!.ToQuote();
+        await (edit.ValidateOnly ? change.RollbackAsync(cancel) : change.CommitAsync(cancel));
+        return new QuoteOutcome.Saved(quote);
+    }
+
+    /// <summary>Where the words stand: at the place named, or else at the first.</summary>
+    private static Stretch? PlaceOf(QuoteWrite write, string text)
+    {
+        var words = write.Text!;
+        var at = write.Start is { } start
+            ? start <= CodePoints.Count(text) ? CodePoints.ToUtf16(text, start) : -1
+            : text.IndexOf(words, StringComparison.Ordinal);
+        return at >= 0 && text.AsSpan(at).StartsWith(words, StringComparison.Ordinal) ? new Stretch(at, at + words.Length) : null;
+    }
+}
+
+/// <summary>Who changes a quote, on what version it was decided, and whether it is meant.</summary>
+internal sealed record QuoteEdit(Caller By, IfMatch Match, bool ValidateOnly);
+
+/// <summary>Every way a change of a quote can end.</summary>
+internal abstract record QuoteOutcome
+{
+    private QuoteOutcome() { }
+
+    /// <summary>It stands, as here.</summary>
+    public sealed record Saved(Quote Quote) : QuoteOutcome;
+
+    /// <summary>It is gone.</summary>
+    public sealed record Removed : QuoteOutcome;
+
+    /// <summary>There is no such quote, or article, for this caller.</summary>
+    public sealed record NotFound : QuoteOutcome;
+
+    /// <summary>It was decided on another version than the present one.</summary>
+    public sealed record Stale(Quote Present) : QuoteOutcome;
+
+    /// <summary>A rule forbids it.</summary>
+    public sealed record Refused(ProblemHttpResult Problem) : QuoteOutcome;
+}

@@ -1,0 +1,24 @@
+using Articles.Api.Http;
+
+namespace Articles.Api.Related;
+
+/// <summary>What is asked of the articles related to one.</summary>
+internal sealed record RelatedArticlesQuery : QueryOf<RelatedArticlesQuery>
+{
+    /// <summary>How many at most.</summary>
+    [Bounds(1, 50)]
+    public int Limit { get; init; } = 6;
+
+    /// <summary>Only published at most this many days before now.</summary>
+    [Bounds(1, 36500)]
+    public int? MaxAgeDays { get; init; }
+
+    /// <summary>Only from one of these sections, by slug.</summary>
+    public string[]? Section { get; init; }
+
+    /// <summary>Only in the article's own language.</summary>
+    public bool SameLanguage { get; init; } = true;
+
+    /// <summary>Only these properties of each related article, dotted where they lie deeper, such as `article.headline`.</summary>
+    public string[]? Fields { get; init; }
+}

@@ -1,0 +1,75 @@
+namespace Articles.Text;
+
+/// <summary>Tells a verb of saying from the noun, the passive and the half verb that look like it.</summary>
+internal sealed class CueJudge(QuoteText text)
+{
+    private readonly List<Node> nodes = text.Nodes;
+
+    /// <summary>Whether a node of a sentence says something by itself.</summary>
+    public bool IsCue(int i, int first)
+    {
+        var node = nodes[i];
+        if (node.Shape != NodeShape.Lower && i != first)
+            return false;
+        if (i == first)
+            return !node.Is(WordClass.NounToo) && node.Shape == NodeShape.Lower;
+
+        if (i + 1 < nodes.Count && nodes[i + 1].Shape == NodeShape.CloseBracket || text.Language.VerbSecond && i + 1 < nodes.Count
+            && nodes[i + 1].Is(WordClass.ObjectPronoun) && node.Is(WordClass.Call))
+            return false;
+        if (node.Is(WordClass.NeedsHalf) && !HasHalf(i, first))
+            return false;
+
+        var before = nodes[i - 1];
+        if (before.Is(WordClass.Infinitive) && before.Shape == NodeShape.Lower)
+            return false;
+        if (node.Is(WordClass.Participle) && before.Is(WordClass.Preposition)
+            && !text.Words(before).Equals("by", StringComparison.Ordinal) && !text.Words(before).Equals("after", StringComparison.Ordinal))
+            return false;
+        if (node.Is(WordClass.NounToo) && !IsVerbUse(i))
+            return false;
+        if (before.Is(WordClass.Be) && !node.Is(WordClass.Participle))
+            return false;
+        if (before.Is(WordClass.Determiner | WordClass.Possessive) && !before.Is(WordClass.Pronoun))
+            return !node.Is(WordClass.NounToo) && !before.Is(WordClass.Possessive) && node.Is(WordClass.Say)
+                && !node.Is(WordClass.Participle | WordClass.Weak);
+
+        for (var j = i - 1; j >= Math.Max(first, i - 3); j--)
+        {
+            if (!nodes[j].IsWord)
+                break;
+            if (nodes[j].Is(WordClass.Negation))
+                return false;
+        }
+
+        return true;
+    }
+
+    // "teilte die Polizei am Abend mit": the half ends the clause.
+    private bool HasHalf(int i, int first)
+    {
+        var (_, limit) = text.Sentence(text.SentenceOf(first));
+        for (var j = i + 1; j < limit; j++)
+        {
+            if (nodes[j].Is(WordClass.Half) && (j + 1 >= limit || !nodes[j + 1].IsWord))
+                return true;
+            if (nodes[j].Shape is NodeShape.Semicolon or NodeShape.Colon || nodes[j].IsQuote && j > i + 1
+                && nodes[j - 1].Shape == NodeShape.Comma)
+                return false;
+        }
+
+        return false;
+    }
+
+    // "claims", "reports": a verb only where a clause or marks follow.
+    private bool IsVerbUse(int i)
+    {
+        if (i + 1 >= nodes.Count || nodes[i - 1].Shape == NodeShape.Lower
+            && text.Words(nodes[i - 1]).EndsWith("ed", StringComparison.Ordinal))
+            return false;
+
+        var next = nodes[i + 1];
+        return next.IsQuote || next.Is(WordClass.That | WordClass.Determiner | WordClass.Pronoun | WordClass.It)
+            || next.Shape is NodeShape.Colon or NodeShape.Comma || next.IsName;
+    }
+}

@@ -1,0 +1,113 @@
+namespace Articles.Text;
+
+/// <summary>Reads sources named without a verb: according to, laut, zufolge, so.</summary>
+internal sealed class SourceReader(QuoteText text, SubjectReader subjects, ClauseReader clauses, VerbFinder verbs, CueJudge cues, TagReader tags)
+{
+    private readonly List<Node> nodes = text.Nodes;
+
+    /// <summary>The frame of a source that stands after its phrase: "according to X".</summary>
+    public Frame? ReadAccording(int i, int first, int limit)
+    {
+        if (text.Language.VerbSecond && i + 1 < limit && nodes[i + 1].Is(WordClass.Preposition))
+            return null;
+        var source = subjects.Source(i + 1, limit);
+        if (source is not { } speaker)
+            return null;
+
+        var end = speaker.HasRole ? Math.Max(speaker.Limit, speaker.RoleLimit) : speaker.Limit;
+        // "according to X, “…”": the marks are what X said, whatever stands before.
+        if (end + 1 < limit && nodes[end].Shape == NodeShape.Comma && nodes[end + 1].IsQuote)
+            return new Frame { Reason = "according", Cue = i, Speaker = speaker, TagFirst = i, TagLimit = end, Quote = end + 1 };
+
+        var frame = new Frame { Reason = "according", Cue = i, Speaker = speaker, TagFirst = i, TagLimit = end };
+        var previous = i - 1;
+        while (previous >= first && nodes[previous].Shape is NodeShape.Comma or NodeShape.Dash)
+            previous--;
+
+        if (previous >= first && nodes[previous].Is(WordClass.That))
+            first = previous = i;
+        if (previous >= first && nodes[previous].Is(WordClass.Subordinator) && nodes[previous].Shape == NodeShape.Lower)
+            return null;
+
+        if (!text.Language.VerbSecond && previous - first >= 1 || (!text.Language.VerbSecond && previous == first
+            && nodes[previous].IsQuote))
+        {
+            var from = clauses.StartBefore(previous + 1, first);
+            return from == previous && nodes[from].IsQuote
+                ? frame with { Quote = from }
+                : verbs.HasVerb(from, previous + 1) ? frame with { First = from, Limit = previous + 1 } : null;
+        }
+
+        if (text.Language.VerbSecond)
+            return Around(frame, first, limit);
+        while (end < limit && nodes[end].Shape == NodeShape.Comma)
+            end++;
+        if (end >= limit)
+            return null;
+        var clauseEnd = clauses.End(end, limit);
+        if (HoldsTag(end, clauseEnd))
+            return null;
+
+        return clauseEnd - end == 1 && nodes[end].IsQuote ? frame with { Quote = end } : frame with { First = end, Limit = clauseEnd };
+    }
+
+    // "According to the Herald, Burrows said …": Burrows speaks.
+    private bool HoldsTag(int first, int limit)
+    {
+        for (var j = first; j < limit; j++)
+        {
+            if (nodes[j].Is(WordClass.Bare) && nodes[j].Shape == NodeShape.Lower && !nodes[j].Is(WordClass.NounToo) && cues.IsCue(j, first))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The frame of a source that stands before its word: "Einer Studie zufolge sinkt …".</summary>
+    public Frame? ReadAccordingAfter(int i, int first, int limit)
+    {
+        var start = i - 1;
+        while (start > first && nodes[start - 1].IsWord && !nodes[start - 1].Is(WordClass.Verb | WordClass.Auxiliary | WordClass.Subjunctive | WordClass.Adverb | WordClass.ObjectPronoun) && i - start < 8)
+            start--;
+        if (start < first || subjects.OfPhrase(start, i) is not { } source)
+            return null;
+
+        var frame = new Frame { Reason = "according", Cue = i, Speaker = source, TagFirst = start, TagLimit = i + 1 };
+        return Around(frame, first, limit);
+    }
+
+    /// <summary>What is said around a source that stands inside its own sentence.</summary>
+    private Frame? Around(Frame frame, int first, int limit)
+    {
+        var next = frame.TagLimit;
+        while (next < limit && nodes[next].Shape == NodeShape.Comma)
+            next++;
+        var end = next < limit ? clauses.End(next, limit) : next;
+        var last = frame.TagFirst;
+        while (last > first && nodes[last - 1].Shape is NodeShape.Comma or NodeShape.Dash)
+            last--;
+        var from = clauses.StartBefore(last, first);
+
+        if (last - from < 1)
+            return end - next == 1 && nodes[next].IsQuote ? frame with { Quote = next } : end > next ? frame with { First = next, Limit = end } : null;
+        if (end - next < 1)
+            return last - from == 1 && nodes[from].IsQuote ? frame with { Quote = from } : frame with { First = from, Limit = last };
+        return frame with { First = from, Limit = last, SecondFirst = next, SecondLimit = end };
+    }
+
+    /// <summary>The frame of a German „…“, so Merkel.</summary>
+    public Frame? ReadSo(int i, int first, int limit, int sentence)
+    {
+        if (subjects.Right(i + 1, limit) is not { } speaker || nodes[speaker.First].Is(WordClass.Preposition | WordClass.Adverb | WordClass.It))
+            return null;
+
+        var end = Math.Max(speaker.Limit, speaker.RoleLimit);
+        while (end < limit && nodes[end].Is(WordClass.Adverb))
+            end++;
+        if (end < limit && nodes[end].IsWord && !nodes[end].Is(WordClass.Preposition))
+            return null;
+
+        var frame = new Frame { Reason = "so", Cue = i, Speaker = speaker, TagFirst = i, TagLimit = end };
+        return tags.QuoteBefore(frame, first, limit, sentence) ?? (i - 1 > first ? frame with { First = clauses.StartBefore(i, first), Limit = i - 1, Reason = "so-clause" } : null);
+    }
+}

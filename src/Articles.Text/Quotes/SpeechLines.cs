@@ -1,0 +1,141 @@
+namespace Articles.Text;
+
+/// <summary>Speech that marks alone do not bound: paragraphs that a dash opens, and tags inside French guillemets.</summary>
+internal sealed class SpeechLines(string text, QuoteLanguage language)
+{
+    private readonly NodeReader reader = new(text, language);
+    private readonly List<Node> nodes = [];
+
+    /// <summary>The stretches of a text with those that only a dash opens, and with the tags inside them cut out.</summary>
+    public List<MarkedStretch> Read(List<MarkedStretch> marked, List<Paragraph> paragraphs)
+    {
+        var lines = SpokenLines(marked, paragraphs);
+        if (lines.Count == 0 && !language.InnerTags)
+            return marked;
+
+        var found = new List<MarkedStretch>(marked.Count + lines.Count);
+        foreach (var stretch in marked)
+            AddWithoutTag(stretch, found);
+
+        var tagged = lines.Where(line => AddSpoken(line, found)).ToHashSet();
+        // Where one line of dialogue is certain, the others that look like it are dialogue too.
+        if (tagged.Count > 0 && lines.Count >= FewestLines)
+            found.AddRange(lines.Where(line => !tagged.Contains(line)).Select(Whole));
+
+        found.Sort((a, b) => a.Open.CompareTo(b.Open));
+        return found;
+    }
+
+    private List<Paragraph> SpokenLines(List<MarkedStretch> marked, List<Paragraph> paragraphs)
+    {
+        var lines = new List<Paragraph>();
+        var next = 0;
+
+        foreach (var paragraph in paragraphs)
+        {
+            while (next < marked.Count && marked[next].Close <= paragraph.Start)
+                next++;
+            if (OpensWithDash(paragraph) && (next >= marked.Count || marked[next].Open >= paragraph.End))
+                lines.Add(paragraph);
+        }
+
+        // Elsewhere a dash may open a list; several of them with no space after make a dialogue of a novel.
+        if (!language.DashSpeech)
+            lines.RemoveAll(l => text[l.Start] != '—' || !char.IsLetter(text[l.Start + 1]));
+        return language.DashSpeech || lines.Count >= FewestLines ? lines : [];
+    }
+
+    private const int FewestLines = 3;
+
+    private MarkedStretch Whole(Paragraph line)
+    {
+        var start = line.Start + 1;
+        while (start < line.End && char.IsWhiteSpace(text[start]))
+            start++;
+        return new MarkedStretch(line.Start, start, line.End, line.End, Closed: true, Even: true, Single: false);
+    }
+
+    private bool OpensWithDash(Paragraph paragraph) =>
+        text[paragraph.Start] is '—' or '–' or '-' && paragraph.End - paragraph.Start > 4 && !char.IsDigit(text[paragraph.Start + 1])
+            && text[paragraph.Start + 1] != '-';
+
+    // « Nous ne céderons pas, a-t-elle affirmé, quoi qu’il arrive. »
+    private void AddWithoutTag(MarkedStretch stretch, List<MarkedStretch> found)
+    {
+        if (language.InnerTags && stretch.End - stretch.Start < 2000)
+        {
+            Load(stretch.Start, stretch.End);
+            for (var i = 1; i + 1 < nodes.Count; i++)
+            {
+                if (nodes[i - 1].Shape != NodeShape.Comma || !IsInverted(nodes[i]))
+                    continue;
+
+                var end = i;
+                while (end < nodes.Count && nodes[end].Shape is not (NodeShape.Comma or NodeShape.Stop) && end - i < 14)
+                    end++;
+                if (end + 1 >= nodes.Count || nodes[end].Shape != NodeShape.Comma
+                    || !nodes.Skip(i).Take(end - i).Any(n => n.Is(WordClass.Say)))
+                    break;
+
+                found.Add(stretch with { End = nodes[i - 2 < 0 ? 0 : i - 2].End, Close = nodes[i - 1].Start });
+                found.Add(stretch with { Open = nodes[end + 1].Start, Start = nodes[end + 1].Start });
+                return;
+            }
+        }
+
+        found.Add(stretch);
+    }
+
+    private bool IsInverted(Node node) =>
+        node.Is(WordClass.Pronoun) && text.AsSpan(node.Start, node.End - node.Start).Contains('-');
+
+    // – Vi ger inte upp, säger Elin Norberg.   —No vamos a ceder —dijo Lucía Ferrer—. Nunca.
+    private bool AddSpoken(Paragraph paragraph, List<MarkedStretch> found)
+    {
+        Load(paragraph.Start, paragraph.End);
+        for (var i = 2; i < nodes.Count; i++)
+        {
+            if (nodes[i - 1].Shape is not (NodeShape.Comma or NodeShape.Stop or NodeShape.Dash) || !IsTag(i))
+                continue;
+
+            var last = nodes[i - 1].Shape == NodeShape.Stop ? i - 1 : i - 2;
+            if (last < 1)
+                return false;
+            found.Add(new MarkedStretch(paragraph.Start, nodes[1].Start, nodes[last].End, nodes[last].End, Closed: true, Even: true, Single: false));
+            AddRest(i, paragraph, found);
+            return true;
+        }
+
+        return false;
+    }
+
+    private bool IsTag(int i)
+    {
+        // "he cried", "Mulligan said"
+        for (var subject = 0; language.BareClauses && subject < 3 && i < nodes.Count && (nodes[i].IsName
+            || nodes[i].Is(WordClass.Pronoun)); subject++)
+            i++;
+        while (i < nodes.Count && nodes[i].Is(WordClass.Auxiliary) && !nodes[i].Is(WordClass.Say))
+            i++;
+        return i < nodes.Count && nodes[i].Shape == NodeShape.Lower && nodes[i].Is(WordClass.Say);
+    }
+
+    private void AddRest(int tag, Paragraph paragraph, List<MarkedStretch> found)
+    {
+        var dash = nodes.FindIndex(tag, n => n.Shape == NodeShape.Dash || (language.BareClauses && n.Shape == NodeShape.Stop));
+        if (dash < 0)
+            return;
+
+        var next = dash + 1;
+        while (next < nodes.Count && nodes[next].Shape is NodeShape.Stop or NodeShape.Comma or NodeShape.Colon)
+            next++;
+        if (next < nodes.Count)
+            found.Add(new MarkedStretch(nodes[next].Start, nodes[next].Start, paragraph.End, paragraph.End, Closed: true, Even: true, Single: false));
+    }
+
+    private void Load(int start, int end)
+    {
+        nodes.Clear();
+        reader.Read(start, end, nodes);
+    }
+}

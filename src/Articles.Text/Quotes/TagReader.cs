@@ -1,0 +1,96 @@
+namespace Articles.Text;
+
+/// <summary>Reads the tag of a quote, subject and cue, and the stretch before it.</summary>
+internal sealed class TagReader(QuoteText text, SubjectReader subjects, ClauseReader clauses, VerbFinder verbs)
+{
+    private readonly List<Node> nodes = text.Nodes;
+
+    /// <summary>The subject of a cue and the range of nodes that subject and cue cover.</summary>
+    public (Mention? Speaker, int First, int Limit)? ReadTag(int i, int first, int limit, Mention? last)
+    {
+        if (nodes[i].Is(WordClass.Participle))
+        {
+            var own = subjects.OfParticiple(i, first);
+            var inherited = own ?? last ?? subjects.OfSentence(first, i);
+            return inherited is null ? null : (inherited, own?.First ?? i, i + 1);
+        }
+
+        // „…“, heißt es in der Mitteilung: the writing speaks.
+        if (nodes[i].Is(WordClass.It))
+            return i + 2 < limit && nodes[i + 1].Is(WordClass.Preposition)
+                && subjects.Source(i + 2, limit) is { } writing ? (writing, i, writing.Limit)
+                : i - first > 1 && nodes[first].Is(WordClass.Preposition) && subjects.Source(first + 1, i) is { } named ? (named, i, i + 1)
+                : (null, i, i + 1);
+
+        // "dit-il": verb and subject in one.
+        if (nodes[i].Is(WordClass.Pronoun))
+            return (new Mention(i, i + 1, i, i), i, i + 1);
+        if (text.Language.TopicParticles.Length > 0)
+            return subjects.Topic(i, first) is { } topic ? (topic, i, i + 1) : null;
+
+        var previous = i - 1;
+        while (previous >= first && nodes[previous].Is(WordClass.Auxiliary) && nodes[previous].Shape == NodeShape.Lower)
+            previous--;
+        var inverted = previous < first || nodes[previous].IsQuote || (nodes[previous].Shape is NodeShape.Comma or NodeShape.Dash
+            && (previous == first || nodes[previous - 1].IsQuote || !(text.Language.BareClauses || text.Language.VerbSecond)));
+
+        // "Die Lage sei ernst, sagte Merkel": after a comma, whoever follows the verb says it.
+        if (text.Language.VerbSecond && previous >= first && nodes[previous].Shape == NodeShape.Comma && i + 1 < limit
+            && !nodes[i + 1].Is(WordClass.Preposition) && nodes[i + 1].IsWord && verbs.HasFinite(first, previous))
+            inverted = true;
+        if (!inverted && subjects.Left(i, first) is { } left)
+            return (left, left.HasRole && left.RoleFirst < left.First ? left.RoleFirst : left.First, i + 1);
+        if (subjects.Right(i + 1, limit) is { } right && (inverted || text.Language.CapitalNouns
+            || nodes[previous].Shape == NodeShape.Comma || !text.Language.BareClauses))
+            return (right, previous + 1, right.HasRole ? Math.Max(right.Limit, right.RoleLimit) : right.Limit);
+        // "Hale arrived and said": the subject of the verb before serves this one too.
+        if (previous >= first && nodes[previous].Is(WordClass.And | WordClass.But)
+            || nodes[previous < first ? i : previous].Shape == NodeShape.Comma)
+        {
+            var shared = last ?? subjects.OfSentence(first, i);
+            return shared is null ? null : (shared, i, i + 1);
+        }
+
+        return subjects.Left(i, first) is { } late ? (late, late.First, i + 1) : null;
+    }
+
+    /// <summary>The frame of a stretch that stands before its tag.</summary>
+    public Frame? QuoteBefore(Frame frame, int first, int limit, int sentence)
+    {
+        var i = frame.TagFirst - 1;
+        while (i >= first && nodes[i].Shape is NodeShape.Comma or NodeShape.Dash or NodeShape.Stop)
+            i--;
+
+        if (i < first)
+        {
+            // “Nobody came?” Tom Hale said. The mark ended the sentence, so the tag must be short.
+            if (i < 0 || !nodes[i].IsQuote || text.StartsParagraph(sentence) || !EndsTag(frame.TagLimit, limit))
+                return null;
+            return frame with { Reason = "after", Quote = i };
+        }
+
+        if (!nodes[i].IsQuote || (i == frame.TagFirst - 1 && !ReadsAsSpeech(i)))
+            return null;
+
+        var start = clauses.StartBefore(i, first);
+        return start < i && text.Language.TopicParticles.Length == 0 && clauses.Depends(start, i)
+            ? frame with { Reason = "after-clause", First = start, Limit = i + 1 }
+            : frame with { Reason = "after", Quote = i };
+    }
+
+    // Without a comma, a stretch right before the verb is its subject unless it ends like speech.
+    private bool ReadsAsSpeech(int quote) => text.Language.TopicParticles.Length > 0
+        || text.LastOf(nodes[quote].Marked) is ',' or '?' or '!' or '.' or '…' || nodes[quote].End - nodes[quote].Start > 40;
+
+    private bool EndsTag(int i, int limit)
+    {
+        while (i < limit && nodes[i].IsWord && nodes[i].Is(WordClass.Adverb | WordClass.Time | WordClass.Half))
+            i++;
+        if (i >= limit || nodes[i].Shape is NodeShape.Stop || nodes[i].IsQuote)
+            return true;
+        if (nodes[i].Shape is NodeShape.Comma && i + 1 < limit)
+            return nodes[i + 1].IsQuote || nodes[i + 1].Is(WordClass.Participle | WordClass.Subordinator | WordClass.Determiner)
+                || !verbs.HasVerb(i + 1, limit);
+        return nodes[i].Is(WordClass.Preposition | WordClass.Adverb | WordClass.Time) || nodes[i].Is(WordClass.ObjectPronoun);
+    }
+}

@@ -1,0 +1,33 @@
+namespace Articles.Text;
+
+/// <summary>Tells the same text, printed twice with small edits, from two articles about the same thing.</summary>
+public static class NearDuplicate
+{
+    /// <summary>From here on the words of two articles are those of one.</summary>
+    public const double WordCosine = 0.75;
+
+    /// <summary>From here on two signatures are those of one article.</summary>
+    public const double SignatureJaccard = 0.5;
+
+    /// <summary>Whether two compared articles are one text.</summary>
+    public static bool Is(Likeness likeness) => likeness.Words >= WordCosine;
+
+    /// <summary>Whether two articles are one text, by their signatures alone; two empty ones are not.</summary>
+    public static bool Is(ReadOnlySpan<SignatureTerm> one, ReadOnlySpan<SignatureTerm> other)
+    {
+        var words = new HashSet<int>(one.Length);
+        foreach (var term in one)
+            words.Add(term.WordId);
+
+        var shared = 0;
+        foreach (var term in other)
+        {
+            if (words.Contains(term.WordId))
+                shared++;
+        }
+
+        var all = one.Length + other.Length - shared;
+
+        return all > 0 && shared >= SignatureJaccard * all;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+
+namespace Articles.Text;
+
+/// <summary>Reads a stored vector where it lies.</summary>
+/// <remarks>
+/// A version byte, five lengths, five norms, then words (28 bits of id, 4 of count, ascending), pairs (two indexes into the words),
+/// names (count of words and occurrences, then the indexes), headline words and headline pairs.
+/// Pairs and names are told by their words, so only words need document frequencies.
+/// </remarks>
+internal readonly ref struct PackedVector
+{
+    public const byte Version = 1;
+    public const int MostWords = 255;
+    public const int LongestName = 5;
+    public const int NormsAt = 8;
+    public const int HeaderLength = NormsAt + VectorNorms.Length;
+
+    private readonly ReadOnlySpan<byte> packed;
+
+    public PackedVector(ReadOnlySpan<byte> packed)
+    {
+        if (packed.Length < HeaderLength || packed[0] != Version)
+            throw new InvalidDataException("These bytes are not a term vector of this version.");
+
+        this.packed = packed;
+        var at = HeaderLength;
+        Words = MemoryMarshal.Cast<byte, uint>(Next(ref at, packed[1] * sizeof(uint)));
+        Pairs = Next(ref at, BinaryPrimitives.ReadUInt16LittleEndian(packed[2..]) * 2);
+        Names = Next(ref at, BinaryPrimitives.ReadUInt16LittleEndian(packed[4..]));
+        HeadlineWords = Next(ref at, packed[6]);
+        HeadlinePairs = Next(ref at, packed[7] * 2);
+    }
+
+    public ReadOnlySpan<uint> Words { get; }
+
+    public ReadOnlySpan<byte> Pairs { get; }
+
+    public ReadOnlySpan<byte> Names { get; }
+
+    public ReadOnlySpan<byte> HeadlineWords { get; }
+
+    public ReadOnlySpan<byte> HeadlinePairs { get; }
+
+    public VectorNorms Norms => VectorNorms.Read(packed[NormsAt..]);
+
+    public static int IdOf(uint word) => (int)(word >> 4);
+
+    public static int CountOf(uint word) => (int)(word & 15);
+
+    public static int NameLength(byte head) => head >> 4;
+
+    public static int NameCount(byte head) => head & 15;
+
+    public ReadOnlySpan<byte> NameAt(int at) => Names.Slice(at + 1, NameLength(Names[at]));
+
+    private ReadOnlySpan<byte> Next(scoped ref int at, int length)
+    {
+        if (at + length > packed.Length)
+            throw new InvalidDataException("A term vector ends before its features do.");
+
+        at += length;
+        return packed.Slice(at - length, length);
+    }
+}

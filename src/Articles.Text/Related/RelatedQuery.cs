@@ -1,0 +1,169 @@
+namespace Articles.Text;
+
+/// <summary>One article made ready to be compared with many others.</summary>
+public sealed class RelatedQuery
+{
+    private const byte InText = 1;
+    private const byte InHeadline = 2;
+
+    private readonly WordTable table;
+    private readonly float[] idf;
+    private readonly float[] wordWeights;
+    private readonly bool[] headline;
+    private readonly byte[] pairs;
+    private readonly Dictionary<ulong, float> names = [];
+    private readonly VectorNorms norms;
+
+    /// <summary>Takes a packed vector, and the archive's statistics as they are now.</summary>
+    public RelatedQuery(ReadOnlySpan<byte> packed, TermStatistics statistics)
+    {
+        var vector = new PackedVector(packed);
+        var count = vector.Words.Length;
+        table = new WordTable(vector.Words);
+        idf = new float[count];
+        wordWeights = new float[count];
+        headline = new bool[count];
+        pairs = new byte[count * count];
+        norms = VectorNorms.Of(vector, statistics, idf);
+
+        // Both articles' weights hold the idf, so the asking side brings it squared and the other only its counts.
+        for (var index = 0; index < count; index++)
+            wordWeights[index] = FeatureWeights.OfCount(PackedVector.CountOf(vector.Words[index])) * idf[index] * idf[index];
+
+        foreach (var word in vector.HeadlineWords)
+            headline[word] = true;
+
+        Mark(vector.Pairs, InText);
+        Mark(vector.HeadlinePairs, InHeadline);
+        for (var at = 0; at < vector.Names.Length; at += 1 + PackedVector.NameLength(vector.Names[at]))
+        {
+            var weight = FeatureWeights.OfName(vector.NameAt(at), idf);
+            names[NameKey(vector.NameAt(at))] = FeatureWeights.OfCount(PackedVector.NameCount(vector.Names[at])) * weight * weight;
+        }
+    }
+
+    /// <summary>How many different words of the article are kept.</summary>
+    public int WordCount => idf.Length;
+
+    /// <summary>How like the article another packed one is.</summary>
+    public Likeness Compare(ReadOnlySpan<byte> packed)
+    {
+        var other = new PackedVector(packed);
+        var theirs = other.Norms;
+        Span<short> mine = stackalloc short[PackedVector.MostWords];
+        Span<bool> shared = stackalloc bool[idf.Length];
+        var words = Words(other, mine, shared);
+        var (pairProduct, covered) = Pairs(other.Pairs, mine);
+        var (_, coveredTheirs) = Pairs(other.HeadlinePairs, mine, InText);
+        var (both, mineInTheirs, theirsInMine) = Headlines(other, mine, shared);
+
+        return new Likeness(
+            Ratio(words, norms.Words * theirs.Words),
+            Ratio(pairProduct, norms.Pairs * theirs.Pairs),
+            Ratio(Names(other, mine), norms.Names * theirs.Names),
+            Ratio(both, norms.Headline * theirs.Headline),
+            Math.Max(Ratio(covered, norms.HeadlinePairs), Ratio(coveredTheirs, theirs.HeadlinePairs)),
+            Math.Max(Ratio(mineInTheirs, norms.Headline * norms.Headline), Ratio(theirsInMine, theirs.Headline * theirs.Headline)));
+    }
+
+    private float Words(PackedVector other, Span<short> mine, Span<bool> shared)
+    {
+        var product = 0f;
+        for (var index = 0; index < other.Words.Length; index++)
+        {
+            var place = mine[index] = table.Find(PackedVector.IdOf(other.Words[index]));
+            if (place < 0)
+                continue;
+
+            shared[place] = true;
+            product += wordWeights[place] * FeatureWeights.OfCount(PackedVector.CountOf(other.Words[index]));
+        }
+
+        return product;
+    }
+
+    // The product of the pairs, and the weight of those that carry the mark.
+    private (float Product, float Marked) Pairs(ReadOnlySpan<byte> theirs, ReadOnlySpan<short> mine, byte marked = InHeadline)
+    {
+        float product = 0, weightOfMarked = 0;
+        for (var at = 0; at < theirs.Length; at += 2)
+        {
+            var (first, second) = (mine[theirs[at]], mine[theirs[at + 1]]);
+            if (first < 0 || second < 0 || pairs[(first * idf.Length) + second] is var mark && mark == 0)
+                continue;
+
+            var weight = FeatureWeights.OfPair(idf[first], idf[second]);
+            product += weight * weight;
+            if ((mark & marked) != 0)
+                weightOfMarked += weight;
+        }
+
+        return (product, weightOfMarked);
+    }
+
+    private (float Both, float MineInTheirs, float TheirsInMine) Headlines(PackedVector other, ReadOnlySpan<short> mine, ReadOnlySpan<bool> shared)
+    {
+        float both = 0, mineInTheirs = 0, theirsInMine = 0;
+        for (var place = 0; place < headline.Length; place++)
+        {
+            if (headline[place] && shared[place])
+                mineInTheirs += idf[place] * idf[place];
+        }
+
+        foreach (var word in other.HeadlineWords)
+        {
+            if (mine[word] < 0)
+                continue;
+
+            var weight = idf[mine[word]] * idf[mine[word]];
+            theirsInMine += weight;
+            both += headline[mine[word]] ? weight : 0;
+        }
+
+        return (both, mineInTheirs, theirsInMine);
+    }
+
+    private float Names(PackedVector other, ReadOnlySpan<short> mine)
+    {
+        var product = 0f;
+        Span<byte> places = stackalloc byte[PackedVector.LongestName];
+        for (var at = 0; at < other.Names.Length; at += 1 + PackedVector.NameLength(other.Names[at]))
+        {
+            var words = other.NameAt(at);
+            if (AllMine(words, mine, places) && names.TryGetValue(NameKey(places[..words.Length]), out var weight))
+                product += weight * FeatureWeights.OfCount(PackedVector.NameCount(other.Names[at]));
+        }
+
+        return product;
+    }
+
+    private static bool AllMine(ReadOnlySpan<byte> words, ReadOnlySpan<short> mine, Span<byte> places)
+    {
+        for (var index = 0; index < words.Length; index++)
+        {
+            if (mine[words[index]] < 0)
+                return false;
+
+            places[index] = (byte)mine[words[index]];
+        }
+
+        return true;
+    }
+
+    private void Mark(ReadOnlySpan<byte> marked, byte mark)
+    {
+        for (var at = 0; at < marked.Length; at += 2)
+            pairs[(marked[at] * idf.Length) + marked[at + 1]] |= mark;
+    }
+
+    private static ulong NameKey(ReadOnlySpan<byte> places)
+    {
+        var key = 0UL;
+        foreach (var place in places)
+            key = (key << 8) | (place + 1UL);
+
+        return key;
+    }
+
+    private static double Ratio(float part, float whole) => whole > 0 ? Math.Min(1, part / (double)whole) : 0;
+}

@@ -1,0 +1,56 @@
+namespace Articles.Text;
+
+/// <summary>What each signal of relatedness counts for; the defaults were fitted on several newsrooms together, none by name.</summary>
+public sealed record RelatedWeights
+{
+    /// <summary>The weights that are used when nobody says otherwise.</summary>
+    public static RelatedWeights Default { get; } = new();
+
+    /// <summary>Shared words: the backbone, and all there is in a short item.</summary>
+    public double Words { get; init; } = 2.2;
+
+    /// <summary>Shared pairs of words, which tell "data centre" from a centre with data.</summary>
+    public double Pairs { get; init; } = 1.2;
+
+    /// <summary>Shared names: the same people and places, once more.</summary>
+    public double Names { get; init; } = 0.45;
+
+    /// <summary>Headlines that share words.</summary>
+    public double Headlines { get; init; } = 0.15;
+
+    /// <summary>One article's headline found in the other's text, as where one writes about the other.</summary>
+    public double HeadlineCover { get; init; } = 0.6;
+
+    /// <summary>The single words of one headline found in the other's text.</summary>
+    public double HeadlineWordCover { get; init; } = 0.1;
+
+    /// <summary>What is left of the score however many years lie between: age is a hint, not a cut-off.</summary>
+    public double AgeFloor { get; init; } = 0.4;
+
+    /// <summary>The days in which the rest falls to a third.</summary>
+    public double AgeDays { get; init; } = 365;
+
+    /// <summary>What articles of the same days get on top, as in a running story.</summary>
+    public double SameDays { get; init; } = 0.1;
+
+    /// <summary>The days in which that falls to a third.</summary>
+    public double SameDaysSpan { get; init; } = 30;
+
+    /// <summary>What all signals together say, before age; never under zero.</summary>
+    public double Topic(Likeness likeness) =>
+        (Words * likeness.Words)
+        + (Pairs * likeness.Pairs)
+        + (Names * likeness.Names)
+        + (Headlines * likeness.Headlines)
+        // Half a headline is often chance, a whole one hardly ever.
+        + (HeadlineCover * likeness.HeadlineCover * (1 + likeness.HeadlineCover) / 2)
+        + (HeadlineWordCover * likeness.HeadlineWordCover);
+
+    /// <summary>What is left of a score over the days between two articles; where a date is missing, a year is assumed.</summary>
+    public double Age(double? daysApart)
+    {
+        var days = Math.Abs(daysApart ?? AgeDays);
+
+        return AgeFloor + ((1 - AgeFloor) * Math.Exp(-days / AgeDays)) + (SameDays * Math.Exp(-days / SameDaysSpan));
+    }
+}

@@ -1,0 +1,61 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+
+namespace Articles.Text;
+
+/// <summary>A word of a signature and its weight; the weights of a whole article would make a vector of length one.</summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct SignatureTerm(int WordId, float Weight);
+
+/// <summary>An article's heaviest words, by which candidates are found.</summary>
+public static class Signature
+{
+    /// <summary>How many words a signature has at most.</summary>
+    public const int MostTerms = 64;
+
+    private const int TermLength = sizeof(int) + sizeof(ushort);
+
+    /// <summary>The heaviest words of an article, heaviest first.</summary>
+    public static SignatureTerm[] Of(TermProfile profile, TermStatistics statistics)
+    {
+        var weighed = profile.Words
+            .Select(word => new SignatureTerm(word.Id, FeatureWeights.OfCount(word.Count) * statistics.Idf(word.Id)))
+            .OrderByDescending(term => term.Weight)
+            .ThenBy(term => term.WordId)
+            .ToArray();
+        var norm = MathF.Sqrt(weighed.Sum(term => term.Weight * term.Weight));
+
+        return [.. weighed.Take(MostTerms).Select(term => term with { Weight = term.Weight / norm })];
+    }
+
+    /// <summary>Six bytes a word: its id, and its weight in 65,535ths.</summary>
+    public static byte[] Pack(ReadOnlySpan<SignatureTerm> terms)
+    {
+        var packed = new byte[terms.Length * TermLength];
+        for (var index = 0; index < terms.Length; index++)
+        {
+            var at = packed.AsSpan(index * TermLength);
+            BinaryPrimitives.WriteInt32LittleEndian(at, terms[index].WordId);
+            BinaryPrimitives.WriteUInt16LittleEndian(at[sizeof(int)..], (ushort)Math.Round(terms[index].Weight * ushort.MaxValue));
+        }
+
+        return packed;
+    }
+
+    /// <summary>Reads what <see cref="Pack"/> wrote.</summary>
+    public static SignatureTerm[] Unpack(ReadOnlySpan<byte> packed)
+    {
+        if (packed.Length % TermLength != 0)
+            throw new InvalidDataException("These bytes are not a signature.");
+
+        var terms = new SignatureTerm[packed.Length / TermLength];
+        for (var index = 0; index < terms.Length; index++)
+        {
+            var at = packed[(index * TermLength)..];
+            var weight = BinaryPrimitives.ReadUInt16LittleEndian(at[sizeof(int)..]) / (float)ushort.MaxValue;
+            terms[index] = new SignatureTerm(BinaryPrimitives.ReadInt32LittleEndian(at), weight);
+        }
+
+        return terms;
+    }
+}

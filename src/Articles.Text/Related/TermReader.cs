@@ -1,0 +1,90 @@
+using System.Collections.Frozen;
+
+namespace Articles.Text;
+
+/// <summary>Reads the terms of one article.</summary>
+internal sealed class TermReader
+{
+    private const int LongestWord = 48;
+
+    private readonly string language;
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> stopWords;
+    private readonly Dictionary<int, int> indexes = [];
+    private readonly List<ProfileWord> words = [];
+    private readonly Dictionary<(int, int), bool> pairs = [];
+    private readonly NameRunReader names;
+
+    public TermReader(string language)
+    {
+        this.language = language.Split('-', '_')[0].ToLowerInvariant() switch
+        {
+            "no" or "nn" => "nb",
+            var primary => primary,
+        };
+        stopWords = StopWords.Of(this.language).GetAlternateLookup<ReadOnlySpan<char>>();
+        // Every German noun has a capital, so there only a run of them is a name.
+        names = new NameRunReader(shortest: this.language == "de" ? 2 : 1);
+    }
+
+    public TermProfile Read(string headline, string? standfirst, string bodyText)
+    {
+        var text = string.Concat(headline, "\n", standfirst + "\n", bodyText);
+        var scanner = new WordScanner(text);
+        var before = -1;
+        for (var read = 0; read < TermProfile.MostWords && scanner.MoveNext(); read++)
+        {
+            var word = scanner.Current;
+            var inHeadline = word.Start < headline.Length;
+            var index = IndexOf(text.AsSpan(word.Start, word.Length), word, inHeadline);
+            if (word.Gap == WordGap.Sentence)
+                before = -1;
+
+            if (index >= 0 && before >= 0)
+                pairs[(before, index)] = inHeadline || pairs.GetValueOrDefault((before, index));
+
+            // "state of the union" is a pair across its small words.
+            before = index >= 0 ? index : before;
+            // A headline may capitalise every word.
+            if (!inHeadline)
+                names.Add(text, word, index);
+        }
+
+        return new TermProfile(
+            text,
+            words,
+            [.. pairs.Select(pair => new ProfilePair(pair.Key.Item1, pair.Key.Item2, pair.Value))],
+            names.Found());
+    }
+
+    private int IndexOf(ReadOnlySpan<char> written, ScannedWord word, bool inHeadline)
+    {
+        Span<char> folded = stackalloc char[LongestWord];
+        folded = folded[..TermFolding.Fold(written, folded)];
+        var isSingleLetter = folded.Length < 2 && written[0] < 0x2e80 && !char.IsAsciiDigit(written[0]);
+        // "US" is a country, "us" is not.
+        if (isSingleLetter || (stopWords.Contains(folded) && !(written.Length > 1 && IsUpper(written))))
+            return -1;
+
+        var id = TermId.Of(folded[..LightStemmer.Stem(folded, language)]);
+        if (!indexes.TryGetValue(id, out var index))
+        {
+            indexes[id] = index = words.Count;
+            words.Add(new ProfileWord(id, 1, inHeadline, word.Start, word.Length));
+            return index;
+        }
+
+        words[index] = words[index] with { Count = words[index].Count + 1, InHeadline = words[index].InHeadline || inHeadline };
+        return index;
+    }
+
+    private static bool IsUpper(ReadOnlySpan<char> word)
+    {
+        foreach (var letter in word)
+        {
+            if (!char.IsUpper(letter))
+                return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Runtime.InteropServices;
+
+namespace Articles.Text;
+
+/// <summary>A word as it stands in a text, and what parts it from the word before.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct ScannedWord(int Start, int Length, WordGap Gap);
+
+/// <summary>What stands between two words.</summary>
+internal enum WordGap
+{
+    /// <summary>A space, a hyphen or an apostrophe: both may belong to one name.</summary>
+    Joined,
+
+    /// <summary>A comma, a bracket or the like.</summary>
+    Parted,
+
+    /// <summary>The end of a sentence, or an opening quotation mark: a capital says nothing here.</summary>
+    Sentence,
+}
+
+/// <summary>Walks over the words of a text once, whatever its script.</summary>
+internal ref struct WordScanner(ReadOnlySpan<char> text)
+{
+    private readonly ReadOnlySpan<char> text = text;
+    private int position;
+    private WordGap gap = WordGap.Sentence;
+
+    public ScannedWord Current { get; private set; }
+
+    public bool MoveNext()
+    {
+        while (position < text.Length && !IsWordLetter(text[position]))
+            gap = Wider(gap, text[position++]);
+
+        if (position == text.Length)
+            return false;
+
+        var start = position;
+        position = IsUnspaced(text[start]) ? EndOfPair(start) : EndOfWord(start);
+        Current = new ScannedWord(start, position - start, gap);
+        // In a script without spaces every two letters are a word, and the second begins the next.
+        if (position - start == 2 && IsUnspaced(text[start]) && position < text.Length && IsUnspaced(text[position]))
+            position--;
+        gap = WordGap.Joined;
+        return true;
+    }
+
+    private readonly int EndOfWord(int start)
+    {
+        var end = start;
+        while (end < text.Length && IsWordLetter(text[end]) && !IsUnspaced(text[end]))
+            end++;
+
+        return end;
+    }
+
+    private readonly int EndOfPair(int start) =>
+        start + 1 < text.Length && IsUnspaced(text[start + 1]) ? start + 2 : start + 1;
+
+    private static WordGap Wider(WordGap gap, char between) => between switch
+    {
+        ' ' or '-' or '\'' or '’' or '‑' or '\u00a0' => gap,
+        '.' or '!' or '?' or ':' or '\n' or '\r' or '“' or '„' or '«' or '"' or '…' or '。' => WordGap.Sentence,
+        _ => gap == WordGap.Sentence ? gap : WordGap.Parted,
+    };
+
+    private static bool IsWordLetter(char letter) =>
+        char.IsLetterOrDigit(letter) || (letter >= 0x300 && char.GetUnicodeCategory(letter)
+            is System.Globalization.UnicodeCategory.NonSpacingMark
+            or System.Globalization.UnicodeCategory.SpacingCombiningMark
+            or System.Globalization.UnicodeCategory.Surrogate);
+
+    // Thai, Lao, Khmer, Burmese, Japanese and Chinese are written without spaces between words.
+    private static bool IsUnspaced(char letter) => letter
+        is (>= '\u0e00' and <= '\u0eff') or (>= '\u1000' and <= '\u109f') or (>= '\u1780' and <= '\u17ff')
+        or (>= '\u3040' and <= '\u30ff') or (>= '\u3400' and <= '\u9fff');
+}

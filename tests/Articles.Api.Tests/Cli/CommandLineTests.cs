@@ -1,0 +1,52 @@
+using Articles.Api.Cli;
+
+namespace Articles.Api.Tests.Cli;
+
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("imprt", "Did you mean “import”?")]
+    [InlineData("keys creat", "Did you mean “keys create”?")]
+    [InlineData("import news.txt --publsh", "Did you mean “publish”?")]
+    [InlineData("import", "import needs more")]
+    [InlineData("import news.txt --section", "--section needs a value")]
+    [InlineData("import news.txt --publish=yes", "--publish takes no value")]
+    [InlineData("migrate now", "does not take “now”")]
+    public void What_is_not_understood_is_named_with_what_was_meant(string words, string told)
+    {
+        var wrong = Assert.Throws<UsageException>(() => CommandLine.Read(words.Split(' ')));
+
+        Assert.Contains(told, wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Options_stand_before_or_after_names_and_settings_go_to_the_configuration()
+    {
+        var line = CommandLine.Read(["import", "--publish", "a.txt", "--section=world", "b.txt", "--Data:Folder", "/srv/news", "--", "-c.txt"]);
+
+        Assert.Equal(["a.txt", "b.txt", "-c.txt"], line.Names);
+        Assert.True(line.Has("publish"));
+        Assert.Equal("world", line.Value("section"));
+        Assert.Equal(["--Data:Folder=/srv/news"], line.Settings);
+    }
+
+    [Fact]
+    public void Without_a_verb_the_service_gets_all_words_as_settings()
+    {
+        var line = CommandLine.Read(["--urls", "http://localhost:5090"]);
+
+        Assert.Null(line.Form);
+        Assert.Equal(["--urls", "http://localhost:5090"], line.Settings);
+    }
+
+    [Fact]
+    public void The_banner_names_an_address_one_can_open_and_lines_one_can_run()
+    {
+        var text = Banner.Text(Banner.Reachable("http://[::]:5080"), "private PostgreSQL 15 in /srv/news", "art_secret", anonymousRead: true);
+
+        Assert.Contains("http://localhost:5080/docs", text, StringComparison.Ordinal);
+        Assert.Contains("private PostgreSQL 15 in /srv/news", text, StringComparison.Ordinal);
+        Assert.Equal(2, text.Split('\n').Count(line => line.TrimStart().StartsWith("curl ", StringComparison.Ordinal)));
+        Assert.Contains("'Authorization: Bearer art_secret'", text, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Net;
+using Articles.Api.Data;
+using Articles.Api.Tests.Newsrooms;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Articles.Api.Tests.Cli;
+
+public sealed class HealthTests(Newsroom newsroom) : IClassFixture<Newsroom>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("live")]
+    [InlineData("ready")]
+    public async Task A_watcher_without_a_key_learns_that_all_is_well_and_keeps_nothing(string what)
+    {
+        using var watcher = newsroom.ClientFor(null);
+
+        var answer = await watcher.GetAsync($"/health/{what}", Cancel);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal($$"""{"status":"{{what}}"}""", await answer.Content.ReadAsStringAsync(Cancel));
+        Assert.True(answer.Headers.CacheControl?.NoStore);
+    }
+
+    [Fact]
+    public async Task Before_the_database_answers_the_service_lives_but_is_not_ready_and_says_why()
+    {
+        var readiness = new DatabaseReadiness();
+        readiness.NotReady("The database is away.");
+        using var pulse = new DatabasePulse(newsroom.Services.GetRequiredService<Database>(), readiness, TimeProvider.System);
+
+        Assert.Equal("The database is away.", await pulse.TroubleAsync(Cancel));
+    }
+}

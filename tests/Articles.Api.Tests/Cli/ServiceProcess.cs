@@ -1,0 +1,72 @@
+using System.Diagnostics;
+
+namespace Articles.Api.Tests.Cli;
+
+/// <summary>The program as a person starts it: a process of its own, with what it says and how it ends.</summary>
+internal sealed class ServiceProcess : IDisposable
+{
+    private readonly Process process;
+    private readonly Task<string> errors;
+
+    private ServiceProcess(Process process)
+    {
+        this.process = process;
+        errors = process.StandardError.ReadToEndAsync();
+    }
+
+    public static ServiceProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Articles.Api.dll"), .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+
+        return new ServiceProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Runs it to its end.</summary>
+    public static async Task<(int Code, string Output, string Errors)> RunAsync(
+        IReadOnlyDictionary<string, string> environment, CancellationToken cancel, params string[] arguments)
+    {
+        using var program = Start(environment, arguments);
+        var output = await program.process.StandardOutput.ReadToEndAsync(cancel);
+        return (await program.EndAsync(cancel), output, await program.errors);
+    }
+
+    /// <summary>Everything it says up to a line that holds these words.</summary>
+    public async Task<string> SaysAsync(string words, CancellationToken cancel)
+    {
+        var said = "";
+        while (!said.Contains(words, StringComparison.Ordinal))
+            said += await process.StandardOutput.ReadLineAsync(cancel) is { } line
+                ? $"{line}\n"
+                : throw new InvalidOperationException($"It ended without saying “{words}”: {said}{await errors}");
+
+        return said;
+    }
+
+    /// <summary>Ctrl-C; the answer is the exit code.</summary>
+    public async Task<int> InterruptAsync(CancellationToken cancel)
+    {
+        using var signal = Process.Start(new ProcessStartInfo("kill", ["-INT", $"{process.Id}"]) { UseShellExecute = false });
+        return await EndAsync(cancel);
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+            process.Kill();
+        process.Dispose();
+    }
+
+    private async Task<int> EndAsync(CancellationToken cancel)
+    {
+        await process.WaitForExitAsync(cancel);
+        return process.ExitCode;
+    }
+}

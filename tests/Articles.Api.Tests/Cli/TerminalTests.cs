@@ -1,0 +1,96 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Articles.Api.Tests.Newsrooms;
+
+namespace Articles.Api.Tests.Cli;
+
+/// <summary>The program from outside: its words, its exit codes, its first start.</summary>
+public sealed partial class TerminalTests(Newsroom newsroom) : IClassFixture<Newsroom>, IDisposable
+{
+    private readonly string folder = Directory.CreateDirectory(Path.Combine("/tmp", $"articles-test-{Guid.NewGuid():n}")).FullName;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private Dictionary<string, string> OnTheNewsroom => new(StringComparer.Ordinal) { ["ConnectionStrings__Articles"] = newsroom.Database };
+
+    [Fact]
+    public async Task A_folder_is_imported_past_its_bad_file_which_is_named_and_makes_the_exit_code_1()
+    {
+        await WriteAsync("a.txt", "Harbour reopens\n\n“The quay is safe,” said harbour master Ines Duarte.\n");
+        await WriteAsync("b/bad.txt", "  \n");
+        await WriteAsync("b/c.md", "# Ferries *sail* again\n\nFrom **noon** on.\n");
+        await WriteAsync("b/notes.pdf", "not ours");
+
+        var (code, output, errors) = await ServiceProcess.RunAsync(OnTheNewsroom, Cancel, "import", folder, "--publish", "--section", "local");
+
+        Assert.Equal((1, ""), (code, errors));
+        Assert.Contains("→ harbour-reopens (published, 1 quote)", output, StringComparison.Ordinal);
+        Assert.Contains("bad.txt: The text has no words", output, StringComparison.Ordinal);
+        Assert.EndsWith("2 files imported, 1 failed.", output.TrimEnd(), StringComparison.Ordinal);
+        using var reader = newsroom.ClientFor(null);
+        newsroom.Clock.SetUtcNow(TimeProvider.System.GetUtcNow().AddMinutes(1));
+        var list = await reader.GetFromJsonAsync<JsonElement>("/v1/articles?section=local", Cancel);
+        Assert.Equal(2, list.GetProperty("items").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_key_made_at_the_terminal_opens_the_door_and_is_listed_without_its_secret()
+    {
+        var (code, secret, _) = await ServiceProcess.RunAsync(OnTheNewsroom, Cancel, "keys", "create", "--name", "Desk", "--scope", "preview");
+        using var editor = newsroom.ClientFor(secret.Trim());
+        var answer = await editor.GetAsync("/v1/articles?status=draft", Cancel);
+        var (_, list, _) = await ServiceProcess.RunAsync(OnTheNewsroom, Cancel, "keys", "list");
+
+        Assert.Equal(0, code);
+        Assert.True(answer.IsSuccessStatusCode);
+        Assert.Contains("Desk", list, StringComparison.Ordinal);
+        Assert.DoesNotContain(secret.Trim(), list, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Auth__BootstrapKey", "short", "needs 32 or more")]
+    [InlineData("ConnectionStrings__Articles", "Hst=nowhere", "ConnectionStrings:Articles cannot be read")]
+    public async Task A_setting_that_cannot_work_is_told_in_one_sentence_with_exit_code_2(string name, string value, string told)
+    {
+        var environment = OnTheNewsroom;
+        environment[name] = value;
+
+        var (code, output, errors) = await ServiceProcess.RunAsync(environment, Cancel, "--urls", "http://127.0.0.1:0");
+
+        Assert.Equal(2, code);
+        Assert.Contains(told, Assert.Single(errors.Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_first_start_has_samples_the_banner_says_where_and_Ctrl_C_ends_it_all()
+    {
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["Data__Folder"] = Path.Combine(folder, "data") };
+        using var service = ServiceProcess.Start(environment, "--urls", "http://127.0.0.1:0");
+        var banner = await service.SaysAsync("Ctrl-C stops it.", Cancel);
+        var address = Address().Match(banner).Value;
+
+        using var reader = new HttpClient { BaseAddress = new Uri(address) };
+        var samples = await reader.GetFromJsonAsync<JsonElement>("/v1/articles", Cancel);
+        var (taken, _, errors) = await ServiceProcess.RunAsync(environment, Cancel, "--urls", address);
+        var ended = await service.InterruptAsync(Cancel);
+
+        Assert.Equal(10, samples.GetProperty("items").GetArrayLength());
+        Assert.Equal((2, 1), (taken, errors.Trim().Split('\n').Length));
+        Assert.Equal(0, ended);
+        Assert.Empty(Directory.EnumerateFiles(folder, "postmaster.pid", SearchOption.AllDirectories));
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+", RegexOptions.NonBacktracking)]
+    private static partial Regex Address();
+
+    private Task WriteAsync(string name, string text)
+    {
+        var path = Path.Combine(folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return File.WriteAllTextAsync(path, text, Cancel);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Net;
+using System.Net.Http.Json;
+using Articles.Api.Tests.Newsrooms;
+using static Articles.Api.Tests.Revising.Copy;
+
+namespace Articles.Api.Tests.Revising;
+
+public sealed class ExternalArticleTests(Newsroom newsroom) : IClassFixture<Newsroom>
+{
+    [Fact]
+    public async Task A_source_creates_and_replaces_its_article_by_its_own_id()
+    {
+        using var editor = newsroom.Editor();
+        const string address = "/v1/articles/by-external/Harbour%20Press/urn:2026:17";
+
+        using var first = await editor.PutAsJsonAsync(address, new { headline = "Ferry late", status = "published", publishedAt = "2026-01-05T08:00:00Z" }, Cancel);
+        using var second = await editor.PutAsJsonAsync(address, new { headline = "Ferry very late" }, Cancel);
+
+        var (made, replaced) = (await first.JsonAsync(HttpStatusCode.Created), await second.JsonAsync(HttpStatusCode.OK));
+        Assert.Equal((string?)made["id"], (string?)replaced["id"]);
+        Assert.Equal(("published", "2026-01-05T08:00:00Z"), ((string?)made["status"], (string?)made["publishedAt"]));
+        Assert.Equal(("Ferry very late", "published", "Harbour Press", "urn:2026:17"),
+            ((string?)replaced["headline"], (string?)replaced["status"], (string?)replaced["source"]!["name"], (string?)replaced["externalId"]));
+    }
+
+    [Fact]
+    public async Task Publishing_so_needs_the_scope_to_publish()
+    {
+        using var writer = await newsroom.WithScopesAsync("write");
+
+        using var answer = await writer.PutAsJsonAsync("/v1/articles/by-external/wire/1", new { headline = "Too fast", status = "published" }, Cancel);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_was_withdrawn_is_not_brought_back_by_a_feed()
+    {
+        using var editor = newsroom.Editor();
+        const string address = "/v1/articles/by-external/wire/2";
+        var article = await (await editor.PutAsJsonAsync(address, new { headline = "Wrong", status = "published" }, Cancel)).JsonAsync();
+        await editor.PutAsJsonAsync($"/v1/articles/{article["id"]}/withdrawal", new { reason = "Wrong." }, Cancel);
+
+        using var answer = await editor.PutAsJsonAsync(address, new { headline = "Wrong", status = "published" }, Cancel);
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Many_at_once_make_one_article()
+    {
+        using var editor = newsroom.Editor();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(number =>
+            editor.PutAsJsonAsync("/v1/articles/by-external/wire/3", new { headline = $"Race {number}" }, Cancel)));
+
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Created);
+        Assert.Equal(15, answers.Count(answer => answer.StatusCode == HttpStatusCode.OK));
+    }
+}

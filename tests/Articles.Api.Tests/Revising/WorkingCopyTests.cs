@@ -1,0 +1,78 @@
+using System.Net;
+using System.Net.Http.Json;
+using Articles.Api.Tests.Newsrooms;
+using static Articles.Api.Tests.Revising.Copy;
+
+namespace Articles.Api.Tests.Revising;
+
+public sealed class WorkingCopyTests(Newsroom newsroom) : IClassFixture<Newsroom>
+{
+    [Fact]
+    public async Task Readers_see_nothing_of_a_working_copy_until_it_is_put_live()
+    {
+        using var editor = newsroom.Editor();
+        using var reader = newsroom.ClientFor(null);
+        var article = await editor.PublishedAsync("Quay safe");
+        var address = $"/v1/articles/{article["id"]}";
+        using var before = await reader.GetAsync(address, Cancel);
+
+        using var begun = await editor.PutAsJsonAsync($"{address}/draft", new { headline = "Quay unsafe" }, Cancel);
+        using var meanwhile = await reader.GetAsync(address, Cancel);
+        var live = await editor.PublishAsync(article);
+        using var after = await editor.GetAsync($"{address}/draft", Cancel);
+
+        Assert.Equal(HttpStatusCode.Created, begun.StatusCode);
+        Assert.Equal(before.Headers.ETag, meanwhile.Headers.ETag);
+        Assert.Equal(("Quay unsafe", "published"), ((string?)live["headline"], (string?)live["status"]));
+        Assert.Equal((string?)article["slug"], (string?)live["slug"]);
+        Assert.Equal(HttpStatusCode.NotFound, after.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_working_copy_is_changed_by_those_who_have_read_it()
+    {
+        using var editor = newsroom.Editor();
+        var article = await editor.PublishedAsync("Tide high");
+        var draft = $"/v1/articles/{article["id"]}/draft";
+        using var begun = await editor.SendAsync(HttpMethod.Patch, draft, new { kicker = "Weather" }, ("If-Match", "*"));
+        var tag = begun.Headers.ETag!.ToString();
+
+        using var blind = await editor.SendAsync(HttpMethod.Put, draft, new { headline = "Tide low" });
+        using var changed = await editor.SendAsync(HttpMethod.Patch, draft, new { headline = "Tide low" }, ("If-Match", tag));
+        using var stale = await editor.SendAsync(HttpMethod.Patch, draft, new { headline = "No tide" }, ("If-Match", tag));
+        using var discarded = await editor.SendAsync(HttpMethod.Delete, draft, null, ("If-Match", changed.Headers.ETag!.ToString()));
+
+        Assert.Equal((HttpStatusCode)428, blind.StatusCode);
+        var content = (await changed.JsonAsync())["content"]!;
+        Assert.Equal(("Tide low", "Weather"), ((string?)content["headline"], (string?)content["kicker"]));
+        Assert.Equal(HttpStatusCode.PreconditionFailed, stale.StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, discarded.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_copy_of_an_article_that_changed_meanwhile_is_not_put_live_unseen()
+    {
+        using var editor = newsroom.Editor();
+        var article = await editor.PublishedAsync("Bridge up");
+        var address = $"/v1/articles/{article["id"]}";
+        await editor.PutAsJsonAsync($"{address}/draft", new { headline = "Bridge down" }, Cancel);
+        await editor.PatchAnywayAsync(article, new { headline = "Bridge half up" });
+
+        using var unseen = await editor.PutAsJsonAsync($"{address}/publication", new { }, Cancel);
+        using var known = await editor.SendAsync(HttpMethod.Put, $"{address}/publication", new { }, ("If-Match", "*"));
+
+        Assert.Equal(HttpStatusCode.PreconditionFailed, unseen.StatusCode);
+        Assert.Equal("Bridge down", (string?)(await known.JsonAsync())["headline"]);
+    }
+
+    [Fact]
+    public async Task A_draft_has_no_working_copy()
+    {
+        using var editor = newsroom.Editor();
+        var article = await editor.CreateAsync("Only a draft");
+
+        using var answer = await editor.PutAsJsonAsync($"/v1/articles/{article["id"]}/draft", new { headline = "Another" }, Cancel);
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+    }
+}

@@ -1,0 +1,164 @@
+using System.Net;
+using Articles.Api.Tests.Newsrooms;
+
+namespace Articles.Api.Tests.Search;
+
+public sealed class FullTextTests(Newsroom newsroom) : IClassFixture<Newsroom>
+{
+    private readonly Archive archive = new(newsroom);
+
+    [Theory]
+    [InlineData("quokka", "Quokkas return, Counting marsupials")]
+    [InlineData("\"reserve island\"", "")]
+    [InlineData("\"island reserve\"", "Quokkas return")]
+    [InlineData("quokka -numbats", "Quokkas return")]
+    [InlineData("numbat quokka", "Counting marsupials")]
+    [InlineData("islands or numbat -marsupials", "Quokkas return, Numbats counted")]
+    public async Task Words_phrases_exclusions_and_alternatives_are_understood(string q, string found)
+    {
+        await OnceAsync("marsupials", async () =>
+        {
+            await archive.PublishAsync(Text("Quokkas return", "They were seen on the island reserve."), hoursAgo: 3);
+            await archive.PublishAsync(Text("Numbats counted", "There are few."), hoursAgo: 2);
+            await archive.PublishAsync(Text("Counting marsupials", "A quokka sat beside a numbat."), hoursAgo: 1);
+        });
+
+        var headlines = await archive.HeadlinesAsync($"/v1/articles?q={Uri.EscapeDataString(q)}&sort=publishedAt");
+
+        Assert.Equal(found, string.Join(", ", headlines));
+    }
+
+    [Fact]
+    public async Task A_word_is_found_by_its_stem_in_its_own_language_only()
+    {
+        await archive.PublishAsync(Text("Wahlen", "Die Zwetschgenbäume blühten.", "de"));
+        await archive.PublishAsync(Text("Fruit", "Plums of zwetschgenbaume were sold.", "en-GB"));
+
+        Assert.Equal(["Wahlen"], await archive.HeadlinesAsync("/v1/articles?q=zwetschgenb%C3%A4umen&language=de"));
+        // The English rules do not know the German plural.
+        Assert.Equal(["Wahlen"], await archive.HeadlinesAsync("/v1/articles?q=zwetschgenb%C3%A4umen"));
+        Assert.Equal(2, (await archive.HeadlinesAsync("/v1/articles?q=zwetschgenbaume")).Length);
+    }
+
+    [Theory]
+    [InlineData("tromso")]
+    [InlineData("Troms%C3%B8")]
+    [InlineData("TROMS%C3%98")]
+    [InlineData("creme+brulee")]
+    [InlineData("cr%C3%A8me+br%C3%BBl%C3%A9e")]
+    [InlineData("cre%CC%80me")]
+    [InlineData("strasse")]
+    public async Task Accents_are_folded_both_ways(string q)
+    {
+        await OnceAsync("accents", () => archive.PublishAsync(Text("Crème brûlée in Tromsø", "In der Straße.")));
+
+        Assert.Equal(["Crème brûlée in Tromsø"], await archive.HeadlinesAsync($"/v1/articles?q={q}"));
+    }
+
+    [Fact]
+    public async Task The_marks_of_other_scripts_are_letters()
+    {
+        await archive.PublishAsync(Text("Российский флот", "Корабли вышли.", "ru"));
+
+        Assert.Equal(["Российский флот"], await archive.HeadlinesAsync("/v1/articles?q=российского"));
+    }
+
+    [Fact]
+    public async Task Headline_comes_before_standfirst_before_tag_before_body()
+    {
+        await archive.PublishAsync(Text("In the body", "The zeppelin rose."), hoursAgo: 1);
+        await archive.PublishAsync(Text("In a tag", "The zeppelin rose.", tag: "zeppelin"), hoursAgo: 2);
+        await archive.PublishAsync(new { headline = "In the standfirst", standfirst = "A zeppelin rose" }, hoursAgo: 3);
+        await archive.PublishAsync(Text("Zeppelin in the headline", "It rose."), hoursAgo: 24 * 400);
+
+        Assert.Equal(
+            ["Zeppelin in the headline", "In the standfirst", "In a tag", "In the body"],
+            await archive.HeadlinesAsync("/v1/articles?q=zeppelins"));
+    }
+
+    [Fact]
+    public async Task Of_equals_the_newer_comes_first()
+    {
+        await archive.PublishAsync(Text("Gasometer older", "It stands."), hoursAgo: 30);
+        await archive.PublishAsync(Text("Gasometer newest", "It stands."), hoursAgo: 2);
+        await archive.PublishAsync(Text("Gasometer newer", "It stands."), hoursAgo: 20);
+
+        Assert.Equal(["Gasometer newest", "Gasometer newer", "Gasometer older"], await archive.HeadlinesAsync("/v1/articles?q=gasometer"));
+        Assert.Equal(["Gasometer older", "Gasometer newer", "Gasometer newest"], await archive.HeadlinesAsync("/v1/articles?q=gasometer&sort=publishedAt"));
+    }
+
+    [Fact]
+    public async Task Relevance_is_paged_without_gap_or_repeat_while_articles_come_and_go()
+    {
+        for (var i = 0; i < 12; i++)
+            await archive.PublishAsync(Text($"Lighthouse {i}", i % 3 == 0 ? "The lighthouse." : "Lamps.", tag: i % 2 == 0 ? "lighthouse" : "sea"), hoursAgo: i + 1);
+        var doomed = await archive.PublishAsync(Text("Lighthouse doomed", "."), hoursAgo: 24 * 500);
+        var once = await archive.HeadlinesAsync("/v1/articles?q=lighthouse&limit=100");
+        var turned = 0;
+
+        var paged = await archive.AllHeadlinesAsync("/v1/articles?q=lighthouse&limit=3", async () =>
+        {
+            newsroom.Clock.Advance(TimeSpan.FromMinutes(10));
+            await archive.PublishAsync(Text($"Lighthouse late {turned++}", "New."), hoursAgo: 0.01);
+            if (turned == 1)
+                await archive.WithdrawAsync(doomed);
+        });
+
+        Assert.Equal(once.Except(["Lighthouse doomed"]), paged);
+    }
+
+    [Fact]
+    public async Task What_is_not_public_is_not_found()
+    {
+        await archive.WriteAsync(Text("Pangolin draft", "Secret."));
+        await archive.PublishAsync(Text("Pangolin tomorrow", "Later."), hoursAgo: -24);
+        await archive.WithdrawAsync(await archive.PublishAsync(Text("Pangolin withdrawn", "Gone.")));
+
+        Assert.Empty(await archive.HeadlinesAsync("/v1/articles?q=pangolin"));
+        var drafts = await archive.EditorGetAsync("/v1/articles?q=pangolin&status=draft,scheduled,withdrawn");
+        Assert.Equal(3, drafts.GetProperty("items").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task What_an_edit_takes_out_is_no_longer_found()
+    {
+        var id = await archive.PublishAsync(Text("Axolotl", "An axolotl."));
+
+        await archive.PatchAsync(id, new { headline = "Salamander", body = new { content = "A salamander." } });
+
+        Assert.Empty(await archive.HeadlinesAsync("/v1/articles?q=axolotl"));
+        Assert.Equal(["Salamander"], await archive.HeadlinesAsync("/v1/articles?q=salamanders"));
+    }
+
+    [Theory]
+    [InlineData("%21%26")]
+    [InlineData("the+of")]
+    [InlineData("%22")]
+    [InlineData("-or+%22-")]
+    [InlineData("%3A*")]
+    [InlineData("a%27b%5C%5C%27")]
+    public async Task Odd_words_find_nothing_and_do_no_harm(string q) =>
+        Assert.Empty(await archive.HeadlinesAsync($"/v1/articles?q={q}"));
+
+    [Fact]
+    public async Task Relevance_needs_something_to_be_relevant_to()
+    {
+        var (status, problem) = await archive.RefusalAsync("/v1/articles?sort=relevance");
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Equal("needs_q", problem.GetProperty("errors")[0].GetProperty("code").GetString());
+    }
+
+    private static object Text(string headline, string body, string language = "en", string tag = "some") =>
+        new { headline, body = new { content = body }, language, tags = new[] { tag } };
+
+    /// <summary>Writes what the cases of one theory share.</summary>
+    private async Task OnceAsync(string tag, Func<Task> write)
+    {
+        if ((await archive.HeadlinesAsync($"/v1/articles?tag=once-{tag}")).Length == 0)
+        {
+            await archive.PublishAsync(new { headline = $"Once {Guid.NewGuid():n}", tags = new[] { $"once-{tag}" } });
+            await write();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Net;
+using System.Text.Json;
+using Articles.Api.Tests.Newsrooms;
+
+namespace Articles.Api.Tests.Search;
+
+public sealed class QuoteSearchTests(Newsroom newsroom) : IClassFixture<Newsroom>
+{
+    private readonly Archive archive = new(newsroom);
+
+    [Fact]
+    public async Task Quotes_are_found_marked_and_counted_by_their_own_words()
+    {
+        await archive.PublishAsync(Said("Harbour", "The quays are safe & dry", "Ines Duarte"));
+        await archive.PublishAsync(Said("Elsewhere the quay", "Nothing happened at all", "Jo Bloggs"));
+        await archive.WriteAsync(Said("Draft", "The quay is for sale", "Jo Bloggs"));
+
+        var page = await archive.GetAsync("/v1/quotes?q=quay&highlight=true&facets=speaker,section,month&count=exact");
+
+        var quote = Assert.Single(page.GetProperty("items").EnumerateArray());
+        Assert.Equal("The <mark>quays</mark> are safe &amp; dry,", quote.GetProperty("highlights").GetProperty("text").GetString());
+        Assert.Equal(1, page.GetProperty("page").GetProperty("total").GetInt64());
+        Assert.Equal("Ines Duarte", Assert.Single(page.GetProperty("facets").GetProperty("speaker").EnumerateArray()).GetProperty("name").GetString());
+        Assert.Equal("local", Assert.Single(page.GetProperty("facets").GetProperty("section").EnumerateArray()).GetProperty("value").GetString());
+        Assert.Equal("2026-03", Assert.Single(page.GetProperty("facets").GetProperty("month").EnumerateArray()).GetProperty("value").GetString());
+    }
+
+    [Fact]
+    public async Task A_list_brings_quotes_and_speakers_of_each_article()
+    {
+        var id = await archive.PublishAsync(Said("Brought along", "We will be there tomorrow", "Mara Lindqvist"));
+
+        var item = (await archive.GetAsync($"/v1/articles?ids={id}&include=quotes,speakers")).GetProperty("items")[0];
+        var bare = (await archive.GetAsync($"/v1/articles?ids={id}")).GetProperty("items")[0];
+
+        Assert.Equal(id, Assert.Single(item.GetProperty("quotes").EnumerateArray()).GetProperty("articleId").GetString());
+        Assert.Equal("Mara Lindqvist", Assert.Single(item.GetProperty("speakers").EnumerateArray()).GetProperty("name").GetString());
+        Assert.Equal(JsonValueKind.Null, bare.GetProperty("quotes").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_beginning_suggests_headlines_tags_and_speakers_that_are_public()
+    {
+        await archive.PublishAsync(Said("Zürich opens its gates", "Come and see", "Zuri Okafor", tag: "new-zurich"));
+        await archive.WriteAsync(Said("Zurna players", "Not yet", "Zurab Nozadze", tag: "zurna"));
+
+        var found = await archive.GetAsync("/v1/suggest?q=Zur");
+
+        Assert.Equal("Zürich opens its gates", Assert.Single(found.GetProperty("headlines").EnumerateArray()).GetProperty("headline").GetString());
+        Assert.Equal("new-zurich", Assert.Single(found.GetProperty("tags").EnumerateArray()).GetProperty("slug").GetString());
+        Assert.Equal("Zuri Okafor", Assert.Single(found.GetProperty("speakers").EnumerateArray()).GetProperty("name").GetString());
+        Assert.Single((await archive.GetAsync("/v1/suggest?q=gates%20z%C3%BCr")).GetProperty("headlines").EnumerateArray());
+    }
+
+    [Theory]
+    [InlineData("%25")]
+    [InlineData("_")]
+    [InlineData("%27")]
+    [InlineData("a%5C")]
+    public async Task Odd_beginnings_suggest_nothing_and_do_no_harm(string q) =>
+        Assert.Equal(0, (await archive.GetAsync($"/v1/suggest?q={q}")).GetProperty("tags").GetArrayLength());
+
+    [Fact]
+    public async Task Suggestions_need_a_beginning() =>
+        Assert.Equal(HttpStatusCode.BadRequest, (await archive.RefusalAsync("/v1/suggest")).Status);
+
+    private static object Said(string headline, string words, string speaker, string tag = "some") =>
+        new { headline, section = "local", tags = new[] { tag }, body = new { content = $"“{words},” said {speaker}." } };
+}

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Articles.Api.Tests.Newsrooms;
+
+namespace Articles.Api.Tests.Search;
+
+public sealed class RoundTripTests(Newsroom newsroom) : IClassFixture<Newsroom>
+{
+    [Fact]
+    public async Task A_hundred_articles_cost_as_many_statements_as_one()
+    {
+        var archive = new Archive(newsroom);
+        for (var i = 0; i < 100; i++)
+            await archive.PublishAsync(new { headline = $"Statement {i}", body = new { content = $"“We count {i} statements,” said Ann Lee." } });
+        await StatementsAsync(archive, limit: 1); // the seal of the cursors is read once
+
+        var one = await StatementsAsync(archive, limit: 1);
+        var hundred = await StatementsAsync(archive, limit: 100);
+
+        Assert.Equal(one, hundred);
+        Assert.InRange(one, 1, 9);
+    }
+
+    private async Task<int> StatementsAsync(Archive archive, int limit)
+    {
+        var database = new Npgsql.NpgsqlConnectionStringBuilder(newsroom.Database).Database;
+        var seen = new ConcurrentBag<string?>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Npgsql",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity => seen.Add(activity.Tags.Any(tag => tag.Value == database) ? activity.OperationName : null),
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        await archive.GetAsync($"/v1/articles?q=statement&limit={limit}&include=quotes,speakers&highlight=true&facets=tag,speaker&count=exact");
+
+        return seen.Count(name => name is not null);
+    }
+}

@@ -1,0 +1,75 @@
+using CsCheck;
+
+namespace Articles.Text.Tests;
+
+public sealed class IntakeTests
+{
+    private static readonly string[] Pieces = ["Photo:", "\n", "(A)", "/", "©", " ", "AFP", "a", "."];
+
+    private const string Body = "The harbour opened again on Monday after a winter of repairs, the council said in a long statement.";
+
+    [Fact]
+    public void A_file_is_taken_apart_and_every_part_is_told()
+    {
+        var file = $"\ufeff\r\nHarbour opens\r\n\r\nShips return after a winter\r\n\r\nPhoto: CITYNEWS Ana Marin.\r\n\r\n{Body}\r\n\r\nSimilar articles";
+
+        Assert.True(Intake.TryRead(file, out var news, out _));
+
+        Assert.Equal("Harbour opens", news.Headline);
+        Assert.Equal("Ships return after a winter", news.Standfirst);
+        Assert.Equal(new NewsImage("CITYNEWS", "Ana Marin"), Assert.Single(news.Images));
+        Assert.Equal(Body, news.Body);
+        Assert.Equal(["headline", "standfirst", "photo", "dropped"], news.Recognised.Select(note => note.Part));
+    }
+
+    [Theory]
+    [InlineData("Photo: A boat at dawn (Ana Marin)", "Ana Marin", "A boat at dawn")]
+    [InlineData("Foto: A boat at dawn / Ana Marin", "Ana Marin", "A boat at dawn")]
+    [InlineData("Photo: AFP / Ana Marin", "AFP / Ana Marin", null)]
+    [InlineData("Image: Ana Marin", "Ana Marin", null)]
+    [InlineData("Photo: The old boats of the harbour lie in the sun.", null, "The old boats of the harbour lie in the sun.")]
+    [InlineData("Photo: US President on board", null, "US President on board")]
+    [InlineData("© Ana Marin", "Ana Marin", null)]
+    public void A_photo_line_is_read_for_credit_and_caption(string line, string? credit, string? caption)
+    {
+        Assert.True(Intake.TryRead($"Harbour opens\n\n{line}\n\n{Body}", out var news, out _));
+
+        Assert.Equal(new NewsImage(credit, caption), Assert.Single(news.Images));
+        Assert.Equal(Body, news.Body);
+    }
+
+    [Theory]
+    [InlineData("By Ana Marin")]
+    [InlineData("PORT TOWN — It rained.")]
+    [InlineData("“We are glad,” she said.")]
+    public void A_byline_a_dateline_or_a_quotation_stays_in_the_body(string line)
+    {
+        Assert.True(Intake.TryRead($"Harbour opens\n\n{line}\n\n{Body}", out var news, out _));
+
+        Assert.Null(news.Standfirst);
+        Assert.StartsWith(line, news.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_single_line_is_a_headline()
+    {
+        Assert.True(Intake.TryRead("Harbour opens", out var news, out _));
+
+        Assert.Equal("", news.Body);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n --- \n")]
+    public void A_file_without_words_is_a_problem(string file)
+    {
+        Assert.False(Intake.TryRead(file, out _, out var problem));
+
+        Assert.StartsWith("The text has no words", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_file_makes_the_intake_throw() =>
+        Gen.OneOf(Gen.String, Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]).Array[0, 20].Select(string.Concat))
+            .Sample(text => Assert.NotEqual(Intake.TryRead(text, out _, out var problem), problem is not null));
+}

@@ -1,0 +1,112 @@
+namespace Articles.Text.Tests;
+
+public class QuoteTests
+{
+    /// <summary>Text, language, and what is expected: "kind|words|speaker" joined by a semicolon and a space.</summary>
+    public static TheoryData<string, string, string> Sentences => new()
+    {
+        { "en", "“The ferry sails tonight,” said Nora Blake.", "Direct|The ferry sails tonight,|Nora Blake" },
+        { "en", "Nora Blake said, “The ferry sails tonight.”", "Direct|The ferry sails tonight.|Nora Blake" },
+        { "en", "Pier master Otto Lund warned: “No boat leaves.”", "Direct|No boat leaves.|Otto Lund" },
+        { "en", "“If the wind turns,” said Otto Lund, the pier master, “we wait.”", "Direct|If the wind turns,|Otto Lund; Direct|we wait.|Otto Lund" },
+        { "en", "Lund told the Evening Star that “the pier is safe”. Otto Lund has run it for years.", "Direct|the pier is safe|Otto Lund" },
+        { "en", "Mary Holt opened the gates. “Come in,” she said.", "Direct|Come in,|Mary Holt" },
+        { "en", "Mary Holt met Peter Gray. “I am late,” he said.", "Direct|I am late,|Peter Gray" },
+        { "en", "Finance Minister Mary Holt arrived. “The budget stands,” the minister said.", "Direct|The budget stands,|Mary Holt" },
+        { "en", "“We checked twice,” said a spokesman for the harbour board.", "Direct|We checked twice,|a spokesman for the harbour board" },
+        { "en", "“It is late,” Mary Holt said.\n\n“But it is not over.”", "Direct|It is late,|Mary Holt; Direct|But it is not over.|Mary Holt" },
+        { "en", "“First we ran,” said Mary Holt. “Then we hid.\n\n“Nobody found us.”", "Direct|First we ran,|Mary Holt; Direct|Then we hid.\n\n“Nobody found us.|Mary Holt" },
+        { "en", "Mary Holt said the roof was “a danger to everyone”.", "Mixed|a danger to everyone|Mary Holt" },
+        { "en", "Mary Holt said that the roof would be mended.", "Indirect|that the roof would be mended|Mary Holt" },
+        { "en", "According to Mary Holt, the roof was new.", "Indirect|the roof was new|Mary Holt" },
+        { "en", "The roof was new, Mary Holt said.", "Indirect|The roof was new|Mary Holt" },
+        { "en", "Mary Holt did not say whether she would stay.", "" },
+        { "en", "The band played “Winter Roads” and “Long Rivers”.", "" },
+        { "en", "The so-called “clever” lamps were switched off.", "" },
+        { "en", "The 8\" board broke, and the 10\" board held.", "" },
+        { "de", "„Wir bleiben hier“, sagte Jutta Brandt.", "Direct|Wir bleiben hier|Jutta Brandt" },
+        { "de", "Jutta Brandt sagte, dass die Halle offen bleibe.", "Indirect|dass die Halle offen bleibe|Jutta Brandt" },
+        { "de", "Die Halle bleibe offen, teilte die Stadt am Abend mit.", "Indirect|Die Halle bleibe offen|die Stadt" },
+        { "de", "Der Roman „Am Ufer“ liegt im Laden „Bücherwurm“.", "" },
+        { "fr", "«\u00a0Nous partons demain\u00a0», a annoncé Louise Perrin.", "Direct|Nous partons demain|Louise Perrin" },
+        { "es", "—Nos vamos mañana —dijo Carmen Soler—. Todos.", "Direct|Nos vamos mañana|Carmen Soler; Direct|Todos.|Carmen Soler" },
+        { "it", "«Partiamo domani», ha detto Paolo Ricci.", "Direct|Partiamo domani|Paolo Ricci" },
+        { "nl", "‘We vertrekken morgen’, zei Anneke Smit.", "Direct|We vertrekken morgen|Anneke Smit" },
+        { "pt", "“Partimos amanhã”, disse Beatriz Lima.", "Direct|Partimos amanhã|Beatriz Lima" },
+        { "sv", "– Vi åker i morgon, säger Astrid Holm.", "Direct|Vi åker i morgon|Astrid Holm" },
+        { "da", "»Vi rejser i morgen«, siger Helle Friis.", "Direct|Vi rejser i morgen|Helle Friis" },
+        { "nb", "«Vi reiser i morgen», sier Kari Lund.", "Direct|Vi reiser i morgen|Kari Lund" },
+        { "fi", "”Lähdemme huomenna”, sanoo Antti Mäki.", "Direct|Lähdemme huomenna|Antti Mäki" },
+        { "eo", "“Ni foriros morgaŭ matene.”", "Direct|Ni foriros morgaŭ matene.|" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Sentences))]
+    public void Each_sentence_gives_its_words_and_its_speaker(string language, string text, string expected)
+    {
+        var found = QuoteExtractor.Extract(text, language)
+            .Select(q => $"{q.Kind}|{text[q.Span.Start..q.Span.End]}|{q.Speaker?.Name}");
+
+        Assert.Equal(expected, string.Join("; ", found));
+    }
+
+    [Fact]
+    public void A_title_becomes_the_role_and_stays_out_of_the_name()
+    {
+        var quote = Assert.Single(QuoteExtractor.Extract("“The ship is safe,” said Deputy Port Commissioner Nils Falk.", "en"));
+
+        Assert.Equal("Nils Falk", quote.Speaker!.Name);
+        Assert.Equal("Deputy Port Commissioner", quote.Speaker.Role);
+    }
+
+    [Fact]
+    public void A_quote_tells_where_its_speaker_and_its_cue_stand()
+    {
+        const string Text = "“The ship is safe,” said Nils Falk.";
+
+        var quote = Assert.Single(QuoteExtractor.Extract(Text, "en"));
+
+        Assert.Equal("Nils Falk", Words(Text, quote.Speaker!.Mention));
+        Assert.Equal("said", Words(Text, quote.Cue));
+    }
+
+    [Fact]
+    public void Two_fragments_of_one_clause_share_the_clause()
+    {
+        const string Text = "Nora Blake called the bill “hasty” and “a gift to lawyers”.";
+
+        var quotes = QuoteExtractor.Extract(Text, "en");
+
+        Assert.Equal(["hasty", "a gift to lawyers"], quotes.Select(q => Words(Text, q.Span)));
+        Assert.All(quotes, q => Assert.Equal("the bill “hasty” and “a gift to lawyers”", Words(Text, q.Clause)));
+    }
+
+    [Fact]
+    public void The_second_stretch_of_a_split_quote_continues_the_first()
+    {
+        var quotes = QuoteExtractor.Extract("“If it rains,” Nora Blake said, “we stay at home.”", "en");
+
+        Assert.Null(quotes[0].Continues);
+        Assert.Equal(0, quotes[1].Continues);
+    }
+
+    [Fact]
+    public void A_paragraph_is_counted_by_blank_lines()
+    {
+        var quote = Assert.Single(QuoteExtractor.Extract("Rain fell.\nAll day.\n\nRoads closed.\n\n“Stay at home,” said Nora Blake.", "en"));
+
+        Assert.Equal(2, quote.Paragraph);
+    }
+
+    [Fact]
+    public void What_is_guessed_is_given_with_less_confidence_than_what_is_said()
+    {
+        var said = Assert.Single(QuoteExtractor.Extract("“The ship is safe,” said Nils Falk.", "en"));
+        var guessed = QuoteExtractor.Extract("Nils Falk spoke after the storm.\n\n“The ship is safe and sound.”", "en")[^1];
+
+        Assert.True(said.Confidence >= 0.9, $"{said.Confidence} by {said.Reason}");
+        Assert.True(guessed.Confidence < said.Confidence, $"{guessed.Confidence} by {guessed.Reason}");
+    }
+
+    private static string? Words(string text, Stretch? stretch) => stretch is { } s ? text[s.Start..s.End] : null;
+}

@@ -1,0 +1,28 @@
+namespace Articles.Text.Tests.Related;
+
+public class NearDuplicateTests
+{
+    [Fact]
+    public void The_same_text_with_a_word_changed_is_a_near_duplicate()
+    {
+        var copy = Newsroom.Read(
+            "Port of Aldhaven closes for dredging",
+            Newsroom.Harbour.Text.Replace("three", "four", StringComparison.Ordinal));
+
+        Assert.True(NearDuplicate.Is(Newsroom.Compare(Newsroom.Harbour, copy)));
+        Assert.True(NearDuplicate.Is(Signature.Of(Newsroom.Harbour, Newsroom.Statistics), Signature.Of(copy, Newsroom.Statistics)));
+    }
+
+    [Fact]
+    public void Two_articles_of_one_story_are_not()
+    {
+        Assert.False(NearDuplicate.Is(Newsroom.Compare(Newsroom.Harbour, Newsroom.Ferry)));
+        Assert.False(NearDuplicate.Is(Signature.Of(Newsroom.Harbour, Newsroom.Statistics), Signature.Of(Newsroom.Ferry, Newsroom.Statistics)));
+    }
+
+    [Fact]
+    public void Two_empty_articles_are_not()
+    {
+        Assert.False(NearDuplicate.Is([], []));
+    }
+}
