@@ -58,8 +58,8 @@ internal sealed class AuthorWriteRules : AbstractValidator<AuthorWrite>
 {
     public AuthorWriteRules()
     {
-        RuleFor(author => author.Name).Required().Line(200).Must(name => name is null || Text.Slug.Of(name).Length > 0)
-            .WithErrorCode("no_letters").WithMessage("A name has at least one letter or digit.");
+        RuleFor(author => author.Name).Required().Line(200).Must(name => name is null || (Text.Slug.Of(name) is { Length: > 0 } slug && !Guid.TryParse(slug, out _)))
+            .WithErrorCode("no_letters").WithMessage("A name has at least one letter or digit, and is no UUID.");
         RuleFor(author => author.Slug).SlugForm();
         RuleFor(author => author.Url).WebAddress();
         RuleFor(author => author.Role).Line(100);

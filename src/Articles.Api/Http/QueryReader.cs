@@ -185,7 +185,7 @@ internal sealed class QueryParameter
         var family = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, values) in given.Where(pair => pair.Key.StartsWith(Name[..^1], StringComparison.Ordinal)))
         {
-            if (values.Count == 1 && values[0] is { Length: > 0 and <= QueryReader.LongestValue } value && !(name + value).Any(char.IsControl))
+            if (values.Count == 1 && values[0] is { Length: > 0 and <= QueryReader.LongestValue } value && !(name + value).Any(IsNoCharacter))
             {
                 family[name[(Name.Length - 1)..]] = value;
             }
@@ -198,6 +198,9 @@ internal sealed class QueryParameter
         Property.SetValue(query, family);
     }
 
+    // Neither a person nor a database means anything by these; normalisation even throws.
+    private static bool IsNoCharacter(char c) => char.IsControl(c) || c is '\ufffe' or '\uffff';
+
     private void ReadValues(object query, StringValues values, List<Failure> failures)
     {
         if (values.Count > 1 && !Repeats)
@@ -207,7 +210,7 @@ internal sealed class QueryParameter
         }
 
         var list = !Repeats ? [values[0] ?? ""] : _isVerbatim ? values.Select(value => value ?? "").ToArray() : values.SelectMany(value => (value ?? "").Split(',')).ToArray();
-        if (Array.Find(list, value => value.Length == 0 || value.Length > _longest || value.Any(char.IsControl)) is { } odd)
+        if (Array.Find(list, value => value.Length == 0 || value.Length > _longest || value.Any(IsNoCharacter)) is { } odd)
         {
             failures.Add(Failure.In(Name, "bad_value", odd.Length == 0
                 ? $"“{Name}” is empty; leave it out when it is not meant."

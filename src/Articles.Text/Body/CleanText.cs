@@ -17,17 +17,18 @@ internal static class CleanText
     /// <summary>The text in NFC, without controls and lone surrogates, every line end being <c>\n</c>.</summary>
     public static string Of(string text) => Normalised(WithoutControls(text));
 
-    /// <summary>NFC of a text that may still hold lone surrogates, which .NET refuses to normalise, and too many marks.</summary>
+    /// <summary>NFC of a text that may still hold what .NET refuses to normalise, lone surrogates and U+FFFE, and too many marks.</summary>
     public static string Normalised(string text)
     {
-        if (Ascii.IsValid(text) || HasTooManyMarks(text))
+        if (Ascii.IsValid(text))
         {
             return text;
         }
 
-        var whole = HasLoneSurrogate(text) ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
+        var paired = HasLoneSurrogate(text) ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
+        var whole = paired.Replace('\ufffe', '\ufffd');
 
-        return whole.Normalize(NormalizationForm.FormC);
+        return HasTooManyMarks(whole) ? whole : whole.Normalize(NormalizationForm.FormC);
     }
 
     public static bool IsForbidden(char c) => c is < ' ' and not ('\t' or '\n' or '\f' or '\r') or '\x7f';

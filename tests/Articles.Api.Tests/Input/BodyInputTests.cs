@@ -135,6 +135,18 @@ public sealed class BodyInputTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal(expected.Order(StringComparer.Ordinal), refused.Faults.Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("headline", "/headline invalid_character")]
+    [InlineData("slug", "/slug not_a_slug")]
+    [InlineData("section", "/section not_a_slug")]
+    public async Task A_noncharacter_is_refused_wherever_it_stands(string property, string fault)
+    {
+        var body = new Dictionary<string, string>(StringComparer.Ordinal) { ["headline"] = "x", [property] = "a\ufffe" };
+
+        Assert.Equal([fault], (await _admin.AskAsync("POST /v1/articles", body)).Expect(422).Faults);
+        (await _admin.AskAsync("POST /v1/articles?validateOnly=true", Asking.Bytes("\ufffe"u8.ToArray(), "text/plain"))).Expect(422);
+    }
+
     [Fact]
     public async Task Characters_are_counted_as_people_count_them()
     {

@@ -74,6 +74,7 @@ public sealed class ProblemTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [InlineData("status=hidden", "status unknown_value")]
     [InlineData("section=%00", "section bad_value")]
     [InlineData("section=a,,b", "section bad_value")]
+    [InlineData("source=%EF%BF%BE", "source bad_value")]
     [InlineData("extra.=1", "extra. unknown_parameter")]
     [InlineData("extra.a=%00", "extra.a bad_value")]
     [InlineData("extra.a=1&extra.a=2", "extra.a bad_value")]

@@ -48,7 +48,7 @@ internal static class Asking
         var content = new ByteArrayContent(bytes);
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
         if (coding is not null)
-            content.Headers.ContentEncoding.Add(coding);
+            content.Headers.TryAddWithoutValidation("Content-Encoding", coding);
         return content;
     }
 

@@ -21,12 +21,12 @@ public class Newsroom(TestCluster cluster) : WebApplicationFactory<Program>, IAs
     /// <summary>The connection string of its database, for tests that look behind the door.</summary>
     public string Database => database ?? throw new InvalidOperationException("The newsroom has not been opened.");
 
-    public async ValueTask InitializeAsync() => database = await cluster.CreateDatabaseAsync();
+    public virtual async ValueTask InitializeAsync() => database = await cluster.CreateDatabaseAsync();
 
     /// <summary>A caller with this key, or a stranger.</summary>
     public HttpClient ClientFor(string? key)
     {
-        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
         if (key is not null)
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
 

@@ -1,0 +1,93 @@
+using System.IO.Compression;
+using Articles.Api.Tests.Newsrooms;
+
+namespace Articles.Api.Tests.Input;
+
+/// <summary>What only a real server shows: its limits, its headers, its codings.</summary>
+public sealed class WireTests(ServedNewsroom newsroom) : IClassFixture<ServedNewsroom>
+{
+    private readonly HttpClient _admin = newsroom.Admin;
+    private readonly HttpClient _reader = newsroom.Reader;
+
+    [Fact]
+    public async Task A_head_is_the_get_without_its_body()
+    {
+        var article = await _admin.PublishedAsync("Head of it", new { tags = new[] { "日本" } });
+
+        foreach (var address in new[] { $"/v1/articles/{article.Id}", "/v1/articles", "/v1/sections", "/problems", "/problems/stale" })
+        {
+            var get = (await _reader.AskAsync(address)).Expect(200);
+            var head = (await _reader.AskAsync($"HEAD {address}")).Expect(200);
+
+            Assert.Empty(head.Text);
+            Assert.Equal(get.ETag, head.ETag);
+            Assert.False(head.Headers.Contains("Server"));
+        }
+    }
+
+    [Theory]
+    [InlineData("gzip", 201)]
+    [InlineData("br", 201)]
+    [InlineData("deflate", 201)]
+    [InlineData("GZIP", 201)]
+    [InlineData("gzip, gzip", 415)]
+    [InlineData("compress", 415)]
+    [InlineData("foo", 415)]
+    public async Task A_body_may_come_compressed_in_a_known_way_and_once(string coding, int status) =>
+        (await _admin.AskAsync("POST /v1/articles", Asking.Bytes(Packed("""{"headline":"Packed"}"""u8.ToArray(), coding), "application/json", coding))).Expect(status);
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("deflate")]
+    public async Task Garbage_that_claims_to_be_compressed_is_400(string coding) =>
+        (await _admin.AskAsync("POST /v1/articles", Asking.Bytes("not compressed at all, not at all"u8.ToArray(), "application/json", coding))).Expect(400);
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData(null)]
+    public async Task A_body_beyond_the_limit_is_413_however_small_it_came(string? coding)
+    {
+        var large = new byte[20_000_000];
+        large.AsSpan().Fill((byte)' ');
+
+        foreach (var type in new[] { "application/json", "text/plain" })
+        {
+            var refused = (await _admin.AskAsync("POST /v1/articles", Asking.Bytes(Packed(large, coding), type, coding))).Expect(413);
+            Assert.Equal("too-large", refused.Problem);
+        }
+    }
+
+    [Fact]
+    public async Task An_answer_comes_compressed_when_that_is_wished()
+    {
+        var article = await _admin.PublishedAsync("Long", new { body = new { content = string.Join("\n\n", Enumerable.Repeat("The quay is open.", 200)) } });
+
+        foreach (var coding in new[] { "gzip", "br" })
+        {
+            var packed = (await _reader.AskAsync($"/v1/articles/{article.Id}", headers: ("Accept-Encoding", coding))).Expect(200);
+            Assert.Equal(coding, packed.Http.Content.Headers.ContentEncoding.Single());
+            Assert.Contains("Accept-Encoding", string.Join(',', packed.Headers.Vary), StringComparison.Ordinal);
+        }
+    }
+
+    private static byte[] Packed(byte[] plain, string? coding)
+    {
+        if (coding?.ToUpperInvariant() is not ("GZIP" or "BR" or "DEFLATE"))
+            return plain;
+
+        var packed = new MemoryStream();
+        using (Stream packer = coding.ToUpperInvariant() switch
+        {
+            "BR" => new BrotliStream(packed, CompressionLevel.Fastest),
+            "DEFLATE" => new ZLibStream(packed, CompressionLevel.Fastest),
+            _ => new GZipStream(packed, CompressionLevel.Fastest),
+        })
+        {
+            packer.Write(plain);
+        }
+
+        return packed.ToArray();
+    }
+}
