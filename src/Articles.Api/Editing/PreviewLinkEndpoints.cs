@@ -78,6 +78,7 @@ internal static class PreviewLinkEndpoints
     }
 
     /// <summary>Shows the article of a preview link.</summary>
+    /// <remarks>The link is the whole permission: no key is needed. What it shows is never cached and never indexed, and ends with the link.</remarks>
     /// <param name="token">The last part of the link.</param>
     private static async Task<Results<Ok<Article>, ProblemHttpResult>> Show(
         string token, HttpContext http, Database database, TimeProvider clock, CancellationToken cancel)
