@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Articles.Api.Data;
-using Dapper;
-using static Articles.Api.Data.Sql;
 
 namespace Articles.Api.Http;
 
@@ -53,7 +51,7 @@ internal sealed class Cursors(Database database) : IDisposable
         try
         {
             await using var db = await database.ForReadingAsync(cancel);
-            return _seal ??= new Seal(await db.QuerySingleAsync<byte[]>(Command("select value from secret where name = 'seal'", null, cancel)));
+            return _seal ??= new Seal(await db.SealAsync(cancel));
         }
         finally
         {

@@ -1,0 +1,99 @@
+using System.Text.Json;
+using Articles.Api.Http;
+using Articles.Api.Tests.Newsrooms;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Articles.Api.Tests.Contract;
+
+public sealed class OpenApiTests(Newsroom newsroom) : IClassFixture<Newsroom>
+{
+    private static readonly string Written = House.Path("openapi", "articles.v1.json");
+
+    [Fact]
+    public async Task The_written_contract_is_the_one_that_is_served()
+    {
+        using var reader = newsroom.Reader;
+        var served = (await reader.AskAsync("/openapi/v1.json")).Expect(200).Text;
+        if (Environment.GetEnvironmentVariable("UPDATE_OPENAPI") == "1")
+            await File.WriteAllTextAsync(Written, served, TestContext.Current.CancellationToken);
+
+        var written = await File.ReadAllTextAsync(Written, TestContext.Current.CancellationToken);
+
+        Assert.True(written == served, $"openapi/articles.v1.json differs from what is served, first at: {FirstDifference(written, served)}. UPDATE_OPENAPI=1 rewrites it.");
+    }
+
+    [Fact]
+    public async Task Older_tools_get_the_contract_in_their_own_version()
+    {
+        using var reader = newsroom.Reader;
+
+        var older = (await reader.AskAsync("/openapi/v1-3.0.json")).Expect(200);
+
+        Assert.StartsWith("3.0.", older.Json.Text("openapi"), StringComparison.Ordinal);
+        Assert.DoesNotContain("\"null\"", older.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_route_says_who_may_use_it() =>
+        Assert.Empty(Routes().Where(route => route.Metadata.GetMetadata<AccessRule>() is null).Select(route => route.RoutePattern.RawText));
+
+    [Fact]
+    public async Task Every_route_stands_in_the_contract()
+    {
+        using var reader = newsroom.Reader;
+        var operations =
+            from path in (await reader.AskAsync("/openapi/v1.json")).Json.GetProperty("paths").EnumerateObject()
+            from operation in path.Value.EnumerateObject()
+            select $"{operation.Name.ToUpperInvariant()} {path.Name}";
+        var mapped =
+            from route in Routes()
+            where !IsLeftOut(route.RoutePattern.RawText!)
+            from method in route.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods
+            where method != "HEAD"
+            select $"{method} {Template(route)}";
+
+        Assert.Equal(mapped.Distinct().Order(StringComparer.Ordinal), operations.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_operation_has_an_id_a_text_and_an_example_of_what_it_takes_and_gives()
+    {
+        using var reader = newsroom.Reader;
+        var operations = (await reader.AskAsync("/openapi/v1.json")).Json.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject()).Select(operation => operation.Value).ToList();
+
+        Assert.All(operations, operation =>
+        {
+            Assert.NotNull(operation.Text("operationId"));
+            Assert.NotNull(operation.Text("summary"));
+            Assert.NotNull(operation.Text("description"));
+            Assert.All(Bodies(operation), body => Assert.True(body.TryGetProperty("example", out _), operation.Text("operationId")));
+        });
+        Assert.Distinct(operations.Select(operation => operation.Text("operationId")));
+    }
+
+    // Pages for people, and the contract itself.
+    private static bool IsLeftOut(string pattern) => pattern.Split('/', StringSplitOptions.RemoveEmptyEntries)[0] is "docs" or "openapi" or "problems";
+
+    private static IEnumerable<JsonElement> Bodies(JsonElement operation) =>
+        operation.GetProperty("responses").EnumerateObject().Select(answer => answer.Value)
+            .Concat(operation.TryGetProperty("requestBody", out var request) ? [request] : [])
+            .SelectMany(holder => holder.TryGetProperty("content", out var content) ? content.EnumerateObject().Select(body => body.Value) : []);
+
+    private IEnumerable<RouteEndpoint> Routes() =>
+        newsroom.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
+
+    private static string Template(RouteEndpoint route) =>
+        "/" + string.Join('/', route.RoutePattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
+        {
+            RoutePatternParameterPart { Name: "idOrSlug" } => "{id}",
+            RoutePatternParameterPart parameter => $"{{{parameter.Name}}}",
+            RoutePatternLiteralPart literal => literal.Content,
+            _ => "",
+        }))));
+
+    private static string FirstDifference(string written, string served) =>
+        written.Split('\n').Zip(served.Split('\n')).FirstOrDefault(pair => pair.First != pair.Second) is ({ } was, { } now) ? $"“{was.Trim()}” / “{now.Trim()}”" : "its end";
+}

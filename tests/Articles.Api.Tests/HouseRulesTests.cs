@@ -1,0 +1,105 @@
+using System.Text.RegularExpressions;
+using Articles.Api.Tests.Contract;
+
+namespace Articles.Api.Tests;
+
+/// <summary>The rules of the house that a compiler does not know: which room may use which, and what stands where.</summary>
+public sealed partial class HouseRulesTests
+{
+    private static readonly string Api = House.Path("src", "Articles.Api");
+
+    // Arrows point down; two rooms on one floor do not know each other. Every room may use Http, Data and Articles.Text.
+    private static readonly Dictionary<string, string[]> MayUse = new(StringComparer.Ordinal)
+    {
+        ["Cli"] = ["Import", "Editing", "Articles", "ApiKeys"],
+        ["Import"] = ["Editing", "Articles"],
+        ["Reading"] = ["Articles", "Quotes", "Related"],
+        ["Feeds"] = ["Articles", "Quotes"],
+        ["Editing"] = ["Articles", "Quotes", "Related", "Taxonomy", "Changes"],
+        ["Quotes"] = ["Changes"],
+        ["Related"] = ["Articles"],
+        ["Taxonomy"] = ["Changes"],
+        ["Webhooks"] = ["Changes"],
+        ["Articles"] = [],
+        ["Changes"] = [],
+        ["ApiKeys"] = [],
+        ["Http"] = [],
+        ["Data"] = [],
+    };
+
+    // A long file needs a reason, and this is the place to tell it.
+    private static readonly Dictionary<string, string> LongForAReason = new(StringComparer.Ordinal)
+    {
+        ["src/Articles.Api/Editing/Desk.cs"] = "Whoever reads it has read everything a save does.",
+    };
+
+    [Fact]
+    public void Every_room_stands_in_the_plan() =>
+        Assert.Empty(FilesIn(Api).Select(RoomOf).Distinct().Except([.. MayUse.Keys, "Program.cs"]));
+
+    [Fact]
+    public void A_room_uses_only_the_rooms_below_it()
+    {
+        var broken =
+            from room in MayUse.Keys
+            where Directory.Exists(Path.Combine(Api, room))
+            from file in FilesIn(Path.Combine(Api, room))
+            from Match line in UsingLine().Matches(File.ReadAllText(file))
+            let other = line.Groups[1].Value
+            where other != room && !MayUse[room].Contains(other) && !IsForAll(room, other)
+            select $"{Named(file)} may not use {other}";
+
+        Assert.Empty(broken);
+    }
+
+    [Fact]
+    public void Reading_of_text_uses_nothing_of_the_service() =>
+        Assert.Empty(FilesIn(House.Path("src", "Articles.Text")).Where(file => UsingLine().IsMatch(File.ReadAllText(file))).Select(Named));
+
+    [Fact]
+    public void Sql_stands_in_files_that_say_so() =>
+        Assert.Empty(FilesIn(Api)
+            .Where(file => !file.EndsWith("Sql.cs", StringComparison.Ordinal) && RoomOf(file) != "Data" && Statement().IsMatch(File.ReadAllText(file)))
+            .Select(Named));
+
+    [Fact]
+    public void Http_ends_at_the_endpoints() =>
+        Assert.Empty(FilesIn(Api)
+            .Where(file => RoomOf(file) is not ("Http" or "ApiKeys") && !file.EndsWith("Endpoints.cs", StringComparison.Ordinal) && HttpContextWord().IsMatch(File.ReadAllText(file)))
+            .Select(Named));
+
+    [Fact]
+    public void Nobody_looks_at_the_clock_on_the_wall() =>
+        Assert.Empty(FilesIn(House.Path("src")).Where(file => Named(file) != "src/Articles.Api/Data/DatabaseClock.cs" && WallClock().IsMatch(File.ReadAllText(file))).Select(Named));
+
+    [Fact]
+    public void A_file_is_short_or_has_a_reason() =>
+        Assert.Empty(FilesIn(House.Path("src")).Concat(FilesIn(House.Path("tests")))
+            .Where(file => File.ReadLines(file).Count() > 300).Select(Named).Except(LongForAReason.Keys));
+
+    private static bool IsForAll(string room, string other) => (room, other) switch
+    {
+        ("Data", _) => false,
+        ("Http", "Data") => true,
+        ("Http", _) => false,
+        _ => other is "Http" or "Data",
+    };
+
+    private static IEnumerable<string> FilesIn(string folder) => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories);
+
+    private static string Named(string file) => Path.GetRelativePath(House.Root, file).Replace('\\', '/');
+
+    private static string RoomOf(string file) => Path.GetRelativePath(Api, file).Split(Path.DirectorySeparatorChar)[0];
+
+    [GeneratedRegex(@"^using (?:static )?Articles\.Api\.(\w+)", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex UsingLine();
+
+    [GeneratedRegex(@"""\s*(select|insert into|update|delete from|with|merge into|create|alter|drop)\s+[a-z_@(*]", RegexOptions.NonBacktracking)]
+    private static partial Regex Statement();
+
+    [GeneratedRegex(@"\bHttpContext\b", RegexOptions.NonBacktracking)]
+    private static partial Regex HttpContextWord();
+
+    [GeneratedRegex(@"\bDateTime(Offset)?\.(Utc)?Now\b", RegexOptions.NonBacktracking)]
+    private static partial Regex WallClock();
+}
