@@ -24,6 +24,7 @@ builder.AddEditing();
 builder.AddQuotes();
 builder.AddImport();
 builder.AddCli(command);
+builder.AddBulk();
 builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
 
 var app = builder.Build();
@@ -44,6 +45,8 @@ house.MapPublication();
 house.MapRevisions();
 house.MapWorkingCopies();
 house.MapExternalArticles();
+house.MapPreviewLinks();
+house.MapBulk();
 house.MapQuotes();
 house.MapQuoteEditing();
 house.MapSpeakers();

@@ -81,11 +81,16 @@ internal sealed class ImageRules : AbstractValidator<ArticleImage>
         RuleFor(image => image.Credit).Line(300);
         RuleFor(image => image.Width).InclusiveBetween(1, 100_000).WithErrorCode("out_of_range").WithMessage("A picture is 1 to 100,000 pixels wide.");
         RuleFor(image => image.Height).InclusiveBetween(1, 100_000).WithErrorCode("out_of_range").WithMessage("A picture is 1 to 100,000 pixels high.");
-        RuleFor(image => image.FocalPoint!).ChildRules(point =>
-        {
-            point.RuleFor(at => at.X).InclusiveBetween(0, 1).WithErrorCode("out_of_range").WithMessage("A share of the width is between 0 and 1.");
-            point.RuleFor(at => at.Y).InclusiveBetween(0, 1).WithErrorCode("out_of_range").WithMessage("A share of the height is between 0 and 1.");
-        }).When(image => image.FocalPoint is not null);
+        RuleFor(image => image.FocalPoint!).SetValidator(new FocalPointRules()).When(image => image.FocalPoint is not null);
+    }
+}
+
+internal sealed class FocalPointRules : AbstractValidator<FocalPoint>
+{
+    public FocalPointRules()
+    {
+        RuleFor(point => point.X).InclusiveBetween(0, 1).WithErrorCode("out_of_range").WithMessage("A share of the width is between 0 and 1.");
+        RuleFor(point => point.Y).InclusiveBetween(0, 1).WithErrorCode("out_of_range").WithMessage("A share of the height is between 0 and 1.");
     }
 }
 

@@ -25,13 +25,16 @@ internal static class EditingEndpoints
         var articles = app.MapGroup("/v1/articles").WithTags("Articles");
 
         articles.MapPost("", Create).WithName("CreateArticle").Needs(Scopes.Write).Validates<ArticleWrite>()
-            .AlsoTakes("text/plain", "A news text as it lies in a file: first line headline, a short following paragraph standfirst, a “Photo: …” line the first picture, the rest body.");
+            .AlsoTakes("text/plain", "A news text as it lies in a file: first line headline, a short following paragraph standfirst, a “Photo: …” line the first picture, the rest body.")
+            .Refuses(ProblemType.SlugTaken, ProblemType.ExternalIdTaken);
         // Behind the other one: a request that tells no media type fits both, and is refused by the first.
         articles.MapPost("", CreateFromText).Accepts<string>("text/plain").Needs(Scopes.Write).ExcludeFromDescription().WithOrder(1);
-        articles.MapPut("/{id:guid}", Replace).WithName("ReplaceArticle").Needs(Scopes.Write).NeedsIfMatch().Validates<ArticleWrite>();
+        articles.MapPut("/{id:guid}", Replace).WithName("ReplaceArticle").Needs(Scopes.Write).NeedsIfMatch().Validates<ArticleWrite>()
+            .Refuses(ProblemType.SlugTaken, ProblemType.ExternalIdTaken, ProblemType.StillWritten);
         articles.MapPatch("/{id:guid}", Patch).WithName("PatchArticle").Needs(Scopes.Write).NeedsIfMatch()
-            .Accepts<ArticleWrite>("application/merge-patch+json", "application/json");
-        articles.MapDelete("/{id:guid}", Delete).WithName("DeleteArticle").Needs(Scopes.Publish).NeedsIfMatch();
+            .Accepts<ArticleWrite>("application/merge-patch+json", "application/json")
+            .Refuses(ProblemType.SlugTaken, ProblemType.ExternalIdTaken, ProblemType.StillWritten);
+        articles.MapDelete("/{id:guid}", Delete).WithName("DeleteArticle").Needs(Scopes.Publish).NeedsIfMatch().Refuses(ProblemType.StillWritten);
     }
 
     /// <summary>Creates an article.</summary>

@@ -9,7 +9,7 @@ internal static class ExternalEndpoints
 {
     public static void MapExternalArticles(this IEndpointRouteBuilder app) =>
         app.MapPut("/v1/articles/by-external/{source}/{externalId}", Put).WithName("PutArticleByExternalId").WithTags("Articles")
-            .Needs(Scopes.Write).Validates<ArticleEntry>();
+            .Needs(Scopes.Write).Validates<ArticleEntry>().Refuses(ProblemType.SlugTaken, ProblemType.WrongState, ProblemType.StillWritten);
 
     /// <summary>Creates or replaces the article that a source knows by an id of its own.</summary>
     /// <remarks>

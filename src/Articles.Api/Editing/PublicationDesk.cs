@@ -68,6 +68,7 @@ internal sealed class PublicationDesk(Database database, TimeProvider clock)
             }
 
             await session.Db.SetWithdrawnAsync(id, withdrawal.Reason!, withdrawal.ReplacedBy, session.Now, cancel);
+            await session.Db.DeletePreviewLinksAsync(id, null, cancel);
             return new Step("withdrawn", withdrawal.Reason);
         }, cancel);
 

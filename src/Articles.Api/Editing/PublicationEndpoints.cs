@@ -11,10 +11,14 @@ internal static class PublicationEndpoints
     {
         var article = app.MapGroup("/v1/articles/{id:guid}").WithTags("Publication");
 
-        article.MapPut("/publication", Publish).WithName("PublishArticle").Needs(Scopes.Publish).Validates<Publication>();
-        article.MapDelete("/publication", Unpublish).WithName("UnpublishArticle").Needs(Scopes.Publish);
-        article.MapPut("/withdrawal", Withdraw).WithName("WithdrawArticle").Needs(Scopes.Publish).Validates<WithdrawalWrite>();
-        article.MapDelete("/withdrawal", Reinstate).WithName("ReinstateArticle").Needs(Scopes.Publish);
+        article.MapPut("/publication", Publish).WithName("PublishArticle").Needs(Scopes.Publish).Validates<Publication>()
+            .Refuses(ProblemType.WrongState, ProblemType.StillWritten);
+        article.MapDelete("/publication", Unpublish).WithName("UnpublishArticle").Needs(Scopes.Publish)
+            .Refuses(ProblemType.WrongState, ProblemType.StillWritten);
+        article.MapPut("/withdrawal", Withdraw).WithName("WithdrawArticle").Needs(Scopes.Publish).Validates<WithdrawalWrite>()
+            .Refuses(ProblemType.WrongState, ProblemType.StillWritten);
+        article.MapDelete("/withdrawal", Reinstate).WithName("ReinstateArticle").Needs(Scopes.Publish)
+            .Refuses(ProblemType.WrongState, ProblemType.StillWritten);
     }
 
     /// <summary>Publishes or schedules an article.</summary>

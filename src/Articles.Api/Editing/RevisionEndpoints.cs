@@ -24,7 +24,8 @@ internal static class RevisionEndpoints
         revisions.MapGet("", List).WithName("ListRevisions").Needs(Scopes.Preview);
         revisions.MapGet("/{version:int}", Read).WithName("ReadRevision").Needs(Scopes.Preview);
         revisions.MapGet("/{version:int}/diff", Compare).WithName("CompareRevisions").Needs(Scopes.Preview);
-        revisions.MapPost("/{version:int}/restore", Restore).WithName("RestoreRevision").Needs(Scopes.Write);
+        revisions.MapPost("/{version:int}/restore", Restore).WithName("RestoreRevision").Needs(Scopes.Write)
+            .Refuses(ProblemType.StillWritten, ProblemType.Invalid);
     }
 
     /// <summary>Lists the versions of an article, newest first.</summary>

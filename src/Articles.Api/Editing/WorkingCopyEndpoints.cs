@@ -15,10 +15,12 @@ internal static class WorkingCopyEndpoints
         var draft = app.MapGroup("/v1/articles/{id:guid}/draft").WithTags("Working copy");
 
         draft.MapGet("", Read).WithName("ReadWorkingCopy").Needs(Scopes.Preview);
-        draft.MapPut("", Replace).WithName("ReplaceWorkingCopy").Needs(Scopes.Write).Validates<ArticleWrite>();
+        draft.MapPut("", Replace).WithName("ReplaceWorkingCopy").Needs(Scopes.Write).Validates<ArticleWrite>()
+            .Refuses(ProblemType.WrongState, ProblemType.StillWritten);
         draft.MapPatch("", Patch).WithName("PatchWorkingCopy").Needs(Scopes.Write).NeedsIfMatch()
-            .Accepts<ArticleWrite>("application/merge-patch+json", "application/json");
-        draft.MapDelete("", Discard).WithName("DiscardWorkingCopy").Needs(Scopes.Write).NeedsIfMatch();
+            .Accepts<ArticleWrite>("application/merge-patch+json", "application/json")
+            .Refuses(ProblemType.WrongState, ProblemType.StillWritten);
+        draft.MapDelete("", Discard).WithName("DiscardWorkingCopy").Needs(Scopes.Write).NeedsIfMatch().Refuses(ProblemType.StillWritten);
     }
 
     /// <summary>Reads the working copy of an article.</summary>

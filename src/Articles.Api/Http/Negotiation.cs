@@ -8,9 +8,10 @@ internal static class Negotiation
     private const string Json = "application/json";
 
     public static IApplicationBuilder UseNegotiation(this IApplicationBuilder app) => app.Use((http, next) =>
-        http.GetEndpoint()?.Metadata.GetMetadata<AnswersJson>() is null || Quality(http.Request, Json) > 0
+        http.GetEndpoint()?.Metadata.GetMetadata<AnswersJson>() is not { } answers || Quality(http.Request, answers.MediaType) > 0
+            || Quality(http.Request, Json) > 0
             ? next(http)
-            : Problems.Result(ProblemType.NotAcceptable, $"This is answered as {Json}.").ExecuteAsync(http));
+            : Problems.Result(ProblemType.NotAcceptable, $"This is answered as {answers.MediaType}.").ExecuteAsync(http));
 
     /// <summary>How much a media type is wanted, 0 to 1, by the most specific range that fits it; 1 when nothing is said.</summary>
     public static double Quality(HttpRequest request, string mediaType)
@@ -34,5 +35,5 @@ internal static class Negotiation
     }
 }
 
-/// <summary>The route answers JSON, and nothing else.</summary>
-internal sealed record AnswersJson;
+/// <summary>The route answers JSON, or lines of it, and nothing else.</summary>
+internal sealed record AnswersJson(string MediaType = "application/json");

@@ -16,8 +16,8 @@ internal static class ReadingEndpoints
     {
         var articles = app.MapGroup("/v1/articles").WithTags("Articles");
 
-        articles.MapGet("", List).WithName("ListArticles").Readable();
-        articles.MapGet("/{idOrSlug}", Read).WithName("ReadArticle").Readable();
+        articles.MapGet("", List).WithName("ListArticles").Readable().Refuses(ProblemType.ScopeNeeded);
+        articles.MapGet("/{idOrSlug}", Read).WithName("ReadArticle").Readable().Produces(StatusCodes.Status308PermanentRedirect).Refuses(ProblemType.Withdrawn);
     }
 
     /// <summary>Lists articles.</summary>

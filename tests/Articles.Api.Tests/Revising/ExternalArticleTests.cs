@@ -55,6 +55,6 @@ public sealed class ExternalArticleTests(Newsroom newsroom) : IClassFixture<News
             editor.PutAsJsonAsync("/v1/articles/by-external/wire/3", new { headline = $"Race {number}" }, Cancel)));
 
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Created);
-        Assert.Equal(15, answers.Count(answer => answer.StatusCode == HttpStatusCode.OK));
+        Assert.All(answers, answer => Assert.True(answer.IsSuccessStatusCode, answer.StatusCode.ToString()));
     }
 }

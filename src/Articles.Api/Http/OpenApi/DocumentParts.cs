@@ -10,12 +10,15 @@ internal sealed class DocumentParts : IDocumentFilter
     private static readonly IReadOnlyList<(string Name, string Description)> Rooms =
     [
         ("Articles", "Reading, creating and changing articles."),
+        ("Working copy", "Preparing a change of a public article out of the readers' sight."),
+        ("Revisions", "The book of an article: every version, what changed, and the way back."),
         ("Publication", "Making an article public now or later, and taking it down for good reason."),
         ("Quotes", "What people said: found by the service in every text, and exactly where."),
         ("Speakers", "Who is quoted, as one identity over all articles."),
         ("Related", "What belongs together: computed neighbours, and the choices of editors."),
         ("Taxonomy", "Sections, tags and authors."),
         ("Keys", "Who may do what."),
+        ("Operations", "For those who watch over the service."),
     ];
 
     private static readonly IReadOnlyList<(string Name, string Description, string Example)> Headers =
@@ -25,6 +28,7 @@ internal sealed class DocumentParts : IDocumentFilter
         ("Link", "The first and the next page (RFC 8288).", "</v1/articles?limit=20>; rel=\"first\", </v1/articles?limit=20&cursor=kQ7n>; rel=\"next\""),
         ("Last-Modified", "When it last changed in substance.", "Mon, 02 Mar 2026 09:00:00 GMT"),
         ("Cache-Control", "Who may keep the answer, and for how long: `public` for what everybody sees, `private, no-store` for all else.", "public, max-age=30, stale-while-revalidate=30"),
+        ("Idempotency-Replayed", "`true` when this is the answer to the first request with this `Idempotency-Key`.", "true"),
         ("Retry-After", "Seconds to wait before trying again.", "2"),
         ("WWW-Authenticate", "How to say who is asking.", "Bearer"),
     ];
@@ -33,9 +37,6 @@ internal sealed class DocumentParts : IDocumentFilter
     {
         var parts = swaggerDoc.Components ??= new OpenApiComponents();
         parts.Headers = Headers.ToDictionary(header => header.Name, Header, StringComparer.Ordinal);
-        parts.Responses = ProblemType.All.GroupBy(type => type.Status).Where(group => group.Key != 409).ToDictionary(
-            group => ProblemAnswers.NameOf(group.Key),
-            group => (IOpenApiResponse)ProblemAnswers.Of([.. group], context.SchemaGenerator, context.SchemaRepository), StringComparer.Ordinal);
         parts.Schemas = context.SchemaRepository.Schemas;
         var used = context.ApiDescriptions.SelectMany(description => description.ActionDescriptor.EndpointMetadata)
             .OfType<Microsoft.AspNetCore.Http.Metadata.ITagsMetadata>().SelectMany(tags => tags.Tags).ToHashSet(StringComparer.Ordinal);

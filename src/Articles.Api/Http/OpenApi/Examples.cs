@@ -44,7 +44,11 @@ internal sealed class Examples(JsonObject document, JsonObject told)
         if (shape["$ref"]?.GetValue<string>() is { } reference)
         {
             var name = reference[Prefix.Length..];
-            return Overlay(told[name], Of(document["components"]!["schemas"]![name], isRequest));
+            // What is read back as it was written has the writer's example.
+            var overlay = told[name] ?? (name.EndsWith("Written", StringComparison.Ordinal) ? told[name[..^2]] : null);
+            return isRequest && overlay is not null
+                ? overlay.DeepClone()
+                : Overlay(overlay, Of(document["components"]!["schemas"]![name], isRequest));
         }
 
         return shape switch

@@ -31,6 +31,7 @@ internal static class OpenApiSetup
                 options.IncludeXmlComments(assembly);
             }
 
+            options.CustomSchemaIds(NameOf);
             options.SupportNonNullableReferenceTypes();
             options.MapType<System.Text.Json.JsonElement>(() => new OpenApiSchema { Type = JsonSchemaType.Object });
             // HEAD stands wherever GET does; the document says so once, in words.
@@ -51,6 +52,10 @@ internal static class OpenApiSetup
         app.MapMethods("/openapi/v1.json", ["GET", "HEAD"], (HttpContext http, OpenApiText text) => AnswerAsync(http, text.V31Async())).Open().ExcludeFromDescription();
         app.MapMethods("/openapi/v1-3.0.json", ["GET", "HEAD"], (HttpContext http, OpenApiText text) => AnswerAsync(http, text.V30Async())).Open().ExcludeFromDescription();
     }
+
+    // Some rooms have a page of their own: QuotePage is not the PageOfQuote.
+    private static string NameOf(Type type) =>
+        type.IsGenericType ? $"{type.Name.Split('`')[0]}Of{string.Concat(type.GetGenericArguments().Select(NameOf))}" : type.Name;
 
     private static async Task<IResult> AnswerAsync(HttpContext http, Task<byte[]> text)
     {

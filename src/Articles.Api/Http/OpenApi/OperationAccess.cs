@@ -11,6 +11,7 @@ internal sealed class OperationAccess : IOperationFilter
         var scope = context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<AccessRule>().LastOrDefault()?.Scope;
         if (scope is null)
         {
+            operation.Security = [[]];
             return;
         }
 

@@ -17,7 +17,7 @@ internal sealed class OperationAnswers : IOperationFilter
         var answers = new SortedDictionary<string, IOpenApiResponse>(StringComparer.Ordinal);
         foreach (var (status, answer) in operation.Responses ?? [])
         {
-            answers[status] = Good(status, answer, metadata, isRead, context);
+            answers[status] = Good(status, answer, isRead, context);
         }
 
         if (isRead)
@@ -25,14 +25,10 @@ internal sealed class OperationAnswers : IOperationFilter
             answers["304"] = new OpenApiResponse { Description = "What the client holds still stands.", Headers = Headers(context, "ETag", "Cache-Control") };
         }
 
-        foreach (var group in Problems(metadata, operation).GroupBy(type => type.Status).Where(group => group.Key is not 409))
+        var problems = Problems(context.ApiDescription.HttpMethod, metadata, operation).ToHashSet();
+        foreach (var types in ProblemType.All.Where(problems.Contains).GroupBy(type => type.Status))
         {
-            answers[group.Key.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponseReference(ProblemAnswers.NameOf(group.Key), context.Document);
-        }
-
-        if (Problems(metadata, operation).Where(type => type.Status == 409).ToList() is { Count: > 0 } conflicts)
-        {
-            answers["409"] = ProblemAnswers.Of(conflicts, context.SchemaGenerator, context.SchemaRepository);
+            answers[types.Key.ToString(CultureInfo.InvariantCulture)] = Shared([.. types], context);
         }
 
         operation.Responses = [];
@@ -42,9 +38,20 @@ internal sealed class OperationAnswers : IOperationFilter
         }
     }
 
-    private static OpenApiResponse Good(string status, IOpenApiResponse answer, IList<object> metadata, bool isRead, OperationFilterContext context)
+    // Operations that fail alike share one component.
+    private static OpenApiResponseReference Shared(IReadOnlyList<ProblemType> types, OperationFilterContext context)
     {
-        var isPage = context.ApiDescription.SupportedResponseTypes.Any(type => type.Type is { IsGenericType: true } page && page.GetGenericTypeDefinition() == typeof(Page<>));
+        var parts = context.Document.Components ??= new OpenApiComponents();
+        var answers = parts.Responses ??= new Dictionary<string, IOpenApiResponse>(StringComparer.Ordinal);
+        var name = ProblemAnswers.NameOf(types);
+        answers.TryAdd(name, ProblemAnswers.Of(types, context.SchemaGenerator, context.SchemaRepository));
+        return new OpenApiResponseReference(name, context.Document);
+    }
+
+    private static OpenApiResponse Good(string status, IOpenApiResponse answer, bool isRead, OperationFilterContext context)
+    {
+        var isPage = context.ApiDescription.SupportedResponseTypes.Any(type => type.Type is { } page && page.IsAssignableTo(typeof(IPage)));
+        var isPost = context.ApiDescription.HttpMethod == HttpMethods.Post;
         var isDated = context.ApiDescription.SupportedResponseTypes.Any(type => type.Type is { } one && one.IsAssignableTo(typeof(IRepresentation)) && !isPage);
         return new OpenApiResponse
         {
@@ -59,30 +66,37 @@ internal sealed class OperationAnswers : IOperationFilter
             Content = status is "308" ? null : answer.Content,
             Headers = status switch
             {
-                "200" => Headers(context, ["ETag", "Cache-Control", .. isDated ? (string[])["Last-Modified"] : [], .. isPage ? (string[])["Link"] : []]),
-                "201" => Headers(context, ["Location", "ETag", "Cache-Control", .. isDated ? (string[])["Last-Modified"] : []]),
+                "200" => Headers(context, ["ETag", "Cache-Control", .. isPost ? (string[])["Idempotency-Replayed"] : [], .. isDated ? (string[])["Last-Modified"] : [], .. isPage ? (string[])["Link"] : []]),
+                "201" => Headers(context, ["Location", "ETag", "Cache-Control", .. isPost ? (string[])["Idempotency-Replayed"] : [], .. isDated ? (string[])["Last-Modified"] : []]),
                 "308" => Headers(context, "Location"),
                 _ => null,
             },
         };
     }
 
-    private static IEnumerable<ProblemType> Problems(IList<object> metadata, OpenApiOperation operation)
+    private static IEnumerable<ProblemType> Problems(string? method, IList<object> metadata, OpenApiOperation operation)
     {
         var scope = metadata.OfType<AccessRule>().LastOrDefault()?.Scope;
         var hasBody = operation.RequestBody is not null;
         var isJudged = metadata.OfType<ValidatedBody>().Any() || (operation.RequestBody?.Content?.ContainsKey("application/merge-patch+json") ?? false);
         var takesIfMatch = metadata.OfType<IParameterBindingMetadata>().Any(parameter => parameter.ParameterInfo.ParameterType == typeof(IfMatch));
+        // A list that is too long to be counted one by one says so as a broken rule.
+        var counts = Takes(operation, "count");
         return Anywhere
             .Concat(scope is null or Scopes.Read ? [] : [ProblemType.ScopeNeeded])
             .Concat(operation.Parameters!.Any(parameter => parameter.In == ParameterLocation.Path) ? [ProblemType.NotFound] : [])
             .Concat(takesIfMatch ? [ProblemType.Stale] : [])
             .Concat(metadata.OfType<IfMatchRequired>().Any() ? [ProblemType.PreconditionRequired] : [])
             .Concat(hasBody ? [ProblemType.TooLarge, ProblemType.UnsupportedMediaType] : [])
-            .Concat(isJudged ? [ProblemType.Invalid] : [])
-            .Concat(metadata.OfType<Refusals>().SelectMany(refusals => refusals.Types))
-            .Distinct();
+            .Concat(isJudged || counts ? [ProblemType.Invalid] : [])
+            .Concat(Takes(operation, "cursor") ? [ProblemType.BadCursor] : [])
+            .Concat(method == HttpMethods.Post ? [ProblemType.IdempotencyKeyInUse, ProblemType.IdempotencyKeyReused] : [])
+            .Concat(metadata.OfType<AnswersJson>().Any() ? [ProblemType.NotAcceptable] : [])
+            .Concat(metadata.OfType<Refusals>().SelectMany(refusals => refusals.Types));
     }
+
+    private static bool Takes(OpenApiOperation operation, string name) =>
+        operation.Parameters!.Any(parameter => parameter.In == ParameterLocation.Query && parameter.Name == name);
 
     private static Dictionary<string, IOpenApiHeader> Headers(OperationFilterContext context, params IEnumerable<string> names) =>
         names.ToDictionary(name => name, name => (IOpenApiHeader)new OpenApiHeaderReference(name, context.Document), StringComparer.Ordinal);

@@ -8,8 +8,8 @@ namespace Articles.Api.Http;
 /// <summary>The failures as answers: what each status means, its body, and an example of each problem type.</summary>
 internal static class ProblemAnswers
 {
-    /// <summary>The name of the answer that all operations share for a status: that of its first problem type.</summary>
-    public static string NameOf(int status) => ComponentName(ProblemType.Of(status));
+    /// <summary>The name of the answer that all operations with these problems share for their status.</summary>
+    public static string NameOf(IEnumerable<ProblemType> types) => string.Join("Or", types.Select(ComponentName));
 
     public static OpenApiResponse Of(IReadOnlyList<ProblemType> types, ISchemaGenerator schemas, SchemaRepository repository)
     {
@@ -21,7 +21,7 @@ internal static class ProblemAnswers
             {
                 ["application/problem+json"] = new OpenApiMediaType
                 {
-                    Schema = schemas.GenerateSchema(Shape(status), repository),
+                    Schema = schemas.GenerateSchema(Shape(types), repository),
                     Examples = types.ToDictionary(type => type.Name, type => (IOpenApiExample)new OpenApiExample { Summary = type.Title, Value = Example(type) }, StringComparer.Ordinal),
                 },
             },
@@ -41,15 +41,18 @@ internal static class ProblemAnswers
     private static string ComponentName(ProblemType type) =>
         string.Concat(type.Name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
-    private static Type Shape(int status) => status switch
+    private static Type Shape(IReadOnlyList<ProblemType> types) => types[0].Status switch
     {
-        400 or 422 => typeof(FaultyRequest),
+        _ when types.All(HasErrors) => typeof(FaultyRequest),
+        _ when types.Any(HasErrors) => typeof(Refusal),
         403 => typeof(MissingScope),
-        409 => typeof(Conflict),
         410 => typeof(WithdrawnArticle),
         412 => typeof(StaleChange),
         _ => typeof(Problem),
     };
+
+    private static bool HasErrors(ProblemType type) =>
+        type == ProblemType.Unreadable || type == ProblemType.BadCursor || type == ProblemType.Invalid || type == ProblemType.SlugTaken;
 
     private static JsonNode Example(ProblemType type)
     {
@@ -77,7 +80,7 @@ internal static class ProblemAnswers
         400 => [("errors", Faults(
             Failure.In("limt", "unknown_parameter", "There is no parameter “limt” here. Did you mean “limit”?"),
             Failure.At("/headlin", "unknown_property", "There is no property “headlin” here. Did you mean “headline”?")))],
-        422 => [("errors", Faults(Failure.At("/headline", "required", "“Headline” is required.")))],
+        _ when type == ProblemType.Invalid => [("errors", Faults(Failure.At("/headline", "required", "“Headline” is required.")))],
         403 => [("requiredScope", Scopes.Write)],
         410 => [("reason", "The figures in this report were wrong."), ("withdrawnAt", "2026-03-02T14:05:00Z"), ("replacedBy", null)],
         412 => [("currentETag", "\"4-c2VjcmV0bHkgaGFzaGVk\"")],

@@ -41,8 +41,8 @@ internal sealed record MissingScope : Problem
     public required string RequiredScope { get; init; }
 }
 
-/// <summary>A request that does not fit how things stand.</summary>
-internal sealed record Conflict : Problem
+/// <summary>A request that does not fit how things stand; with what to change, where a property is at fault.</summary>
+internal sealed record Refusal : Problem
 {
     /// <summary>What to change, where a property is at fault.</summary>
     [JsonPropertyOrder(1)]

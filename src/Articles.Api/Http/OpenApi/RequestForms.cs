@@ -31,6 +31,11 @@ internal sealed class RequestForms
             forms.Rewrite(content, isPatch: content.ContainsKey("application/merge-patch+json"));
         }
 
+        foreach (var operation in operations)
+        {
+            forms.RewriteAnswer(operation["responses"]);
+        }
+
         components["schemas"] = forms.All();
     }
 
@@ -87,7 +92,7 @@ internal sealed class RequestForms
             return name;
         }
 
-        var form = isPatch ? Stem(name) + "Patch" : _answered.Contains(name) ? name + "Write" : name;
+        var form = isPatch ? Stem(name) + "Patch" : Answer(name) == name && _answered.Contains(name) ? name + "Write" : name;
         if (_forms.ContainsKey(form))
         {
             return form;
@@ -118,12 +123,38 @@ internal sealed class RequestForms
         }
     }
 
-    private static string Stem(string name) => name.EndsWith("Write", StringComparison.Ordinal) ? name[..^"Write".Length] : name;
+    private static string Stem(string name) =>
+        name.EndsWith("Write", StringComparison.Ordinal) || name.EndsWith("Patch", StringComparison.Ordinal) ? name[..^"Write".Length] : name;
+
+    // What is answered as it was written keeps apart from what may be written.
+    private string Answer(string name) =>
+        name.EndsWith("Write", StringComparison.Ordinal) && _schemas[name]!["properties"] is not null ? Stem(name) + "Written" : name;
+
+    private void RewriteAnswer(JsonNode? node)
+    {
+        foreach (var (key, value) in (node as JsonObject ?? []).ToList())
+        {
+            if (key == "$ref" && Named(value) is { } name)
+            {
+                node![key] = Prefix + Answer(name);
+            }
+            else
+            {
+                RewriteAnswer(value);
+            }
+        }
+
+        foreach (var item in node as JsonArray ?? [])
+        {
+            RewriteAnswer(item);
+        }
+    }
 
     private JsonObject All()
     {
         foreach (var name in _answered)
         {
+            var answer = Answer(name);
             var shape = _schemas[name]!.DeepClone().AsObject();
             if (shape[SchemaShapes.Always] is JsonArray always)
             {
@@ -131,7 +162,8 @@ internal sealed class RequestForms
                 shape["required"] = always.DeepClone();
             }
 
-            _forms[name] = shape;
+            RewriteAnswer(shape);
+            _forms[answer] = shape;
         }
 
         var all = new JsonObject();

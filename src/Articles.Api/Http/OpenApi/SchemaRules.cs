@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using FluentValidation;
 using FluentValidation.Internal;
 using FluentValidation.Validators;
@@ -12,13 +13,22 @@ internal static class SchemaRules
 {
     public static void Apply(OpenApiSchema shape, Type type, IServiceProvider services)
     {
-        if (services.GetService(typeof(IValidator<>).MakeGenericType(type)) is not IValidator validator)
+        if (services.GetService(typeof(IValidator<>).MakeGenericType(type)) is IValidator validator)
         {
-            return;
+            Apply(shape, validator);
         }
+    }
 
-        foreach (var rule in validator.CreateDescriptor().Rules.Where(rule => rule.PropertyName is { Length: > 0 }))
+    private static void Apply(OpenApiSchema shape, IValidator validator)
+    {
+        foreach (var rule in validator.CreateDescriptor().Rules)
         {
+            if (rule.PropertyName is not { Length: > 0 })
+            {
+                Included(shape, rule);
+                continue;
+            }
+
             var name = JsonNamingPolicy.CamelCase.ConvertName(rule.PropertyName);
             if (!shape.Properties!.TryGetValue(name, out var property))
             {
@@ -38,6 +48,18 @@ internal static class SchemaRules
                 {
                     Say(target, component);
                 }
+            }
+        }
+    }
+
+    // Rules that take in those of another body.
+    private static void Included(OpenApiSchema shape, IValidationRule rule)
+    {
+        foreach (var other in rule.Components.Select(component => component.Validator).OfType<IChildValidatorAdaptor>())
+        {
+            if (Activator.CreateInstance(other.ValidatorType) is IValidator validator)
+            {
+                Apply(shape, validator);
             }
         }
     }
@@ -76,6 +98,9 @@ internal static class SchemaRules
                 target.Minimum = Convert.ToString(between.From, CultureInfo.InvariantCulture);
                 target.Maximum = Convert.ToString(between.To, CultureInfo.InvariantCulture);
                 break;
+            case IComparisonValidator { Comparison: Comparison.GreaterThanOrEqual, ValueToCompare: { } least }:
+                target.Minimum = Convert.ToString(least, CultureInfo.InvariantCulture);
+                break;
             default:
                 SayByCode(target, component.ErrorCode);
                 break;
@@ -92,6 +117,9 @@ internal static class SchemaRules
                 break;
             case "not_a_language":
                 target.Pattern = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$";
+                break;
+            case "unknown_scope":
+                target.Enum = [.. Scopes.All.Select(scope => JsonValue.Create(scope))];
                 break;
             case "repeated":
                 target.UniqueItems = true;
