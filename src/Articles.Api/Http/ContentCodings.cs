@@ -58,7 +58,7 @@ internal static class ContentCodings
         {
             return await http.Request.Body.ReadAsync(buffer, http.RequestAborted);
         }
-        catch (InvalidOperationException fault) when (http.Request.Headers.ContentEncoding.Count > 0)
+        catch (InvalidOperationException fault) when (fault.Source == "System.IO.Compression.Brotli")
         {
             throw new InvalidDataException(fault.Message, fault);
         }
