@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Microsoft.Extensions.Options;
 
 namespace Articles.Api.Http;
@@ -59,7 +58,7 @@ internal static class ContentCodings
         {
             return await http.Request.Body.ReadAsync(buffer, http.RequestAborted);
         }
-        catch (InvalidOperationException fault) when (http.Request.Body is BrotliStream)
+        catch (InvalidOperationException fault) when (fault.Source == "System.IO.Compression.Brotli")
         {
             throw new InvalidDataException(fault.Message, fault);
         }

@@ -54,7 +54,7 @@ public sealed class WireTests(ServedNewsroom newsroom) : IClassFixture<ServedNew
 
         foreach (var type in new[] { "application/json", "text/plain" })
         {
-            var refused = (await _admin.AskAsync("POST /v1/articles", Asking.Bytes(Packed(large, coding), type, coding))).Expect(413);
+            var refused = (await _admin.AskAsync("POST /v1/articles", Asking.Bytes(Packed(large, coding), type, coding), headers: ("Expect", "100-continue"))).Expect(413);
             Assert.Equal("too-large", refused.Problem);
         }
     }
