@@ -10,8 +10,22 @@ public static class Slug
     // Letters whose stroke or ligature Unicode does not decompose.
     private static readonly FrozenDictionary<int, string> Folded = new Dictionary<int, string>
     {
-        ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['ø'] = "o", ['ł'] = "l", ['đ'] = "d", ['ð'] = "d", ['þ'] = "th",
-        ['ħ'] = "h", ['ŧ'] = "t", ['ı'] = "i", ['ŋ'] = "n", ['ĸ'] = "k", ['ə'] = "e", ['ɛ'] = "e", ['ɔ'] = "o",
+        ['ß'] = "ss",
+        ['æ'] = "ae",
+        ['œ'] = "oe",
+        ['ø'] = "o",
+        ['ł'] = "l",
+        ['đ'] = "d",
+        ['ð'] = "d",
+        ['þ'] = "th",
+        ['ħ'] = "h",
+        ['ŧ'] = "t",
+        ['ı'] = "i",
+        ['ŋ'] = "n",
+        ['ĸ'] = "k",
+        ['ə'] = "e",
+        ['ɛ'] = "e",
+        ['ɔ'] = "o",
     }.ToFrozenDictionary();
 
     /// <summary>The words of a text in lower case, joined by dashes, or an empty string when there are none.</summary>

@@ -102,7 +102,8 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
                 Slug = present.Slug,
                 ExternalId = present.ExternalId,
                 EmbargoUntil = present.EmbargoUntil,
-            }, null)) { Note = $"Version {version} again." }, edit, cancel);
+            }, null))
+            { Note = $"Version {version} again." }, edit, cancel);
     }
 
     /// <summary>Puts the working copy live, in one step with whatever its publication asks; null when there is no copy to put live.</summary>

@@ -62,7 +62,8 @@ internal sealed class ExternalDesk(Database database, Desk desk)
 
             await session.Db.SetDraftAsync(present.Id, session.Now, cancel);
             return null;
-        },
+        }
+        ,
         _ => async (session, present, cancel) =>
         {
             if (present.Status == ArticleStatus.Withdrawn)
@@ -75,7 +76,8 @@ internal sealed class ExternalDesk(Database database, Desk desk)
             await session.Db.DateTermsAsync(present.Id, cancel);
             await session.Db.DateQuotesAsync(present.Id, cancel);
             return null;
-        },
+        }
+        ,
     };
 
     private async Task<Guid?> KnownAsync(ArticleEntry entry, CancellationToken cancel)

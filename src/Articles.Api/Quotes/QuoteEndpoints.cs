@@ -57,7 +57,8 @@ internal static class QuoteEndpoints
         var hits = query.Highlight ? await db.HitsAsync(search!, page.Items.Select(row => (row.Language, row.Text)), cancel) : null;
         return TypedResults.Ok(new QuotePage(page.WithTotal(total).Select(row => hits is null
             ? row.ToQuote()
-            : row.ToQuote() with { Highlights = new QuoteHighlights { Text = Highlighter.Mark(row.Text, hits[row.Language]) } })) { Facets = facets });
+            : row.ToQuote() with { Highlights = new QuoteHighlights { Text = Highlighter.Mark(row.Text, hits[row.Language]) } }))
+        { Facets = facets });
     }
 
     /// <summary>Reads one quote.</summary>

@@ -42,11 +42,20 @@ public sealed class CanaryTests(Newsroom newsroom) : IClassFixture<Newsroom>
         var word = $"canary{state}";
         var article = await _admin.CreateAsync($"{word} headline", new
         {
-            standfirst = word, kicker = word, byline = word, section = $"{word}-section", tags = new[] { $"{word}-tag" }, dateline = word,
-            authors = new[] { new { name = $"{word} Author", role = word, url = $"https://example.org/{word}" } }, externalId = word,
+            standfirst = word,
+            kicker = word,
+            byline = word,
+            section = $"{word}-section",
+            tags = new[] { $"{word}-tag" },
+            dateline = word,
+            authors = new[] { new { name = $"{word} Author", role = word, url = $"https://example.org/{word}" } },
+            externalId = word,
             images = new[] { new { url = $"https://example.org/{word}.jpg", alt = word, caption = word, credit = word } },
-            source = new { name = word, url = $"https://example.org/{word}" }, canonicalUrl = $"https://example.org/{word}", extra = new { note = word },
-            rights = new { copyright = word, licence = word, usageTerms = word }, embargoUntil = state == "embargoed" ? later : (DateTimeOffset?)null,
+            source = new { name = word, url = $"https://example.org/{word}" },
+            canonicalUrl = $"https://example.org/{word}",
+            extra = new { note = word },
+            rights = new { copyright = word, licence = word, usageTerms = word },
+            embargoUntil = state == "embargoed" ? later : (DateTimeOffset?)null,
             body = new { content = $"“The {word} is out,” said minister Canary{char.ToUpperInvariant(state[0])}{state[1..]} Quill." },
         });
         if (state != "draft")

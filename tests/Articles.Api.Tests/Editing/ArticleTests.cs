@@ -10,13 +10,20 @@ public sealed class ArticleTests(Newsroom newsroom) : IClassFixture<Newsroom>
 
     private static readonly object Everything = new
     {
-        standfirst = "Ferries sail again from noon", kicker = "Coast", byline = "Marta Keane in Ostport",
+        standfirst = "Ferries sail again from noon",
+        kicker = "Coast",
+        byline = "Marta Keane in Ostport",
         authors = new[] { new { name = "Marta Keane", slug = "marta-keane", url = "https://example.org/keane", role = "reporter" } },
-        section = "local", tags = new[] { "harbour", "storm" }, language = "en-GB", dateline = "Ostport",
+        section = "local",
+        tags = new[] { "harbour", "storm" },
+        language = "en-GB",
+        dateline = "Ostport",
         body = new { format = "text", content = "The quay is open.\n\nShips came in at noon." },
         images = new[] { new { url = "https://example.org/quay.jpg", alt = "The quay", caption = "Ships again", credit = "Ines Duarte", width = 800, height = 600, focalPoint = new { x = 0.5, y = 0.25 } } },
-        source = new { name = "Harbour Press", url = "https://example.org/press" }, externalId = "hp-17",
-        canonicalUrl = "https://example.org/harbour", rights = new { copyright = "© Example", licence = "CC BY 4.0", usageTerms = "Name the author." },
+        source = new { name = "Harbour Press", url = "https://example.org/press" },
+        externalId = "hp-17",
+        canonicalUrl = "https://example.org/harbour",
+        rights = new { copyright = "© Example", licence = "CC BY 4.0", usageTerms = "Name the author." },
         extra = new { desk = "coast", priority = 2 },
     };
 

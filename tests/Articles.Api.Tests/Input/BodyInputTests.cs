@@ -121,9 +121,17 @@ public sealed class BodyInputTests(Newsroom newsroom) : IClassFixture<Newsroom>
     {
         var refused = (await _admin.AskAsync("POST /v1/articles", new
         {
-            headline = " ", kicker = new string('k', 101), language = "e", canonicalUrl = "javascript:alert(1)", tags = new[] { "a", "B" },
-            authors = new object?[] { null, new { name = "!" } }, images = new[] { new { width = 0, credit = "a\u0001b" } },
-            source = new { url = "x" }, body = new { format = "text" }, extra = 5, correction = new { note = "" },
+            headline = " ",
+            kicker = new string('k', 101),
+            language = "e",
+            canonicalUrl = "javascript:alert(1)",
+            tags = new[] { "a", "B" },
+            authors = new object?[] { null, new { name = "!" } },
+            images = new[] { new { width = 0, credit = "a\u0001b" } },
+            source = new { url = "x" },
+            body = new { format = "text" },
+            extra = 5,
+            correction = new { note = "" },
         })).Expect(422);
 
         string[] expected =

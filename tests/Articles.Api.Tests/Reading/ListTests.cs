@@ -164,7 +164,10 @@ public sealed class ListTests(Newsroom newsroom) : IClassFixture<Newsroom>
 
         await _admin.PublishedAsync("Filtered a", new
         {
-            section = "fish", tags = new[] { "filtered", "red", "blue" }, authors = new[] { new { name = "Ada Quill" } }, extra = new { set = "f", desk = "politics", rank = 1 },
+            section = "fish",
+            tags = new[] { "filtered", "red", "blue" },
+            authors = new[] { new { name = "Ada Quill" } },
+            extra = new { set = "f", desk = "politics", rank = 1 },
             body = new { content = "“We agreed on the budget,” said minister Ada Quill." },
         }, new { at = "2020-01-01T12:00:00Z" });
         await _admin.PublishedAsync("Filtered b", new { section = "meat", tags = new[] { "filtered", "red" }, language = "de", extra = new { set = "f", rank = 1.0, open = true } }, new { at = "2020-01-02T00:00:00Z" });
