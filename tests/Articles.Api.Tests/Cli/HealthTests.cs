@@ -24,12 +24,12 @@ public sealed class HealthTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
-    public async Task Before_the_database_answers_the_service_lives_but_is_not_ready_and_says_why()
+    public async Task Before_the_database_answers_the_service_lives_but_is_not_ready_and_names_no_server()
     {
         var readiness = new DatabaseReadiness();
-        readiness.NotReady("The database is away.");
+        readiness.NotReady("The database db.example does not answer.");
         using var pulse = new DatabasePulse(newsroom.Services.GetRequiredService<Database>(), readiness, TimeProvider.System);
 
-        Assert.Equal("The database is away.", await pulse.TroubleAsync(Cancel));
+        Assert.Equal("The database is not ready; the log tells why.", await pulse.TroubleAsync(Cancel));
     }
 }
