@@ -17,7 +17,7 @@ internal sealed class DatabasePulse(Database database, DatabaseReadiness readine
     public async Task<string?> TroubleAsync(CancellationToken cancel)
     {
         if (!readiness.IsReady)
-            return readiness.Reason;
+            return "The database is not ready; the log tells why."; // the reason names the server, and anybody may ask
 
         await turn.WaitAsync(cancel);
         try
