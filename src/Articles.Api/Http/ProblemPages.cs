@@ -34,6 +34,7 @@ internal static class ProblemPages
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>{{WebUtility.HtmlEncode(title)}} · Articles API</title>
+        <link rel="icon" href="data:,">
         <link rel="stylesheet" href="/docs/pages.css">
         </head>
         <body>

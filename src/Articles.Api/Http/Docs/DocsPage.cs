@@ -9,7 +9,7 @@ internal static class DocsPage
     {
         page.RoutePrefix = "docs";
         page.DocumentTitle = "Articles API";
-        page.SwaggerEndpoint("../openapi/v1.json", "Articles API v1");
+        page.SwaggerEndpoint("/openapi/v1.json", "Articles API v1");
         page.InjectStylesheet("./pages.css");
         page.EnablePersistAuthorization();
         page.EnableDeepLinking();

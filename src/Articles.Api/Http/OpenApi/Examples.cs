@@ -53,7 +53,8 @@ internal sealed class Examples(JsonObject document, JsonObject told)
 
         return shape switch
         {
-            _ when shape["oneOf"] is JsonArray choices => Of(choices[0], isRequest),
+            // What may be null is, unless it is told.
+            _ when shape["oneOf"] is JsonArray => null,
             _ when shape["properties"] is JsonObject properties => Members(shape, properties, isRequest),
             _ when shape["enum"] is JsonArray words => words[0]?.DeepClone(),
             _ => Plain(shape, isRequest),
@@ -111,7 +112,6 @@ internal sealed class Examples(JsonObject document, JsonObject told)
         foreach (var (name, value) in changes)
         {
             var present = ground[name];
-            ground.Remove(name);
             ground[name] = value is JsonObject && present is JsonObject ? Overlay(value, present.DeepClone()) : value?.DeepClone();
         }
 
