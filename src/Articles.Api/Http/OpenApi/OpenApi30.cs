@@ -5,44 +5,47 @@ namespace Articles.Api.Http;
 /// <summary>The document in OpenAPI 3.0, for tools that do not read 3.1: null is a switch there, and an example stands alone.</summary>
 internal static class OpenApi30
 {
+    private const string Prefix = "#/components/schemas/";
+
     public static JsonObject Of(JsonObject document)
     {
+        var schemas = document["components"]!["schemas"]!.AsObject();
         var older = document.DeepClone().AsObject();
         older["openapi"] = "3.0.4";
         older.Remove("jsonSchemaDialect");
         foreach (var (_, schema) in older["components"]!["schemas"]!.AsObject())
         {
-            Lower(schema);
+            Lower(schema, schemas);
         }
 
-        Find(older["paths"]);
-        Find(older["components"]!["responses"]);
-        Find(older["components"]!["headers"]);
+        Find(older["paths"], schemas);
+        Find(older["components"]!["responses"], schemas);
+        Find(older["components"]!["headers"], schemas);
         return older;
     }
 
     // Outside schemas the two forms are alike, and `examples` means something else: only what stands under `schema` is lowered.
-    private static void Find(JsonNode? node)
+    private static void Find(JsonNode? node, JsonObject schemas)
     {
         foreach (var (key, value) in (node as JsonObject ?? []).ToList())
         {
             if (key == "schema")
             {
-                Lower(value);
+                Lower(value, schemas);
             }
             else if (key is not ("example" or "examples"))
             {
-                Find(value);
+                Find(value, schemas);
             }
         }
 
         foreach (var item in node as JsonArray ?? [])
         {
-            Find(item);
+            Find(item, schemas);
         }
     }
 
-    private static void Lower(JsonNode? node)
+    private static void Lower(JsonNode? node, JsonObject schemas)
     {
         if (node is not JsonObject schema)
         {
@@ -51,10 +54,11 @@ internal static class OpenApi30
 
         foreach (var (_, property) in (schema["properties"] as JsonObject ?? []).ToList())
         {
-            Lower(property);
+            Lower(property, schemas);
         }
 
-        Lower(schema["items"]);
+        Lower(schema["items"], schemas);
+        Lower(schema["additionalProperties"], schemas);
         if (schema["type"] is JsonArray types)
         {
             schema["type"] = types.Select(type => type!.GetValue<string>()).First(type => type != "null");
@@ -65,6 +69,7 @@ internal static class OpenApi30
         {
             var known = choices[0]!.DeepClone();
             schema.Remove("oneOf");
+            schema["type"] = schemas[known["$ref"]!.GetValue<string>()[Prefix.Length..]]?["type"]?.DeepClone();
             schema["allOf"] = new JsonArray(known);
             schema["nullable"] = true;
         }
