@@ -22,6 +22,7 @@ builder.AddIdempotency();
 builder.AddApiKeys();
 builder.AddEditing();
 builder.AddQuotes();
+builder.AddRelated();
 builder.AddImport();
 builder.AddCli(command);
 builder.AddBulk();
