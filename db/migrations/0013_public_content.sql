@@ -15,9 +15,13 @@ begin
   elsif tg_op = 'DELETE' then
     perform tell_public(array(select id from older where status = 'published'));
   else
+    -- What editors and workers note down for themselves is no change.
     perform tell_public(array(
-      select id from newer where status = 'published'
-      union select id from older where status = 'published'
+      select id from older join newer using (id)
+      where 'published' in (older.status, newer.status)
+        and (older.version, older.status, older.published_at, older.publish_until, older.embargo_until, older.turns_at)
+          is distinct from
+            (newer.version, newer.status, newer.published_at, newer.publish_until, newer.embargo_until, newer.turns_at)
       order by id));
   end if;
   return null;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Articles.Api.Data;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
@@ -31,7 +30,8 @@ internal sealed class AnswerMemory(
     /// <summary>Answers from memory, or has the answer made and keeps it.</summary>
     public async Task AnswerAsync(HttpContext http, RequestDelegate next)
     {
-        var asked = http.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        // A question mark may stand in a decoded path, a line break in no query.
+        var asked = $"{http.Request.Path.Value}\n{http.Request.QueryString.Value}";
         if (answers is null)
         {
             await next(http);

@@ -212,6 +212,6 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
     private static bool IsFromMemory(Reply reply) => reply.Headers.TryGetValues("Cache-Status", out var told) && told.Single() == "articles; hit";
 
     private static IEnumerable<string> HeadersOf(Reply reply) =>
-        reply.Headers.Concat(reply.Http.Content.Headers).Where(header => header.Key is not ("X-Request-Id" or "Cache-Status"))
+        reply.Headers.Concat(reply.Http.Content.Headers).Where(header => header.Key.ToUpperInvariant() is not ("X-REQUEST-ID" or "CACHE-STATUS"))
             .Select(header => $"{header.Key}: {string.Join(',', header.Value)}").Order(StringComparer.Ordinal);
 }
