@@ -82,14 +82,23 @@ internal sealed class Relater(Database database, TimeProvider clock)
         {
             var changed = await RelateAsync(db, generation, texts, cancel);
             var deleted = await db.DeleteTextsAsync(generation.Id, gone, cancel);
-            Guid[] others = [.. changed, .. deleted];
-            counting?.NoteChanges(others);
-            await db.CountRelatedAsync(generation.Id, -deleted.Length, others.Count(generation.Counted), cancel);
+            await NoteChangesAsync(db, generation, [.. changed, .. deleted], -deleted.Length, cancel);
         }
 
-        await db.TellListsChangedAsync(cancel);
-
         return true;
+    }
+
+    // Nothing is told of what readers cannot see: of a draft there is no list, and none holds it.
+    private async Task NoteChangesAsync(NpgsqlConnection db, Generation generation, Guid[] changed, int more, CancellationToken cancel)
+    {
+        if (changed.Length == 0)
+        {
+            return;
+        }
+
+        counting?.NoteChanges(changed);
+        await db.CountRelatedAsync(generation.Id, more, changed.Count(generation.Counted), cancel);
+        await db.TellListsChangedAsync(cancel);
     }
 
     /// <summary>Walks on through the public articles; at the end readers follow the new generation.</summary>
