@@ -23,6 +23,7 @@ builder.AddIdempotency();
 builder.AddApiKeys();
 builder.AddEditing();
 builder.AddQuotes();
+builder.AddRelated();
 builder.AddImport();
 builder.AddCli(command);
 builder.AddBulk();

@@ -39,5 +39,6 @@ internal static class ImportVerb
         return failed > 0 ? 1 : 0;
     }
 
-    private static bool HasBar => !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities is { Interactive: true, Ansi: true };
+    /// <summary>Whether there is a terminal that can show one.</summary>
+    public static bool HasBar => !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities is { Interactive: true, Ansi: true };
 }

@@ -13,6 +13,7 @@ internal sealed record VerbForm(
 {
     public const string Import = "import";
     public const string Migrate = "migrate";
+    public const string Relate = "relate";
     public const string KeysCreate = "keys create";
     public const string KeysList = "keys list";
     public const string KeysRevoke = "keys revoke";
@@ -25,6 +26,7 @@ internal sealed record VerbForm(
         new(Import, "FILE|FOLDER… [--publish] [--section SLUG] [--language TAG]",
             "makes an article of each .txt and .md: drafts, or public at once", ["publish"], ["section", "language"], 1, int.MaxValue),
         new(Migrate, "", "brings the schema of the database up to this program", [], []),
+        new(Relate, "", "makes all lists of related articles anew, beside a running service; goes on where it was stopped", [], []),
         new(KeysCreate, "--name NAME --scope SCOPE… [--section SLUG…] [--expires TIME]",
             "makes a key and prints it, this once", [], ["name", "scope", "section", "expires"]),
         new(KeysList, "", "lists the keys, without their secrets", [], []),

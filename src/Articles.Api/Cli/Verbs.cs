@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Articles.Api.Data;
 using Articles.Api.Import;
+using Articles.Api.Related;
 
 namespace Articles.Api.Cli;
 
@@ -46,6 +47,7 @@ internal static class Verbs
     private static Task<int> RunAsync(IServiceProvider services, VerbForm form, CommandLine command, CancellationToken cancel) => form.Name switch
     {
         VerbForm.Import => ImportVerb.RunAsync(services.GetRequiredService<Importer>(), command, cancel),
+        VerbForm.Relate => RelateVerb.RunAsync(services.GetRequiredService<Relater>(), cancel),
         VerbForm.KeysCreate => KeysVerb.CreateAsync(services, command, cancel),
         VerbForm.KeysList => KeysVerb.ListAsync(services, cancel),
         VerbForm.KeysRevoke => KeysVerb.RevokeAsync(services, command, cancel),
