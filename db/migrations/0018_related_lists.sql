@@ -27,6 +27,12 @@ create table related_term (
   primary key (generation, term)
 );
 
+-- When an article was written, as far as its neighbours are concerned. One that was made public in the moment it was made came
+-- from an archive that does not know its date: the moment of its import says nothing of the time it belongs to.
+create function when_written(article article) returns timestamptz language sql immutable as $$
+  select nullif(article.published_at, article.created_at)
+$$;
+
 -- What an article is about. Its number is new whenever its text is: whatever refers to an old number refers to nothing.
 -- No foreign key to the article: whoever relates notices that it is gone, and counts it out.
 create table related_text (
@@ -34,13 +40,15 @@ create table related_text (
   article_id   uuid not null,
   generation   integer not null constraint related_text_generation_fkey references related_generation (id),
   copy_of      integer not null, -- articles of nearly the same words share this number
+  thread       uuid not null,    -- the running story: the article that it grew from
   words        integer not null, -- how many different words are kept: the shorter, the more careful its scores
-  published_at timestamptz not null,
+  published_at timestamptz,      -- null where nobody told when it was written (when_written)
   vector       bytea not null,   -- for the exact score
   forms        bytea not null,   -- its heaviest names and words as they are written: reasons are read from these
   primary key (number) include (article_id, copy_of),
   constraint related_text_article_id_key unique (article_id, generation)
 );
+create index related_text_thread_idx on related_text (thread, generation);
 -- A row is up to three kilobytes and is read whole or not at all: it stays in one piece.
 alter table related_text set (toast_tuple_target = 8160);
 alter table related_text alter column vector set storage main;
@@ -98,3 +106,12 @@ $$;
 alter table related_choice add column both_ways boolean not null default false
   constraint related_choice_both_ways_check check (kind = 'block' or not both_ways);
 create index related_choice_other_id_idx on related_choice (other_id) where both_ways;
+
+-- What editors decided about a running story: the article belongs to this one. It survives every new computation.
+create table thread_choice (
+  article_id uuid primary key constraint thread_choice_article_id_fkey references article (id) on delete cascade,
+  thread     uuid not null,
+  by         text not null,
+  at         timestamptz not null
+);
+create index thread_choice_thread_idx on thread_choice (thread);

@@ -54,6 +54,7 @@ house.MapQuotes();
 house.MapQuoteEditing();
 house.MapSpeakers();
 house.MapRelated();
+house.MapThreads();
 house.MapTaxonomy();
 house.MapApiKeys();
 house.MapHealth();

@@ -265,7 +265,7 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
             await session.Db.ReplaceQuotesAsync(id, manuscript.Body.Text, manuscript.Quotes, session.Now, cancel);
         }
 
-        await session.Db.QueueRelatedAsync([id], behind: false, cancel);
+        await session.Db.QueueRelatedAsync([id], session.Edit.InMasses, cancel);
     }
 
     /// <summary>Locks the article for this session, or tells why it cannot be changed.</summary>

@@ -19,7 +19,7 @@ internal sealed record LiveNeighbours(IReadOnlyList<Near> Near, int Words, byte[
         var profile = text.Profile();
         var generation = await db.CurrentGenerationAsync(cancel);
         var statistics = await db.TermStatisticsAsync(generation, profile.WordIds, cancel);
-        var read = ReadText.Of(text.Id, text.PublishedAt ?? sight.Now, profile, statistics);
+        var read = ReadText.Of(text.Id, text.PublishedAt, profile, statistics);
         var postings = await db.PostingsAsync(generation.Id, read.Signature.Take(Postings.AskedTerms).Select(term => term.WordId), cancel);
         var candidates = await db.CandidatesAsync(postings.Best(read.Signature, Asked), text, query, sight, cancel);
 
@@ -32,7 +32,7 @@ internal sealed record LiveNeighbours(IReadOnlyList<Near> Near, int Words, byte[
                     Subject = text.Id,
                     Id = pair.Candidate.Id,
                     Score = (float)RelatedScore.Raw(
-                        pair.Likeness, (pair.Candidate.PublishedAt - text.PublishedAt)?.TotalDays, RelatedWeights.Default),
+                        pair.Likeness, (pair.Candidate.WrittenAt - text.PublishedAt)?.TotalDays, RelatedWeights.Default),
                     CopyOf = pair.Candidate.CopyOf,
                     PublishedAt = pair.Candidate.PublishedAt,
                     IsCopy = NearDuplicate.Is(pair.Likeness),

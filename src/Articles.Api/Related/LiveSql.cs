@@ -14,7 +14,7 @@ internal static class LiveSql
     public static Task<LiveText?> VisibleTextAsync(this NpgsqlConnection db, Guid articleId, Sight sight, CancellationToken cancel) =>
         db.QuerySingleOrDefaultAsync<LiveText>(Command(
             $"""
-            select article.id, article.headline, article.standfirst, article.body_text, article.language, article.published_at,
+            select article.id, article.headline, article.standfirst, article.body_text, article.language, when_written(article) as published_at,
                    array(select article_tag.tag from article_tag where article_tag.article_id = article.id) as tags,
                    array(select distinct speaker.name from quote join speaker on speaker.id = quote.speaker_id
                          where quote.article_id = article.id and not quote.dismissed) as speakers
@@ -33,7 +33,7 @@ internal static class LiveSql
         this NpgsqlConnection db, int[] numbers, LiveText text, RelatedArticlesQuery query, Sight sight, CancellationToken cancel) =>
         (await db.QueryAsync<Candidate>(Command(
             $"""
-            select article.id, article.published_at, other.copy_of, other.vector
+            select article.id, article.published_at, other.published_at as written_at, other.copy_of, other.vector
             from unnest(@numbers) with ordinality as asked (number, place)
             join related_text other on other.number = asked.number
             join {sight.Public.Article} article on article.id = other.article_id
@@ -96,6 +96,10 @@ internal sealed record Candidate
 {
     public Guid Id { get; init; }
     public DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>The same, where it tells when the article was written.</summary>
+    public DateTimeOffset? WrittenAt { get; init; }
+
     public int CopyOf { get; init; }
     public byte[] Vector { get; init; } = [];
 }

@@ -12,11 +12,15 @@ internal sealed class Neighbourhood
     // Some of the numbers in the blocks are no more.
     private const int Asked = Candidates + (Candidates / 4);
 
-    private readonly Dictionary<int, NeighbourList> lists = [];
-    private readonly Dictionary<int, int> copyOf = [];
+    // A story goes on while somebody still writes of it; near in words alone is a subject.
+    private const double StoryScore = 0.6;
+    private const double StoryDays = 60;
 
-    /// <summary>For each of the texts, in their order, the number that it shares with nearly equal ones.</summary>
-    public required int[] CopyOf { get; init; }
+    private readonly Dictionary<int, NeighbourList> lists = [];
+    private readonly Dictionary<int, Kinship> known = [];
+
+    /// <summary>What each of the texts is kin to, in their order.</summary>
+    public IReadOnlyList<Kinship> Kinship { get; private set; } = [];
 
     /// <summary>All lists that are not as they were.</summary>
     public IReadOnlyList<NeighbourList> Changed => [.. lists.Values.Where(list => list.IsChanged)];
@@ -26,44 +30,53 @@ internal sealed class Neighbourhood
     {
         var postings = await db.PostingsAsync(generation, texts.SelectMany(text => text.Signature.Take(Postings.AskedTerms)).Select(term => term.WordId), cancel);
         var candidates = texts.AsParallel().AsOrdered().Select(text => postings.Best(text.Signature, Asked)).ToArray();
-        var known = await db.ListedTextsAsync(candidates.SelectMany(one => one), cancel);
+        var listed = await db.ListedTextsAsync(candidates.SelectMany(one => one), cancel);
 
-        var neighbourhood = new Neighbourhood { CopyOf = new int[texts.Length] };
-        for (var place = 0; place < texts.Length; place++)
-        {
-            var others = candidates[place].Where(other => other != numbers[place] && known.ContainsKey(other)).Take(Candidates).Select(other => known[other]);
-            neighbourhood.CopyOf[place] = neighbourhood.Add(numbers[place], texts[place], [.. others], statistics);
-        }
-
+        var neighbourhood = new Neighbourhood();
+        neighbourhood.Kinship = [.. texts.Select((text, place) => neighbourhood.Add(
+            numbers[place], text,
+            candidates[place].Where(other => other != numbers[place] && listed.ContainsKey(other)).Take(Candidates).Select(other => listed[other]),
+            statistics))];
         return neighbourhood;
     }
 
-    private int Add(int number, ReadText text, IReadOnlyList<ListedText> others, TermStatistics statistics)
+    private Kinship Add(int number, ReadText text, IEnumerable<ListedText> others, TermStatistics statistics)
     {
         var query = new RelatedQuery(text.Vector, statistics);
         var own = ListOf(number, null);
-        var original = (Number: number, Words: 0.0);
+        var (original, originalWords) = (number, 0.0);
+        var (thread, threadScore) = (text.ArticleId, StoryScore);
         foreach (var other in others)
         {
             var likeness = query.Compare(other.Vector);
-            var score = (float)RelatedScore.Raw(likeness, (other.PublishedAt - text.PublishedAt).TotalDays, RelatedWeights.Default);
-            own.Offer(other.Number, score);
-            ListOf(other.Number, other).Offer(number, score);
+            var days = (text.PublishedAt - other.PublishedAt)?.TotalDays;
+            var raw = RelatedScore.Raw(likeness, days, RelatedWeights.Default);
+            own.Offer(other.Number, (float)raw);
+            ListOf(other.Number, other).Offer(number, (float)raw);
 
             // Of two that come together the later is the copy.
-            if (NearDuplicate.Is(likeness) && other.Number < number && likeness.Words > original.Words)
-                original = (copyOf.GetValueOrDefault(other.Number, other.CopyOf), likeness.Words);
+            var kin = known.GetValueOrDefault(other.Number, new Kinship(other.CopyOf, other.Thread));
+            if (NearDuplicate.Is(likeness) && other.Number < number && likeness.Words > originalWords)
+                (original, originalWords) = (kin.CopyOf, likeness.Words);
+
+            var isEarlier = days > 0 || (days == 0 && other.Number < number);
+            if (isEarlier && days <= StoryDays && RelatedScore.Calibrated(raw, query.WordCount) is var score && score > threadScore)
+                (thread, threadScore) = (kin.Thread, score);
         }
 
-        copyOf[number] = original.Number;
-        return original.Number;
+        return known[number] = new Kinship(original, thread);
     }
 
-    private NeighbourList ListOf(int number, ListedText? known)
+    private NeighbourList ListOf(int number, ListedText? stored)
     {
         if (!lists.TryGetValue(number, out var list))
-            lists[number] = list = new NeighbourList(number, known?.Numbers, known?.Scores);
+            lists[number] = list = new NeighbourList(number, stored?.Numbers, stored?.Scores);
 
         return list;
     }
 }
+
+/// <summary>What an article is kin to.</summary>
+/// <param name="CopyOf">The number it shares with nearly equal ones.</param>
+/// <param name="Thread">The running story it belongs to.</param>
+internal readonly record struct Kinship(int CopyOf, Guid Thread);

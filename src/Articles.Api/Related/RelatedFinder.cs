@@ -71,6 +71,14 @@ internal static class RelatedFinder
         return [.. copies.Where(shown.ContainsKey).Select(id => shown[id].Summary)];
     }
 
+    /// <summary>The running story of an article; one that has none yet is a story by itself.</summary>
+    public static async Task<StoryThread> ThreadOfAsync(NpgsqlConnection db, ArticleSummary article, Sight sight, CancellationToken cancel)
+    {
+        var thread = await db.ThreadOfAsync(article.Id, cancel) ?? article.Id;
+        var items = await db.ThreadAsync(thread, sight, cancel);
+        return new StoryThread { Id = thread, Items = items.Any(item => item.Id == article.Id) ? items : [article] };
+    }
+
     // What was deleted between two statements is not there to be shown.
     private static IReadOnlyList<RelatedArticle> Items(IReadOnlyList<Ranked> ranked, Traits subject, IReadOnlyDictionary<Guid, Shown> shown) =>
         [.. ranked.Where(one => shown.ContainsKey(one.Id)).Select(one => new RelatedArticle

@@ -9,7 +9,7 @@ namespace Articles.Api.Related;
 /// <summary>Public articles as they are compared with one another, and the lists that come of it.</summary>
 internal static class RelatedTextSql
 {
-    private const string TextColumns = "article.id, article.headline, article.standfirst, article.body_text, article.language, article.published_at";
+    private const string TextColumns = "article.id, article.headline, article.standfirst, article.body_text, article.language, when_written(article) as published_at";
 
     /// <summary>Those of these articles that everybody sees, in the order of their ids.</summary>
     public static async Task<IReadOnlyList<PublicText>> PublicTextsAsync(
@@ -57,8 +57,8 @@ internal static class RelatedTextSql
     {
         var numbers = (await db.QueryAsync<(int Number, Guid ArticleId)>(Command(
             """
-            insert into related_text (article_id, generation, copy_of, words, published_at, vector, forms)
-            select article_id, @generation, 0, words, published_at, vector, forms
+            insert into related_text (article_id, generation, copy_of, thread, words, published_at, vector, forms)
+            select article_id, @generation, 0, article_id, words, published_at, vector, forms
             from unnest(@articleIds, @words, @publishedAt, @vectors, @forms) with ordinality
               as given (article_id, words, published_at, vector, forms, place)
             order by place
@@ -69,31 +69,38 @@ internal static class RelatedTextSql
                 generation,
                 articleIds = texts.Select(text => text.ArticleId).ToArray(),
                 words = texts.Select(text => text.Words).ToArray(),
-                publishedAt = texts.Select(text => text.PublishedAt.UtcDateTime).ToArray(),
+                publishedAt = texts.Select(text => text.PublishedAt?.UtcDateTime).ToArray(),
                 vectors = texts.Select(text => text.Vector).ToArray(),
                 forms = texts.Select(text => text.Forms).ToArray(),
             }, cancel))).ToDictionary(row => row.ArticleId, row => row.Number);
         return [.. texts.Select(text => numbers[text.ArticleId])];
     }
 
-    public static Task NoteCopiesAsync(this NpgsqlConnection db, int[] numbers, int[] copyOf, CancellationToken cancel) =>
+    /// <summary>Notes what each text is a copy of, and which running story it belongs to.</summary>
+    public static Task NoteKinshipAsync(this NpgsqlConnection db, int[] numbers, IReadOnlyList<Kinship> kinship, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
             """
-            update related_text set copy_of = given.copy_of
-            from unnest(@numbers, @copyOf) as given (number, copy_of)
+            update related_text set copy_of = given.copy_of, thread = given.thread
+            from unnest(@numbers, @copyOf, @threads) as given (number, copy_of, thread)
             where related_text.number = given.number
             """,
-            new { numbers, copyOf }, cancel));
+            new
+            {
+                numbers,
+                copyOf = kinship.Select(one => one.CopyOf).ToArray(),
+                threads = kinship.Select(one => one.Thread).ToArray(),
+            }, cancel));
 
     /// <summary>The texts of these numbers with their lists; those that are no more are left out.</summary>
     public static async Task<IReadOnlyDictionary<int, ListedText>> ListedTextsAsync(
         this NpgsqlConnection db, IEnumerable<int> numbers, CancellationToken cancel) =>
         (await db.QueryAsync<ListedText>(Command(
             """
-            select related_text.number, related_text.copy_of, related_text.published_at, related_text.vector,
-                   related_list.numbers, related_list.scores
+            select related_text.number, related_text.copy_of, coalesce(thread_choice.thread, related_text.thread) as thread,
+                   related_text.published_at, related_text.vector, related_list.numbers, related_list.scores
             from related_text
             left join related_list using (number)
+            left join thread_choice using (article_id)
             where related_text.number = any (@numbers)
             """,
             new { numbers = numbers.Distinct().Order().ToArray() }, cancel))).ToDictionary(row => row.Number);
@@ -123,7 +130,7 @@ internal static class RelatedTextSql
     private static Sight Everybody(DateTimeOffset now) => new(now, Preview: false, Embargo: false, Sections: null);
 }
 
-/// <summary>A public article with the words that count.</summary>
+/// <summary>A public article with the words that count, and the date where one is known.</summary>
 internal sealed record PublicText
 {
     public Guid Id { get; init; }
@@ -131,7 +138,7 @@ internal sealed record PublicText
     public string? Standfirst { get; init; }
     public string BodyText { get; init; } = "";
     public string Language { get; init; } = "";
-    public DateTimeOffset PublishedAt { get; init; }
+    public DateTimeOffset? PublishedAt { get; init; }
 
     public TermProfile Profile() => TermProfile.Of(Headline, Standfirst, BodyText, Language);
 }
@@ -142,7 +149,7 @@ internal sealed record StoredText
     public int Number { get; init; }
     public Guid ArticleId { get; init; }
     public int CopyOf { get; init; }
-    public DateTimeOffset PublishedAt { get; init; }
+    public DateTimeOffset? PublishedAt { get; init; }
     public byte[] Vector { get; init; } = [];
 }
 
@@ -151,7 +158,8 @@ internal sealed record ListedText
 {
     public int Number { get; init; }
     public int CopyOf { get; init; }
-    public DateTimeOffset PublishedAt { get; init; }
+    public Guid Thread { get; init; }
+    public DateTimeOffset? PublishedAt { get; init; }
     public byte[] Vector { get; init; } = [];
     public int[]? Numbers { get; init; }
     public float[]? Scores { get; init; }

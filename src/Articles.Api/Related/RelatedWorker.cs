@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Articles.Api.Data;
 using Npgsql;
 
@@ -21,7 +22,7 @@ internal sealed class RelatedWorker(Relater relater, Database database, Database
             {
                 await FollowAsync(stoppingToken);
             }
-            catch (NpgsqlException away)
+            catch (Exception away) when (away is NpgsqlException or SocketException or IOException or TimeoutException)
             {
                 log.LogWarning("Lists of related articles are made as soon as the database answers: {Reason}", away.Message);
                 await Task.Delay(Patience, clock, stoppingToken);

@@ -87,6 +87,8 @@ internal sealed class Relater(Database database, TimeProvider clock)
             await db.CountRelatedAsync(generation.Id, -deleted.Length, others.Count(generation.Counted), cancel);
         }
 
+        await db.TellListsChangedAsync(cancel);
+
         return true;
     }
 
@@ -97,6 +99,7 @@ internal sealed class Relater(Database database, TimeProvider clock)
         if (texts.Count == 0)
         {
             await db.FinishGenerationAsync(generation.Id, cancel);
+            await db.TellListsChangedAsync(cancel);
             return true;
         }
 
@@ -164,7 +167,7 @@ internal sealed class Relater(Database database, TimeProvider clock)
         await db.InsertFreshAsync(generation.Id, numbers, [.. texts.Select(text => Signature.Pack(text.Signature))], cancel);
 
         var neighbourhood = await Neighbourhood.OfAsync(db, generation.Id, numbers, texts, statistics, cancel);
-        await db.NoteCopiesAsync(numbers, neighbourhood.CopyOf, cancel);
+        await db.NoteKinshipAsync(numbers, neighbourhood.Kinship, cancel);
         await db.UpsertListsAsync(neighbourhood.Changed, cancel);
         await db.FoldAsync(generation.Id, FoldedTogether, cancel);
         await db.CountRelatedAsync(generation.Id, texts.Length - replaced.Length, recounts: 0, cancel);

@@ -45,6 +45,10 @@ internal static class TodoSql
             """,
             new { articleIds }, cancel));
 
+    /// <summary>Tells those who answer from memory that lists have changed, once for a transaction (migration 0013).</summary>
+    public static Task TellListsChangedAsync(this NpgsqlConnection db, CancellationToken cancel) =>
+        db.ExecuteAsync(Command("select pg_notify('public_content', '')", null, cancel));
+
     /// <summary>From now on the connection is told when something was queued.</summary>
     public static Task ListenForTodoAsync(this NpgsqlConnection db, CancellationToken cancel) =>
         db.ExecuteAsync(Command($"listen {Channel}", null, cancel));

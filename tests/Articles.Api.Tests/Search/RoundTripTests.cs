@@ -13,7 +13,7 @@ public sealed class RoundTripTests(Newsroom newsroom) : IClassFixture<Newsroom>
         var archive = new Archive(newsroom);
         for (var i = 0; i < 100; i++)
             await archive.PublishAsync(new { headline = $"Statement {i}", body = new { content = $"“We count {i} statements,” said Ann Lee." } });
-        await newsroom.SettledAsync();
+        await newsroom.SettledAsync(); // lists of related articles are made behind the writing
         await StatementsAsync(archive, limit: 2); // the seal of the cursors is read once
 
         var one = await StatementsAsync(archive, limit: 1);
