@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Articles.Text;
 using Npgsql;
 
@@ -79,4 +80,5 @@ internal sealed class Neighbourhood
 /// <summary>What an article is kin to.</summary>
 /// <param name="CopyOf">The number it shares with nearly equal ones.</param>
 /// <param name="Thread">The running story it belongs to.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Kinship(int CopyOf, Guid Thread);

@@ -47,6 +47,7 @@ internal static class RelatedService
         {
             WorkingDirectory = Path.GetDirectoryName(typeof(ArticleSummary).Assembly.Location),
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         start.Environment["Auth__BootstrapKey"] = Key;
         start.Environment["Data__Samples"] = "false";
