@@ -73,5 +73,6 @@ internal static class ImportVerb
 
     private static long SizeOf(ImportSource source) => source.Problem is null ? new FileInfo(source.Path).Length : 0;
 
-    private static bool HasBar => !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities is { Interactive: true, Ansi: true };
+    /// <summary>Whether there is a terminal that can show one.</summary>
+    public static bool HasBar => !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities is { Interactive: true, Ansi: true };
 }

@@ -14,6 +14,7 @@ internal sealed record VerbForm(
     public const string Import = "import";
     public const string Export = "export";
     public const string Migrate = "migrate";
+    public const string Relate = "relate";
     public const string KeysCreate = "keys create";
     public const string KeysList = "keys list";
     public const string KeysRevoke = "keys revoke";
@@ -38,6 +39,7 @@ internal sealed record VerbForm(
             """,
             [], ["since", "status"], 0, 1),
         new(Migrate, "", "brings the schema of the database up to this program", [], []),
+        new(Relate, "", "makes all lists of related articles anew, beside a running service; goes on where it was stopped", [], []),
         new(KeysCreate, "--name NAME --scope SCOPE… [--section SLUG…] [--expires TIME]",
             "makes a key and prints it, this once", [], ["name", "scope", "section", "expires"]),
         new(KeysList, "", "lists the keys, without their secrets", [], []),

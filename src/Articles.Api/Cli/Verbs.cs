@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Articles.Api.Data;
 using Articles.Api.Import;
+using Articles.Api.Related;
 
 namespace Articles.Api.Cli;
 
@@ -48,6 +49,7 @@ internal static class Verbs
     {
         VerbForm.Import => ImportVerb.RunAsync(services.GetRequiredService<Importer>(), command, cancel),
         VerbForm.Export => ExportVerb.RunAsync(services.GetRequiredService<Exporter>(), command, cancel),
+        VerbForm.Relate => RelateVerb.RunAsync(services.GetRequiredService<Relater>(), cancel),
         VerbForm.KeysCreate => KeysVerb.CreateAsync(services, command, cancel),
         VerbForm.KeysList => KeysVerb.ListAsync(services, cancel),
         VerbForm.KeysRevoke => KeysVerb.RevokeAsync(services, command, cancel),

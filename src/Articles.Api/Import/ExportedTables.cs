@@ -7,11 +7,18 @@ internal static class ExportedTables
     public static readonly IReadOnlyList<string> All =
     [
         "section", "tag", "author", "speaker", "speaker_alias", "article", "former_slug", "article_tag", "article_author", "quote",
-        "related_choice", "revision", "working_copy", "change", "article_profile", "article_term",
+        "related_choice", "thread_choice", "revision", "working_copy", "change",
     ];
 
-    /// <summary>Secrets, and what belongs to one installation: keys, preview links, answers kept for repetition, the list of migrations.</summary>
-    public static readonly IReadOnlyList<string> LeftOut = ["api_key", "secret", "preview_link", "idempotency", "schema_migration"];
+    /// <summary>
+    /// Secrets, and what belongs to one installation: keys, preview links, answers kept for repetition, the list of migrations. And
+    /// the lists of related articles, which are made of the articles again.
+    /// </summary>
+    public static readonly IReadOnlyList<string> LeftOut =
+    [
+        "api_key", "secret", "preview_link", "idempotency", "schema_migration",
+        "related_generation", "related_term", "related_text", "related_list", "related_fresh", "related_posting", "related_todo",
+    ];
 
     /// <summary>Columns that are computed from the others of their row when it is written back, and how.</summary>
     public static readonly IReadOnlyDictionary<string, string> Derived = new Dictionary<string, string>(StringComparer.Ordinal)

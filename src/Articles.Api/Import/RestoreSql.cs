@@ -63,6 +63,15 @@ internal static class RestoreSql
             """,
             new { name, value }, cancel));
 
+    /// <summary>Has the lists of related articles made, as migration 0018 has it for an archive that is there already.</summary>
+    public static Task QueueRelatedAsync(this NpgsqlConnection db, CancellationToken cancel) =>
+        db.ExecuteAsync(Command(
+            """
+            insert into related_todo (article_id, behind) select id, true from article where status = 'published' order by id;
+            select pg_notify('related_todo', '');
+            """,
+            null, cancel));
+
     // Those that are deferrable by their nature stay so: they are deferred at their beginning, too.
     private static async Task AlterOwnReferencesAsync(this NpgsqlConnection db, string how, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using Articles.Api.Tests.Newsrooms;
+using Articles.Api.Tests.Related;
 using Dapper;
 using Npgsql;
 
@@ -97,6 +98,7 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
     {
         var article = await _admin.PublishedAsync("Undisturbed");
         var draft = await _admin.CreateAsync("Quiet draft");
+        await newsroom.SettledAsync();
         await KeptAsync($"/v1/articles/{article.Id}");
         await KeptAsync("/v1/articles?limit=7");
 
@@ -144,6 +146,7 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
         using var preview = await newsroom.CallerAsync("preview");
         using var narrowed = await newsroom.CallerInAsync(["other"], "read");
         using var reading = await newsroom.CallerAsync("read");
+        await newsroom.SettledAsync();
         await KeptAsync("/v1/articles?section=mixed");
 
         Assert.Equal(2, (await preview.AskAsync("/v1/articles?section=mixed&status=published&status=draft")).Items.Count());
@@ -189,6 +192,7 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
     public async Task A_stampede_reads_once()
     {
         var article = await _admin.PublishedAsync("Wanted by all", new { section = "stampede" });
+        await newsroom.SettledAsync();
         await KeptAsync($"/v1/articles/{article.Id}");
 
         var replies = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => _reader.AskAsync("/v1/articles?section=stampede&limit=3")));
