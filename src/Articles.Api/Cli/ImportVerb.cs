@@ -1,26 +1,31 @@
+using Articles.Api.Http;
 using Articles.Api.Import;
 using Spectre.Console;
 
 namespace Articles.Api.Cli;
 
-/// <summary><c>import FILE|FOLDER…</c>: a line per file, a bar on a terminal, and a last line that sums up.</summary>
+/// <summary><c>import FILE|FOLDER…</c>: a line per item, a bar on a terminal, and a last line that sums up.</summary>
 internal static class ImportVerb
 {
     public static async Task<int> RunAsync(Importer importer, CommandLine command, CancellationToken cancel)
     {
-        var wish = new ImportWish(command.Has("publish"), command.Value("section"), command.Value("language"));
+        var wish = WishOf(command);
         var sources = ImportFiles.Find(command.Names);
-        var failed = 0;
+        await using var report = ImportReport.To(command.Value("report"));
 
-        async Task EachAsync(Action<string> tell, Action step)
+        async Task EachAsync(Action<string> tell, Action<double> progress)
         {
+            var before = 0L;
             foreach (var source in sources)
             {
-                var file = await importer.ImportAsync(source, wish, cancel);
-                failed += file.Article is null ? 1 : 0;
-                foreach (var line in ImportReport.Of(file))
-                    tell(line);
-                step();
+                await foreach (var item in importer.ImportAsync(source, wish, position => progress(before + position), cancel))
+                {
+                    foreach (var line in await report.TakeAsync(item))
+                        tell(line);
+                }
+
+                before += SizeOf(source);
+                progress(before);
             }
         }
 
@@ -29,15 +34,44 @@ internal static class ImportVerb
                 .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
                 .StartAsync(progress =>
                 {
-                    var bar = progress.AddTask("Importing", maxValue: sources.Count);
-                    return EachAsync(line => AnsiConsole.WriteLine(line), () => bar.Increment(1));
+                    var bar = progress.AddTask("Importing", maxValue: Math.Max(1, sources.Sum(SizeOf)));
+                    return EachAsync(AnsiConsole.WriteLine, value => bar.Value = value);
                 });
         else
-            await EachAsync(Console.Out.WriteLine, () => { });
+            await EachAsync(Console.Out.WriteLine, _ => { });
 
-        await Console.Out.WriteLineAsync(ImportReport.Summary(sources.Count - failed, failed));
-        return failed > 0 ? 1 : 0;
+        await Console.Out.WriteLineAsync(report.Summary(wish.DryRun));
+        return report.HasRefusals ? 1 : 0;
     }
+
+    /// <summary>Whether an export is among the files: it needs an empty database, one without our samples.</summary>
+    public static async Task<bool> RestoresAsync(CommandLine command, CancellationToken cancel)
+    {
+        foreach (var source in ImportFiles.Find(command.Names))
+        {
+            if (source.Problem is null && await Restorer.IsExportAsync(source.Path, cancel))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static ImportWish WishOf(CommandLine command) => new()
+    {
+        Publish = command.Has("publish"),
+        DryRun = command.Has("dry-run"),
+        Format = command.Value("format") is { } format ? FormatOf(format) : null,
+        Section = command.Value("section"),
+        Language = command.Value("language"),
+        Source = command.Value("source"),
+    };
+
+    private static ImportFormat FormatOf(string name) =>
+        Enum.TryParse<ImportFormat>(name, ignoreCase: true, out var format) && Enum.IsDefined(format) && !char.IsDigit(name[0])
+            ? format
+            : throw new UsageException($"“{name}” is no format.{Nearest.Hint(name, Enum.GetNames<ImportFormat>().Select(known => known.ToLowerInvariant()))}");
+
+    private static long SizeOf(ImportSource source) => source.Problem is null ? new FileInfo(source.Path).Length : 0;
 
     /// <summary>Whether there is a terminal that can show one.</summary>
     public static bool HasBar => !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities is { Interactive: true, Ansi: true };

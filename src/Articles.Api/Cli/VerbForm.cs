@@ -12,6 +12,7 @@ internal sealed record VerbForm(
     string Name, string Usage, string Purpose, string[] Flags, string[] Values, int Least = 0, int Most = 0)
 {
     public const string Import = "import";
+    public const string Export = "export";
     public const string Migrate = "migrate";
     public const string Relate = "relate";
     public const string KeysCreate = "keys create";
@@ -23,8 +24,20 @@ internal sealed record VerbForm(
 
     public static readonly IReadOnlyList<VerbForm> All =
     [
-        new(Import, "FILE|FOLDER… [--publish] [--section SLUG] [--language TAG]",
-            "makes an article of each .txt and .md: drafts, or public at once", ["publish"], ["section", "language"], 1, int.MaxValue),
+        new(Import, "FILE|FOLDER… [--publish] [--dry-run] [--format FORMAT] [--section SLUG] [--language TAG] [--source NAME] [--report FILE]",
+            """
+            makes articles of files: drafts, or public at once and at their own date with --publish
+                  FORMAT, where a file does not tell: text, markdown, ndjson, ninjs, wxr, rss, atom
+                  an item that has an id at its source replaces what is known by it; --source names a source that does not name itself
+                  a file of “export” is written back as it was, into an empty database only (ids and addresses would meet others there)
+            """,
+            ["publish", "dry-run"], ["format", "section", "language", "source", "report"], 1, int.MaxValue),
+        new(Export, "[FILE] [--since TIME] [--status STATUS]",
+            """
+            writes all articles, quotes, speakers, revisions and the rest as NDJSON, as they stand at one moment
+                  without API keys, preview links and other secrets; --since and --status choose articles
+            """,
+            [], ["since", "status"], 0, 1),
         new(Migrate, "", "brings the schema of the database up to this program", [], []),
         new(Relate, "", "makes all lists of related articles anew, beside a running service; goes on where it was stopped", [], []),
         new(KeysCreate, "--name NAME --scope SCOPE… [--section SLUG…] [--expires TIME]",

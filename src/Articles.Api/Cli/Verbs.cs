@@ -34,8 +34,9 @@ internal static class Verbs
             if (!readiness.IsReady)
                 throw new SetupException(readiness.Reason);
 
-            // Whichever way the private database came into being, its newcomer finds the samples.
-            await services.GetRequiredService<SampleArticles>().StartAsync(cancel);
+            // Whichever way the private database came into being, its newcomer finds the samples; but an export needs it empty.
+            if (form.Name != VerbForm.Import || !await ImportVerb.RestoresAsync(command, cancel))
+                await services.GetRequiredService<SampleArticles>().StartAsync(cancel);
             return await RunAsync(services, form, command, cancel);
         }
         finally
@@ -47,6 +48,7 @@ internal static class Verbs
     private static Task<int> RunAsync(IServiceProvider services, VerbForm form, CommandLine command, CancellationToken cancel) => form.Name switch
     {
         VerbForm.Import => ImportVerb.RunAsync(services.GetRequiredService<Importer>(), command, cancel),
+        VerbForm.Export => ExportVerb.RunAsync(services.GetRequiredService<Exporter>(), command, cancel),
         VerbForm.Relate => RelateVerb.RunAsync(services.GetRequiredService<Relater>(), cancel),
         VerbForm.KeysCreate => KeysVerb.CreateAsync(services, command, cancel),
         VerbForm.KeysList => KeysVerb.ListAsync(services, cancel),

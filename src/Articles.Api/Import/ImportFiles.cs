@@ -5,7 +5,7 @@ namespace Articles.Api.Import;
 /// <param name="Problem">Why it cannot be imported; null for a file that can be tried.</param>
 internal sealed record ImportSource(string Path, string? Problem = null);
 
-/// <summary>Finds the news texts below what was named at the terminal.</summary>
+/// <summary>Finds the files below what was named at the terminal.</summary>
 internal static class ImportFiles
 {
     // A link may lead in a circle, and what a folder hides was not meant.
@@ -20,29 +20,22 @@ internal static class ImportFiles
     public static IReadOnlyList<ImportSource> Find(IEnumerable<string> names) =>
         [.. names.SelectMany(Named).DistinctBy(source => Path.GetFullPath(source.Path), StringComparer.Ordinal)];
 
-    /// <summary>Whether the name promises Markdown.</summary>
-    public static bool IsMarkdown(string path) => Path.GetExtension(path).ToUpperInvariant() is ".MD" or ".MARKDOWN";
-
-    private static bool IsText(string path) => Path.GetExtension(path).ToUpperInvariant() is ".TXT" or ".TEXT";
-
     private static IReadOnlyList<ImportSource> Named(string name)
     {
         if (Directory.Exists(name))
             return InFolder(name);
-        if (!File.Exists(name))
-            return [new ImportSource(name, "There is no such file or folder.")];
 
-        return [new ImportSource(name, IsMarkdown(name) || IsText(name) || !Path.HasExtension(name) ? null : "It is neither .txt nor .md.")];
+        return [new ImportSource(name, File.Exists(name) ? null : "There is no such file or folder.")];
     }
 
     private static IReadOnlyList<ImportSource> InFolder(string folder)
     {
         try
         {
-            var files = Directory.EnumerateFiles(folder, "*", Below).Where(path => IsMarkdown(path) || IsText(path))
+            var files = Directory.EnumerateFiles(folder, "*", Below).Where(ImportFormats.Promises)
                 .Order(StringComparer.Ordinal).Select(path => new ImportSource(path)).ToList();
 
-            return files.Count > 0 ? files : [new ImportSource(folder, "The folder has no .txt and no .md in it.")];
+            return files.Count > 0 ? files : [new ImportSource(folder, $"The folder has no {ImportFormats.Known} in it.")];
         }
         catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
         {

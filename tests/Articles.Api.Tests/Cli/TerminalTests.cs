@@ -25,9 +25,9 @@ public sealed partial class TerminalTests(Newsroom newsroom) : IClassFixture<New
         var (code, output, errors) = await ServiceProcess.RunAsync(OnTheNewsroom, Cancel, "import", folder, "--publish", "--section", "local");
 
         Assert.Equal((1, ""), (code, errors));
-        Assert.Contains("→ harbour-reopens (published, 1 quote)", output, StringComparison.Ordinal);
+        Assert.Contains("→ harbour-reopens (created: published, 1 quote)", output, StringComparison.Ordinal);
         Assert.Contains("bad.txt: The text has no words", output, StringComparison.Ordinal);
-        Assert.EndsWith("2 files imported, 1 failed.", output.TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith("3 items: 2 created, 1 refused.", output.TrimEnd(), StringComparison.Ordinal);
         using var reader = newsroom.ClientFor(null);
         newsroom.Clock.SetUtcNow(TimeProvider.System.GetUtcNow().AddMinutes(1));
         var list = await reader.GetFromJsonAsync<JsonElement>("/v1/articles?section=local", Cancel);

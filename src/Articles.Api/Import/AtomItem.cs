@@ -1,0 +1,99 @@
+using System.Xml.Linq;
+using Articles.Api.Articles;
+using Articles.Api.Editing;
+
+namespace Articles.Api.Import;
+
+/// <summary>An entry of Atom 1.0.</summary>
+internal static class AtomItem
+{
+    public static ImportItem Read(string place, XElement entry, FeedChannel channel, ImportWish wish)
+    {
+        var draft = new ItemDraft
+        {
+            Language = entry.Attribute(XNamespace.Xml + "lang")?.Value ?? channel.Language,
+            Rights = new ArticleRights { Copyright = ItemDraft.Words(entry.Text(FeedNames.Atom + "rights")) ?? channel.Rights },
+            Headline = Words(entry.Element(FeedNames.Atom + "title")),
+            ExternalId = entry.Text(FeedNames.Atom + "id"),
+        };
+        foreach (var element in entry.Elements())
+        {
+            if (!Fill(draft, element))
+                RssItem.KeepRest(draft, element);
+        }
+
+        if (entry.Element(FeedNames.Atom + "author") is null && channel.Author is { } author)
+            FillAuthor(draft, author);
+        if ((entry.Text(FeedNames.Atom + "published") ?? entry.Text(FeedNames.Atom + "updated")) is { } date)
+            draft.Date(date, "/published");
+        FillText(draft, entry);
+
+        var address = entry.Elements(FeedNames.Atom + "link").FirstOrDefault(link => Rel(link) == "alternate")?.Attribute("href")?.Value;
+        draft.ExternalId ??= address;
+        draft.Source = channel.Source(draft, address, wish);
+        return draft.ToItem(place, "atom");
+    }
+
+    private static bool Fill(ItemDraft draft, XElement element)
+    {
+        if (element.Name.Namespace == FeedNames.Media)
+            return RssItem.FillMedia(draft, element);
+        switch (element.Name.LocalName)
+        {
+            case "author":
+                FillAuthor(draft, element);
+                return true;
+            case "category":
+                draft.Tag(element.Attribute("label")?.Value ?? element.Attribute("term")?.Value);
+                return true;
+            case "link" when Rel(element) == "enclosure" && (element.Attribute("type")?.Value ?? "").StartsWith("image/", StringComparison.Ordinal):
+                draft.Image(element.Attribute("href")?.Value, new ArticleImage { Caption = element.Attribute("title")?.Value });
+                return true;
+            case "link":
+                return Rel(element) is "alternate" or "self" or "edit";
+            default:
+                return element.Name.LocalName is "title" or "id" or "published" or "updated" or "content" or "summary" or "rights";
+        }
+    }
+
+    private static void FillAuthor(ItemDraft draft, XElement author) =>
+        draft.Author(author.Text(FeedNames.Atom + "name"), author.Text(FeedNames.Atom + "uri"));
+
+    private static void FillText(ItemDraft draft, XElement entry)
+    {
+        var content = entry.Element(FeedNames.Atom + "content");
+        if (content?.Attribute("src")?.Value is { } elsewhere)
+        {
+            draft.Note("content", elsewhere, "The words lie elsewhere, and nothing is fetched.");
+            content = null;
+        }
+
+        var summary = entry.Element(FeedNames.Atom + "summary");
+        if (content is not null)
+            draft.StandfirstOf(Words(summary));
+        if ((content ?? summary) is { } body)
+            draft.Body = new BodyWrite { Format = IsMarkup(body) ? BodyForm.Html : BodyForm.Text, Content = Markup(body).Trim() };
+    }
+
+    private static string? Words(XElement? text) => text switch
+    {
+        null => null,
+        _ when IsMarkup(text) => ItemDraft.Words(Markup(text)),
+        _ => ItemDraft.OneLine(text.Value),
+    };
+
+    private static bool IsMarkup(XElement text) => text.Attribute("type")?.Value is "html" or "xhtml" or "text/html" or "application/xhtml+xml";
+
+    // In xhtml the markup is XML of this document; without its namespaces it is HTML.
+    private static string Markup(XElement text)
+    {
+        if (!text.HasElements)
+            return text.Value;
+
+        foreach (var element in text.Descendants())
+            element.Name = element.Name.LocalName;
+        return string.Concat(text.Nodes().Select(node => node.ToString(SaveOptions.DisableFormatting)));
+    }
+
+    private static string Rel(XElement link) => link.Attribute("rel")?.Value ?? "alternate";
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Articles.Api.Http;
+
+namespace Articles.Api.Import;
+
+/// <summary>Times as files write them: RFC 3339, RFC 822 with its zones by name, and the plain form of WordPress and of YAML, which is UTC.</summary>
+internal static partial class FeedTime
+{
+    private static readonly string[] Plain = ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm"];
+
+    private static readonly string[] WithOffset =
+    [
+        "yyyy-MM-dd HH:mm:ss zzz", "yyyy-MM-dd HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mmzzz",
+        "d MMM yyyy HH:mm:ss zzz", "d MMM yyyy HH:mm zzz", "d MMM yy HH:mm:ss zzz", "d MMM yy HH:mm zzz",
+    ];
+
+    // The names that RFC 822 knows.
+    private static readonly Dictionary<string, string> Zones = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Z"] = "+00:00",
+        ["UT"] = "+00:00",
+        ["UTC"] = "+00:00",
+        ["GMT"] = "+00:00",
+        ["EST"] = "-05:00",
+        ["EDT"] = "-04:00",
+        ["CST"] = "-06:00",
+        ["CDT"] = "-05:00",
+        ["MST"] = "-07:00",
+        ["MDT"] = "-06:00",
+        ["PST"] = "-08:00",
+        ["PDT"] = "-07:00",
+    };
+
+    public static bool TryParse(string text, out DateTimeOffset time) =>
+        Rfc3339.TryParse(text, out time)
+        || (text.Length <= 64 && (
+            DateTimeOffset.TryParseExact(text, Plain, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time)
+            || DateTimeOffset.TryParseExact(Numbered(text), WithOffset, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AllowWhiteSpaces, out time))
+            && time.Year is > 1 and < 9999);
+
+    // A wrong day of the week is common, and says nothing that the date does not.
+    private static string Numbered(string text)
+    {
+        var date = Weekday().Replace(text, "");
+        var zone = date[(date.LastIndexOf(' ') + 1)..];
+        return Zones.TryGetValue(zone, out var offset) ? date[..^zone.Length] + offset : Offset().Replace(date, "$1:$2");
+    }
+
+    [GeneratedRegex(@"^[A-Za-z]{3,9},?\s+", RegexOptions.NonBacktracking)]
+    private static partial Regex Weekday();
+
+    [GeneratedRegex(@"([+-]\d\d)(\d\d)$", RegexOptions.NonBacktracking)]
+    private static partial Regex Offset();
+}

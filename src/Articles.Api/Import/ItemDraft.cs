@@ -1,0 +1,199 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Articles.Api.Articles;
+using Articles.Api.Editing;
+using Articles.Api.Http;
+using Articles.Text;
+
+namespace Articles.Api.Import;
+
+/// <summary>
+/// An article in the making, out of whichever format. What a format carries and we have no place for is kept under `extra`;
+/// where it cannot be kept, a note tells of it, so that nothing disappears unseen.
+/// </summary>
+internal sealed partial class ItemDraft
+{
+    private const int LongestStandfirst = 1000;
+    private const int LongestTag = 80;
+
+    private readonly List<string> tags = [];
+    private readonly List<AuthorWrite> authors = [];
+    private readonly List<ArticleImage> images = [];
+    private readonly List<IntakeEntry> notes = [];
+    private readonly List<Failure> problems = [];
+
+    public string? Headline { get; set; }
+    public string? Standfirst { get; private set; }
+    public string? Kicker { get; set; }
+    public string? Byline { get; set; }
+    public string? Slug { get; set; }
+    public string? Section { get; private set; }
+    public string? Language { get; set; }
+    public string? Dateline { get; set; }
+    public BodyWrite? Body { get; set; }
+    public string? ExternalId { get; set; }
+    public string? CanonicalUrl { get; set; }
+    public ArticleSource? Source { get; set; }
+    public ArticleRights? Rights { get; set; }
+    public DateTimeOffset? PublishedAt { get; private set; }
+    public DateTimeOffset? EmbargoUntil { get; private set; }
+    public bool IsFinished { get; set; } = true;
+    public string? Skipped { get; set; }
+
+    /// <summary>What has no place of its own, on its way to `extra`.</summary>
+    public JsonObject Rest { get; } = [];
+
+    public void Note(string part, string text, string detail) => notes.Add(new IntakeEntry { Part = part, Text = text, Detail = detail });
+
+    public void Problem(string pointer, string code, string detail) => problems.Add(Failure.At(pointer, code, detail));
+
+    /// <summary>A short text that stands under the headline; a long one is none, and is kept beside.</summary>
+    public void StandfirstOf(string? text)
+    {
+        if (OneLine(text) is not { } line)
+            return;
+        if (line.Length > LongestStandfirst)
+            Rest["summary"] = line;
+        else
+            Standfirst = line;
+    }
+
+    public void SectionOf(string name)
+    {
+        if (Text.Slug.Of(name, LongestTag) is { Length: > 0 } slug)
+            Section = slug;
+        else
+            Note("section", name, "It has no letter or digit to make an address of, and was left out.");
+    }
+
+    public void Tag(string? name)
+    {
+        if (OneLine(name) is not { } line)
+            return;
+        if (Text.Slug.Of(line, LongestTag) is not { Length: > 0 } slug || Guid.TryParse(slug, out _))
+            Note("tag", line, "It has no letter or digit to make an address of, and was left out.");
+        else if (!tags.Contains(slug))
+            tags.Add(slug);
+    }
+
+    public void Author(string? name, string? url = null, string? role = null)
+    {
+        if (OneLine(name) is not { } line)
+            return;
+        if (Text.Slug.Of(line) is not { Length: > 0 } slug)
+            Note("author", line, "The name has no letter or digit, and was left out.");
+        else if (!authors.Exists(known => Text.Slug.Of(known.Name!) == slug))
+            authors.Add(new AuthorWrite { Name = line, Url = Address(url, "author"), Role = OneLine(role) });
+    }
+
+    public void Image(string? url, ArticleImage picture)
+    {
+        if (Address(url, "image") is { } address && !images.Exists(known => known.Url == address))
+            images.Add(picture with { Url = address });
+    }
+
+    /// <summary>When it was published, as its source writes it.</summary>
+    public void Date(string text, string pointer) => PublishedAt = Time(text, pointer) ?? PublishedAt;
+
+    /// <summary>Until when it is under embargo.</summary>
+    public void Embargo(string text, string pointer) => EmbargoUntil = Time(text, pointer) ?? EmbargoUntil;
+
+    /// <summary>A full address; another one is told and left out, for a bad picture is no reason to refuse the text.</summary>
+    public string? Address(string? url, string part)
+    {
+        if (OneLine(url) is not { } line)
+            return null;
+        if (Uri.TryCreate(line, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.AbsoluteUri.Length <= 2048)
+            return uri.IsWellFormedOriginalString() ? line : uri.AbsoluteUri;
+
+        Note(part, line, "It is no full address with http or https, and was left out.");
+        return null;
+    }
+
+    /// <summary>The item that has become of it.</summary>
+    /// <param name="place">Where it stands in its file.</param>
+    /// <param name="rest">The member of `extra` that takes what has no place; `extra` itself when null.</param>
+    public ImportItem ToItem(string place, string? rest) => new()
+    {
+        Place = place,
+        Entry = Skipped is null ? Entry(rest) : null,
+        IsFinished = IsFinished,
+        PublishedAt = PublishedAt,
+        Skipped = Skipped,
+        Notes = notes,
+        Problems = problems,
+    };
+
+    /// <summary>White space as one blank; null for nothing.</summary>
+    public static string? OneLine(string? text) => text is null ? null : Space().Replace(text, " ").Trim(' ') is { Length: > 0 } line ? line : null;
+
+    /// <summary>The words of a piece of HTML on one line; a text without markup comes back as it is.</summary>
+    public static string? Words(string? html)
+    {
+        if (html is null || !Markup().IsMatch(html))
+            return OneLine(html);
+
+        return BodyRenderer.TryRender(BodyFormat.Html, html, out var body, out _) ? OneLine(body.Text) : OneLine(WebUtility.HtmlDecode(html));
+    }
+
+    private ArticleEntry Entry(string? rest) => new()
+    {
+        Headline = OneLine(Headline),
+        Standfirst = Standfirst,
+        Kicker = OneLine(Kicker),
+        Byline = OneLine(Byline),
+        Slug = Slug,
+        Section = Section,
+        Tags = tags,
+        Authors = authors,
+        Images = images,
+        Language = Language?.Replace('_', '-'),
+        Dateline = OneLine(Dateline),
+        Body = Body,
+        ExternalId = OneLine(ExternalId),
+        Source = Source,
+        CanonicalUrl = CanonicalUrl,
+        Rights = Rights is { Copyright: null, Licence: null, UsageTerms: null } ? null : Rights,
+        EmbargoUntil = EmbargoUntil,
+        Extra = Extra(rest),
+    };
+
+    private JsonElement? Extra(string? under)
+    {
+        if (Rest.Count == 0)
+            return null;
+
+        var extra = JsonSerializer.SerializeToElement(under is null ? Rest : new JsonObject { [under] = Rest.DeepClone() }, JsonSetup.Answers);
+        if (Encoding.UTF8.GetByteCount(extra.GetRawText()) <= ArticleWriteRules.ExtraBytes && FreeJson.CanBeKept(extra) && Depth(extra) < JsonSetup.Options.MaxDepth)
+            return extra;
+
+        Note("extra", string.Join(", ", Rest.Select(member => member.Key)), "Together they are too much, or too deep, to be kept under “extra”, and were left out.");
+        return null;
+    }
+
+    private static int Depth(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => 1 + json.EnumerateObject().Select(member => Depth(member.Value)).DefaultIfEmpty().Max(),
+        JsonValueKind.Array => 1 + json.EnumerateArray().Select(Depth).DefaultIfEmpty().Max(),
+        _ => 0,
+    };
+
+    private DateTimeOffset? Time(string text, string pointer)
+    {
+        if (FeedTime.TryParse(text.Trim(), out var time))
+            return time;
+
+        Problem(pointer, "not_a_time", string.Create(CultureInfo.InvariantCulture, $"“{(text.Length > 60 ? text[..60] : text)}” is no date."));
+        return null;
+    }
+
+    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
+    private static partial Regex Space();
+
+    [GeneratedRegex(@"</?[A-Za-z]|&#?[A-Za-z0-9]+;", RegexOptions.NonBacktracking)]
+    private static partial Regex Markup();
+}

@@ -1,0 +1,144 @@
+using System.Text.Json.Nodes;
+using Articles.Api.Articles;
+using Articles.Api.Editing;
+
+namespace Articles.Api.Import;
+
+/// <summary>Markdown: its headline stands in the front matter or is the first line; all the rest is the body.</summary>
+internal static class MarkdownFile
+{
+    private const string Fence = "---";
+
+    public static ImportItem Read(string text, ImportWish wish)
+    {
+        var lines = text.ReplaceLineEndings("\n").TrimStart('\n');
+        var draft = new ItemDraft();
+        try
+        {
+            if (lines.StartsWith(Fence + "\n", StringComparison.Ordinal))
+                lines = TakeFrontMatter(lines, draft, wish);
+        }
+        catch (FormatException wrong)
+        {
+            return ImportItem.Wrong("", "bad_front_matter", wrong.Message);
+        }
+
+        lines = lines.TrimStart('\n');
+        if (HeadlineIn(lines) is { } first && (draft.Headline is null || draft.Headline == first))
+        {
+            draft.Headline = first;
+            draft.Note("headline", first, "The first line became the headline.");
+            lines = lines.Split('\n', 2).ElementAtOrDefault(1) ?? "";
+        }
+
+        if (draft.Headline is null)
+            draft.Problem("/headline", "required", "There should be a “title” in the front matter, or a first line written as “# Headline”.");
+
+        draft.Body = new BodyWrite { Format = BodyForm.Markdown, Content = lines.Trim('\n') };
+        return draft.ToItem("", rest: null);
+    }
+
+    private static string? HeadlineIn(string lines)
+    {
+        var first = lines.Split('\n', 2)[0].TrimEnd();
+        return first.StartsWith("# ", StringComparison.Ordinal) && first[2..].Trim().TrimEnd('#').TrimEnd() is { Length: > 0 } headline ? headline : null;
+    }
+
+    private static string TakeFrontMatter(string text, ItemDraft draft, ImportWish wish)
+    {
+        var lines = text.Split('\n');
+        var end = Array.FindIndex(lines, 1, line => line.TrimEnd() is Fence or "...");
+        if (end < 0)
+            throw new FormatException("The front matter that begins with “---” has no end.");
+
+        FrontMatter.Fill(draft, new Members(Yaml.Read(string.Join('\n', lines[1..end]))), wish);
+        return string.Join('\n', lines[(end + 1)..]);
+    }
+}
+
+/// <summary>The names that front matter goes by, in the generators of web sites that have it.</summary>
+internal static class FrontMatter
+{
+    public static void Fill(ItemDraft draft, Members matter, ImportWish wish)
+    {
+        if (matter.Take("extra") is JsonObject extra)
+            Keep(draft, extra);
+
+        draft.Headline = matter.Text("headline", "title");
+        draft.StandfirstOf(matter.Text("standfirst", "description", "summary", "excerpt", "subtitle", "lead"));
+        draft.Kicker = matter.Text("kicker");
+        draft.Byline = matter.Text("byline");
+        draft.Slug = matter.Text("slug");
+        draft.Language = matter.Text("language", "lang", "locale");
+        draft.Dateline = matter.Text("dateline", "location", "place");
+        draft.CanonicalUrl = draft.Address(matter.Text("canonicalurl", "canonical"), "canonicalUrl");
+        draft.Rights = new ArticleRights { Copyright = matter.Text("copyright"), Licence = matter.Text("licence", "license"), UsageTerms = matter.Text("usageterms") };
+        if (matter.Text("date", "publishedat", "published", "publishdate", "pubdate") is { } date && date is not ("true" or "false"))
+            draft.Date(date, "/publishedAt");
+        if (matter.Text("embargountil", "embargo") is { } embargo)
+            draft.Embargo(embargo, "/embargoUntil");
+
+        draft.IsFinished = matter.Text("draft") != "true" && matter.Text("status") is not ("draft" or "pending" or "private") && matter.Text("ispublished") != "false";
+        FillTerms(draft, matter);
+        FillSource(draft, matter, wish);
+        foreach (var picture in matter.List("images", "image", "cover", "coverimage", "featuredimage", "thumbnail"))
+            FillImage(draft, picture);
+
+        Keep(draft, matter.Rest);
+    }
+
+    // The first category is the section: an article stands in one, and has as many tags as it likes.
+    private static void FillTerms(ItemDraft draft, Members matter)
+    {
+        if (matter.Text("section") is { } section)
+            draft.SectionOf(section);
+        foreach (var category in matter.List("categories", "category").SelectMany(Listed))
+        {
+            if (draft.Section is null)
+                draft.SectionOf(category);
+            else
+                draft.Tag(category);
+        }
+
+        foreach (var tag in matter.List("tags", "keywords", "tag").SelectMany(Listed))
+            draft.Tag(tag);
+        foreach (var author in matter.List("authors", "author"))
+        {
+            if (author is JsonObject)
+                draft.Author(Members.Text(author, "name"), Members.Text(author, "url", "link"), Members.Text(author, "role"));
+            else
+                draft.Author(Members.Text(author));
+        }
+    }
+
+    private static void FillSource(ItemDraft draft, Members matter, ImportWish wish)
+    {
+        var source = matter.Take("source");
+        var name = Members.Text(source) ?? Members.Text(source, "name") ?? wish.Source;
+        draft.ExternalId = matter.Text("externalid", "guid", "id");
+        if (name is not null)
+            draft.Source = new ArticleSource { Name = name, Url = draft.Address(Members.Text(source, "url"), "source") };
+        else if (draft.ExternalId is not null)
+            draft.Problem("/source/name", "required", "An “id” needs the name of the “source” that knows the article by it: in the front matter, or with --source.");
+    }
+
+    private static void FillImage(ItemDraft draft, JsonNode picture) =>
+        draft.Image(Members.Text(picture) ?? Members.Text(picture, "url", "src", "image"), new ArticleImage
+        {
+            Alt = Members.Text(picture, "alt"),
+            Caption = Members.Text(picture, "caption", "title"),
+            Credit = Members.Text(picture, "credit"),
+        });
+
+    // One text may name several, parted by commas.
+    private static IEnumerable<string> Listed(JsonNode node) => Members.Text(node)?.Split(',') ?? [];
+
+    private static void Keep(ItemDraft draft, JsonObject members)
+    {
+        foreach (var (name, value) in members.ToList())
+        {
+            members.Remove(name);
+            draft.Rest[name] = value;
+        }
+    }
+}

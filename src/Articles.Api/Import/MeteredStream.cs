@@ -1,0 +1,42 @@
+namespace Articles.Api.Import;
+
+/// <summary>
+/// Lets so many bytes through for each item and no more: a parser holds an item whole, and a file may be one item without end.
+/// </summary>
+internal sealed class MeteredStream(Stream inner, long most) : Stream
+{
+    private long taken;
+
+    public override bool CanRead => true;
+    public override bool CanSeek => false;
+    public override bool CanWrite => false;
+    public override long Length => inner.Length;
+
+    public override long Position
+    {
+        get => inner.Position;
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>The next item begins.</summary>
+    public void Renew() => taken = 0;
+
+    public override int Read(byte[] buffer, int offset, int count) => Counted(inner.Read(buffer, offset, count));
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        Counted(await inner.ReadAsync(buffer, cancellationToken));
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override void Flush() => throw new NotSupportedException();
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override void SetLength(long value) => throw new NotSupportedException();
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private int Counted(int read)
+    {
+        taken += read;
+        return taken <= most ? read : throw new InvalidDataException($"An item has more than {most / 1_000_000} MB.");
+    }
+}

@@ -1,0 +1,171 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Articles.Api.Articles;
+using Articles.Api.Editing;
+
+namespace Articles.Api.Import;
+
+/// <summary>An item of IPTC ninjs, 1.0 to 3.1: one name in the singular there may be a list in the plural here.</summary>
+internal static class NinjsItem
+{
+    private static readonly string[] Widest = ["main", "original", "baseimage", "viewimage"];
+
+    public static ImportItem Read(string place, JsonObject json, ImportWish wish)
+    {
+        var draft = new ItemDraft();
+        var item = new Members(json);
+        var type = item.Text("type");
+        if (type is not (null or "text" or "composite"))
+            draft.Skipped = $"It is of the type “{type}”, and no text.";
+        if (item.Text("pubstatus") is { } status)
+        {
+            draft.IsFinished = status == "usable";
+            draft.Skipped ??= status is "canceled" or "cancelled" ? "Its source has cancelled it." : null;
+        }
+
+        FillWords(draft, item);
+        FillSource(draft, item, wish);
+        FillTerms(draft, item);
+        foreach (var picture in item.Take("associations") switch
+        {
+            JsonObject named => named.Select(member => member.Value),
+            JsonArray list => list,
+            _ => [],
+        })
+        {
+            FillPicture(draft, picture as JsonObject);
+        }
+
+        if (item.Text("versioncreated", "firstcreated", "contentcreated") is { } created)
+            draft.Date(created, "/versioncreated");
+        if (item.Text("embargoed") is { } embargo)
+            draft.Embargo(embargo, "/embargoed");
+
+        foreach (var (name, value) in item.Rest.ToList())
+        {
+            item.Rest.Remove(name);
+            draft.Rest[name] = value;
+        }
+
+        return draft.ToItem(place, "ninjs");
+    }
+
+    private static void FillWords(ItemDraft draft, Members item)
+    {
+        // "title" is a short name for those who handle the item, in 1.x and in 2.x; it is no headline unless there is none.
+        draft.Headline = ItemDraft.Words(item.Text("headline") ?? Chosen(item, "headlines", "main").Value ?? item.Text("title"));
+        draft.StandfirstOf(ItemDraft.Words(item.Text("descriptiontext", "descriptionhtml") ?? Chosen(item, "descriptions", "summary", "main").Value));
+        draft.Byline = item.Text("byline", "by") ?? Chosen(item, "bylines", "main").Value;
+        draft.Language = item.Text("language");
+        draft.Dateline = item.Text("located");
+
+        var (body, kind) = Body(item);
+        if (body is not null)
+            draft.Body = new BodyWrite { Format = kind.Contains("html", StringComparison.OrdinalIgnoreCase) ? BodyForm.Html : BodyForm.Text, Content = body };
+    }
+
+    private static (string? Value, string Kind) Body(Members item)
+    {
+        if (item.Text("bodyxhtml", "bodyhtml") is { } html)
+            return (html, "text/html");
+        if (item.Text("bodytext") is { } text)
+            return (text, "text/plain");
+
+        var (value, kind) = Chosen(item, "bodies", "main");
+        return (value, kind ?? (value?.TrimStart().StartsWith('<') == true ? "text/html" : "text/plain"));
+    }
+
+    /// <summary>Of several forms of one text that of the first role, or the first of all; the others stay where they are, for `extra`.</summary>
+    private static (string? Value, string? Kind) Chosen(Members item, string name, params string[] roles)
+    {
+        if (item.Take(name) is not JsonArray forms)
+            return default;
+
+        var chosen = roles.Select(role => forms.FirstOrDefault(form => Members.Text(form, "role") == role)).FirstOrDefault(form => form is not null)
+            ?? forms.FirstOrDefault(form => Members.Text(form, "value") is not null);
+        if (chosen is not null)
+            forms.Remove(chosen);
+        if (forms.Count > 0)
+            item.Rest[name] = forms;
+
+        return (Members.Text(chosen, "value"), Members.Text(chosen, "contenttype"));
+    }
+
+    private static void FillSource(ItemDraft draft, Members item, ImportWish wish)
+    {
+        draft.ExternalId = item.Text("uri");
+        if (draft.ExternalId is null)
+            draft.Problem("/uri", "required", "An item of ninjs has a “uri”.");
+
+        var sources = item.List("infosources", "infosource");
+        var named = sources.Select(source => Members.Text(source, "name")).FirstOrDefault(name => name is not null);
+        if (sources.Count > 1)
+            draft.Rest["infosources"] = new JsonArray([.. sources.Skip(1).Select(source => source.DeepClone())]);
+
+        var address = Uri.TryCreate(draft.ExternalId, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
+        draft.Source = new ArticleSource { Name = wish.Source ?? named ?? address?.Host ?? "ninjs", Url = address is { } && address.IsWellFormedOriginalString() ? draft.ExternalId : null };
+
+        var holder = item.Text("copyrightholder");
+        draft.Rights = new ArticleRights { Copyright = item.Text("copyrightnotice") ?? holder, UsageTerms = item.Text("usageterms") };
+        if (holder is not null && draft.Rights.Copyright != holder)
+            draft.Rest["copyrightholder"] = holder;
+    }
+
+    private static void FillTerms(ItemDraft draft, Members item)
+    {
+        var subjects = item.List("subjects", "subject");
+        foreach (var subject in subjects)
+            draft.Tag(Members.Text(subject, "name", "literal", "code"));
+        // A code of a list says more than its name.
+        if (subjects.Where(subject => Members.Text(subject, "uri", "code", "scheme") is not null).ToList() is { Count: > 0 } coded)
+            draft.Rest["subjects"] = new JsonArray([.. coded.Select(subject => subject.DeepClone())]);
+
+        var people = item.List("people", "person");
+        foreach (var author in people.Where(IsAuthor))
+            draft.Author(Members.Text(author, "name", "literal"));
+        if (people.Where(person => !IsAuthor(person)).ToList() is { Count: > 0 } others)
+            draft.Rest["people"] = new JsonArray([.. others.Select(person => person.DeepClone())]);
+    }
+
+    private static bool IsAuthor(JsonNode person) => Members.Text(person, "rel", "role") is "author" or "creator" or "writer";
+
+    private static void FillPicture(ItemDraft draft, JsonObject? picture)
+    {
+        if (picture is null)
+            return;
+        if (Members.Text(picture, "type") is { } type and not "picture")
+        {
+            draft.Note("association", Members.Text(picture, "uri", "headline", "name") ?? type, $"It is of the type “{type}”, and was left out.");
+            return;
+        }
+
+        var members = new Members(picture);
+        var rendition = members.Take("renditions") switch
+        {
+            JsonObject named => named.Select(member => (Name: member.Key, Form: member.Value)),
+            JsonArray list => list.Select(form => (Name: Members.Text(form, "name") ?? "", Form: form)),
+            _ => [],
+        };
+        var best = rendition.OrderByDescending(form => Pixels(form.Form, "width") ?? 0)
+            .ThenBy(form => Array.IndexOf(Widest, form.Name.ToLowerInvariant()) is >= 0 and var place ? place : Widest.Length).FirstOrDefault().Form;
+        var caption = ItemDraft.Words(members.Text("descriptiontext", "descriptionhtml", "bodytext") ?? Chosen(members, "descriptions", "caption", "main").Value
+            ?? members.Text("headline") ?? Chosen(members, "headlines", "main").Value);
+        if (Members.Text(best, "href") is not { } address)
+        {
+            draft.Note("association", caption ?? Members.Text(picture, "uri") ?? "picture", "It has no address of a picture, and was left out.");
+            return;
+        }
+
+        draft.Image(address, new ArticleImage
+        {
+            Caption = caption,
+            Alt = members.Text("alttext", "alt"),
+            Credit = members.Text("creditline", "byline", "by", "copyrightholder"),
+            Width = Pixels(best, "width"),
+            Height = Pixels(best, "height"),
+        });
+    }
+
+    private static int? Pixels(JsonNode? rendition, string name) =>
+        int.TryParse(Members.Text(rendition, name), CultureInfo.InvariantCulture, out var pixels) && pixels is > 0 and <= 100_000 ? pixels : null;
+}

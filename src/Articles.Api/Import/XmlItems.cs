@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Articles.Api.Import;
+
+/// <summary>
+/// Parts a feed into its items, holding one of them at a time. Documents with a DTD are refused: one could name other files or
+/// grow without end.
+/// </summary>
+internal static class XmlItems
+{
+    private const int LargestItem = 8_000_000;
+    private const int Deepest = 100;
+
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        Async = true,
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        CloseInput = false,
+    };
+
+    /// <summary>Each child of the feed, or of its channel, with its line: those that tell of the feed, and the items.</summary>
+    /// <exception cref="XmlException">It is no XML, or is cut off.</exception>
+    /// <exception cref="InvalidDataException">One of them is larger than any article, or has a DTD.</exception>
+    public static async IAsyncEnumerable<(int Line, XElement Element)> ReadAsync(Stream file, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var metered = new MeteredStream(file, LargestItem);
+        using var reader = XmlReader.Create(metered, Settings);
+        while (await reader.ReadAsync())
+        {
+            cancel.ThrowIfCancellationRequested();
+            // The root, and the channel in it, are gone through; what stands in them is taken.
+            if (reader.NodeType != XmlNodeType.Element || reader.Depth == 0 || reader is { Depth: 1, LocalName: "channel" })
+                continue;
+
+            metered.Renew();
+            var line = ((IXmlLineInfo)reader).LineNumber;
+            yield return (line, await TakeAsync(reader));
+        }
+    }
+
+    private static async Task<XElement> TakeAsync(XmlReader reader)
+    {
+        var top = Begun(reader);
+        var open = top;
+        var isOpen = !reader.IsEmptyElement;
+        while (isOpen)
+        {
+            await reader.ReadAsync();
+            switch (reader.NodeType)
+            {
+                case XmlNodeType.Element:
+                    var child = Begun(reader);
+                    open.Add(child);
+                    if (!reader.IsEmptyElement)
+                        open = reader.Depth < Deepest ? child : throw new InvalidDataException($"Elements are nested deeper than {Deepest}.");
+                    break;
+                case XmlNodeType.EndElement:
+                    isOpen = open != top;
+                    open = open.Parent ?? top;
+                    break;
+                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
+                    open.Add(new XText(await reader.GetValueAsync()));
+                    break;
+            }
+        }
+
+        return top;
+    }
+
+    private static XElement Begun(XmlReader reader)
+    {
+        var element = new XElement(XName.Get(reader.LocalName, FeedNames.Known(reader.NamespaceURI)));
+        for (var i = 0; i < reader.AttributeCount; i++)
+        {
+            reader.MoveToAttribute(i);
+            if (reader.NamespaceURI != XNamespace.Xmlns.NamespaceName)
+                element.Add(new XAttribute(XName.Get(reader.LocalName, reader.NamespaceURI), reader.Value));
+        }
+
+        reader.MoveToElement();
+        return element;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text;
+using Articles.Api.Tests.Newsrooms;
+
+namespace Articles.Api.Tests.Import;
+
+/// <summary>Files that mean no good, or were cut off on their way.</summary>
+public sealed class HostileImportTests(Newsroom newsroom) : IClassFixture<Newsroom>, IDisposable
+{
+    private static readonly (string Name, string Text, string Told)[] Files =
+    [
+        ("dtd.xml", """<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><rss><channel><item><title>&b;</title></item></channel></rss>""", "document type (DTD)"),
+        ("file.xml", """<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><channel><item><title>&x;</title></item></channel></rss>""", "document type (DTD)"),
+        ("cut.rss", "<rss><channel><item><guid>1</guid><title>Whole</title></item><item><title>Half", "not well-formed XML"),
+        ("date.rss", "<rss><channel><item><guid>2</guid><title>When</title><pubDate>the day after tomorrow</pubDate></item></channel></rss>", "“the day after tomorrow” is no date"),
+        ("page.xml", "<html><body>Hello</body></html>", "It is none of"),
+        ("cut.json", """[{"uri": "urn:1", "headline": "One"}, {"uri": "urn:2", "head""", "not valid JSON"),
+        ("half.ndjson", """{"uri": "urn:1", "headline": "\ud800"}""", "valid Unicode"),
+        ("typo.ndjson", """{"headlin": "One"}""", "Did you mean “headline”?"),
+        ("matter.md", "---\ntitle: [one\n---\nWords.", "no YAML"),
+        ("bomb.md", "---\na: &a [1, 2]\nb: [*a, *a]\n---\nWords.", "alias"),
+        ("open.md", "---\ntitle: One\n", "has no end"),
+        ("empty.ndjson", "\n\n", "no article in it"),
+    ];
+
+    private readonly ImportFolder folder = new(newsroom);
+
+    [Fact]
+    public async Task What_is_wrong_with_a_file_is_told_in_a_sentence_and_the_exit_code_is_1()
+    {
+        foreach (var (name, text, _) in Files)
+            await folder.WriteAsync(name, text);
+
+        var (code, output, report) = await folder.ImportAsync();
+
+        Assert.Equal(1, code);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+        var told = report.Where(item => item.Text("fate") == "refused").ToLookup(item => Path.GetFileName(item.Text("file"))!, item => item.GetProperty("errors")[0].Text("detail")!);
+        Assert.All(Files, file => Assert.Contains(file.Told, Assert.Single(told[file.Name]), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_bad_item_harms_no_other()
+    {
+        var lines = new List<byte[]>
+        {
+            Encoding.UTF8.GetBytes("""{"headline":"Before","externalId":"1","source":{"name":"bad"}}"""),
+            (byte[])[.. "{\"headline\":\""u8, 0xC3, 0x28, .. "\"}"u8],
+            Encoding.UTF8.GetBytes($$"""{"headline":"{{new string('x', 1_000_000)}}"}"""),
+            Encoding.UTF8.GetBytes(new string('[', 100_000)),
+            Encoding.UTF8.GetBytes("""{"headline":"Wrong date","status":"published","publishedAt":"2026-02-30T00:00:00Z"}"""),
+            new byte[9_000_000],
+            Encoding.UTF8.GetBytes("""{"headline":"After","externalId":"2","source":{"name":"bad"}}"""),
+        };
+        await folder.WriteAsync("a.ndjson", [.. lines.SelectMany(line => line.Append((byte)'\n'))]);
+
+        var (code, output, report) = await folder.ImportAsync();
+
+        Assert.Equal(1, code);
+        Assert.Equal(["created", "refused", "refused", "refused", "refused", "refused", "created"], report.Select(item => item.Text("fate")));
+        Assert.Equal(["bad_utf8", "too_long", "bad_json", "wrong_type", "too_long"], report.Skip(1).Take(5).Select(item => item.GetProperty("errors")[0].Text("code")));
+        Assert.EndsWith("7 items: 2 created, 5 refused.", output.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Elements_without_end_are_not_collected()
+    {
+        await folder.WriteAsync("deep.rss", $"<rss><channel><item>{string.Concat(Enumerable.Repeat("<a>", 100_000))}");
+        await folder.WriteAsync("long.rss", $"<rss><channel><item><title>{new string('x', 9_000_000)}</title></item></channel></rss>");
+
+        var (code, output, _) = await folder.ImportAsync();
+
+        Assert.Equal(1, code);
+        Assert.Contains("nested deeper than 100", output, StringComparison.Ordinal);
+        Assert.Contains("more than 8 MB", output, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => folder.Dispose();
+}
