@@ -50,6 +50,7 @@ house.MapBulk();
 house.MapQuotes();
 house.MapQuoteEditing();
 house.MapSpeakers();
+house.MapSpeakerEditing();
 house.MapRelated();
 house.MapTaxonomy();
 house.MapApiKeys();

@@ -76,7 +76,7 @@ internal sealed class AnswerResult(object value, int status, string? location) :
         var headers = http.Response.Headers;
         headers.ETag = etag;
         headers.Vary = "Authorization, Accept, Accept-Encoding";
-        if (!isRead || http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>()?.Scope is not (null or Scopes.Read) || !IsShareable(http))
+        if (!isRead || http.Features.Get<Momentary>() is not null || http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>()?.Scope is not (null or Scopes.Read) || !IsShareable(http))
         {
             headers.CacheControl = "private, no-store";
         }
@@ -122,4 +122,12 @@ internal sealed class AnswerResult(object value, int status, string? location) :
     private static bool IsShareable(HttpContext http) =>
         Caller.Of(http).SeesThePublicView
         && http.RequestServices.GetRequiredService<IOptions<AuthOptions>>().Value.AnonymousRead;
+}
+
+/// <summary>The answer holds for this request alone: the same question may get another one the next time.</summary>
+internal sealed class Momentary
+{
+    private Momentary() { }
+
+    public static void Note(HttpContext http) => http.Features.Set(new Momentary());
 }
