@@ -31,7 +31,7 @@ alter table quote
   add column spoken_as text,
   -- The article's, beside its date, so that a draw from one section is a walk along one index.
   add column section   text constraint quote_section_fkey references section (slug) on update cascade,
-  -- What nearly the same words share (Likeness in Articles.Text). Empty until the archive is read again with "reextract".
+  -- What nearly the same words share (SameWords in Articles.Text). Empty until the archive is read again with "reextract".
   add column likeness  integer[] not null default '{}',
   -- A number drawn once for each quote, evenly over 63 bits: see RandomQuote.
   add column draw      bigint not null generated always as

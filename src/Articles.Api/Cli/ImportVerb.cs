@@ -1,5 +1,4 @@
 using Articles.Api.Import;
-using Spectre.Console;
 
 namespace Articles.Api.Cli;
 
@@ -24,20 +23,8 @@ internal static class ImportVerb
             }
         }
 
-        if (HasBar)
-            await AnsiConsole.Progress().AutoClear(true)
-                .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-                .StartAsync(progress =>
-                {
-                    var bar = progress.AddTask("Importing", maxValue: sources.Count);
-                    return EachAsync(line => AnsiConsole.WriteLine(line), () => bar.Increment(1));
-                });
-        else
-            await EachAsync(Console.Out.WriteLine, () => { });
-
+        await LongWork.RunAsync("Importing", sources.Count, EachAsync);
         await Console.Out.WriteLineAsync(ImportReport.Summary(sources.Count - failed, failed));
         return failed > 0 ? 1 : 0;
     }
-
-    private static bool HasBar => !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities is { Interactive: true, Ansi: true };
 }

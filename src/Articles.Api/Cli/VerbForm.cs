@@ -12,6 +12,7 @@ internal sealed record VerbForm(
     string Name, string Usage, string Purpose, string[] Flags, string[] Values, int Least = 0, int Most = 0)
 {
     public const string Import = "import";
+    public const string Reextract = "reextract";
     public const string Migrate = "migrate";
     public const string KeysCreate = "keys create";
     public const string KeysList = "keys list";
@@ -24,6 +25,8 @@ internal sealed record VerbForm(
     [
         new(Import, "FILE|FOLDER… [--publish] [--section SLUG] [--language TAG]",
             "makes an article of each .txt and .md: drafts, or public at once", ["publish"], ["section", "language"], 1, int.MaxValue),
+        new(Reextract, "[--since ID] [--batch N] [--dry-run]",
+            "finds the quotes again in articles that an older version has read; stopped, it goes on from there the next time", ["dry-run"], ["since", "batch"]),
         new(Migrate, "", "brings the schema of the database up to this program", [], []),
         new(KeysCreate, "--name NAME --scope SCOPE… [--section SLUG…] [--expires TIME]",
             "makes a key and prints it, this once", [], ["name", "scope", "section", "expires"]),

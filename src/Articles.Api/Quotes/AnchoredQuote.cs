@@ -53,7 +53,7 @@ internal sealed record AnchoredQuote
     }
 
     /// <summary>By which nearly the same words are found elsewhere, as PostgreSQL writes an array.</summary>
-    public string LikenessKeys => $"{{{string.Join(',', Likeness.Keys(Selector.Exact))}}}";
+    public string LikenessKeys => $"{{{string.Join(',', SameWords.Keys(Selector.Exact))}}}";
 
     public static string? Json(TextPlace? place) => place is null ? null : JsonSerializer.Serialize(place, JsonSetup.Options);
 

@@ -85,7 +85,7 @@ internal sealed class QuoteKeeping
             from old in _stored
             where !_kept.Contains(old.Id)
             from at in Between(old) is { } gap ? Near(old).Append(gap) : Near(old)
-            let likeness = Likeness.Between(old.Text, _text[at.Start..at.End])
+            let likeness = SameWords.Likeness(old.Text, _text[at.Start..at.End])
             where likeness >= Alike
             orderby old.IsTheServices, likeness descending, Math.Abs(at.Start - old.Utf16Start)
             select (Old: old, At: at);

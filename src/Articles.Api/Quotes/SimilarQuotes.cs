@@ -21,10 +21,10 @@ internal static class SimilarQuotes
         NpgsqlConnection db, Quote quote, string?[]? after, int rows, Sight sight, CancellationToken cancel)
     {
         var most = Math.Clamp(MostCharacters / quote.Text.Length, 20, MostCandidates);
-        var candidates = await db.QuotesLikeAsync(Likeness.Keys(quote.Text), quote.ArticleId, most, sight, cancel);
+        var candidates = await db.QuotesLikeAsync(SameWords.Keys(quote.Text), quote.ArticleId, most, sight, cancel);
         var similar =
             from candidate in candidates
-            let score = Math.Round(Likeness.Between(quote.Text, candidate.Text), 3)
+            let score = Math.Round(SameWords.Likeness(quote.Text, candidate.Text), 3)
             where score >= Least
             orderby score descending, candidate.PublishedAt descending, candidate.Id
             select new SimilarQuote { Quote = candidate.ToQuote(), Score = score };

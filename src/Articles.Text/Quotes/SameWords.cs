@@ -4,7 +4,7 @@ using System.Text;
 namespace Articles.Text;
 
 /// <summary>How alike two statements are in their words, whatever their case, punctuation and spacing.</summary>
-public static class Likeness
+public static class SameWords
 {
     // Twelve keys, each of three minima: statements that share half of their pairs of words have a key in common in four of
     // five cases, those that share two thirds of them nearly always, and strangers hardly ever.
@@ -39,7 +39,7 @@ public static class Likeness
     }
 
     /// <summary>How alike two texts are, 0 to 1: the share of their runs of three letters that both have. 1 for the same words.</summary>
-    public static double Between(string one, string other)
+    public static double Likeness(string one, string other)
     {
         var (first, second) = (Trigrams(one), Trigrams(other));
         if (first.Length == 0 || second.Length == 0)
