@@ -19,7 +19,7 @@ public class QuoteSpeed
 
     /// <summary>The texts of one round.</summary>
     [ParamsSource(nameof(Corpora))]
-    public Corpus Texts { get; set; } = corpora.FirstOrDefault() ?? new Corpus("", []);
+    public Corpus Texts { get; set; } = corpora is [var first, ..] ? first : new Corpus("", []);
 
     /// <summary>One round over all texts.</summary>
     [Benchmark]

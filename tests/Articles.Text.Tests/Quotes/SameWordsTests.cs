@@ -44,7 +44,7 @@ public class SameWordsTests
 
     [Fact]
     public void The_keys_are_stored_and_so_never_change() =>
-        Assert.Equal([0], SameWords.Keys("The quay is safe"));
+        Assert.Equal([938199270, -36298672, 1587516133, 1490645596, -950842097], SameWords.Keys("The quay is safe").Take(5));
 
     [Fact]
     public void Any_two_texts_can_be_compared_and_it_does_not_matter_which_is_first() =>
