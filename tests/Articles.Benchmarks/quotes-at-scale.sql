@@ -24,3 +24,27 @@ select md5('quote ' || n)::uuid, md5('article ' || n)::uuid, 0, 'direct', 'Someb
 from (select n, 1 + floor(5000 * power(random(), 3))::int as who from generate_series(1, :articles) n) given on conflict do nothing;
 
 analyze article; analyze quote; analyze speaker; analyze speaker_alias;
+
+-- What /similar asks, for a statement that stands in two other articles.
+update quote set likeness = (select likeness from quote where id = md5('quote 1')::uuid)
+where id in (md5('quote 2')::uuid, md5('quote 3')::uuid);
+select likeness as keys from quote where id = md5('quote 1')::uuid \gset
+explain (analyze, buffers)
+select quote.id, article.slug, speaker.name
+from quote
+join visible_article(now(), false, false, null) article on article.id = quote.article_id
+left join speaker on speaker.id = quote.speaker_id
+where quote.id = any (array(select alike.id from quote alike where alike.likeness && :'keys'::integer[] and not alike.dismissed))
+  and quote.article_id <> md5('article 1')::uuid
+order by article.published_at desc, quote.id
+limit 500;
+
+-- What /random asks about four times, for one strip of about 32 quotes.
+select (9223372036854775807 / (:articles / 32))::bigint as width \gset
+explain (analyze, buffers)
+select quote.id, quote.draw
+from quote
+join visible_article(now(), false, false, null) article on article.id = quote.article_id
+where quote.draw >= 4000000000000000000 and quote.draw < 4000000000000000000 + :width and not quote.dismissed and quote.status = 'anchored'
+order by quote.draw
+limit 128;

@@ -12,17 +12,14 @@ internal static class SimilarQuoteSql
     public static async Task<IReadOnlyList<QuoteRow>> QuotesLikeAsync(
         this NpgsqlConnection db, int[] keys, Guid exceptOf, int most, Sight sight, CancellationToken cancel) =>
         keys.Length == 0 ? [] : (await db.QueryAsync<QuoteRow>(Command(
-            // Materialised: the planner does not know how rare a key is, and would rather walk along the dates.
+            // An array, because the planner does not know how rare a key is: it would join with the whole archive.
             $"""
-            with alike as materialized (
-              select quote.id from quote where quote.likeness && @keys and not quote.dismissed
-            )
             select {QuoteSql.Columns}
-            from alike
-            join quote on quote.id = alike.id
+            from quote
             join {sight.Public.Article} article on article.id = quote.article_id
             left join speaker on speaker.id = quote.speaker_id
-            where quote.article_id <> @exceptOf
+            where quote.id = any (array(select alike.id from quote alike where alike.likeness && @keys and not alike.dismissed))
+              and quote.article_id <> @exceptOf
             order by article.published_at desc, quote.id
             limit @most
             """,
