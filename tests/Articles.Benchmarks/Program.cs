@@ -10,7 +10,7 @@ switch (args.FirstOrDefault())
     case "quote-speed":
         return QuoteSpeed.Run(args[1..]);
     case "related":
-        return RelatedFigures.Run(args);
+        return await RelatedFigures.RunAsync(args);
     default:
         Console.WriteLine("Usage: dotnet run -c Release --project tests/Articles.Benchmarks -- quotes | quote-rules | quote-speed | related");
         return 2;

@@ -74,8 +74,8 @@ internal sealed record ArticleQuery : CountedQuery<ArticleQuery>
     [Named("extra.*")]
     public IReadOnlyDictionary<string, string> Extra { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>What is told of each article beside it: its quotes, and who speaks in them.</summary>
-    [Words("quotes", "speakers")]
+    /// <summary>What is told of each article beside it: its quotes, the articles related to it, and who is quoted.</summary>
+    [Words("quotes", "related", "speakers")]
     public string[]? Include { get; init; }
 
     /// <summary>Whether to show, in `highlights`, where the words of `q` stand.</summary>

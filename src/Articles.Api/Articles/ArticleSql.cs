@@ -44,6 +44,18 @@ internal static class ArticleSql
         return row?.ToArticle();
     }
 
+    public static async Task<ArticleSummary?> VisibleSummaryAsync(this NpgsqlConnection db, string idOrSlug, Sight sight, CancellationToken cancel)
+    {
+        var row = await db.QuerySingleOrDefaultAsync<ArticleRow>(Command(
+            $"""
+            select {SummaryColumns}
+            from {sight.Article} article
+            where {WhichOf(idOrSlug)}
+            """,
+            Named(idOrSlug, sight), cancel));
+        return row?.ToSummary();
+    }
+
     /// <summary>The present slug of an article that once stood at this one.</summary>
     public static Task<string?> PresentSlugAsync(this NpgsqlConnection db, string formerSlug, Sight sight, CancellationToken cancel) =>
         db.QuerySingleOrDefaultAsync<string?>(Command(

@@ -105,6 +105,9 @@ public record ArticleSummary : IRepresentation
 
     DateTimeOffset? IRepresentation.LastModified => UpdatedAt;
 
-    IEnumerable<string> IRepresentation.CacheTags =>
+    IEnumerable<string> IRepresentation.CacheTags => OwnTags;
+
+    /// <summary>The keys of what is told of the article itself.</summary>
+    internal IEnumerable<string> OwnTags =>
         [$"article-{Id}", .. Section is null ? [] : (string[])[$"section-{Section}"], .. Tags.Select(tag => $"tag-{tag}")];
 }

@@ -20,5 +20,6 @@ internal static class LongWork
                 })
             : work(Console.Out.WriteLine, () => { });
 
-    private static bool HasBar => !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities is { Interactive: true, Ansi: true };
+    /// <summary>Whether there is a terminal that can show a bar.</summary>
+    public static bool HasBar => !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities is { Interactive: true, Ansi: true };
 }

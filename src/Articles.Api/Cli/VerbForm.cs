@@ -14,6 +14,7 @@ internal sealed record VerbForm(
     public const string Import = "import";
     public const string Reextract = "reextract";
     public const string Migrate = "migrate";
+    public const string Relate = "relate";
     public const string KeysCreate = "keys create";
     public const string KeysList = "keys list";
     public const string KeysRevoke = "keys revoke";
@@ -28,6 +29,7 @@ internal sealed record VerbForm(
         new(Reextract, "[--since ID] [--batch N] [--dry-run]",
             "finds the quotes again in articles that an older version has read; stopped, it goes on from there the next time", ["dry-run"], ["since", "batch"]),
         new(Migrate, "", "brings the schema of the database up to this program", [], []),
+        new(Relate, "", "makes all lists of related articles anew, beside a running service; goes on where it was stopped", [], []),
         new(KeysCreate, "--name NAME --scope SCOPE… [--section SLUG…] [--expires TIME]",
             "makes a key and prints it, this once", [], ["name", "scope", "section", "expires"]),
         new(KeysList, "", "lists the keys, without their secrets", [], []),

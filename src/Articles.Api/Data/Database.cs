@@ -7,9 +7,19 @@ internal sealed class Database(DatabaseReadiness readiness, ILoggerFactory logge
 {
     private Sources? sources;
 
-    public ValueTask<NpgsqlConnection> ForReadingAsync(CancellationToken cancel) => Ready.Reading.OpenConnectionAsync(cancel);
+    public ValueTask<NpgsqlConnection> ForReadingAsync(CancellationToken cancel) =>
+        (StandbyIsBehind ? Ready.Primary : Ready.Reading).OpenConnectionAsync(cancel);
 
     public ValueTask<NpgsqlConnection> ForWritingAsync(CancellationToken cancel) => Ready.Primary.OpenConnectionAsync(cancel);
+
+    /// <summary>Whether reads may go to a standby.</summary>
+    internal bool HasStandby => sources is { } known && known.Reading != known.Primary;
+
+    /// <summary>
+    /// While a standby has not replayed a change that this instance has heard of, the primary is read: nobody is shown again what
+    /// he knows to be gone.
+    /// </summary>
+    internal bool StandbyIsBehind { get; set; }
 
     /// <summary>The configured or embedded server; for connections of one's own, such as a listener, add <c>Pooling=false</c>.</summary>
     public string ConnectionString => sources?.Text ?? throw new DatabaseNotReadyException(readiness.Reason);
@@ -39,6 +49,9 @@ internal sealed class Database(DatabaseReadiness readiness, ILoggerFactory logge
             sources = new Sources(connectionString, server, server, server);
         }
     }
+
+    /// <summary>A connection to whatever standby is read, however far behind it is.</summary>
+    internal ValueTask<NpgsqlConnection> ToStandbyAsync(CancellationToken cancel) => Ready.Reading.OpenConnectionAsync(cancel);
 
     /// <summary>Before readiness, for the start itself.</summary>
     internal ValueTask<NpgsqlConnection> BeforeReadyAsync(CancellationToken cancel) => sources!.Primary.OpenConnectionAsync(cancel);

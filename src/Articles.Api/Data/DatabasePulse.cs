@@ -13,6 +13,9 @@ internal sealed class DatabasePulse(Database database, DatabaseReadiness readine
     private readonly SemaphoreSlim turn = new(1);
     private (long At, string? Trouble)? last;
 
+    /// <summary>How many articles waited for their list of related ones when the database last answered.</summary>
+    public long RelatedBehind { get; private set; }
+
     /// <summary>What keeps it from answering, as a sentence; null when it answers.</summary>
     public async Task<string?> TroubleAsync(CancellationToken cancel)
     {
@@ -42,7 +45,7 @@ internal sealed class DatabasePulse(Database database, DatabaseReadiness readine
         try
         {
             await using var db = await database.ForReadingAsync(limit.Token);
-            await db.ExecuteScalarAsync<int>(Command("select 1", null, limit.Token));
+            RelatedBehind = await db.ExecuteScalarAsync<long>(Command("select related_behind()", null, limit.Token));
             return null;
         }
         catch (Exception away) when (away is NpgsqlException or TimeoutException or IOException

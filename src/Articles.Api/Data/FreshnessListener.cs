@@ -8,6 +8,7 @@ internal sealed class FreshnessListener(
     Database database, DatabaseReadiness readiness, Freshness freshness, TimeProvider clock, ILogger<FreshnessListener> log) : BackgroundService
 {
     private static readonly TimeSpan Pulse = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
@@ -60,15 +61,34 @@ internal sealed class FreshnessListener(
         await db.ListenToPublicContentAsync(cancel);
         freshness.Awake();
 
+        Round? heard = null;
+        var known = 0L;
         while (true)
         {
+            // No standby is read that lacks what has been heard, before anybody relies on it.
+            if (known != (known = freshness.Generation) || database.StandbyIsBehind)
+                await FollowStandbyAsync(db, cancel);
+            heard?.Answered.TrySetResult();
+
             // Notices of what was committed before the question come before its answer.
-            var asked = NextRound();
-            var isCurrent = freshness.Beat(freshness.Generation, await db.NextTurnAsync(clock.GetUtcNow(), cancel));
-            asked.Answered.TrySetResult();
-            if (isCurrent)
+            heard = NextRound();
+            if (freshness.Beat(known, await db.NextTurnAsync(clock.GetUtcNow(), cancel)))
+            {
+                heard.Answered.TrySetResult();
                 await HearAsync(db, cancel);
+            }
         }
+    }
+
+    private async Task FollowStandbyAsync(NpgsqlConnection db, CancellationToken cancel)
+    {
+        if (!database.HasStandby)
+            return;
+
+        database.StandbyIsBehind = true;
+        var position = await db.LogPositionAsync(cancel);
+        await using var standby = await database.ToStandbyAsync(cancel);
+        database.StandbyIsBehind = !await standby.HasReplayedAsync(position, cancel);
     }
 
     // Until a notice comes, somebody wants to catch up, or it is time to see whether the line still stands.
@@ -77,7 +97,7 @@ internal sealed class FreshnessListener(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, Volatile.Read(ref round).Nudge.Token);
         try
         {
-            await db.WaitAsync(Pulse, either.Token);
+            await db.WaitAsync(database.StandbyIsBehind ? Soon : Pulse, either.Token);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {

@@ -20,4 +20,13 @@ internal static class FreshnessSql
               (select min(next_turn(status, published_at, publish_until, embargo_until, @now)) from article where turns_at <= @now))
             """,
             new { now }, cancel));
+
+    /// <summary>How far the primary's log has come.</summary>
+    public static Task<string> LogPositionAsync(this NpgsqlConnection db, CancellationToken cancel) =>
+        db.QuerySingleAsync<string>(Command("select pg_current_wal_insert_lsn()::text", null, cancel));
+
+    /// <summary>Whether this server has everything up to a position of the primary's log; the primary itself has.</summary>
+    public static Task<bool> HasReplayedAsync(this NpgsqlConnection db, string position, CancellationToken cancel) =>
+        db.QuerySingleAsync<bool>(Command(
+            "select not pg_is_in_recovery() or pg_last_wal_replay_lsn() >= @position::pg_lsn", new { position }, cancel));
 }

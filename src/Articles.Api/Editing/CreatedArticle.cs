@@ -9,11 +9,53 @@ namespace Articles.Api.Editing;
 public sealed record CreatedArticle : Article
 {
     [SetsRequiredMembers]
-    internal CreatedArticle(Article article, IReadOnlyList<IntakeEntry> intake) : base(article) => Intake = intake;
+    internal CreatedArticle(Article article, IReadOnlyList<IntakeEntry> intake, IReadOnlyList<CreateWarning> warnings) : base(article) =>
+        (Intake, Warnings) = (intake, warnings);
 
     /// <summary>What was recognised in a plain text, and what was dropped, so that nothing disappears unseen; empty for JSON.</summary>
     [JsonPropertyOrder(4)]
     public IReadOnlyList<IntakeEntry> Intake { get; init; }
+
+    /// <summary>What the writer may want to know, though nothing is wrong; usually empty.</summary>
+    [JsonPropertyOrder(5)]
+    public IReadOnlyList<CreateWarning> Warnings { get; init; }
+}
+
+/// <summary>Something about a new article that its writer may want to know.</summary>
+public sealed record CreateWarning
+{
+    /// <summary>`same_text`: public articles say nearly the same words.</summary>
+    /// <example>same_text</example>
+    public required string Code { get; init; }
+
+    /// <summary>The same as a sentence.</summary>
+    public required string Detail { get; init; }
+
+    /// <summary>The articles that are meant, the newest first.</summary>
+    public required IReadOnlyList<NamedArticle> Articles { get; init; }
+
+    internal static IReadOnlyList<CreateWarning> OfCopies(IReadOnlyList<ArticleSummary> copies) => copies.Count == 0 ? [] :
+    [
+        new()
+        {
+            Code = "same_text",
+            Detail = copies.Count == 1 ? "A public article says nearly the same words." : $"{copies.Count} public articles say nearly the same words.",
+            Articles = [.. copies.Select(copy => new NamedArticle { Id = copy.Id, Slug = copy.Slug, Headline = copy.Headline })],
+        },
+    ];
+}
+
+/// <summary>An article by its names.</summary>
+public sealed record NamedArticle
+{
+    /// <inheritdoc cref="ArticleSummary.Id"/>
+    public required Guid Id { get; init; }
+
+    /// <inheritdoc cref="ArticleSummary.Slug"/>
+    public required string Slug { get; init; }
+
+    /// <inheritdoc cref="ArticleSummary.Headline"/>
+    public required string Headline { get; init; }
 }
 
 /// <summary>One thing that was recognised in a plain text.</summary>

@@ -162,6 +162,7 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
         }
 
         await session.Db.AppendChangeAsync(id, "deleted", edit.By.Name, session.Now, cancel);
+        await session.Db.QueueRelatedAsync([id], behind: false, cancel);
         await session.Db.DeleteArticleAsync(id, cancel);
         return await session.RemoveAsync(cancel);
     }
@@ -267,8 +268,9 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
         if (textChanged)
         {
             await session.Db.ReplaceQuotesAsync(id, manuscript.Body.Text, manuscript.Quotes, session.Now, cancel);
-            await session.Db.ReplaceProfileAsync(id, manuscript.Profile, session.Now, cancel);
         }
+
+        await session.Db.QueueRelatedAsync([id], session.Edit.InMasses, cancel);
     }
 
     /// <summary>Locks the article for this session, or tells why it cannot be changed.</summary>

@@ -70,7 +70,8 @@ internal sealed class EditSession : IAsyncDisposable
 /// <param name="Match">The version it was decided on.</param>
 /// <param name="ValidateOnly">Everything is done and then undone, to tell what would happen.</param>
 /// <param name="Receipt">The claim of a request that carried an `Idempotency-Key`.</param>
-internal sealed record Edit(Caller By, IfMatch Match, bool ValidateOnly = false, Receipt? Receipt = null)
+/// <param name="InMasses">One of many: lists of related articles are made behind what a person has just done.</param>
+internal sealed record Edit(Caller By, IfMatch Match, bool ValidateOnly = false, Receipt? Receipt = null, bool InMasses = false)
 {
     public Receipt Under => Receipt ?? Http.Receipt.None;
 }

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Articles.Api.Articles;
+using Articles.Api.Data;
 using Articles.Api.Http;
+using Articles.Api.Related;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -41,14 +43,15 @@ internal static class EditingEndpoints
     /// <summary>Creates an article.</summary>
     /// <remarks>
     /// It begins as a draft that readers do not see; `PUT …/publication` publishes it. The slug is made from the headline when
-    /// left out, and made unique. Its quotes are found and its neighbours are known when the answer comes.
+    /// left out, and made unique. Its quotes are found when the answer comes, which warns when a public article says the same words.
     /// </remarks>
     private static async Task<Results<Created<CreatedArticle>, ProblemHttpResult>> Create(
-        ArticleWrite write, WriteQuery query, Caller caller, Receipt receipt, Desk desk, CancellationToken cancel) =>
-        await CreateAsync(write, [], new Edit(caller, IfMatch.Anything, query.ValidateOnly, receipt), desk, cancel);
+        ArticleWrite write, WriteQuery query, Caller caller, Receipt receipt, Desk desk, Database database, Sight sight, CancellationToken cancel) =>
+        await CreateAsync(write, [], new Edit(caller, IfMatch.Anything, query.ValidateOnly, receipt), desk, database, sight, cancel);
 
     private static async Task<Results<Created<CreatedArticle>, ProblemHttpResult>> CreateFromText(
-        HttpContext http, WriteQuery query, Caller caller, Receipt receipt, Desk desk, IValidator<ArticleWrite> rules, CancellationToken cancel)
+        HttpContext http, WriteQuery query, Caller caller, Receipt receipt, Desk desk, Database database, Sight sight,
+        IValidator<ArticleWrite> rules, CancellationToken cancel)
     {
         var (write, intake, refusal) = TextIntake.Read(TextIntake.Decode((await http.ReadBodyAsync()).Span));
         if (write is null)
@@ -58,7 +61,7 @@ internal static class EditingEndpoints
 
         return Validation.Failures(rules, write) is { Count: > 0 } failures
             ? Problems.Invalid(failures)
-            : await CreateAsync(write, intake, new Edit(caller, IfMatch.Anything, query.ValidateOnly, receipt), desk, cancel);
+            : await CreateAsync(write, intake, new Edit(caller, IfMatch.Anything, query.ValidateOnly, receipt), desk, database, sight, cancel);
     }
 
     /// <summary>Replaces an article.</summary>
@@ -91,11 +94,16 @@ internal static class EditingEndpoints
     }
 
     private static async Task<Results<Created<CreatedArticle>, ProblemHttpResult>> CreateAsync(
-        ArticleWrite write, IReadOnlyList<IntakeEntry> intake, Edit edit, Desk desk, CancellationToken cancel)
+        ArticleWrite write, IReadOnlyList<IntakeEntry> intake, Edit edit, Desk desk, Database database, Sight sight, CancellationToken cancel)
     {
         var outcome = await desk.CreateAsync(write, Entry.Draft, edit, cancel);
-        return outcome is EditOutcome.Saved { Article: var article }
-            ? TypedResults.Created($"/v1/articles/{article.Id}", new CreatedArticle(article, intake))
-            : outcome.ToProblem(write.Slug ?? "");
+        if (outcome is not EditOutcome.Saved { Article: var article })
+        {
+            return outcome.ToProblem(write.Slug ?? "");
+        }
+
+        await using var db = await database.ForReadingAsync(cancel);
+        var copies = await RelatedFinder.CopiesAsync(db, LiveText.Of(article, sight.Now), sight, cancel);
+        return TypedResults.Created($"/v1/articles/{article.Id}", new CreatedArticle(article, intake, CreateWarning.OfCopies(copies)));
     }
 }

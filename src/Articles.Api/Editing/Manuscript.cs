@@ -24,9 +24,6 @@ internal sealed partial record Manuscript
 
     public required IReadOnlyList<FoundQuote> Quotes { get; init; }
 
-
-    public required TermProfile Profile { get; init; }
-
     public required IReadOnlyList<string> Tags { get; init; }
 
     public required IReadOnlyList<AuthorName> Authors { get; init; }
@@ -57,7 +54,6 @@ internal sealed partial record Manuscript
             Content = content,
             Body = body,
             Quotes = QuoteExtractor.Extract(body.Text, language),
-            Profile = TermProfile.Of(write.Headline ?? "", write.Standfirst, body.Text, language),
             Tags = write.Tags ?? [],
             Authors = [.. (write.Authors ?? [])
                 .Select(author => new AuthorName(author.Name!, author.Slug ?? Slug.Of(author.Name!), author.Url, author.Role))

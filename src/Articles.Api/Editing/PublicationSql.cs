@@ -68,8 +68,14 @@ internal static class PublicationSql
               from turned
               where seen_as = 'draft' or (seen_as = 'published' and (embargo_until is null or embargo_until <= @now))
               order by at, id
+            ), related as (
+              insert into related_todo (article_id, behind)
+              select id, false from turned order by at, id
+              on conflict (article_id) do update set position = default, behind = false
+            ), woken as (
+              select pg_notify('related_todo', '') from turned limit 1
             )
-            select count(*)::int from turned
+            select count(*)::int from turned left join woken on true
             """,
             new { now, most }, cancel));
 

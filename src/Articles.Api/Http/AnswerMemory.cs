@@ -16,6 +16,9 @@ internal sealed class AnswerMemory(
     // Whoever waits longer for another's reading reads for himself.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
+    // How old an answer may grow that nobody can check.
+    private static readonly TimeSpan Unchecked = TimeSpan.FromMinutes(5);
+
     private readonly MemoryCache? answers = options.Value.MemoryBytes == 0
         ? null
         : new MemoryCache(new MemoryCacheOptions { SizeLimit = options.Value.MemoryBytes, CompactionPercentage = 0.1 });
@@ -91,9 +94,10 @@ internal sealed class AnswerMemory(
             await next(http);
         }
         catch (Exception fault) when (FaultHandler.IsUnavailable(fault) && !http.Response.HasStarted
-            && answers!.Get<Remembered>(asked) is { } last && freshness.Holds(last.Ticket, last.Answer.Only))
+            && answers!.Get<Remembered>(asked) is { } last && freshness.Holds(last.Ticket, last.Answer.Only)
+            && clock.GetElapsedTime(last.At) < Unchecked)
         {
-            await GiveAsync(http, asked, last);
+            await GiveAsync(http, asked, last, "articles; hit; detail=database-away");
         }
     }
 
@@ -101,7 +105,7 @@ internal sealed class AnswerMemory(
         answers!.TryGetValue(asked, out Remembered? known) && freshness.Holds(known!.Ticket, known.Answer.Only)
         && clock.GetElapsedTime(known.At) < longest ? known : null;
 
-    private Task GiveAsync(HttpContext http, string asked, Remembered known)
+    private Task GiveAsync(HttpContext http, string asked, Remembered known, string told = "articles; hit")
     {
         var coding = ContentCodings.Wanted(http, compression, known.Answer.Body.Length);
         if (coding is not null && known.Answer.With(coding) is var more && !ReferenceEquals(more, known.Answer))
@@ -110,7 +114,7 @@ internal sealed class AnswerMemory(
             Keep(asked, known);
         }
 
-        http.Response.Headers["Cache-Status"] = "articles; hit";
+        http.Response.Headers["Cache-Status"] = told; // RFC 9211
         return known.Answer.WriteAsync(http, coding);
     }
 

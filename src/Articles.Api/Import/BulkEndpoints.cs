@@ -28,7 +28,8 @@ internal static class BulkEndpoints
     /// <remarks>
     /// NDJSON in, one article a line; NDJSON out, one result a line, told as soon as the line is stored and not always in the order
     /// sent. A bad line never stops the good ones. `externalId` (with `source.name`) replaces what is known by it, so a file that
-    /// broke off can be sent again whole: nothing is doubled.
+    /// broke off can be sent again whole: nothing is doubled. Lists of related articles follow behind, in order; `related.behind` of
+    /// `/health/ready` tells how many are still to be made.
     /// </remarks>
     private static async Task Take(
         HttpContext http, WriteQuery query, Caller caller, BulkDesk desk, IOptions<BulkOptions> options, CancellationToken cancel)
@@ -36,7 +37,7 @@ internal static class BulkEndpoints
         http.Response.ContentType = $"{Ndjson}; charset=utf-8";
         http.Response.Headers.CacheControl = "private, no-store";
         var lines = http.Request.BodyReader.LinesAsync(options.Value.LineBytes, cancel);
-        var results = desk.Take(lines, new Edit(caller, IfMatch.Anything, query.ValidateOnly), cancel);
+        var results = desk.Take(lines, new Edit(caller, IfMatch.Anything, query.ValidateOnly, InMasses: true), cancel);
         var answer = http.Response.BodyWriter;
         while (await results.WaitToReadAsync(cancel))
         {

@@ -1,13 +1,12 @@
 using Articles.Api.Articles;
 using Articles.Api.Data;
 using Articles.Api.Http;
-using Articles.Api.Quotes;
 using Articles.Text;
 using Npgsql;
 
 namespace Articles.Api.Reading;
 
-/// <summary>Adds to the articles of a page what was asked for beside them: one statement for each kind, however many there are.</summary>
+/// <summary>Adds to the articles of a page what was asked for beside them.</summary>
 internal static class Completion
 {
     private const int Fragments = 3;
@@ -17,8 +16,7 @@ internal static class Completion
         CancellationToken cancel)
     {
         var ids = rows.Select(row => row.Id).ToArray();
-        var quotes = Asks(query, "quotes") ? await db.QuotesOfAsync(ids, sight, cancel) : null;
-        var speakers = Asks(query, "speakers") ? await db.SpeakersOfAsync(ids, sight, cancel) : null;
+        var beside = await Beside.ReadAsync(db, ids, query.Include, sight, cancel);
         var hits = query.Highlight ? await db.HitsAsync(search!, rows.SelectMany(row => new[] { (row.Language, row.Headline), (row.Language, row.BodyText!) }), cancel) : null;
 
         return [.. rows.Select(row => new ListedArticle(row.ToSummary())
@@ -26,8 +24,9 @@ internal static class Completion
             Body = withBody ? row.ToBody() : null,
             BodyText = withBody ? row.BodyText : null,
             BodyHtml = withBody ? row.BodyHtml : null,
-            Quotes = quotes is null ? null : [.. quotes[row.Id]],
-            Speakers = speakers is null ? null : [.. speakers[row.Id]],
+            Quotes = beside.QuotesOf(row.Id),
+            Related = beside.RelatedTo(row.Id),
+            Speakers = beside.SpeakersOf(row.Id),
             Highlights = hits is null ? null : new Highlights
             {
                 Headline = Highlighter.Mark(row.Headline, hits[row.Language]),
@@ -35,6 +34,4 @@ internal static class Completion
             },
         })];
     }
-
-    private static bool Asks(ArticleQuery query, string what) => query.Include?.Contains(what) == true;
 }

@@ -3,11 +3,12 @@ using System.Text.Json.Serialization;
 using Articles.Api.Articles;
 using Articles.Api.Http;
 using Articles.Api.Quotes;
+using Articles.Api.Related;
 
 namespace Articles.Api.Reading;
 
 /// <summary>An article in a list: without its body, unless `fields` asks for it.</summary>
-public sealed record ListedArticle : ArticleSummary
+public sealed record ListedArticle : ArticleSummary, IRepresentation
 {
     [SetsRequiredMembers]
     internal ListedArticle(ArticleSummary summary) : base(summary) { }
@@ -35,9 +36,15 @@ public sealed record ListedArticle : ArticleSummary
     [JsonPropertyOrder(5)]
     public IReadOnlyList<Quote>? Quotes { get; init; }
 
-    /// <summary>Who is quoted in it, in order of first appearance; null unless `include` names it.</summary>
+    /// <summary>What belongs to it, best first, as far as lists of neighbours are made already; null unless `include` names it.</summary>
     [JsonPropertyOrder(6)]
+    public IReadOnlyList<RelatedArticle>? Related { get; init; }
+
+    /// <summary>Who is quoted in it, in order of first appearance; null unless `include` names it.</summary>
+    [JsonPropertyOrder(7)]
     public IReadOnlyList<QuoteSpeaker>? Speakers { get; init; }
+
+    IEnumerable<string> IRepresentation.CacheTags => [.. OwnTags, .. Beside.TagsOf(Quotes, Related, Speakers)];
 }
 
 /// <summary>Where the words that were looked for stand, as HTML that is safe to insert: escaped but for `mark`.</summary>

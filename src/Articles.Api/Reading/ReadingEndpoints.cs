@@ -68,14 +68,20 @@ internal static class ReadingEndpoints
     /// reason. What the caller may not see is 404.
     /// </remarks>
     /// <param name="idOrSlug">Its id, or the readable part of its address.</param>
-    private static async Task<Results<Ok<Article>, RedirectHttpResult, ProblemHttpResult>> Read(
+    private static async Task<Results<Ok<ArticleInFull>, RedirectHttpResult, ProblemHttpResult>> Read(
         string idOrSlug, ReadQuery query, HttpContext http, Database database, Sight sight, CancellationToken cancel)
     {
-        FieldSelection.Note<Article>(http, query.Fields, JsonSetup.Options, inPage: false);
+        FieldSelection.Note<ArticleInFull>(http, query.Fields, JsonSetup.Options, inPage: false);
         await using var db = await database.ForReadingAsync(cancel);
         if (await db.VisibleArticleAsync(idOrSlug, sight, cancel) is { } article)
         {
-            return TypedResults.Ok(article);
+            var beside = await Beside.ReadAsync(db, [article.Id], query.Include, sight, cancel);
+            return TypedResults.Ok(new ArticleInFull(article)
+            {
+                Quotes = beside.QuotesOf(article.Id),
+                Related = beside.RelatedTo(article.Id),
+                Speakers = beside.SpeakersOf(article.Id),
+            });
         }
 
         if (await db.PresentSlugAsync(idOrSlug, sight, cancel) is { } slug)
@@ -104,4 +110,8 @@ internal sealed record ReadQuery : QueryOf<ReadQuery>
 {
     /// <summary>Only these properties, dotted where they lie deeper (`source.name`). All when left out.</summary>
     public string[]? Fields { get; init; }
+
+    /// <summary>What is told beside it: its quotes, the articles related to it, and who is quoted.</summary>
+    [Words("quotes", "related", "speakers")]
+    public string[]? Include { get; init; }
 }

@@ -21,4 +21,7 @@ internal sealed record RelatedArticlesQuery : QueryOf<RelatedArticlesQuery>
 
     /// <summary>Only these properties of each related article, dotted where they lie deeper, such as `article.headline`.</summary>
     public string[]? Fields { get; init; }
+
+    /// <summary>The earliest moment of publication that is wanted; null for any.</summary>
+    public DateTimeOffset? Oldest(Sight sight) => MaxAgeDays is { } days ? sight.Now.AddDays(-days) : null;
 }

@@ -11,6 +11,9 @@ public sealed record RelatedChoice
     /// <summary>Where a pinned article stands, from 1; the first place when left out.</summary>
     /// <example>1</example>
     public int? Position { get; init; }
+
+    /// <summary>Whether a block holds in the other article's list too; it does not when left out.</summary>
+    public bool? BothWays { get; init; }
 }
 
 /// <summary>The two decisions that there are.</summary>
@@ -29,6 +32,8 @@ internal sealed class RelatedChoiceRules : AbstractValidator<RelatedChoice>
     {
         RuleFor(choice => choice.Kind).NotNull().WithErrorCode("required").WithMessage("“kind” is required.");
         RuleFor(choice => choice.Position).InclusiveBetween(1, 50).WithErrorCode("out_of_range").WithMessage("A position is 1 to 50.");
+        RuleFor(choice => choice.BothWays).Null().When(choice => choice.Kind == RelatedChoiceKind.Pin)
+            .WithErrorCode("not_for_pin").WithMessage("“bothWays” is for a block; pin the article in each of the two lists.");
         RuleFor(choice => choice.Position).Null().When(choice => choice.Kind == RelatedChoiceKind.Block)
             .WithErrorCode("not_for_block").WithMessage("A blocked article has no position.");
     }

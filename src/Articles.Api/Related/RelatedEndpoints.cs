@@ -7,19 +7,30 @@ namespace Articles.Api.Related;
 /// <summary>What belongs together, and why.</summary>
 internal static class RelatedEndpoints
 {
+    public static WebApplicationBuilder AddRelated(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<Relater>();
+        builder.Services.AddSingleton<ChoiceDesk>();
+        builder.Services.AddHostedService<RelatedWorker>();
+        return builder;
+    }
+
     public static void MapRelated(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/v1/articles/{idOrSlug}/related", List).WithName("ListRelatedArticles").WithTags("Related").Readable();
-        app.MapPut("/v1/articles/{id:guid}/related/{otherId:guid}", Choose).WithName("ChooseRelatedArticle").WithTags("Related")
-            .Needs(Scopes.Write).Validates<RelatedChoice>();
-        app.MapDelete("/v1/articles/{id:guid}/related/{otherId:guid}", Unchoose).WithName("UnchooseRelatedArticle").WithTags("Related")
-            .Needs(Scopes.Write);
+        var related = app.MapGroup("/v1").WithTags("Related");
+
+        related.MapGet("/articles/{idOrSlug}/related", List).WithName("ListRelatedArticles").Readable();
+        related.MapGet("/articles/{idOrSlug}/duplicates", Duplicates).WithName("ListDuplicates").Readable();
+        related.MapPut("/articles/{id:guid}/related/{otherId:guid}", Choose).WithName("ChooseRelatedArticle").Needs(Scopes.Write).Validates<RelatedChoice>();
+        related.MapDelete("/articles/{id:guid}/related/{otherId:guid}", Unchoose).WithName("UnchooseRelatedArticle").Needs(Scopes.Write);
+        related.MapPost("/related", OfDraft).WithName("FindRelatedArticles").Readable().Validates<RelatedDraft>();
     }
 
     /// <summary>Lists the articles related to one, best first, and why.</summary>
     /// <remarks>
     /// Found by what the texts say and how near in time they are; editors can pin and block. Only public articles are
-    /// listed, never the article itself, and of nearly equal ones only the newest.
+    /// listed, never the article itself, and of nearly equal ones only the newest. An article stands in the lists of those it
+    /// belongs to within a second of its publication; one that is withdrawn is in none at once.
     /// </remarks>
     /// <param name="idOrSlug">The article's id, or the readable part of its address.</param>
     private static async Task<Results<Ok<RelatedArticles>, ProblemHttpResult>> List(
@@ -28,32 +39,56 @@ internal static class RelatedEndpoints
         FieldSelection.Note<RelatedArticle>(http, query.Fields, JsonSetup.Options, inPage: true);
         await using var db = await database.ForReadingAsync(cancel);
 
-        return await db.NeighbourAsync(idOrSlug, sight, cancel) is { } article
-            ? TypedResults.Ok(await RelatedFinder.FindAsync(db, article, query, sight, cancel))
+        var id = Guid.TryParseExact(idOrSlug, "D", out var given) ? given : await db.VisibleIdAsync(idOrSlug, sight, cancel);
+        return id is { } known && await RelatedFinder.OfAsync(db, known, query, sight, cancel) is { } found
+            ? TypedResults.Ok(found)
+            : Problems.NotFound("article", idOrSlug);
+    }
+
+    /// <summary>Lists the articles of nearly the same words as one, the newest first.</summary>
+    /// <remarks>Lists of related articles show only the newest of them. Only public articles are listed, in any language.</remarks>
+    /// <param name="idOrSlug">The article's id, or the readable part of its address.</param>
+    private static async Task<Results<Ok<Duplicates>, ProblemHttpResult>> Duplicates(
+        string idOrSlug, Database database, Sight sight, CancellationToken cancel)
+    {
+        await using var db = await database.ForReadingAsync(cancel);
+
+        var id = Guid.TryParseExact(idOrSlug, "D", out var given) ? given : await db.VisibleIdAsync(idOrSlug, sight, cancel);
+        return id is { } known && await db.VisibleTextAsync(known, sight, cancel) is { } text
+            ? TypedResults.Ok(new Duplicates { Items = await RelatedFinder.CopiesAsync(db, text, sight, cancel) })
             : Problems.NotFound("article", idOrSlug);
     }
 
     /// <summary>Pins or blocks a related article.</summary>
+    /// <remarks>The decision stands whatever is computed later, and is told in the change log as `curated`. A block holds in the other article's list too only with `bothWays`.</remarks>
     /// <param name="id">The article whose list is meant.</param>
     /// <param name="otherId">The article to pin or to block in it.</param>
     private static async Task<Results<NoContent, ProblemHttpResult>> Choose(
-        Guid id, Guid otherId, RelatedChoice choice, Database database, Caller caller, TimeProvider clock, CancellationToken cancel)
-    {
-        await using var db = await database.ForWritingAsync(cancel);
-        return await db.UpsertChoiceAsync(id, otherId, choice, caller, clock.GetUtcNow(), cancel)
+        Guid id, Guid otherId, RelatedChoice choice, ChoiceDesk desk, Caller caller, CancellationToken cancel) =>
+        await desk.ChooseAsync(id, otherId, choice, caller, cancel)
             ? TypedResults.NoContent()
             : Problems.NotFound("pair of articles", $"{id}, {otherId}");
-    }
 
     /// <summary>Returns a related article to the computed order.</summary>
     /// <param name="id">The article whose list is meant.</param>
     /// <param name="otherId">The article that was pinned or blocked in it.</param>
     private static async Task<Results<NoContent, ProblemHttpResult>> Unchoose(
-        Guid id, Guid otherId, Database database, Caller caller, CancellationToken cancel)
-    {
-        await using var db = await database.ForWritingAsync(cancel);
-        return await db.DeleteChoiceAsync(id, otherId, caller, cancel)
+        Guid id, Guid otherId, ChoiceDesk desk, Caller caller, CancellationToken cancel) =>
+        await desk.UnchooseAsync(id, otherId, caller, cancel)
             ? TypedResults.NoContent()
             : Problems.NotFound("choice for this pair of articles", $"{id}, {otherId}");
+
+    /// <summary>Lists the articles related to a text that is not stored.</summary>
+    /// <remarks>
+    /// For an editor's draft, at the same quality as for an article. Nothing of the text is kept. It may have 100,000 characters,
+    /// of which the first 20,000 words are read; it needs no key, and counts as what it costs against the rate limit.
+    /// </remarks>
+    private static async Task<Ok<RelatedArticles>> OfDraft(
+        RelatedDraft draft, RelatedArticlesQuery query, HttpContext http, Database database, Sight sight, CancellationToken cancel)
+    {
+        FieldSelection.Note<RelatedArticle>(http, query.Fields, JsonSetup.Options, inPage: true);
+        await using var db = await database.ForReadingAsync(cancel);
+
+        return TypedResults.Ok(await RelatedFinder.OfTextAsync(db, LiveText.Of(draft, sight.Now), [], query, sight, cancel));
     }
 }

@@ -1,135 +1,92 @@
+using Articles.Api.Articles;
 using Articles.Api.Http;
-using Articles.Text;
 using Npgsql;
-using FoundReason = Articles.Text.RelatedReason;
 
 namespace Articles.Api.Related;
 
-/// <summary>Makes the list for an article: candidates by shared words, compared exactly, nearly equal ones collapsed, pins put in.</summary>
+/// <summary>
+/// Answers what is related. A stored list is one look-up; where there is none yet, or where filters leave too little of it, the
+/// live path does while the caller waits what else was done behind the writing.
+/// </summary>
 internal static class RelatedFinder
 {
-    // Of two articles below this score nobody would say that they belong together.
-    private const double Least = 0.05;
-
-    private const double Growth = 1.2;
-
-    public static async Task<RelatedArticles> FindAsync(
-        NpgsqlConnection db, Neighbour article, RelatedArticlesQuery query, Sight sight, CancellationToken cancel)
+    /// <summary>The articles related to one; null when the caller does not see it.</summary>
+    public static async Task<RelatedArticles?> OfAsync(
+        NpgsqlConnection db, Guid id, RelatedArticlesQuery query, Sight sight, CancellationToken cancel)
     {
-        var profile = TermProfile.Of(article.Headline, article.Standfirst, article.BodyText, article.Language);
-        var statistics = await db.TermStatisticsAsync([.. profile.WordIds], sight.Now, cancel);
-        var asked = Signature.Of(profile, statistics).Take(NeighbourSql.AskedTerms).ToArray();
-        var candidates = await db.CandidatesAsync(article, asked, query, sight, cancel);
-        await WeighAnewAsync(db, candidates, statistics, sight, cancel);
-        var pins = article.Id == Guid.Empty ? [] : await db.PinsAsync(article.Id, sight, cancel);
-
-        var subject = new RelatedQuery(TermVector.Pack(profile, statistics), statistics);
-        var ranked = Collapse(Rank(subject, article, candidates), query.Limit, statistics);
-        var listed = WithPins(ranked, pins, query.Limit);
-        var known = await db.NeighboursAsync([.. listed.Select(one => one.Id)], sight.Now, cancel);
-
-        return new RelatedArticles
+        var lists = await db.StoredListsAsync([id], query, sight, cancel);
+        if (!lists.Subjects.TryGetValue(id, out var subject))
         {
-            Items = [.. listed.Where(one => known.ContainsKey(one.Id)).Select(one => new RelatedArticle
-            {
-                Article = known[one.Id].Summary,
-                Score = Math.Round(one.Score, 3),
-                Origin = one.IsPinned ? RelatedOrigin.Pinned : RelatedOrigin.Computed,
-                Reasons = Reasons(article, profile, known[one.Id].Neighbour, statistics),
-                Duplicates = one.Duplicates,
-            })],
-        };
-    }
-
-    // Weights made of a much smaller archive would not compare with today's.
-    private static async Task WeighAnewAsync(
-        NpgsqlConnection db, IReadOnlyList<Candidate> candidates, TermStatistics statistics, Sight sight, CancellationToken cancel)
-    {
-        var old = candidates.Where(candidate => statistics.Articles > candidate.Articles * Growth).ToList();
-        if (old.Count == 0)
-        {
-            return;
+            return null;
         }
 
-        var words = old.SelectMany(candidate => TermVector.WordIds(candidate.Profile)).Distinct().ToArray();
-        var theirs = await db.TermStatisticsAsync(words, sight.Now, cancel);
-        foreach (var candidate in old)
+        var ranked = Ranking.Of(lists.Near[id], subject.Words ?? 0, lists.Pins[id], query.Limit);
+        if (!sight.Preview && (ranked.Count == query.Limit || subject.Listed < NeighbourList.Most))
         {
-            TermVector.Weigh(candidate.Profile, theirs);
-        }
-    }
-
-    private static List<Ranked> Rank(RelatedQuery subject, Neighbour article, IReadOnlyList<Candidate> candidates) =>
-        [.. candidates
-            .Select(candidate => (Candidate: candidate, Likeness: subject.Compare(candidate.Profile)))
-            .Where(pair => !NearDuplicate.Is(pair.Likeness))
-            .Select(pair => (pair.Candidate, Raw: RelatedScore.Raw(
-                pair.Likeness, (pair.Candidate.PublishedAt - article.PublishedAt)?.TotalDays, RelatedWeights.Default)))
-            .Select(pair => new Ranked(pair.Candidate, RelatedScore.Calibrated(pair.Raw, subject.WordCount)))
-            .Where(ranked => ranked.Score >= Least)
-            .OrderByDescending(ranked => ranked.Score).ThenBy(ranked => ranked.Id)];
-
-    /// <summary>Of nearly equal articles the newest stands for all, at the place of the best.</summary>
-    private static List<Ranked> Collapse(List<Ranked> ranked, int limit, TermStatistics statistics)
-    {
-        var groups = new List<(RelatedQuery Query, Ranked Best)>();
-        foreach (var one in ranked)
-        {
-            var same = groups.FindIndex(group => NearDuplicate.Is(group.Query.Compare(one.Candidate!.Profile)));
-            if (same >= 0)
-            {
-                var (query, best) = groups[same];
-                var newest = one.Candidate!.PublishedAt > best.Candidate!.PublishedAt ? one.Candidate : best.Candidate;
-                groups[same] = (query, best with { Candidate = newest, Duplicates = best.Duplicates + 1 });
-            }
-            else if (groups.Count < limit)
-            {
-                groups.Add((new RelatedQuery(one.Candidate!.Profile, statistics), one));
-            }
+            var shown = await db.ShownAsync([id, .. ranked.Select(one => one.Id)], sight.Now, cancel);
+            return new RelatedArticles { Items = Items(ranked, shown[id].Traits, shown) };
         }
 
-        return [.. groups.Select(group => group.Best)];
+        return await db.VisibleTextAsync(id, sight, cancel) is { } text
+            ? await OfTextAsync(db, text, lists.Pins[id], query, sight, cancel)
+            : null;
     }
 
-    private static List<Ranked> WithPins(List<Ranked> computed, IReadOnlyList<Pin> pins, int limit)
+    /// <summary>
+    /// The stored lists of many articles in as many statements as for one; an article that has none yet, or that the caller does not
+    /// see, is left out.
+    /// </summary>
+    public static async Task<IReadOnlyDictionary<Guid, IReadOnlyList<RelatedArticle>>> OfManyAsync(
+        NpgsqlConnection db, IReadOnlyCollection<Guid> ids, int limit, Sight sight, CancellationToken cancel)
     {
-        foreach (var pin in pins)
+        var lists = await db.StoredListsAsync(ids, new RelatedArticlesQuery { Limit = limit }, sight, cancel);
+        var ranked = lists.Subjects.Values.ToDictionary(
+            subject => subject.Id, subject => Ranking.Of(lists.Near[subject.Id], subject.Words ?? 0, lists.Pins[subject.Id], limit));
+        Guid[] all = [.. ranked.Keys.Concat(ranked.Values.SelectMany(list => list.Select(one => one.Id))).Distinct()];
+        var shown = await db.ShownAsync(all, sight.Now, cancel);
+        return ranked.ToDictionary(list => list.Key, list => Items(list.Value, shown[list.Key].Traits, shown));
+    }
+
+    /// <summary>The articles related to a text, by the live path.</summary>
+    public static async Task<RelatedArticles> OfTextAsync(
+        NpgsqlConnection db, LiveText text, IEnumerable<Pin> pins, RelatedArticlesQuery query, Sight sight, CancellationToken cancel)
+    {
+        var live = await LiveNeighbours.OfAsync(db, text, query, sight, cancel);
+        var ranked = Ranking.Of(live.Near, live.Words, pins, query.Limit);
+        var shown = await db.ShownAsync([.. ranked.Select(one => one.Id)], sight.Now, cancel);
+        return new RelatedArticles { Items = Items(ranked, new Traits(live.Forms, text.Tags, text.Speakers), shown) };
+    }
+
+    /// <summary>The public articles of nearly the same words as a text, the newest first.</summary>
+    public static async Task<IReadOnlyList<ArticleSummary>> CopiesAsync(NpgsqlConnection db, LiveText text, Sight sight, CancellationToken cancel)
+    {
+        var live = await LiveNeighbours.OfAsync(db, text, new RelatedArticlesQuery { SameLanguage = false }, sight, cancel);
+        Guid[] copies = [.. live.Near.Where(near => near.IsCopy).OrderByDescending(near => near.PublishedAt).ThenBy(near => near.Id).Select(near => near.Id)];
+        if (copies.Length == 0)
         {
-            computed.Insert(Math.Min(pin.Position - 1, computed.Count), new Ranked(null, 0) { Pinned = pin.Id });
+            return [];
         }
 
-        return [.. computed.Take(limit)];
+        var shown = await db.ShownAsync(copies, sight.Now, cancel);
+        return [.. copies.Where(shown.ContainsKey).Select(id => shown[id].Summary)];
     }
 
-    /// <summary>What both share, heaviest first: somebody quoted in both, tags of both, then names and words that stand in both texts.</summary>
-    private static IReadOnlyList<RelatedReason> Reasons(Neighbour article, TermProfile profile, Neighbour other, TermStatistics statistics)
+    /// <summary>The running story of an article; one that has none yet is a story by itself.</summary>
+    public static async Task<StoryThread> ThreadOfAsync(NpgsqlConnection db, ArticleSummary article, Sight sight, CancellationToken cancel)
     {
-        var speakers = article.Speakers.Intersect(other.Speakers, StringComparer.Ordinal)
-            .Select(name => new RelatedReason { Kind = RelatedReasonKind.Speaker, Value = name, Weight = 1 });
-        var tags = article.Tags.Intersect(other.Tags, StringComparer.Ordinal)
-            .Select(tag => new RelatedReason { Kind = RelatedReasonKind.Tag, Value = tag, Weight = 0.5 });
-        var forms = TermForms.Of(TermProfile.Of(other.Headline, other.Standfirst, other.BodyText, other.Language), statistics);
-        var words = RelatedReasons.Of(profile, forms).Select(Told);
-
-        var all = speakers.Concat(words).Concat(tags).DistinctBy(reason => reason.Value, StringComparer.OrdinalIgnoreCase)
-            .OrderByDescending(reason => reason.Weight).Take(5).ToList();
-        var whole = all.Sum(reason => reason.Weight);
-        return [.. all.Select(reason => reason with { Weight = Math.Round(reason.Weight / whole, 3) })];
+        var thread = await db.ThreadOfAsync(article.Id, cancel) ?? article.Id;
+        var items = await db.ThreadAsync(thread, sight, cancel);
+        return new StoryThread { Id = thread, Items = items.Any(item => item.Id == article.Id) ? items : [article] };
     }
 
-    private static RelatedReason Told(FoundReason reason) => new()
-    {
-        Kind = reason.Kind == ReasonKind.Entity ? RelatedReasonKind.Entity : RelatedReasonKind.Term,
-        Value = reason.Value,
-        Weight = reason.Weight,
-    };
-
-    /// <summary>One place of the list in the making.</summary>
-    private sealed record Ranked(Candidate? Candidate, double Score)
-    {
-        public Guid? Pinned { get; init; }
-        public int Duplicates { get; init; }
-        public bool IsPinned => Pinned is not null;
-        public Guid Id => Pinned ?? Candidate!.Id;
-    }
+    // What was deleted between two statements is not there to be shown.
+    private static IReadOnlyList<RelatedArticle> Items(IReadOnlyList<Ranked> ranked, Traits subject, IReadOnlyDictionary<Guid, Shown> shown) =>
+        [.. ranked.Where(one => shown.ContainsKey(one.Id)).Select(one => new RelatedArticle
+        {
+            Article = shown[one.Id].Summary,
+            Score = Math.Round(one.Score, 3),
+            Origin = one.IsPinned ? RelatedOrigin.Pinned : RelatedOrigin.Computed,
+            Reasons = Reasons.Of(subject, shown[one.Id].Traits),
+            Duplicates = one.Duplicates,
+        })];
 }

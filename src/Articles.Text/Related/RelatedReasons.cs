@@ -6,13 +6,19 @@ public static class RelatedReasons
     private const int Most = 5;
 
     /// <summary>The heaviest forms of <paramref name="other"/> that also stand, written just so, in the text of <paramref name="article"/>.</summary>
-    public static IReadOnlyList<RelatedReason> Of(TermProfile article, IEnumerable<TermForm> other)
+    public static IReadOnlyList<RelatedReason> Of(TermProfile article, IEnumerable<TermForm> other) => Of(article.Text, other);
+
+    /// <summary>The heaviest forms of one article that also stand in a heavy form of the other, told without either text.</summary>
+    public static IReadOnlyList<RelatedReason> Of(IEnumerable<TermForm> article, IEnumerable<TermForm> other) =>
+        Of(string.Join('\n', article.Select(form => form.Value)), other);
+
+    private static IReadOnlyList<RelatedReason> Of(string text, IEnumerable<TermForm> other)
     {
         var shared = new List<TermForm>();
         foreach (var form in other.OrderByDescending(form => form.Weight))
         {
             // "Obama" says nothing more beside "Barack Obama".
-            if (shared.Count < Most && !shared.Exists(known => Contains(known.Value, form.Value)) && Contains(article.Text, form.Value))
+            if (shared.Count < Most && !shared.Exists(known => Contains(known.Value, form.Value)) && Contains(text, form.Value))
                 shared.Add(form);
         }
 

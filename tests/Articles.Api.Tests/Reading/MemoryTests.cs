@@ -1,4 +1,5 @@
 using Articles.Api.Tests.Newsrooms;
+using Articles.Api.Tests.Related;
 using Dapper;
 using Npgsql;
 
@@ -97,6 +98,7 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
     {
         var article = await _admin.PublishedAsync("Undisturbed");
         var draft = await _admin.CreateAsync("Quiet draft");
+        await newsroom.SettledAsync();
         await KeptAsync($"/v1/articles/{article.Id}");
         await KeptAsync("/v1/articles?limit=7");
 
@@ -144,6 +146,7 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
         using var preview = await newsroom.CallerAsync("preview");
         using var narrowed = await newsroom.CallerInAsync(["other"], "read");
         using var reading = await newsroom.CallerAsync("read");
+        await newsroom.SettledAsync();
         await KeptAsync("/v1/articles?section=mixed");
 
         Assert.Equal(2, (await preview.AskAsync("/v1/articles?section=mixed&status=published&status=draft")).Items.Count());
@@ -167,9 +170,29 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
+    public async Task While_the_database_is_away_what_is_remembered_is_answered_and_says_so()
+    {
+        var article = await _admin.PublishedAsync("Outlasting");
+        await KeptAsync($"/v1/articles/{article.Id}");
+        await using var db = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(newsroom.Database) { Database = "postgres" }.ConnectionString);
+        var name = new NpgsqlConnectionStringBuilder(newsroom.Database).Database;
+
+        await db.ExecuteAsync($"alter database {name} allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
+        await Eventually(async () => (await _reader.AskAsync("/v1/articles?limit=83")).Status == 503);
+        var away = (await _reader.AskAsync($"/v1/articles/{article.Id}")).Expect(200);
+        await db.ExecuteAsync($"alter database {name} allow_connections true");
+
+        Assert.Equal("articles; hit; detail=database-away", away.Headers.GetValues("Cache-Status").Single());
+        Assert.Equal("Outlasting", away.Json.Text("headline"));
+        await Eventually(async () => (await _reader.AskAsync("/v1/articles?limit=83")).Status == 200);
+        await KeptAsync($"/v1/articles/{article.Id}");
+    }
+
+    [Fact]
     public async Task A_stampede_reads_once()
     {
         var article = await _admin.PublishedAsync("Wanted by all", new { section = "stampede" });
+        await newsroom.SettledAsync();
         await KeptAsync($"/v1/articles/{article.Id}");
 
         var replies = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => _reader.AskAsync("/v1/articles?section=stampede&limit=3")));

@@ -4,18 +4,21 @@ using Articles.Text;
 
 namespace Articles.Benchmarks;
 
-/// <summary>How good the related lists are, on sets of real articles in a folder: <c>related --data FOLDER [--scorer FILE] [--off SIGNAL]</c>.</summary>
+/// <summary>How good the related lists are, on sets of real articles in a folder: <c>related [--service] --data FOLDER [--scorer FILE] [--off SIGNAL]</c>.</summary>
 internal static class RelatedFigures
 {
     private static readonly double[] Steps = [0.5, 0.6, 0.7, 0.8, 0.9];
 
-    public static int Run(string[] args)
+    public static async Task<int> RunAsync(string[] args)
     {
         if (Option(args, "--data") is not { } folder || Without(Option(args, "--off")) is not { } weights)
         {
-            Console.WriteLine("Usage: related --data FOLDER [--scorer FILE] [--off words|pairs|names|headlines|cover|wordcover|age|samedays]");
+            Console.WriteLine("Usage: related [--service] --data FOLDER [--scorer FILE] [--off words|pairs|names|headlines|cover|wordcover|age|samedays]");
             return 2;
         }
+
+        if (args.Contains("--service"))
+            return await RelatedService.RunAsync(folder, Option(args, "--scorer"));
 
         var pairs = new List<(double Score, bool Related)>();
         foreach (var set in RelatedSet.In(folder))

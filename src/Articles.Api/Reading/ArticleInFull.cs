@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Articles.Api.Articles;
+using Articles.Api.Http;
+using Articles.Api.Quotes;
+using Articles.Api.Related;
+
+namespace Articles.Api.Reading;
+
+/// <summary>An article with what `include` asks for beside it.</summary>
+public sealed record ArticleInFull : Article, IRepresentation
+{
+    [SetsRequiredMembers]
+    internal ArticleInFull(Article article) : base(article) { }
+
+    /// <summary>What is quoted in it, in reading order; only when `include` names it.</summary>
+    [JsonPropertyOrder(4)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Quote>? Quotes { get; init; }
+
+    /// <summary>What belongs to it, best first; only when `include` names it.</summary>
+    [JsonPropertyOrder(5)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<RelatedArticle>? Related { get; init; }
+
+    /// <summary>Who is quoted in it, in order of first appearance; only when `include` names it.</summary>
+    [JsonPropertyOrder(6)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<QuoteSpeaker>? Speakers { get; init; }
+
+    IEnumerable<string> IRepresentation.CacheTags => [.. OwnTags, .. Beside.TagsOf(Quotes, Related, Speakers)];
+
+    Guid? IRepresentation.Only => Related is null ? Id : null;
+}

@@ -1,0 +1,45 @@
+using Articles.Api.Changes;
+using Articles.Api.Data;
+using Articles.Api.Http;
+using Npgsql;
+
+namespace Articles.Api.Related;
+
+/// <summary>Takes down what editors decide about two articles, and tells the log: the decision is the newsroom's, not the machine's.</summary>
+internal sealed class ChoiceDesk(Database database, TimeProvider clock)
+{
+    private const string Curated = "curated";
+
+    /// <summary>Pins or blocks; false when the caller's sections hold one of the two articles not.</summary>
+    public Task<bool> ChooseAsync(Guid articleId, Guid otherId, RelatedChoice choice, Caller by, CancellationToken cancel) =>
+        CurateAsync(articleId, by, (db, now) => db.UpsertChoiceAsync(articleId, otherId, choice, by, now, cancel), cancel);
+
+    /// <summary>Returns to the computed order; false when there was no choice.</summary>
+    public Task<bool> UnchooseAsync(Guid articleId, Guid otherId, Caller by, CancellationToken cancel) =>
+        CurateAsync(articleId, by, (db, _) => db.DeleteChoiceAsync(articleId, otherId, by, cancel), cancel);
+
+    /// <summary>Puts an article into a running story; false when the caller's sections do not hold it.</summary>
+    public Task<bool> ChooseThreadAsync(Guid articleId, Guid thread, Caller by, CancellationToken cancel) =>
+        CurateAsync(articleId, by, (db, now) => db.UpsertThreadAsync(articleId, thread, by, now, cancel), cancel);
+
+    /// <summary>Returns to the computed story; false when there was no choice.</summary>
+    public Task<bool> UnchooseThreadAsync(Guid articleId, Caller by, CancellationToken cancel) =>
+        CurateAsync(articleId, by, (db, _) => db.DeleteThreadAsync(articleId, by, cancel), cancel);
+
+    private async Task<bool> CurateAsync(
+        Guid articleId, Caller by, Func<NpgsqlConnection, DateTimeOffset, Task<bool>> decide, CancellationToken cancel)
+    {
+        await using var db = await database.ForWritingAsync(cancel);
+        await using var edit = await db.BeginTransactionAsync(cancel);
+        var now = clock.GetUtcNow();
+        if (!await decide(db, now))
+        {
+            return false;
+        }
+
+        await db.AppendChangeAsync(articleId, Curated, by.Name, now, cancel);
+        await db.TellListsChangedAsync(cancel);
+        await edit.CommitAsync(cancel);
+        return true;
+    }
+}

@@ -1,0 +1,105 @@
+using Articles.Api.Articles;
+using Articles.Api.Http;
+using Articles.Text;
+using Dapper;
+using Npgsql;
+using static Articles.Api.Data.Sql;
+
+namespace Articles.Api.Related;
+
+/// <summary>What the live path asks, for a text without a list, or where a list is not enough.</summary>
+internal static class LiveSql
+{
+    /// <summary>An article's own words, of which it is read what it is about; null when the caller sees none.</summary>
+    public static Task<LiveText?> VisibleTextAsync(this NpgsqlConnection db, Guid articleId, Sight sight, CancellationToken cancel) =>
+        db.QuerySingleOrDefaultAsync<LiveText>(Command(
+            $"""
+            select article.id, article.headline, article.standfirst, article.body_text, article.language, when_written(article) as published_at,
+                   array(select article_tag.tag from article_tag where article_tag.article_id = article.id) as tags,
+                   array(select distinct speaker.name from quote join speaker on speaker.id = quote.speaker_id
+                         where quote.article_id = article.id and not quote.dismissed) as speakers
+            from {sight.Article} article
+            where article.id = @articleId
+            """,
+            new { articleId, sight.Now, sight.Sections }, cancel));
+
+    /// <summary>The generation that readers follow.</summary>
+    public static Task<Generation> CurrentGenerationAsync(this NpgsqlConnection db, CancellationToken cancel) =>
+        db.QuerySingleAsync<Generation>(Command(
+            $"select id, articles from related_generation where id = {GenerationSql.Current}", null, cancel));
+
+    /// <summary>Of these numbers, best first, the public articles that are wanted.</summary>
+    public static async Task<IReadOnlyList<Candidate>> CandidatesAsync(
+        this NpgsqlConnection db, int[] numbers, LiveText text, RelatedArticlesQuery query, Sight sight, CancellationToken cancel) =>
+        (await db.QueryAsync<Candidate>(Command(
+            $"""
+            select article.id, article.published_at, other.published_at as written_at, other.copy_of, other.vector
+            from unnest(@numbers) with ordinality as asked (number, place)
+            join related_text other on other.number = asked.number
+            join {sight.Public.Article} article on article.id = other.article_id
+            where article.id <> @id
+              and {NeighbourSql.Wanted}
+              and {NeighbourSql.NotBlocked}
+            order by asked.place
+            limit {Neighbourhood.Candidates}
+            """,
+            new
+            {
+                numbers,
+                text.Id,
+                language = query.SameLanguage ? text.Language : null,
+                oldest = query.Oldest(sight),
+                wanted = query.Section,
+                sight.Now,
+                sight.Sections,
+            }, cancel))).AsList();
+}
+
+/// <summary>A text whose neighbours are looked up while somebody waits, stored or not.</summary>
+internal sealed record LiveText
+{
+    /// <summary>The article's; empty for a text that is not stored.</summary>
+    public Guid Id { get; init; }
+
+    public string Headline { get; init; } = "";
+    public string? Standfirst { get; init; }
+    public string BodyText { get; init; } = "";
+    public string Language { get; init; } = "";
+    public DateTimeOffset? PublishedAt { get; init; }
+    public string[] Tags { get; init; } = [];
+    public string[] Speakers { get; init; } = [];
+
+    public static LiveText Of(Article article, DateTimeOffset now) => new()
+    {
+        Id = article.Id,
+        Headline = article.Headline,
+        Standfirst = article.Standfirst,
+        BodyText = article.BodyText,
+        Language = article.Language,
+        PublishedAt = article.PublishedAt ?? now,
+    };
+
+    public static LiveText Of(RelatedDraft draft, DateTimeOffset now) => new()
+    {
+        Headline = draft.Headline ?? "",
+        Standfirst = draft.Standfirst,
+        BodyText = draft.BodyText ?? "",
+        Language = draft.Language ?? "en",
+        PublishedAt = draft.PublishedAt ?? now,
+    };
+
+    public TermProfile Profile() => TermProfile.Of(Headline, Standfirst, BodyText, Language);
+}
+
+/// <summary>A public article that shares heavy words with a text.</summary>
+internal sealed record Candidate
+{
+    public Guid Id { get; init; }
+    public DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>The same, where it tells when the article was written.</summary>
+    public DateTimeOffset? WrittenAt { get; init; }
+
+    public int CopyOf { get; init; }
+    public byte[] Vector { get; init; } = [];
+}

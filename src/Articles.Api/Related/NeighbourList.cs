@@ -1,0 +1,42 @@
+namespace Articles.Api.Related;
+
+/// <summary>An article's nearest neighbours in the making, best first.</summary>
+internal sealed class NeighbourList
+{
+    /// <summary>How many are kept: a page of ten, and slack for those that are taken down, blocked or collapsed.</summary>
+    public const int Most = 40;
+
+    /// <summary>Below this nobody would say that two articles belong together.</summary>
+    public const float Least = 0.03f;
+
+    private readonly List<(int Number, float Score)> places;
+
+    public NeighbourList(int number, int[]? numbers = null, float[]? scores = null)
+    {
+        Number = number;
+        places = [.. (numbers ?? []).Zip(scores ?? [])];
+        IsChanged = numbers is null;
+    }
+
+    public int Number { get; }
+
+    public IReadOnlyList<(int Number, float Score)> Places => places;
+
+    public bool IsChanged { get; private set; }
+
+    /// <summary>Gives a neighbour its place, if it is good enough for one; of equals the older comes first.</summary>
+    public void Offer(int number, float score)
+    {
+        if (score < Least || (places.Count == Most && !IsBefore((number, score), places[^1])) || places.Exists(place => place.Number == number))
+            return;
+
+        var at = places.FindIndex(place => IsBefore((number, score), place));
+        places.Insert(at < 0 ? places.Count : at, (number, score));
+        if (places.Count > Most)
+            places.RemoveAt(Most);
+        IsChanged = true;
+    }
+
+    private static bool IsBefore((int Number, float Score) one, (int Number, float Score) other) =>
+        one.Score > other.Score || (one.Score == other.Score && one.Number < other.Number);
+}

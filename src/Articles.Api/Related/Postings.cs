@@ -1,0 +1,104 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using Articles.Text;
+
+namespace Articles.Api.Related;
+
+/// <summary>Finds who shares the most of an article's heaviest words, by the weights of both.</summary>
+internal sealed class Postings
+{
+    /// <summary>A word in more articles than this tells too little for what reading its postings costs.</summary>
+    public const int Common = 20_000;
+
+    /// <summary>The heaviest words that candidates are looked up by.</summary>
+    public const int AskedTerms = 40;
+
+    private const int PairBytes = sizeof(int) + sizeof(ushort);
+
+    private readonly ILookup<int, byte[]> blocks;
+    private readonly (int Number, SignatureTerm[] Terms)[] fresh;
+    private readonly int first;
+    private readonly int span;
+
+    public Postings(ILookup<int, byte[]> blocks, (int Number, SignatureTerm[] Terms)[] fresh)
+    {
+        (this.blocks, this.fresh) = (blocks, fresh);
+        var numbers = blocks.SelectMany(term => term).SelectMany(block => (int[])[NumberAt(block, 0), NumberAt(block, block.Length - PairBytes)])
+            .Concat(fresh.Select(one => one.Number)).DefaultIfEmpty().ToArray();
+        first = numbers.Min();
+        span = numbers.Max() - first + 1;
+    }
+
+    /// <summary>The numbers that weigh most with these words, best first; of equals the older.</summary>
+    public int[] Best(IReadOnlyList<SignatureTerm> signature, int count)
+    {
+        var sums = ArrayPool<float>.Shared.Rent(span);
+        Array.Clear(sums, 0, span);
+        var asked = signature.Take(AskedTerms).ToArray();
+        foreach (var term in asked)
+        {
+            foreach (var block in blocks[term.WordId])
+            {
+                for (var at = 0; at < block.Length; at += PairBytes)
+                    sums[NumberAt(block, at) - first] += term.Weight * WeightAt(block, at);
+            }
+        }
+
+        AddFresh(asked.ToDictionary(term => term.WordId, term => term.Weight), sums);
+        var best = new PriorityQueue<int, (float Sum, int Older)>(count + 1);
+        for (var place = 0; place < span; place++)
+        {
+            if (sums[place] > 0 && (best.Count < count || !best.TryPeek(out _, out var least) || sums[place] > least.Sum))
+            {
+                best.Enqueue(place + first, (sums[place], -place));
+                if (best.Count > count)
+                    best.Dequeue();
+            }
+        }
+
+        ArrayPool<float>.Shared.Return(sums);
+        var numbers = new int[best.Count];
+        for (var place = numbers.Length - 1; place >= 0; place--)
+            numbers[place] = best.Dequeue();
+
+        return numbers;
+    }
+
+    /// <summary>
+    /// The blocks that these articles make, in the order of their numbers. A word's only block may go on with the last one there is (0);
+    /// where there are several, they are new ones: the first, the second …
+    /// </summary>
+    public static IReadOnlyList<(int Term, int Further, byte[] Pairs)> Fold(IEnumerable<(int Number, SignatureTerm[] Terms)> articles, int blockBytes) =>
+        [.. from article in articles.OrderBy(one => one.Number)
+            from term in article.Terms
+            group Pair(article.Number, term.Weight) by term.WordId into word
+            orderby word.Key
+            let parts = word.Chunk(blockBytes / PairBytes).ToArray()
+            from part in parts.Index()
+            select (word.Key, parts.Length == 1 ? 0 : part.Index + 1, part.Item.SelectMany(pair => pair).ToArray())];
+
+    private void AddFresh(Dictionary<int, float> asked, float[] sums)
+    {
+        foreach (var (number, terms) in fresh)
+        {
+            foreach (var term in terms)
+            {
+                if (asked.TryGetValue(term.WordId, out var weight))
+                    sums[number - first] += weight * term.Weight;
+            }
+        }
+    }
+
+    private static byte[] Pair(int number, float weight)
+    {
+        var pair = new byte[PairBytes];
+        BinaryPrimitives.WriteInt32LittleEndian(pair, number);
+        BinaryPrimitives.WriteUInt16LittleEndian(pair.AsSpan(sizeof(int)), (ushort)Math.Round(weight * ushort.MaxValue));
+        return pair;
+    }
+
+    private static int NumberAt(byte[] block, int at) => BinaryPrimitives.ReadInt32LittleEndian(block.AsSpan(at));
+
+    private static float WeightAt(byte[] block, int at) =>
+        BinaryPrimitives.ReadUInt16LittleEndian(block.AsSpan(at + sizeof(int))) / (float)ushort.MaxValue;
+}

@@ -1,0 +1,42 @@
+using Articles.Text;
+using TextSignature = Articles.Text.Signature;
+
+namespace Articles.Api.Related;
+
+/// <summary>An article as it is compared with others: read, weighed and packed.</summary>
+/// <param name="ArticleId">Whose it is.</param>
+/// <param name="PublishedAt">When it was published, where that is known: what is near in time belongs closer together.</param>
+/// <param name="Vector">For the exact score.</param>
+/// <param name="Signature">Its heaviest words, but for those that are too common to look anybody up by.</param>
+/// <param name="Forms">Its heaviest names and words as written.</param>
+/// <param name="Words">How many different words are kept.</param>
+internal sealed record ReadText(
+    Guid ArticleId, DateTimeOffset? PublishedAt, byte[] Vector, SignatureTerm[] Signature, byte[] Forms, int Words)
+{
+    // An edit that leaves so much alone changes no list.
+    private const double Same = 0.98;
+
+    public static ReadText Of(Guid articleId, DateTimeOffset? publishedAt, TermProfile profile, TermStatistics statistics)
+    {
+        var vector = TermVector.Pack(profile, statistics);
+        return new ReadText(
+            articleId,
+            publishedAt,
+            vector,
+            [.. TextSignature.Of(profile, statistics).Where(term => statistics.DocumentFrequency(term.WordId) <= Postings.Common)],
+            TermForms.Pack(TermForms.Of(profile, statistics)),
+            TermVector.WordIds(vector).Length);
+    }
+
+    /// <summary>Whether what is stored says the same, but for a word here and there.</summary>
+    public bool Says(StoredText stored, TermStatistics statistics)
+    {
+        if (stored.PublishedAt.HasValue != PublishedAt.HasValue || (stored.PublishedAt - PublishedAt)?.Duration() > TimeSpan.FromDays(1))
+            return false;
+        if (Vector.AsSpan().SequenceEqual(stored.Vector))
+            return true;
+
+        var likeness = new RelatedQuery(Vector, statistics).Compare(stored.Vector);
+        return likeness is { Words: > Same, Headlines: > Same };
+    }
+}

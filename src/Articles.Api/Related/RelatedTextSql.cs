@@ -1,0 +1,166 @@
+using Articles.Api.Http;
+using Articles.Text;
+using Dapper;
+using Npgsql;
+using static Articles.Api.Data.Sql;
+
+namespace Articles.Api.Related;
+
+/// <summary>Public articles as they are compared with one another, and the lists that come of it.</summary>
+internal static class RelatedTextSql
+{
+    private const string TextColumns = "article.id, article.headline, article.standfirst, article.body_text, article.language, when_written(article) as published_at";
+
+    /// <summary>Those of these articles that everybody sees, in the order of their ids.</summary>
+    public static async Task<IReadOnlyList<PublicText>> PublicTextsAsync(
+        this NpgsqlConnection db, Guid[] ids, DateTimeOffset now, CancellationToken cancel) =>
+        (await db.QueryAsync<PublicText>(Command(
+            $"select {TextColumns} from {Everybody(now).Article} article where article.id = any (@ids) order by article.id",
+            new { ids, now }, cancel))).AsList();
+
+    /// <summary>The next public articles in the order of their ids.</summary>
+    public static async Task<IReadOnlyList<PublicText>> PublicTextsAfterAsync(
+        this NpgsqlConnection db, Guid? after, int most, DateTimeOffset now, CancellationToken cancel) =>
+        (await db.QueryAsync<PublicText>(Command(
+            $"""
+            select {TextColumns}
+            from {Everybody(now).Article} article
+            where article.id > @after
+            order by article.id
+            limit @most
+            """,
+            new { after = after ?? Guid.Empty, most, now }, cancel))).AsList();
+
+    public static Task<long> PublicCountAsync(this NpgsqlConnection db, DateTimeOffset now, CancellationToken cancel) =>
+        db.ExecuteScalarAsync<long>(Command($"select count(*) from {Everybody(now).Article} article", new { now }, cancel));
+
+    /// <summary>What is stored of these articles in a generation.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, StoredText>> StoredTextsAsync(
+        this NpgsqlConnection db, int generation, Guid[] articleIds, CancellationToken cancel) =>
+        (await db.QueryAsync<StoredText>(Command(
+            """
+            select number, article_id, copy_of, published_at, vector
+            from related_text
+            where article_id = any (@articleIds) and generation = @generation
+            """,
+            new { generation, articleIds }, cancel))).ToDictionary(row => row.ArticleId);
+
+    /// <summary>Takes articles out of a generation; answers those that were in it.</summary>
+    public static async Task<Guid[]> DeleteTextsAsync(this NpgsqlConnection db, int generation, Guid[] articleIds, CancellationToken cancel) =>
+        (await db.QueryAsync<Guid>(Command(
+            "delete from related_text where article_id = any (@articleIds) and generation = @generation returning article_id",
+            new { generation, articleIds }, cancel))).ToArray();
+
+    /// <summary>Gives each text its number, in their order; each is a copy of nothing but itself yet.</summary>
+    public static async Task<int[]> InsertTextsAsync(
+        this NpgsqlConnection db, int generation, IReadOnlyList<ReadText> texts, CancellationToken cancel)
+    {
+        var numbers = (await db.QueryAsync<(int Number, Guid ArticleId)>(Command(
+            """
+            insert into related_text (article_id, generation, copy_of, thread, words, published_at, vector, forms)
+            select article_id, @generation, 0, article_id, words, published_at, vector, forms
+            from unnest(@articleIds, @words, @publishedAt, @vectors, @forms) with ordinality
+              as given (article_id, words, published_at, vector, forms, place)
+            order by place
+            returning number, article_id
+            """,
+            new
+            {
+                generation,
+                articleIds = texts.Select(text => text.ArticleId).ToArray(),
+                words = texts.Select(text => text.Words).ToArray(),
+                publishedAt = texts.Select(text => text.PublishedAt?.UtcDateTime).ToArray(),
+                vectors = texts.Select(text => text.Vector).ToArray(),
+                forms = texts.Select(text => text.Forms).ToArray(),
+            }, cancel))).ToDictionary(row => row.ArticleId, row => row.Number);
+        return [.. texts.Select(text => numbers[text.ArticleId])];
+    }
+
+    /// <summary>Notes what each text is a copy of, and which running story it belongs to.</summary>
+    public static Task NoteKinshipAsync(this NpgsqlConnection db, int[] numbers, IReadOnlyList<Kinship> kinship, CancellationToken cancel) =>
+        db.ExecuteAsync(Command(
+            """
+            update related_text set copy_of = given.copy_of, thread = given.thread
+            from unnest(@numbers, @copyOf, @threads) as given (number, copy_of, thread)
+            where related_text.number = given.number
+            """,
+            new
+            {
+                numbers,
+                copyOf = kinship.Select(one => one.CopyOf).ToArray(),
+                threads = kinship.Select(one => one.Thread).ToArray(),
+            }, cancel));
+
+    /// <summary>The texts of these numbers with their lists; those that are no more are left out.</summary>
+    public static async Task<IReadOnlyDictionary<int, ListedText>> ListedTextsAsync(
+        this NpgsqlConnection db, IEnumerable<int> numbers, CancellationToken cancel) =>
+        (await db.QueryAsync<ListedText>(Command(
+            """
+            select related_text.number, related_text.copy_of, coalesce(thread_choice.thread, related_text.thread) as thread,
+                   related_text.published_at, related_text.vector, related_list.numbers, related_list.scores
+            from related_text
+            left join related_list using (number)
+            left join thread_choice using (article_id)
+            where related_text.number = any (@numbers)
+            """,
+            new { numbers = numbers.Distinct().Order().ToArray() }, cancel))).ToDictionary(row => row.Number);
+
+    /// <summary>Writes lists, each as the rows of its neighbours, best first.</summary>
+    public static Task UpsertListsAsync(this NpgsqlConnection db, IReadOnlyList<NeighbourList> lists, CancellationToken cancel) =>
+        db.ExecuteAsync(Command(
+            """
+            insert into related_list (number, numbers, scores)
+            select list.number,
+                   coalesce(array_agg(near.neighbour order by near.place) filter (where near.place is not null), '{}'),
+                   coalesce(array_agg(near.score order by near.place) filter (where near.place is not null), '{}')
+            from unnest(@lists) as list (number)
+            left join unnest(@owners, @neighbours, @scores) with ordinality as near (owner, neighbour, score, place) on near.owner = list.number
+            group by list.number
+            order by list.number
+            on conflict (number) do update set numbers = excluded.numbers, scores = excluded.scores
+            """,
+            new
+            {
+                lists = lists.Select(list => list.Number).ToArray(),
+                owners = lists.SelectMany(list => list.Places.Select(_ => list.Number)).ToArray(),
+                neighbours = lists.SelectMany(list => list.Places.Select(place => place.Number)).ToArray(),
+                scores = lists.SelectMany(list => list.Places.Select(place => place.Score)).ToArray(),
+            }, cancel));
+
+    private static Sight Everybody(DateTimeOffset now) => new(now, Preview: false, Embargo: false, Sections: null);
+}
+
+/// <summary>A public article with the words that count, and the date where one is known.</summary>
+internal sealed record PublicText
+{
+    public Guid Id { get; init; }
+    public string Headline { get; init; } = "";
+    public string? Standfirst { get; init; }
+    public string BodyText { get; init; } = "";
+    public string Language { get; init; } = "";
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    public TermProfile Profile() => TermProfile.Of(Headline, Standfirst, BodyText, Language);
+}
+
+/// <summary>A text as it is stored.</summary>
+internal sealed record StoredText
+{
+    public int Number { get; init; }
+    public Guid ArticleId { get; init; }
+    public int CopyOf { get; init; }
+    public DateTimeOffset? PublishedAt { get; init; }
+    public byte[] Vector { get; init; } = [];
+}
+
+/// <summary>A text with the list it has; null for the moment in which it has none yet.</summary>
+internal sealed record ListedText
+{
+    public int Number { get; init; }
+    public int CopyOf { get; init; }
+    public Guid Thread { get; init; }
+    public DateTimeOffset? PublishedAt { get; init; }
+    public byte[] Vector { get; init; } = [];
+    public int[]? Numbers { get; init; }
+    public float[]? Scores { get; init; }
+}

@@ -1,0 +1,49 @@
+using System.Net.Sockets;
+using Articles.Api.Data;
+using Npgsql;
+
+namespace Articles.Api.Related;
+
+/// <summary>
+/// Relates what was written as soon as the database tells that something was, whichever instance wrote it. Between two calls it
+/// asks nothing, but after a lost connection and at its start: there may be work that nobody called for.
+/// </summary>
+internal sealed class RelatedWorker(Relater relater, Database database, DatabaseReadiness readiness, TimeProvider clock, ILogger<RelatedWorker> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await readiness.WhenReadyAsync(stoppingToken);
+        while (true)
+        {
+            try
+            {
+                await FollowAsync(stoppingToken);
+            }
+            catch (Exception away) when (away is NpgsqlException or SocketException or IOException or TimeoutException)
+            {
+                log.LogWarning("Lists of related articles are made as soon as the database answers: {Reason}", away.Message);
+                await Task.Delay(Patience, clock, stoppingToken);
+            }
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken cancel)
+    {
+        var text = new NpgsqlConnectionStringBuilder(ConnectionText.Unpooled(database.ConnectionString)) { KeepAlive = 10 };
+        await using var calls = new NpgsqlConnection(text.ConnectionString);
+        await calls.OpenAsync(cancel);
+        await calls.ListenForTodoAsync(cancel);
+        while (true)
+        {
+            while (await relater.StepAsync(cancel))
+            {
+                // More is to be done than one transaction should hold.
+            }
+
+            await calls.WaitAsync(cancel);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+using Articles.Api.Data;
+using Articles.Text;
+using Npgsql;
+
+namespace Articles.Api.Related;
+
+/// <summary>
+/// Makes the lists of neighbours, behind the writing and in its order. Whoever has read this file knows when what is done:
+/// first what a person has just changed, then a part of the next generation if one is due, then what came in masses.
+/// </summary>
+internal sealed class Relater(Database database, TimeProvider clock)
+{
+    private const int Chunk = 32;
+    private const int FoldedTogether = 1024;
+    private const int DroppedTogether = 5_000;
+
+    // What the next generation will be weighed by, while it is being counted; whoever dies over it begins again.
+    private WordCount? counting;
+
+    /// <summary>Does a part of what there is to do, in one transaction; false when there was nothing.</summary>
+    public async Task<bool> StepAsync(CancellationToken cancel)
+    {
+        await using var db = await database.ForWritingAsync(cancel);
+        await using var turn = await db.BeginTransactionAsync(cancel);
+        await db.HoldRelatingAsync(cancel);
+        var generations = await db.GenerationsAsync(cancel);
+        var current = generations.Last(generation => !generation.IsBuilding);
+
+        var done = await FollowAsync(db, current, generations, behind: false, cancel);
+        if (generations[^1].IsBuilding)
+        {
+            counting = null;
+            done |= await BuildAsync(db, generations[^1], cancel);
+        }
+        else
+        {
+            done |= await CountAsync(db, current, cancel)
+                || await FollowAsync(db, current, generations, behind: true, cancel)
+                || await db.SettleAsync(current.Id, cancel)
+                || await DropFormerAsync(db, generations, current, cancel);
+        }
+
+        await turn.CommitAsync(cancel);
+        return done;
+    }
+
+    /// <summary>Has the next step begin a generation, whether one is due or not; one that is being built is gone on with.</summary>
+    public async Task BeginAsync(CancellationToken cancel)
+    {
+        await using var db = await database.ForReadingAsync(cancel);
+        counting = await WordCount.BeginAsync(db, clock.GetUtcNow(), cancel);
+    }
+
+    /// <summary>How many articles have their list.</summary>
+    public async Task<long> RelatedCountAsync(CancellationToken cancel)
+    {
+        await using var db = await database.ForReadingAsync(cancel);
+        return (await db.GenerationsAsync(cancel)).Last(generation => !generation.IsBuilding).Related;
+    }
+
+    /// <summary>How many articles the next generation has, of how many.</summary>
+    public async Task<(long Done, long All)> ProgressAsync(CancellationToken cancel)
+    {
+        await using var db = await database.ForReadingAsync(cancel);
+        var generations = await db.GenerationsAsync(cancel);
+        return (generations[^1].Related, generations[0].Related);
+    }
+
+    /// <summary>Looks at the next articles of the queue, for the generation that is read and for the one that is built.</summary>
+    private async Task<bool> FollowAsync(
+        NpgsqlConnection db, Generation current, IReadOnlyList<Generation> generations, bool behind, CancellationToken cancel)
+    {
+        Guid[] ids = [.. await db.TakeTodoAsync(behind, Chunk, cancel)];
+        if (ids.Length == 0)
+        {
+            return false;
+        }
+
+        var texts = await db.PublicTextsAsync(ids, clock.GetUtcNow(), cancel);
+        var gone = ids.Except(texts.Select(text => text.Id)).ToArray();
+        foreach (var generation in generations.Where(generation => generation.Id >= current.Id))
+        {
+            var changed = await RelateAsync(db, generation, texts, cancel);
+            var deleted = await db.DeleteTextsAsync(generation.Id, gone, cancel);
+            Guid[] others = [.. changed, .. deleted];
+            counting?.NoteChanges(others);
+            await db.CountRelatedAsync(generation.Id, -deleted.Length, others.Count(generation.Counted), cancel);
+        }
+
+        await db.TellListsChangedAsync(cancel);
+
+        return true;
+    }
+
+    /// <summary>Walks on through the public articles; at the end readers follow the new generation.</summary>
+    private async Task<bool> BuildAsync(NpgsqlConnection db, Generation generation, CancellationToken cancel)
+    {
+        var texts = await db.PublicTextsAfterAsync(generation.Walked, Chunk, clock.GetUtcNow(), cancel);
+        if (texts.Count == 0)
+        {
+            await db.FinishGenerationAsync(generation.Id, cancel);
+            await db.TellListsChangedAsync(cancel);
+            return true;
+        }
+
+        await db.DropTodoAsync([.. texts.Select(text => text.Id)], cancel);
+        await RelateAsync(db, generation, texts, cancel);
+        await db.NoteWalkAsync(generation.Id, texts[^1].Id, cancel);
+        return true;
+    }
+
+    private static async Task<bool> DropFormerAsync(
+        NpgsqlConnection db, IReadOnlyList<Generation> generations, Generation current, CancellationToken cancel)
+    {
+        if (generations[0].Id == current.Id)
+        {
+            return false;
+        }
+
+        if (!await db.DropFormerAsync(DroppedTogether, cancel))
+        {
+            await db.DropFormerGenerationsAsync(cancel);
+        }
+
+        return true;
+    }
+
+    /// <summary>Counts how common words are, when the archive has outgrown what was counted; then the next generation begins.</summary>
+    private async Task<bool> CountAsync(NpgsqlConnection db, Generation current, CancellationToken cancel)
+    {
+        if (counting is null && Generations.IsDue(current))
+        {
+            counting = await WordCount.BeginAsync(db, clock.GetUtcNow(), cancel);
+        }
+
+        if (counting is null)
+        {
+            return false;
+        }
+
+        if (!await counting.GoOnAsync(db, clock.GetUtcNow(), cancel))
+        {
+            var generation = await db.StartGenerationAsync(counting, cancel);
+            await db.InsertTermsAsync(generation, counting.Words, cancel);
+            counting = null;
+        }
+
+        return true;
+    }
+
+    /// <summary>Gives articles their lists, and a place in the lists of the others; answers those that say something new.</summary>
+    private static async Task<Guid[]> RelateAsync(NpgsqlConnection db, Generation generation, IReadOnlyList<PublicText> publicTexts, CancellationToken cancel)
+    {
+        var profiles = publicTexts.Select(text => text.Profile()).ToArray();
+        var statistics = await db.TermStatisticsAsync(generation, profiles.SelectMany(profile => profile.WordIds), cancel);
+        var known = await db.StoredTextsAsync(generation.Id, [.. publicTexts.Select(text => text.Id)], cancel);
+        ReadText[] texts = [.. publicTexts.Zip(profiles, (text, profile) => ReadText.Of(text.Id, text.PublishedAt, profile, statistics))
+            .Where(text => !(known.TryGetValue(text.ArticleId, out var stored) && text.Says(stored, statistics)))];
+        if (texts.Length == 0)
+        {
+            return [];
+        }
+
+        var replaced = texts.Select(text => text.ArticleId).Where(known.ContainsKey).ToArray();
+        await db.DeleteTextsAsync(generation.Id, replaced, cancel);
+        var numbers = await db.InsertTextsAsync(generation.Id, texts, cancel);
+        await db.InsertFreshAsync(generation.Id, numbers, [.. texts.Select(text => Signature.Pack(text.Signature))], cancel);
+
+        var neighbourhood = await Neighbourhood.OfAsync(db, generation.Id, numbers, texts, statistics, cancel);
+        await db.NoteKinshipAsync(numbers, neighbourhood.Kinship, cancel);
+        await db.UpsertListsAsync(neighbourhood.Changed, cancel);
+        await db.FoldAsync(generation.Id, FoldedTogether, cancel);
+        await db.CountRelatedAsync(generation.Id, texts.Length - replaced.Length, recounts: 0, cancel);
+        return [.. texts.Select(text => text.ArticleId)];
+    }
+}

@@ -1,0 +1,27 @@
+using Articles.Api.Articles;
+using Articles.Api.Http;
+
+namespace Articles.Api.Related;
+
+/// <summary>A running story.</summary>
+public sealed record StoryThread : IRepresentation
+{
+    /// <summary>Its id: that of the article it grew from.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Its articles in the order of their publication, at most 200; an article without a story stands alone.</summary>
+    public required IReadOnlyList<ArticleSummary> Items { get; init; }
+
+    int? IRepresentation.Version => null;
+
+    DateTimeOffset? IRepresentation.LastModified => null;
+
+    IEnumerable<string> IRepresentation.CacheTags => Items.SelectMany(item => ((IRepresentation)item).CacheTags).Distinct(StringComparer.Ordinal);
+}
+
+/// <summary>Which running story an article belongs to, by an editor's word.</summary>
+public sealed record ThreadChoice
+{
+    /// <summary>The id of the story; null for one of the article's own, which others can then be put into.</summary>
+    public Guid? Thread { get; init; }
+}

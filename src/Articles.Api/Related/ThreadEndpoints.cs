@@ -1,0 +1,55 @@
+using Articles.Api.Articles;
+using Articles.Api.Data;
+using Articles.Api.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Articles.Api.Related;
+
+/// <summary>Running stories.</summary>
+internal static class ThreadEndpoints
+{
+    public static void MapThreads(this IEndpointRouteBuilder app)
+    {
+        var threads = app.MapGroup("/v1/articles").WithTags("Related");
+
+        threads.MapGet("/{idOrSlug}/thread", Read).WithName("ReadThread").Readable();
+        threads.MapPut("/{id:guid}/thread", Choose).WithName("ChooseThread").Needs(Scopes.Write);
+        threads.MapDelete("/{id:guid}/thread", Unchoose).WithName("UnchooseThread").Needs(Scopes.Write);
+    }
+
+    /// <summary>Reads the running story that an article belongs to, in time order.</summary>
+    /// <remarks>
+    /// An article joins the story of its nearest earlier neighbour, if the two are near enough in words and in time; otherwise it begins
+    /// one of its own. The story's id is that of the article it grew from, and stays when more join. Only public articles are listed.
+    /// </remarks>
+    /// <param name="idOrSlug">The article's id, or the readable part of its address.</param>
+    private static async Task<Results<Ok<StoryThread>, ProblemHttpResult>> Read(
+        string idOrSlug, Database database, Sight sight, CancellationToken cancel)
+    {
+        await using var db = await database.ForReadingAsync(cancel);
+
+        return await db.VisibleSummaryAsync(idOrSlug, sight, cancel) is { } article
+            ? TypedResults.Ok(await RelatedFinder.ThreadOfAsync(db, article, sight, cancel))
+            : Problems.NotFound("article", idOrSlug);
+    }
+
+    /// <summary>Puts an article into a running story.</summary>
+    /// <remarks>
+    /// To join two stories, put the articles of the one into the other. To split one, give its later part a story of its own: put the
+    /// first of the later articles into none (`null`), and the others into the story that bears its id. It is told in the change log as `curated`.
+    /// </remarks>
+    /// <param name="id">The article.</param>
+    private static async Task<Results<NoContent, ProblemHttpResult>> Choose(
+        Guid id, ThreadChoice choice, ChoiceDesk desk, Caller caller, CancellationToken cancel) =>
+        await desk.ChooseThreadAsync(id, choice.Thread ?? id, caller, cancel)
+            ? TypedResults.NoContent()
+            : Problems.NotFound("article", id);
+
+    /// <summary>Returns an article to the running story that its neighbours make.</summary>
+    /// <param name="id">The article.</param>
+    private static async Task<Results<NoContent, ProblemHttpResult>> Unchoose(
+        Guid id, ChoiceDesk desk, Caller caller, CancellationToken cancel) =>
+        await desk.UnchooseThreadAsync(id, caller, cancel)
+            ? TypedResults.NoContent()
+            : Problems.NotFound("choice for this article", id);
+}

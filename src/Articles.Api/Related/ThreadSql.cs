@@ -1,0 +1,67 @@
+using Articles.Api.Articles;
+using Articles.Api.Http;
+using Dapper;
+using Npgsql;
+using static Articles.Api.Data.Sql;
+
+namespace Articles.Api.Related;
+
+/// <summary>Running stories: what the neighbours make of themselves, and what editors make of them.</summary>
+internal static class ThreadSql
+{
+    // A story of more parts than this is a subject, and has a tag.
+    private const int Most = 200;
+
+    /// <summary>The running story that an article stands in, or null while it has none. The caller has just been found to see the article.</summary>
+    public static Task<Guid?> ThreadOfAsync(this NpgsqlConnection db, Guid articleId, CancellationToken cancel) =>
+        db.QuerySingleOrDefaultAsync<Guid?>(Command(
+            $"""
+            select coalesce((select thread from thread_choice where article_id = @articleId),
+                            (select thread from related_text where article_id = @articleId and generation = {GenerationSql.Current}))
+            """,
+            new { articleId }, cancel));
+
+    /// <summary>The public articles of a running story, in the order of their publication.</summary>
+    public static async Task<IReadOnlyList<ArticleSummary>> ThreadAsync(this NpgsqlConnection db, Guid thread, Sight sight, CancellationToken cancel) =>
+        (await db.QueryAsync<ArticleRow>(Command(
+            $"""
+            with member as (
+              select article_id from thread_choice where thread = @thread
+              union
+              select related_text.article_id
+              from related_text
+              where related_text.thread = @thread and related_text.generation = {GenerationSql.Current}
+                and not exists (select from thread_choice where thread_choice.article_id = related_text.article_id)
+            )
+            select {ArticleSql.SummaryColumns}
+            from member
+            join {sight.Public.Article} article on article.id = member.article_id
+            order by article.published_at, article.id
+            limit {Most}
+            """,
+            new { thread, sight.Now, sight.Sections }, cancel))).Select(row => row.ToSummary()).ToArray();
+
+    /// <summary>Puts an article into a running story; false when the caller's sections do not hold it.</summary>
+    public static async Task<bool> UpsertThreadAsync(
+        this NpgsqlConnection db, Guid articleId, Guid thread, Caller by, DateTimeOffset now, CancellationToken cancel) =>
+        await db.ExecuteAsync(Command(
+            """
+            insert into thread_choice (article_id, thread, by, at)
+            select article.id, @thread, @by, @now
+            from article
+            where article.id = @articleId and (@sections::text[] is null or article.section = any (@sections))
+            on conflict (article_id) do update set thread = excluded.thread, by = excluded.by, at = excluded.at
+            """,
+            new { articleId, thread, by = by.Name, now, by.Sections }, cancel)) > 0;
+
+    /// <summary>Returns to what was computed; false when there was no choice.</summary>
+    public static async Task<bool> DeleteThreadAsync(this NpgsqlConnection db, Guid articleId, Caller by, CancellationToken cancel) =>
+        await db.ExecuteAsync(Command(
+            """
+            delete from thread_choice
+            using article
+            where thread_choice.article_id = @articleId and article.id = @articleId
+              and (@sections::text[] is null or article.section = any (@sections))
+            """,
+            new { articleId, by.Sections }, cancel)) > 0;
+}

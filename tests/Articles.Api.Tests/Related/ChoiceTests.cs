@@ -1,0 +1,77 @@
+using Articles.Api.Tests.Newsrooms;
+using Dapper;
+using Npgsql;
+
+namespace Articles.Api.Tests.Related;
+
+public sealed class ChoiceTests(TestCluster cluster) : IAsyncLifetime
+{
+    private readonly Newsroom _newsroom = new(cluster);
+    private Reply _storm = null!;
+    private Reply _reopening = null!;
+    private Reply _orchard = null!;
+
+    private HttpClient Editor => _newsroom.Admin;
+
+    private HttpClient Reader => _newsroom.Reader;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _newsroom.InitializeAsync();
+        _storm = await Editor.PublishedAsync("Storm breaks quay", Stories.Storm);
+        _reopening = await Editor.PublishedAsync("Harbour reopens", Stories.Reopening);
+        _orchard = await Editor.PublishedAsync("Frost in the orchards", Stories.Orchard);
+        await _newsroom.SettledAsync();
+    }
+
+    public ValueTask DisposeAsync() => _newsroom.DisposeAsync();
+
+    [Fact]
+    public async Task A_pin_stands_at_its_position_and_says_so_whatever_is_computed_later()
+    {
+        (await Editor.AskAsync($"PUT /v1/articles/{_storm.Id}/related/{_orchard.Id}", new { kind = "pin", position = 1 })).Expect(204);
+        await RelateAnewAsync();
+
+        var list = (await Reader.AskAsync($"/v1/articles/{_storm.Id}/related")).Expect(200);
+
+        Assert.Equal(["Frost in the orchards", "Harbour reopens"], Stories.Headlines(list).Take(2));
+        Assert.Equal(["pinned", "computed"], list.Items.Select(item => item.Text("origin")).Take(2));
+    }
+
+    [Fact]
+    public async Task A_block_keeps_an_article_out_of_one_list_only()
+    {
+        (await Editor.AskAsync($"PUT /v1/articles/{_storm.Id}/related/{_reopening.Id}", new { kind = "block" })).Expect(204);
+        await RelateAnewAsync();
+
+        Assert.DoesNotContain("Harbour reopens", await Reader.RelatedAsync(_storm.Id));
+        Assert.Contains("Storm breaks quay", await Reader.RelatedAsync(_reopening.Id));
+    }
+
+    [Fact]
+    public async Task A_block_both_ways_parts_the_two()
+    {
+        (await Editor.AskAsync($"PUT /v1/articles/{_storm.Id}/related/{_reopening.Id}", new { kind = "block", bothWays = true })).Expect(204);
+
+        Assert.DoesNotContain("Harbour reopens", await Reader.RelatedAsync(_storm.Id));
+        Assert.DoesNotContain("Storm breaks quay", await Reader.RelatedAsync(_reopening.Id));
+    }
+
+    [Fact]
+    public async Task Choosing_and_unchoosing_are_told_in_the_change_log()
+    {
+        (await Editor.AskAsync($"PUT /v1/articles/{_storm.Id}/related/{_reopening.Id}", new { kind = "block" })).Expect(204);
+        (await Editor.AskAsync($"DELETE /v1/articles/{_storm.Id}/related/{_reopening.Id}")).Expect(204);
+
+        await using var db = new NpgsqlConnection(_newsroom.Database);
+        Assert.Equal(["created", "published", "curated", "curated"], await db.QueryAsync<string>(
+            "select reason from change where article_id = @id::uuid order by id", new { id = _storm.Id }));
+        Assert.Contains("Harbour reopens", await Reader.RelatedAsync(_storm.Id));
+    }
+
+    private async Task RelateAnewAsync()
+    {
+        await Editor.PublishedAsync("Tools to lend", Stories.Library);
+        await _newsroom.SettledAsync();
+    }
+}

@@ -1,0 +1,119 @@
+using Articles.Api.Tests.Newsrooms;
+
+namespace Articles.Api.Tests.Related;
+
+public sealed class RelatedAnswerTests(TestCluster cluster) : IAsyncLifetime
+{
+    private readonly Newsroom _newsroom = new(cluster);
+    private HttpClient _editor = null!;
+    private HttpClient _reader = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _newsroom.InitializeAsync();
+        (_editor, _reader) = (_newsroom.Admin, _newsroom.Reader);
+    }
+
+    public ValueTask DisposeAsync() => _newsroom.DisposeAsync();
+
+    [Fact]
+    public async Task Reasons_stand_in_both_texts_as_they_are_written()
+    {
+        var storm = await _editor.PublishedAsync("Storm at the quay of reasons", Stories.Storm, new { section = "reasons", tags = new[] { "harbour" } });
+        await _editor.PublishedAsync("Harbour of reasons reopens", Stories.Reopening, new { section = "reasons", tags = new[] { "harbour" } });
+        await _newsroom.SettledAsync();
+
+        var item = (await _reader.AskAsync($"/v1/articles/{storm.Id}/related?section=reasons")).Expect(200).Items.First();
+
+        var reasons = item.GetProperty("reasons").EnumerateArray().ToArray();
+        Assert.InRange(reasons.Length, 2, 5);
+        Assert.Contains(reasons, reason => reason.Text("kind") == "speaker" && reason.Text("value") == "Ines Duarte");
+        Assert.All(reasons.Where(reason => reason.Text("kind") is "term" or "entity"), reason =>
+        {
+            Assert.Contains(reason.Text("value")!, Stories.Storm + "Storm at the quay of reasons", StringComparison.Ordinal);
+            Assert.Contains(reason.Text("value")!, Stories.Reopening + "Harbour of reasons reopens", StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task Of_nearly_equal_articles_the_newest_stands_for_all_and_each_lists_the_others()
+    {
+        var first = await _editor.PublishedAsync("Copied storm", Stories.Storm.Replace("Ellery", "Copyham", StringComparison.Ordinal));
+        _newsroom.Clock.Advance(TimeSpan.FromMinutes(1));
+        var second = await _editor.PublishedAsync("Copied storm again", Stories.Storm.Replace("Ellery", "Copyham", StringComparison.Ordinal));
+        var inquiry = await _editor.PublishedAsync("Copyham asks why", Stories.Inquiry.Replace("Ellery", "Copyham", StringComparison.Ordinal));
+        await _newsroom.SettledAsync();
+
+        var list = (await _reader.AskAsync($"/v1/articles/{inquiry.Id}/related?limit=50")).Expect(200);
+        var item = list.Items.Single(one => one.Text("article.headline")!.StartsWith("Copied", StringComparison.Ordinal));
+        var duplicates = (await _reader.AskAsync($"/v1/articles/{first.Id}/duplicates")).Expect(200);
+
+        Assert.Equal(second.Id, item.Text("article.id"));
+        Assert.Equal("1", item.Text("duplicates"));
+        Assert.Contains(second.Id, duplicates.Items.Select(one => one.Text("id")));
+        Assert.DoesNotContain("Copied storm again", await _reader.RelatedAsync(first.Id));
+    }
+
+    [Fact]
+    public async Task A_text_that_is_not_stored_finds_what_an_article_would_find()
+    {
+        await _editor.PublishedAsync("Storm for a draft", Stories.Storm.Replace("Ellery", "Draftby", StringComparison.Ordinal), new { section = "drafts" });
+        await _newsroom.SettledAsync();
+
+        var list = (await _reader.AskAsync("POST /v1/related?section=drafts", new
+        {
+            headline = "Draftby harbour opens",
+            bodyText = Stories.Reopening.Replace("Ellery", "Draftby", StringComparison.Ordinal),
+        })).Expect(200);
+
+        Assert.Equal(["Storm for a draft"], Stories.Headlines(list));
+    }
+
+    [Fact]
+    public async Task Whoever_creates_a_copy_is_warned_of_what_they_may_see()
+    {
+        var text = Stories.Storm.Replace("Ellery", "Warnham", StringComparison.Ordinal);
+        var first = await _editor.PublishedAsync("Storm at Warnham", text);
+        await _newsroom.SettledAsync();
+
+        var copy = await _editor.CreateAsync("Storm at Warnham", new { body = new { content = text } });
+        var other = await _editor.CreateAsync("Frost again", new { body = new { content = Stories.Orchard } });
+
+        var warning = copy.Json.GetProperty("warnings").EnumerateArray().Single();
+        Assert.Equal("same_text", warning.Text("code"));
+        Assert.Equal(first.Id, warning.GetProperty("articles").EnumerateArray().Single().Text("id"));
+        Assert.Empty(other.Json.GetProperty("warnings").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Only_articles_of_its_language_are_listed_unless_asked()
+    {
+        var storm = await _editor.PublishedAsync("Storm zu zwei Zungen", Stories.Storm.Replace("Ellery", "Zungen", StringComparison.Ordinal));
+        await _editor.PublishedAsync("Zungen reopens", Stories.Reopening.Replace("Ellery", "Zungen", StringComparison.Ordinal), new { language = "sq" });
+        await _newsroom.SettledAsync();
+
+        Assert.DoesNotContain("Zungen reopens", await _reader.RelatedAsync(storm.Id, "?limit=50"));
+        Assert.Contains("Zungen reopens", await _reader.RelatedAsync(storm.Id, "?limit=50&sameLanguage=false"));
+    }
+
+    [Theory]
+    [InlineData("Three small words", "")]
+    [InlineData("—", "… — !")]
+    [InlineData("The and of", "The and of")]
+    public async Task An_article_of_hardly_any_words_has_a_list_in_time_and_perhaps_an_empty_one(string headline, string text)
+    {
+        var article = await _editor.PublishedAsync(headline, text);
+        await _newsroom.SettledAsync();
+
+        (await _reader.AskAsync($"/v1/articles/{article.Id}/related")).Expect(200);
+    }
+
+    [Fact]
+    public async Task A_megabyte_of_one_word_is_related_in_time()
+    {
+        var article = await _editor.PublishedAsync("One word", string.Join(' ', Enumerable.Repeat("quay", 200_000)));
+        await _newsroom.SettledAsync();
+
+        (await _reader.AskAsync($"/v1/articles/{article.Id}/related")).Expect(200);
+    }
+}

@@ -1,0 +1,91 @@
+using Articles.Api.Tests.Newsrooms;
+
+namespace Articles.Api.Tests.Related;
+
+public sealed class ThreadTests(TestCluster cluster) : IAsyncLifetime
+{
+    private readonly Newsroom _newsroom = new(cluster);
+
+    private HttpClient Editor => _newsroom.Admin;
+
+    private HttpClient Reader => _newsroom.Reader;
+
+    public ValueTask InitializeAsync() => _newsroom.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _newsroom.DisposeAsync();
+
+    [Fact]
+    public async Task A_running_story_is_told_in_time_order_from_each_of_its_articles()
+    {
+        var (first, second, third) = await StoryAsync();
+
+        var threads = new List<Reply>();
+        foreach (var part in (Reply[])[first, second, third])
+            threads.Add((await Reader.AskAsync($"/v1/articles/{part.Id}/thread")).Expect(200));
+
+        Assert.All(threads, thread => Assert.Equal(first.Id, thread.Id));
+        Assert.All(threads, thread => Assert.Equal([first.Id, second.Id, third.Id], Ids(thread)));
+    }
+
+    [Fact]
+    public async Task An_article_without_a_story_stands_alone()
+    {
+        await StoryAsync();
+        var library = await Editor.PublishedAsync("Tools to lend", Stories.Library);
+        await _newsroom.SettledAsync();
+
+        var thread = (await Reader.AskAsync($"/v1/articles/{library.Id}/thread")).Expect(200);
+
+        Assert.Equal([library.Id], Ids(thread));
+    }
+
+    [Fact]
+    public async Task Editors_split_a_story_and_join_it_again_whatever_is_computed_later()
+    {
+        var (first, second, third) = await StoryAsync();
+
+        (await Editor.AskAsync($"PUT /v1/articles/{second.Id}/thread", new { thread = (string?)null })).Expect(204);
+        (await Editor.AskAsync($"PUT /v1/articles/{third.Id}/thread", new { thread = second.Id })).Expect(204);
+        await Editor.PublishedAsync("Tools to lend", Stories.Library);
+        await _newsroom.SettledAsync();
+
+        Assert.Equal([first.Id], Ids(await Reader.AskAsync($"/v1/articles/{first.Id}/thread")));
+        Assert.Equal([second.Id, third.Id], Ids(await Reader.AskAsync($"/v1/articles/{third.Id}/thread")));
+
+        (await Editor.AskAsync($"DELETE /v1/articles/{second.Id}/thread")).Expect(204);
+        (await Editor.AskAsync($"DELETE /v1/articles/{third.Id}/thread")).Expect(204);
+
+        Assert.Equal([first.Id, second.Id, third.Id], Ids(await Reader.AskAsync($"/v1/articles/{first.Id}/thread")));
+    }
+
+    [Fact]
+    public async Task A_withdrawn_part_is_not_told()
+    {
+        var (first, second, third) = await StoryAsync();
+
+        (await Editor.AskAsync($"PUT /v1/articles/{second.Id}/withdrawal", new { reason = "Wrong." })).Expect(200);
+
+        Assert.Equal([first.Id, third.Id], Ids(await Reader.AskAsync($"/v1/articles/{first.Id}/thread")));
+    }
+
+    private async Task<(Reply First, Reply Second, Reply Third)> StoryAsync()
+    {
+        await Editor.PublishedAsync("Frost in the orchards", Stories.Orchard);
+        var parts = new List<Reply>();
+        foreach (var (headline, end) in ((string, string)[])[
+            ("Storm breaks north quay", "Islanders wait for bread and post."),
+            ("Divers look at the north quay after the storm", "The first stones were lifted with a crane from Aldhaven, and the mayor came to watch it for an hour."),
+            ("North quay: divers are done after storm", "A second crane comes by rail. Fishermen mend nets, and the market hall stays shut until the weekend.")])
+        {
+            _newsroom.Clock.Advance(TimeSpan.FromHours(6));
+            var draft = await Editor.CreateAsync(headline, new { body = new { content = $"{Stories.Storm}\n\n{end}" } });
+            _newsroom.Clock.Advance(TimeSpan.FromHours(1));
+            parts.Add((await Editor.AskAsync($"PUT /v1/articles/{draft.Id}/publication")).Expect(200));
+        }
+
+        await _newsroom.SettledAsync();
+        return (parts[0], parts[1], parts[2]);
+    }
+
+    private static string[] Ids(Reply thread) => [.. thread.Items.Select(item => item.Text("id")!)];
+}
