@@ -53,6 +53,7 @@ house.MapBulk();
 house.MapQuotes();
 house.MapQuoteEditing();
 house.MapSpeakers();
+house.MapSpeakerEditing();
 house.MapRelated();
 house.MapThreads();
 house.MapTaxonomy();

@@ -1,6 +1,5 @@
 using Articles.Api.Http;
 using Articles.Api.Import;
-using Spectre.Console;
 
 namespace Articles.Api.Cli;
 
@@ -13,33 +12,24 @@ internal static class ImportVerb
         var sources = ImportFiles.Find(command.Names);
         await using var report = ImportReport.To(command.Value("report"));
 
-        async Task EachAsync(Action<string> tell, Action<double> progress)
+        async Task EachAsync(Action<string> tell, Action<double, double> progress)
         {
+            var all = sources.Sum(SizeOf);
             var before = 0L;
             foreach (var source in sources)
             {
-                await foreach (var item in importer.ImportAsync(source, wish, position => progress(before + position), cancel))
+                await foreach (var item in importer.ImportAsync(source, wish, position => progress(before + position, all), cancel))
                 {
                     foreach (var line in await report.TakeAsync(item))
                         tell(line);
                 }
 
                 before += SizeOf(source);
-                progress(before);
+                progress(before, all);
             }
         }
 
-        if (HasBar)
-            await AnsiConsole.Progress().AutoClear(true)
-                .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-                .StartAsync(progress =>
-                {
-                    var bar = progress.AddTask("Importing", maxValue: Math.Max(1, sources.Sum(SizeOf)));
-                    return EachAsync(AnsiConsole.WriteLine, value => bar.Value = value);
-                });
-        else
-            await EachAsync(Console.Out.WriteLine, _ => { });
-
+        await LongWork.RunAsync("Importing", EachAsync);
         await Console.Out.WriteLineAsync(report.Summary(wish.DryRun));
         return report.HasRefusals ? 1 : 0;
     }
@@ -72,7 +62,4 @@ internal static class ImportVerb
             : throw new UsageException($"“{name}” is no format.{Nearest.Hint(name, Enum.GetNames<ImportFormat>().Select(known => known.ToLowerInvariant()))}");
 
     private static long SizeOf(ImportSource source) => source.Problem is null ? new FileInfo(source.Path).Length : 0;
-
-    /// <summary>Whether there is a terminal that can show one.</summary>
-    public static bool HasBar => !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities is { Interactive: true, Ansi: true };
 }

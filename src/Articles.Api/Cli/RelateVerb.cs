@@ -1,5 +1,4 @@
 using Articles.Api.Related;
-using Spectre.Console;
 
 namespace Articles.Api.Cli;
 
@@ -9,27 +8,17 @@ internal static class RelateVerb
     public static async Task<int> RunAsync(Relater relater, CancellationToken cancel)
     {
         await relater.BeginAsync(cancel);
-        if (ImportVerb.HasBar)
-            await AnsiConsole.Progress().AutoClear(true)
-                .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-                .StartAsync(async progress =>
-                {
-                    var bar = progress.AddTask("Relating");
-                    await StepsAsync(relater, (done, all) => bar.MaxValue(Math.Max(1, all)).Value = done, cancel);
-                });
-        else
-            await StepsAsync(relater, (_, _) => { }, cancel);
-
+        await LongWork.RunAsync("Relating", (_, progress) => StepsAsync(relater, progress, cancel));
         await Console.Out.WriteLineAsync($"{await relater.RelatedCountAsync(cancel)} articles have their list.");
         return 0;
     }
 
-    private static async Task StepsAsync(Relater relater, Action<long, long> tell, CancellationToken cancel)
+    private static async Task StepsAsync(Relater relater, Action<double, double> progress, CancellationToken cancel)
     {
         while (await relater.StepAsync(cancel))
         {
             var (done, all) = await relater.ProgressAsync(cancel);
-            tell(done, all);
+            progress(done, all);
         }
     }
 }

@@ -13,6 +13,7 @@ internal sealed record VerbForm(
 {
     public const string Import = "import";
     public const string Export = "export";
+    public const string Reextract = "reextract";
     public const string Migrate = "migrate";
     public const string Relate = "relate";
     public const string KeysCreate = "keys create";
@@ -38,6 +39,8 @@ internal sealed record VerbForm(
                   without API keys, preview links and other secrets; --since and --status choose articles
             """,
             [], ["since", "status"], 0, 1),
+        new(Reextract, "[--since ID] [--batch N] [--dry-run]",
+            "finds the quotes again in articles that an older version has read; stopped, it goes on from there the next time", ["dry-run"], ["since", "batch"]),
         new(Migrate, "", "brings the schema of the database up to this program", [], []),
         new(Relate, "", "makes all lists of related articles anew, beside a running service; goes on where it was stopped", [], []),
         new(KeysCreate, "--name NAME --scope SCOPE… [--section SLUG…] [--expires TIME]",

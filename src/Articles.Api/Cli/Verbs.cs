@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Articles.Api.Data;
+using Articles.Api.Editing;
 using Articles.Api.Import;
 using Articles.Api.Related;
 
@@ -49,6 +50,7 @@ internal static class Verbs
     {
         VerbForm.Import => ImportVerb.RunAsync(services.GetRequiredService<Importer>(), command, cancel),
         VerbForm.Export => ExportVerb.RunAsync(services.GetRequiredService<Exporter>(), command, cancel),
+        VerbForm.Reextract => ReextractVerb.RunAsync(services.GetRequiredService<Rereading>(), command, cancel),
         VerbForm.Relate => RelateVerb.RunAsync(services.GetRequiredService<Relater>(), cancel),
         VerbForm.KeysCreate => KeysVerb.CreateAsync(services, command, cancel),
         VerbForm.KeysList => KeysVerb.ListAsync(services, cancel),

@@ -235,6 +235,11 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
         }
 
         await WriteWhatFollowsAsync(session, id, manuscript, textChanged: manuscript.ReadsOtherThan(present), cancel);
+        if (write.Section != present.Section)
+        {
+            await db.DateQuotesAsync(id, cancel);
+        }
+
         var article = await db.ArticleOnDeskAsync(id, now, cancel);
         await db.InsertRevisionAsync(id, rewrite.Action, edit.By.Name, rewrite.Note ?? write.ChangeNote ?? write.Correction?.Note, now, cancel);
         await db.ArchiveRevisionAsync(id, present, article, cancel);

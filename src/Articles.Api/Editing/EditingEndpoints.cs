@@ -18,6 +18,7 @@ internal static class EditingEndpoints
         builder.Services.AddSingleton<PublicationDesk>();
         builder.Services.AddSingleton<WorkingCopyDesk>();
         builder.Services.AddSingleton<ExternalDesk>();
+        builder.Services.AddSingleton<Rereading>();
         builder.Services.AddHostedService<TurnWorker>();
         return builder;
     }

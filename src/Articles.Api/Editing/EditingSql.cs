@@ -61,11 +61,11 @@ internal static class EditingSql
             insert into article (
               id, slug, headline, standfirst, kicker, byline, section, language, dateline, body_format, body_content, body_text,
               body_html, body_rules, images, source_name, source_url, external_id, canonical_url, rights, extra, embargo_until,
-              word_count, quote_count, created_at, updated_at, changed_at, created_by, search, summary)
+              word_count, quote_count, quote_rules, created_at, updated_at, changed_at, created_by, search, summary)
             values (
               @id, @slug, @headline, @standfirst, @kicker, @byline, @section, @language, @dateline, @bodyFormat, @bodyContent, @bodyText,
               @bodyHtml, @bodyRules, @images, @sourceName, @sourceUrl, @externalId, @canonicalUrl, @rights, @extra::json, @embargoUntil,
-              @wordCount, @quoteCount, @now, @now, @now, @createdBy, {SearchVector}, {SearchSummary})
+              @wordCount, @quoteCount, @quoteRules, @now, @now, @now, @createdBy, {SearchVector}, {SearchSummary})
             """,
             Arguments(id, slug, manuscript, now, new { createdBy = by.KeyId }), cancel));
 
@@ -81,7 +81,7 @@ internal static class EditingSql
                 extra = @extra::json, embargo_until = @embargoUntil,
                 turns_at = case when turns_at <= @now then turns_at -- overdue, and still to be told
                                 else next_turn(status, published_at, publish_until, @embargoUntil, @now) end,
-                word_count = @wordCount, quote_count = @quoteCount,
+                word_count = @wordCount,
                 corrections = case when @correction::text is null then corrections
                                    else corrections || jsonb_build_object('at', @nowText::text, 'note', @correction::text) end,
                 version = version + 1, changed_at = @now,
@@ -129,6 +129,7 @@ internal static class EditingSql
             write.EmbargoUntil,
             manuscript.WordCount,
             quoteCount = manuscript.Quotes.Count,
+            quoteRules = QuoteExtractor.Version,
             labels = manuscript.Tags.Concat(manuscript.Authors.Select(author => author.Name)).ToArray(),
         });
         return arguments;

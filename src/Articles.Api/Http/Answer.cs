@@ -108,5 +108,14 @@ internal sealed class AnswerResult(object value, int status, string? location) :
     private static bool IsPublic(HttpContext http) =>
         (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
         && http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>()?.Scope is null or Scopes.Read
+        && http.Features.Get<Momentary>() is null
         && AnswerMemory.SeesThePublicView(http);
+}
+
+/// <summary>The answer holds for this request alone: the same question may get another one the next time.</summary>
+internal sealed class Momentary
+{
+    private Momentary() { }
+
+    public static void Note(HttpContext http) => http.Features.Set(new Momentary());
 }

@@ -52,6 +52,9 @@ internal sealed record AnchoredQuote
         })];
     }
 
+    /// <summary>By which nearly the same words are found elsewhere, as PostgreSQL writes an array.</summary>
+    public string LikenessKeys => $"{{{string.Join(',', SameWords.Keys(Selector.Exact))}}}";
+
     public static string? Json(TextPlace? place) => place is null ? null : JsonSerializer.Serialize(place, JsonSetup.Options);
 
     // Never cuts between the two halves of a character beyond the basic plane.

@@ -7,6 +7,8 @@ namespace Articles.Api.Quotes;
 /// <summary>A text whose quotes are asked for, and which is not stored.</summary>
 public sealed record ExtractRequest
 {
+    internal const int MostWithoutKey = 20_000;
+
     /// <summary>Plain text, paragraphs parted by an empty line. Required.</summary>
     /// <example>“The quay is safe,” said harbour master Ines Duarte.</example>
     public string? Text { get; init; }

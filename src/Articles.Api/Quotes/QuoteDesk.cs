@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Articles.Api.Changes;
 using Articles.Api.Data;
 using Articles.Api.Http;
 using Articles.Text;
@@ -26,7 +27,7 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
                 "These words do not stand in bodyText; take them from there, mark for mark.")));
         }
 
-        var (speakerId, refusal) = await db.SpeakerMeantAsync(write.Speaker, now, cancel);
+        var (spoken, refusal) = await db.SpeakerMeantAsync(write.Speaker, now, cancel);
         if (refusal is not null)
         {
             return new QuoteOutcome.Refused(refusal);
@@ -41,9 +42,9 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
             Paragraph = text.AsSpan(0, span.Start).Count("\n\n"),
         }])[0];
         var id = Guid.CreateVersion7();
-        await db.InsertEditorsQuoteAsync(id, articleId, anchored, speakerId, write.Speaker?.Role, now, cancel);
-        await db.CountQuotesAsync(articleId, cancel);
-        return await EndAsync(db, change, id, edit, cancel);
+        await db.InsertEditorsQuoteAsync(id, articleId, anchored, spoken, write.Speaker?.Role, now, cancel);
+        await db.OrderQuotesAsync(articleId, cancel);
+        return await SaveAsync(db, change, id, articleId, edit, now, cancel);
     }
 
     public async Task<QuoteOutcome> PatchAsync(Guid id, QuotePatch patch, JsonObject named, QuoteEdit edit, CancellationToken cancel)
@@ -61,22 +62,21 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
             return new QuoteOutcome.Stale(present.ToQuote());
         }
 
-        var (speakerId, refusal) = named["speaker"] is JsonObject speaker && !speaker.ContainsKey("id") && !speaker.ContainsKey("name")
-            ? (present.SpeakerId, null)
-            : await db.SpeakerMeantAsync(patch.Speaker, now, cancel);
+        // A patch that names only the role leaves the speaker.
+        var isSpeakerNamed = named.ContainsKey("speaker")
+            && !(named["speaker"] is JsonObject given && !given.ContainsKey("id") && !given.ContainsKey("name"));
+        (Spoken? spoken, var refusal) = isSpeakerNamed ? await db.SpeakerMeantAsync(patch.Speaker, now, cancel) : default;
         if (refusal is not null)
         {
             return new QuoteOutcome.Refused(refusal);
         }
 
-        var speakerNamed = named.ContainsKey("speaker");
         var role = named.ContainsKey("role") ? patch.Role
-            : named["speaker"] is JsonObject given && given.ContainsKey("role") ? patch.Speaker!.Role
-            : speakerNamed && speakerId != present.SpeakerId ? null
+            : named["speaker"] is JsonObject speaker && speaker.ContainsKey("role") ? patch.Speaker!.Role
+            : spoken is not null && spoken.By != present.SpeakerId ? null
             : present.SpeakerRole;
-        await db.CorrectQuoteAsync(id, speakerNamed ? speakerId : present.SpeakerId, role, patch.Kind, patch.Dismissed, now, cancel);
-        await db.CountQuotesAsync(present.ArticleId, cancel);
-        return await EndAsync(db, change, id, edit, cancel);
+        await db.CorrectQuoteAsync(id, spoken, role, patch.Kind, patch.Dismissed, now, cancel);
+        return await SaveAsync(db, change, id, present.ArticleId, edit, now, cancel);
     }
 
     /// <summary>Takes an editor's quote away; a find of the service is dismissed, or it would come back with the next edit.</summary>
@@ -94,18 +94,27 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
             return new QuoteOutcome.Stale(present.ToQuote());
         }
 
-        await db.RemoveQuoteAsync(id, clock.GetUtcNow(), cancel);
-        await db.CountQuotesAsync(present.ArticleId, cancel);
+        var now = clock.GetUtcNow();
+        await db.RemoveQuoteAsync(id, now, cancel);
+        await TellAsync(db, present.ArticleId, edit, now, cancel);
         await (edit.ValidateOnly ? change.RollbackAsync(cancel) : change.CommitAsync(cancel));
         return new QuoteOutcome.Removed();
     }
 
-    private static async Task<QuoteOutcome> EndAsync(
-        NpgsqlConnection db, NpgsqlTransaction change, Guid id, QuoteEdit edit, CancellationToken cancel)
+    private static async Task<QuoteOutcome> SaveAsync(
+        NpgsqlConnection db, NpgsqlTransaction change, Guid id, Guid articleId, QuoteEdit edit, DateTimeOffset now, CancellationToken cancel)
     {
+        await TellAsync(db, articleId, edit, now, cancel);
         var quote = (await db.HoldQuoteAsync(id, edit.By, cancel))!.ToQuote();
         await (edit.ValidateOnly ? change.RollbackAsync(cancel) : change.CommitAsync(cancel));
         return new QuoteOutcome.Saved(quote);
+    }
+
+    /// <summary>Whoever holds a copy of the article holds its quotes, and is told.</summary>
+    private static async Task TellAsync(NpgsqlConnection db, Guid articleId, QuoteEdit edit, DateTimeOffset now, CancellationToken cancel)
+    {
+        await db.CountQuotesAsync(articleId, rules: null, cancel);
+        await db.AppendChangeAsync(articleId, "updated", edit.By.Name, now, cancel);
     }
 
     /// <summary>Where the words stand: at the place named, or else at the first.</summary>
@@ -119,7 +128,7 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
     }
 }
 
-/// <summary>Who changes a quote, on what version it was decided, and whether it is meant.</summary>
+/// <summary>Who changes a quote or a speaker, on what version it was decided, and whether it is meant.</summary>
 internal sealed record QuoteEdit(Caller By, IfMatch Match, bool ValidateOnly);
 
 /// <summary>Every way a change of a quote can end.</summary>

@@ -12,6 +12,7 @@ internal static class QuoteEditingEndpoints
     public static WebApplicationBuilder AddQuotes(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<QuoteDesk>();
+        builder.Services.AddSingleton<SpeakerDesk>();
         return builder;
     }
 

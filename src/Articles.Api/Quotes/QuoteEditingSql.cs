@@ -22,46 +22,63 @@ internal static class QuoteEditingSql
             """,
             new { articleId, by.Sections }, cancel));
 
-    /// <summary>A quote as it stands, dismissed or not, locked for a change.</summary>
-    public static Task<QuoteRow?> HoldQuoteAsync(this NpgsqlConnection db, Guid id, Caller by, CancellationToken cancel) =>
-        db.QuerySingleOrDefaultAsync<QuoteRow?>(Command(
+    /// <summary>
+    /// A quote as it stands, dismissed or not, locked for a change. The article is locked first, as in every change of its
+    /// text, or two editors would wait for each other; and only then is the quote read, as the other one left it.
+    /// </summary>
+    public static async Task<QuoteRow?> HoldQuoteAsync(this NpgsqlConnection db, Guid id, Caller by, CancellationToken cancel)
+    {
+        await db.ExecuteAsync(Command(
+            "select from article where id = (select article_id from quote where id = @id) for update", new { id }, cancel));
+        return await db.QuerySingleOrDefaultAsync<QuoteRow?>(Command(
             $"""
             select {QuoteSql.Columns}
             from quote
             join article on article.id = quote.article_id
             left join speaker on speaker.id = quote.speaker_id
             where quote.id = @id and (@sections::text[] is null or article.section = any (@sections))
-            for update of quote
             """,
             new { id, by.Sections }, cancel));
+    }
 
     /// <summary>The speaker that an editor means: by id, or by name, which makes one where there is none.</summary>
-    public static async Task<(Guid? Id, ProblemHttpResult? Refusal)> SpeakerMeantAsync(
+    public static async Task<(Spoken Spoken, ProblemHttpResult? Refusal)> SpeakerMeantAsync(
         this NpgsqlConnection db, SpeakerWrite? speaker, DateTimeOffset now, CancellationToken cancel)
     {
         if (speaker?.Id is { } id)
         {
-            return await db.QuerySingleOrDefaultAsync<Guid?>(Command("select id from speaker where id = @id", new { id }, cancel)) is { } known
-                ? (known, null)
-                : (null, Problems.Invalid(Failure.At("/speaker/id", "unknown_speaker", "There is no speaker with this id.")));
+            var known = await db.QuerySingleOrDefaultAsync<Spoken?>(Command(
+                """
+                select speaker_root(@id) as by,
+                       (select folded from speaker_alias where home_id = @id order by position, folded limit 1) as "as"
+                from speaker
+                where id = @id
+                """,
+                new { id }, cancel));
+            return known is null
+                ? (Spoken.ByNobody, Problems.Invalid(Failure.At("/speaker/id", "unknown_speaker", "There is no speaker with this id.")))
+                : (known, null);
         }
 
-        return speaker?.Name is { } name
-            ? ((await db.SpeakersNamedAsync([name], now, cancel))[SpeakerName.Fold(name)], null)
-            : (null, null);
+        if (speaker?.Name is not { } name)
+        {
+            return (Spoken.ByNobody, null);
+        }
+
+        var folded = SpeakerName.Fold(name);
+        return (new Spoken { By = (await db.SpeakersNamedAsync([name], now, cancel))[folded], As = folded }, null);
     }
 
     public static Task InsertEditorsQuoteAsync(
-        this NpgsqlConnection db, Guid id, Guid articleId, AnchoredQuote quote, Guid? speakerId, string? role, DateTimeOffset now, CancellationToken cancel) =>
+        this NpgsqlConnection db, Guid id, Guid articleId, AnchoredQuote quote, Spoken spoken, string? role, DateTimeOffset now, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
             """
             insert into quote (
               id, article_id, position, kind, text, paragraph, span_start, span_end, utf16_start, utf16_end, prefix, suffix,
-              speaker_id, speaker_role, origin, confidence, created_at, updated_at, published_at, search)
-            select @id, article.id, (select count(*) from quote earlier where earlier.article_id = article.id and earlier.utf16_start < @utf16Start),
-                   @kind, @text, @paragraph, @spanStart, @spanEnd, @utf16Start, @utf16End, @prefix, @suffix,
-                   @speakerId, @role, 'editor', 1, @now, @now, article.published_at,
-                   quote_vector(article.language, @text)
+              speaker_id, spoken_as, speaker_role, origin, confidence, created_at, updated_at, published_at, section, search, likeness)
+            select @id, article.id, 0, @kind, @text, @paragraph, @spanStart, @spanEnd, @utf16Start, @utf16End, @prefix, @suffix,
+                   @speakerId, @spokenAs, @role, 'editor', 1, @now, @now, article.published_at, article.section,
+                   quote_vector(article.language, @text), @likeness::integer[]
             from article
             where article.id = @articleId
             """,
@@ -78,22 +95,36 @@ internal static class QuoteEditingSql
                 utf16End = quote.Selector.EndUtf16,
                 quote.Selector.Prefix,
                 quote.Selector.Suffix,
-                speakerId,
+                speakerId = spoken.By,
+                spokenAs = spoken.As,
                 role,
                 now,
+                likeness = quote.LikenessKeys,
             }, cancel));
 
     /// <summary>Puts a quote right; from now on extraction keeps its hands off it.</summary>
+    /// <param name="spoken">Who said it; null when that stays as it is.</param>
     public static Task CorrectQuoteAsync(
-        this NpgsqlConnection db, Guid id, Guid? speakerId, string? role, QuoteKind? kind, bool? dismissed, DateTimeOffset now, CancellationToken cancel) =>
+        this NpgsqlConnection db, Guid id, Spoken? spoken, string? role, QuoteKind? kind, bool? dismissed, DateTimeOffset now, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
             """
             update quote
-            set speaker_id = @speakerId, speaker_role = @role, kind = coalesce(@kind, kind), dismissed = coalesce(@dismissed, dismissed),
+            set speaker_id = case when @respoken then @speakerId else speaker_id end,
+                spoken_as = case when @respoken then @spokenAs else spoken_as end, speaker_role = @role, kind = coalesce(@kind, kind), dismissed = coalesce(@dismissed, dismissed),
                 corrected = true, confidence = 1, version = version + 1, updated_at = @now
             where id = @id
             """,
-            new { id, speakerId, role, kind = kind is null ? null : JsonNamingPolicy.CamelCase.ConvertName(kind.Value.ToString()), dismissed, now }, cancel));
+            new
+            {
+                id,
+                respoken = spoken is not null,
+                speakerId = spoken?.By,
+                spokenAs = spoken?.As,
+                role,
+                kind = kind is null ? null : JsonNamingPolicy.CamelCase.ConvertName(kind.Value.ToString()),
+                dismissed,
+                now,
+            }, cancel));
 
     public static Task RemoveQuoteAsync(this NpgsqlConnection db, Guid id, DateTimeOffset now, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
@@ -103,13 +134,38 @@ internal static class QuoteEditingSql
             """,
             new { id, now }, cancel));
 
+    /// <summary>Numbers an article's quotes anew, in reading order.</summary>
+    public static Task OrderQuotesAsync(this NpgsqlConnection db, Guid articleId, CancellationToken cancel) =>
+        db.ExecuteAsync(Command(
+            """
+            update quote
+            set position = ordered.position
+            from (select id, row_number() over (order by utf16_start, utf16_end, id) - 1 as position
+                  from quote where article_id = @articleId) ordered
+            where quote.id = ordered.id and quote.position <> ordered.position
+            """,
+            new { articleId }, cancel));
+
     /// <summary>Counts an article's quotes anew.</summary>
-    public static Task CountQuotesAsync(this NpgsqlConnection db, Guid articleId, CancellationToken cancel) =>
+    /// <param name="rules">The version of the rules that found them; null when they were not looked for.</param>
+    public static Task CountQuotesAsync(this NpgsqlConnection db, Guid articleId, int? rules, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
             """
             update article
-            set quote_count = (select count(*) from quote where article_id = @articleId and status = 'anchored' and not dismissed)
+            set quote_count = (select count(*) from quote where article_id = @articleId and status = 'anchored' and not dismissed),
+                quote_rules = coalesce(@rules, quote_rules)
             where id = @articleId
             """,
-            new { articleId }, cancel));
+            new { articleId, rules }, cancel));
+}
+
+/// <summary>Who said something, and under which of their names.</summary>
+internal sealed record Spoken
+{
+    public static readonly Spoken ByNobody = new();
+
+    public Guid? By { get; init; }
+
+    /// <summary>The folded name.</summary>
+    public string? As { get; init; }
 }

@@ -16,7 +16,10 @@ internal static class QuoteEndpoints
         var quotes = app.MapGroup("/v1/quotes").WithTags("Quotes");
         quotes.MapGet("", List).WithName("ListQuotes").Readable();
         quotes.MapGet("/{id:guid}", Read).WithName("ReadQuote").Readable();
-        quotes.MapPost("/extract", Extract).WithName("ExtractQuotes").Readable().Validates<ExtractRequest>();
+        quotes.MapGet("/{id:guid}/similar", Similar).WithName("ListSimilarQuotes").Readable();
+        quotes.MapGet("/random", Random).WithName("DrawQuote").Readable();
+        quotes.MapPost("/extract", Extract).WithName("ExtractQuotes").Readable().Validates<ExtractRequest>()
+            .Refuses(ProblemType.KeyNeeded);
     }
 
     /// <summary>Lists the quotes of an article in reading order.</summary>
@@ -72,12 +75,59 @@ internal static class QuoteEndpoints
             : Problems.NotFound("quote", id);
     }
 
-    /// <summary>Finds the quotes of a text that is not stored.</summary>
-    private static Ok<ExtractedQuotes> Extract(ExtractRequest request) =>
-        TypedResults.Ok(new ExtractedQuotes
+    /// <summary>Finds the same words in other articles.</summary>
+    /// <remarks>
+    /// The same or nearly the same statement, best first, whoever is named as its speaker. Only public articles are searched; of a
+    /// statement that stands in more than 500 of them the newest are compared.
+    /// </remarks>
+    /// <param name="id">The quote's id.</param>
+    private static async Task<Results<Ok<Page<SimilarQuote>>, ProblemHttpResult>> Similar(
+        Guid id, SimilarQuery query, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
+    {
+        var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
+        await using var db = await database.ForReadingAsync(cancel);
+        if (await db.VisibleQuoteAsync(id, sight, cancel) is not { } quote)
         {
-            Items = [.. AnchoredQuote.Of(request.Text!, QuoteExtractor.Extract(request.Text!, request.Language ?? "en")).Select(ExtractedQuote.Of)],
-        });
+            return Problems.NotFound("quote", id);
+        }
+
+        var similar = await SimilarQuotes.FindAsync(db, quote, after, query.Limit + 1, sight, cancel);
+        return TypedResults.Ok(await cursors.PageAsync(similar, query.Limit, query.Asked, SimilarQuotes.Place, cancel));
+    }
+
+    /// <summary>Draws a quote by lot.</summary>
+    /// <remarks>
+    /// Each quote of the public articles has the same chance. Without `seed` every request draws anew, and the answer is not to be
+    /// stored; with it the draw can be repeated. 404 when there is nothing to draw from.
+    /// </remarks>
+    private static async Task<Results<Ok<Quote>, ProblemHttpResult>> Random(
+        RandomQuery query, HttpContext http, Database database, Sight sight, CancellationToken cancel)
+    {
+        if (query.Seed is null)
+        {
+            Momentary.Note(http);
+        }
+
+        await using var db = await database.ForReadingAsync(cancel);
+        var speakers = query.Speaker is { } named ? await db.SpeakersMeantAsync([named], cancel) : null;
+        var drawn = speakers is []
+            ? null
+            : await RandomQuote.DrawAsync(db, query.Seed ?? Guid.NewGuid().ToString(), speakers?[0], query.Section, sight, cancel);
+
+        return drawn is { } id && await db.VisibleQuoteAsync(id, sight.Public, cancel) is { } quote
+            ? TypedResults.Ok(quote)
+            : Problems.NotFound("quote", "random");
+    }
+
+    /// <summary>Finds the quotes of a text that is not stored.</summary>
+    /// <remarks>Texts of more than 20,000 characters need a key, with any scope.</remarks>
+    private static Results<Ok<ExtractedQuotes>, ProblemHttpResult> Extract(ExtractRequest request, Caller caller) =>
+        caller.IsAnonymous && CodePoints.Count(request.Text) > ExtractRequest.MostWithoutKey
+            ? Access.KeyNeeded()
+            : TypedResults.Ok(new ExtractedQuotes
+            {
+                Items = [.. AnchoredQuote.Of(request.Text!, QuoteExtractor.Extract(request.Text!, request.Language ?? "en")).Select(ExtractedQuote.Of)],
+            });
 
     internal static ValueTask<Page<QuoteRow>> PageAsync(
         Cursors cursors, IReadOnlyList<QuoteRow> rows, int limit, string asked, CancellationToken cancel) =>

@@ -1,58 +1,213 @@
+using Articles.Text;
+
 namespace Articles.Api.Quotes;
 
 /// <summary>
-/// What becomes of an article's quotes when its text is read again: a find keeps the id it had as long as its words stay, a
-/// dismissed one does not come back, and what an editor has touched is never taken away.
+/// What becomes of an article's quotes when its text is read again: a quote follows its words, by what stands around them
+/// where they occur more than once, and else by the words that are most like them. So a find keeps its id, a dismissed one
+/// does not come back, and what an editor has touched is never taken away.
 /// </summary>
-internal static class QuoteKeeping
+internal sealed class QuoteKeeping
 {
+    // "The quay is save" and "The quay is safe" are one statement; less alike, and they are two.
+    private const double Alike = 0.7;
+
+    // Of two stretches that share so much of the longer one, the second says nothing new.
+    private const double Same = 0.8;
+
+    // How many finds on either side are compared: texts are edited in places, and seldom turned round.
+    private const int Neighbours = 10;
+
+    // Words that occur more often than this are no statement that anybody would look for.
+    private const int MostPlaces = 200;
+
+    private readonly IReadOnlyList<AnchoredQuote> _found;
+    private readonly IReadOnlyList<StoredQuote> _stored;
+    private readonly string _text;
+    private readonly Dictionary<Stretch, int> _findAt = [];
+    private readonly ILookup<string, Stretch> _findsOf;
+    private readonly Guid?[] _standing; // who stands at the place of each find
+    private readonly bool[] _isSettled;
+    private readonly Dictionary<Guid, Stretch> _settled = [];
+    private readonly HashSet<Guid> _kept = [];
+
+    private QuoteKeeping(IReadOnlyList<AnchoredQuote> found, IReadOnlyList<StoredQuote> stored, string text)
+    {
+        (_found, _stored, _text) = (found, stored, text);
+        _findsOf = found.ToLookup(find => find.Selector.Exact, find => find.Found.Span, StringComparer.Ordinal);
+        _standing = new Guid?[found.Count];
+        _isSettled = new bool[found.Count];
+        for (var i = 0; i < found.Count; i++)
+        {
+            _findAt.TryAdd(found[i].Found.Span, i);
+        }
+    }
+
     /// <summary>The finds to store, each with its id, and what is to become of the rest.</summary>
     public static KeptQuotes Match(IReadOnlyList<AnchoredQuote> found, IReadOnlyList<StoredQuote> stored, string text)
     {
-        var free = stored.Where(old => old.IsTheServices && !old.Dismissed).ToList();
-        var settled = stored.Where(old => !old.IsTheServices || old.Dismissed).ToList();
-        var ids = new Guid?[found.Count];
-        for (var i = 0; i < found.Count; i++)
+        var keeping = new QuoteKeeping(found, stored, text);
+        foreach (var alike in stored.GroupBy(old => old.Text, StringComparer.Ordinal))
         {
-            var words = found[i].Selector.Exact;
-            if (settled.Exists(old => old.Text == words))
-            {
-                continue; // an editor has already said what these words are
-            }
-
-            var same = free.Find(old => old.Text == words);
-            if (same is not null)
-            {
-                free.Remove(same);
-            }
-
-            ids[i] = same?.Id ?? Guid.CreateVersion7();
+            keeping.FollowWords(alike.Key, [.. alike]);
         }
 
-        return new KeptQuotes(ids, [.. free.Select(old => old.Id)], [.. settled.Select(old => Anchor(old, text))]);
+        keeping.FollowLikeness();
+        return keeping.Result();
     }
 
-    /// <summary>The place of an editor's quote nearest to where it stood; none when its words are gone.</summary>
-    private static (Guid Id, int? StartUtf16) Anchor(StoredQuote old, string text)
+    /// <summary>Gives each quote of these words one of the places where they stand: first to whom the surroundings are the same.</summary>
+    private void FollowWords(string words, List<StoredQuote> olds)
     {
-        int? nearest = null;
-        for (var at = text.IndexOf(old.Text, StringComparison.Ordinal); at >= 0; at = text.IndexOf(old.Text, at + 1, StringComparison.Ordinal))
+        var taken = new HashSet<int>();
+        var places = olds.Exists(old => !old.IsTheServices) ? PlacesOf(words).ToList() : [];
+        var pairs =
+            from old in olds
+            from at in old.IsTheServices ? _findsOf[words] : places
+            orderby Surroundings(old, at) descending, old.IsTheServices, Math.Abs(at.Start - old.Utf16Start)
+            select (Old: old, At: at);
+        foreach (var (old, at) in pairs.ToList())
         {
-            if (nearest is null || Math.Abs(at - old.Utf16Start) < Math.Abs(nearest.Value - old.Utf16Start))
+            if (!_kept.Contains(old.Id) && taken.Add(at.Start))
             {
-                nearest = at;
+                Keep(old, at);
+            }
+        }
+    }
+
+    /// <summary>Quotes whose words are gone take those that are most like them, if any near them are.</summary>
+    private void FollowLikeness()
+    {
+        LeaveToEditors();
+        var finds = _found.Where((_, i) => _standing[i] is null).Select(find => find.Found.Span).ToList();
+        var starts = finds.ConvertAll(at => at.Start);
+        var pairs =
+            from old in _stored
+            where !_kept.Contains(old.Id)
+            from at in Between(old) is { } gap ? Near(old).Append(gap) : Near(old)
+            let likeness = SameWords.Likeness(old.Text, _text[at.Start..at.End])
+            where likeness >= Alike
+            orderby old.IsTheServices, likeness descending, Math.Abs(at.Start - old.Utf16Start)
+            select (Old: old, At: at);
+        foreach (var (old, at) in pairs.ToList())
+        {
+            if (!_kept.Contains(old.Id) && !(_findAt.TryGetValue(at, out var find) && _standing[find] is not null))
+            {
+                Keep(old, at);
             }
         }
 
-        return (old.Id, nearest);
+        LeaveToEditors();
+
+        IEnumerable<Stretch> Near(StoredQuote old)
+        {
+            var index = starts.BinarySearch(old.Utf16Start);
+            return finds.Skip((index < 0 ? ~index : index) - Neighbours).Take(2 * Neighbours);
+        }
     }
+
+    /// <summary>What an editor has settled is not found once more beside it.</summary>
+    private void LeaveToEditors()
+    {
+        foreach (var (id, settled) in _settled)
+        {
+            for (var i = 0; i < _found.Count; i++)
+            {
+                if (_standing[i] is null && Share(settled, _found[i].Found.Span) >= Same)
+                {
+                    (_standing[i], _isSettled[i]) = (id, true);
+                }
+            }
+        }
+    }
+
+    private void Keep(StoredQuote old, Stretch at)
+    {
+        _kept.Add(old.Id);
+        if (!old.IsTheServices)
+        {
+            _settled[old.Id] = at;
+        }
+
+        if (_findAt.TryGetValue(at, out var find))
+        {
+            (_standing[find], _isSettled[find]) = (old.Id, !old.IsTheServices);
+        }
+    }
+
+    private KeptQuotes Result()
+    {
+        var placed = AnchoredQuote.Of(_text, [.. _settled.Values.Select(at => new FoundQuote
+        {
+            Kind = QuoteKind.Direct,
+            Span = at,
+            Confidence = 1,
+            Reason = "editor",
+            Paragraph = _text.AsSpan(0, at.Start).Count("\n\n"),
+        })]);
+        return new KeptQuotes(
+            [.. _standing.Select((id, i) => new KeptFind(id ?? Guid.CreateVersion7(), _isSettled[i]))],
+            [.. _stored.Where(old => old.IsTheServices && !_kept.Contains(old.Id)).Select(old => old.Id)],
+            [.. _settled.Keys.Zip(placed)],
+            [.. _stored.Where(old => !old.IsTheServices && !_kept.Contains(old.Id)).Select(old => old.Id)]);
+    }
+
+    private IEnumerable<Stretch> PlacesOf(string words)
+    {
+        var at = _text.IndexOf(words, StringComparison.Ordinal);
+        for (var count = 0; at >= 0 && count < MostPlaces; count++)
+        {
+            yield return new Stretch(at, at + words.Length);
+            at = _text.IndexOf(words, at + 1, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>How many of the characters that stood around a quote stand around this place.</summary>
+    private int Surroundings(StoredQuote old, Stretch at)
+    {
+        var before = 0;
+        while (before < old.Prefix.Length && before < at.Start && old.Prefix[^(before + 1)] == _text[at.Start - before - 1])
+        {
+            before++;
+        }
+
+        var after = 0;
+        while (after < old.Suffix.Length && at.End + after < _text.Length && old.Suffix[after] == _text[at.End + after])
+        {
+            after++;
+        }
+
+        return before + after;
+    }
+
+    /// <summary>What stands now between the characters that stood before and behind an editor's quote.</summary>
+    private Stretch? Between(StoredQuote old)
+    {
+        if (old.IsTheServices || old.Prefix.Length == 0 || old.Suffix.Length == 0)
+        {
+            return null;
+        }
+
+        var before = _text.IndexOf(old.Prefix, StringComparison.Ordinal);
+        var start = before + old.Prefix.Length;
+        var end = before < 0 ? -1 : _text.IndexOf(old.Suffix, start, StringComparison.Ordinal);
+        return end > start && end - start <= 2 * old.Text.Length ? new Stretch(start, end) : null;
+    }
+
+    private static double Share(Stretch one, Stretch other) =>
+        Math.Max(0, Math.Min(one.End, other.End) - Math.Max(one.Start, other.Start)) / (double)Math.Max(one.End - one.Start, other.End - other.Start);
 }
 
 /// <summary>What becomes of the quotes of an article.</summary>
-/// <param name="Ids">For each find the id it is stored under; null for one that is not to be stored.</param>
-/// <param name="Gone">Finds whose words are gone.</param>
-/// <param name="Settled">Quotes that editors have touched, with their place in the new text; null where their words are gone.</param>
-internal sealed record KeptQuotes(IReadOnlyList<Guid?> Ids, IReadOnlyList<Guid> Gone, IReadOnlyList<(Guid Id, int? StartUtf16)> Settled);
+/// <param name="Finds">For each find who stands there.</param>
+/// <param name="Gone">Finds of before whose words are gone.</param>
+/// <param name="Settled">Quotes that editors have touched, with their place in the new text.</param>
+/// <param name="Orphans">Those whose words are gone.</param>
+internal sealed record KeptQuotes(
+    IReadOnlyList<KeptFind> Finds, IReadOnlyList<Guid> Gone, IReadOnlyList<(Guid Id, AnchoredQuote Place)> Settled, IReadOnlyList<Guid> Orphans);
+
+/// <summary>Under which id a find stands; one that an editor has settled is not stored anew.</summary>
+internal readonly record struct KeptFind(Guid Id, bool IsSettled);
 
 /// <summary>A quote as it was stored before.</summary>
 internal sealed record StoredQuote
@@ -63,6 +218,10 @@ internal sealed record StoredQuote
     public bool Corrected { get; init; }
     public bool Dismissed { get; init; }
     public int Utf16Start { get; init; }
+    public string Prefix { get; init; } = "";
+    public string Suffix { get; init; } = "";
+    public Guid? SpeakerId { get; init; }
 
-    public bool IsTheServices => Origin == "extracted" && !Corrected;
+    /// <summary>No editor has touched it, so that the service may do with it as it finds right.</summary>
+    public bool IsTheServices => Origin == "extracted" && !Corrected && !Dismissed;
 }

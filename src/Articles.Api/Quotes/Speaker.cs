@@ -30,7 +30,10 @@ public sealed record Speaker : IRepresentation
     /// <summary>When the last one was.</summary>
     public required DateTimeOffset? LastQuotedAt { get; init; }
 
-    int? IRepresentation.Version => null;
+    /// <summary>Counts the changes that editors made.</summary>
+    internal int Version { get; init; }
+
+    int? IRepresentation.Version => Version;
 
     DateTimeOffset? IRepresentation.LastModified => null;
 

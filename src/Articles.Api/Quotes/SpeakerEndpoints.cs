@@ -1,6 +1,7 @@
 using Articles.Api.Data;
 using Articles.Api.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
 
 namespace Articles.Api.Quotes;
 
@@ -12,8 +13,8 @@ internal static class SpeakerEndpoints
         var speakers = app.MapGroup("/v1/speakers").WithTags("Speakers");
 
         speakers.MapGet("", List).WithName("ListSpeakers").Readable();
-        speakers.MapGet("/{id:guid}", Read).WithName("ReadSpeaker").Readable();
-        speakers.MapGet("/{id:guid}/quotes", Quotes).WithName("ListQuotesOfSpeaker").Readable();
+        speakers.MapGet("/{id:guid}", Read).WithName("ReadSpeaker").Readable().Produces(StatusCodes.Status308PermanentRedirect);
+        speakers.MapGet("/{id:guid}/quotes", Quotes).WithName("ListQuotesOfSpeaker").Readable().Produces(StatusCodes.Status308PermanentRedirect);
     }
 
     /// <summary>Lists speakers by name.</summary>
@@ -23,9 +24,9 @@ internal static class SpeakerEndpoints
     {
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
         await using var db = await database.ForReadingAsync(cancel);
-        var speakers = await db.VisibleSpeakersAsync(query.Q, id: null, after, query.Limit + 1, sight, cancel);
+        var speakers = await db.VisibleSpeakersAsync(query.Q, after, query.Limit + 1, sight.Public, cancel);
 
-        var (total, tooMany) = await db.CountSpeakersAsync(query, sight, cancel);
+        var (total, tooMany) = await db.CountSpeakersAsync(query, sight.Public, cancel);
         if (tooMany is not null)
         {
             return tooMany;
@@ -36,29 +37,39 @@ internal static class SpeakerEndpoints
     }
 
     /// <summary>Reads one speaker.</summary>
+    /// <remarks>The counts, roles and dates are of the articles that the caller may see. A speaker who was merged into another answers 308 to that one.</remarks>
     /// <param name="id">Its id.</param>
-    private static async Task<Results<Ok<Speaker>, ProblemHttpResult>> Read(Guid id, Database database, Sight sight, CancellationToken cancel)
+    private static async Task<Results<Ok<Speaker>, RedirectHttpResult, ProblemHttpResult>> Read(
+        Guid id, HttpContext http, Database database, Sight sight, CancellationToken cancel)
     {
         await using var db = await database.ForReadingAsync(cancel);
 
-        return await db.VisibleSpeakersAsync(beginning: null, id, after: null, rows: 1, sight, cancel) is [var speaker]
+        return await db.VisibleSpeakerAsync(id, sight, cancel) is { } speaker
             ? TypedResults.Ok(speaker)
-            : Problems.NotFound("speaker", id);
+            : await MovedAsync(db, id, "", http, sight, cancel) is { } moved ? moved : Problems.NotFound("speaker", id);
     }
 
     /// <summary>Lists what a speaker said, newest first.</summary>
+    /// <remarks>Only from public articles. A speaker who was merged into another answers 308 to that one.</remarks>
     /// <param name="id">The speaker's id.</param>
-    private static async Task<Results<Ok<Page<Quote>>, ProblemHttpResult>> Quotes(
-        Guid id, ArticleQuotesQuery query, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
+    private static async Task<Results<Ok<Page<Quote>>, RedirectHttpResult, ProblemHttpResult>> Quotes(
+        Guid id, ArticleQuotesQuery query, HttpContext http, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
     {
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
         await using var db = await database.ForReadingAsync(cancel);
-        if (await db.VisibleSpeakersAsync(beginning: null, id, after: null, rows: 1, sight, cancel) is [])
+        if (await db.VisibleSpeakerAsync(id, sight, cancel) is null)
         {
-            return Problems.NotFound("speaker", id);
+            return await MovedAsync(db, id, "/quotes", http, sight, cancel) is { } moved ? moved : Problems.NotFound("speaker", id);
         }
 
         var rows = await db.VisibleQuotesAsync(new QuoteQuery { Limit = query.Limit }, search: null, [id], after, sight, cancel);
         return TypedResults.Ok((await QuoteEndpoints.PageAsync(cursors, rows, query.Limit, query.Asked, cancel)).Select(row => row.ToQuote()));
     }
+
+    /// <summary>The way to whom a speaker was merged into, for those who may see that one.</summary>
+    private static async Task<RedirectHttpResult?> MovedAsync(
+        NpgsqlConnection db, Guid id, string rest, HttpContext http, Sight sight, CancellationToken cancel) =>
+        await db.SpeakerNowAsync(id, cancel) is { } now && await db.VisibleSpeakerAsync(now, sight, cancel) is not null
+            ? TypedResults.LocalRedirect($"/v1/speakers/{now}{rest}{http.Request.QueryString}", permanent: true, preserveMethod: true)
+            : null;
 }

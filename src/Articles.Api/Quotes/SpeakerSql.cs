@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Articles.Api.Http;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -26,8 +25,8 @@ internal static class SpeakerSql
         await db.ExecuteAsync(Command(
             """
             with made as (
-              insert into speaker_alias (folded, name, speaker_id)
-              select folded, name, id from unnest(@folded, @names, @ids) as given (folded, name, id) order by folded
+              insert into speaker_alias (folded, name, speaker_id, home_id)
+              select folded, name, id, id from unnest(@folded, @names, @ids) as given (folded, name, id) order by folded
               on conflict (folded) do nothing
               returning speaker_id, name
             )
@@ -42,7 +41,8 @@ internal static class SpeakerSql
                 now,
             }, cancel));
         return (await db.QueryAsync<(string Folded, Guid Id)>(Command(
-            "select folded, speaker_id from speaker_alias where folded = any (@folded)",
+            // Shared until the quotes are stored: whoever merges two speakers waits, and then moves these quotes too.
+            "select folded, speaker_id from speaker_alias where folded = any (@folded) order by folded for share",
             new { folded = wanted.Select(name => name.Folded).ToArray() }, cancel))).ToDictionary(row => row.Folded, row => row.Id, StringComparer.Ordinal);
     }
 
@@ -50,7 +50,7 @@ internal static class SpeakerSql
     public static async Task<Guid[]> SpeakersMeantAsync(this NpgsqlConnection db, string[] named, CancellationToken cancel) =>
         [.. await db.QueryAsync<Guid>(Command(
             """
-            select id from speaker where id = any (@ids)
+            select speaker_root(id) from speaker where id = any (@ids)
             union
             select speaker_id from speaker_alias where folded = any (@folded)
             """,
@@ -60,36 +60,24 @@ internal static class SpeakerSql
                 folded = named.Select(SpeakerName.Fold).ToArray(),
             }, cancel))];
 
-    /// <summary>Speakers by name; one more than the page holds.</summary>
+    /// <summary>Who is quoted in an article that the caller may see, by name; one more than the page holds.</summary>
     public static async Task<IReadOnlyList<Speaker>> VisibleSpeakersAsync(
-        this NpgsqlConnection db, string? beginning, Guid? id, string?[]? after, int rows, Sight sight, CancellationToken cancel)
-    {
-        return [.. (await db.QueryAsync<SpeakerRow>(Command(
+        this NpgsqlConnection db, string? beginning, string?[]? after, int rows, Sight sight, CancellationToken cancel) =>
+        [.. (await db.QueryAsync<SpeakerRow>(Command(
             $"""
-            select speaker.id, speaker.name, count(*)::int as quote_count, count(distinct quote.article_id)::int as article_count,
-                   min(article.published_at) as first_quoted_at, max(article.published_at) as last_quoted_at,
-                   array(select speaker_alias.name from speaker_alias where speaker_alias.speaker_id = speaker.id
-                         order by speaker_alias.position, speaker_alias.name) as aliases,
-                   (select coalesce(json_agg(json_build_object('role', given.role, 'firstAt', given.first_at, 'lastAt', given.last_at)
-                                             order by given.last_at desc, given.role), '[]')::text
-                    from (select said.speaker_role as role, min(article.published_at) as first_at, max(article.published_at) as last_at
-                          from quote said
-                          join {sight.Public.Article} article on article.id = said.article_id
-                          where said.speaker_id = speaker.id and said.speaker_role is not null and not said.dismissed
-                          group by said.speaker_role) given) as roles
-            from speaker
-            join quote on quote.speaker_id = speaker.id and not quote.dismissed
-            join {sight.Public.Article} article on article.id = quote.article_id
-            where (@id::uuid is null or speaker.id = @id)
-              and {BeginsSo}
-              and (@afterName::text is null or (speaker.name collate "und-x-icu", speaker.id) > (@afterName, @afterId))
-            group by speaker.id
-            order by speaker.name collate "und-x-icu", speaker.id
-            limit @rows
+            with page as materialized (
+              select speaker.*
+              from speaker
+              where {IsQuoted(sight)} and {BeginsSo}
+                and (@afterName::text is null or (speaker.name collate "und-x-icu", speaker.id) > (@afterName, @afterId))
+              order by speaker.name collate "und-x-icu", speaker.id
+              limit @rows
+            )
+            {Portraits("page", sight)}
+            order by page.name collate "und-x-icu", page.id
             """,
             new
             {
-                id,
                 words = Pattern(beginning),
                 afterName = after?[0],
                 afterId = after is null ? (Guid?)null : Guid.Parse(after[1]!, CultureInfo.InvariantCulture),
@@ -97,7 +85,23 @@ internal static class SpeakerSql
                 sight.Now,
                 sight.Sections,
             }, cancel))).Select(row => row.ToSpeaker())];
-    }
+
+    /// <summary>One speaker, if any article that the caller may see quotes them.</summary>
+    public static async Task<Speaker?> VisibleSpeakerAsync(this NpgsqlConnection db, Guid id, Sight sight, CancellationToken cancel) =>
+        (await db.QuerySingleOrDefaultAsync<SpeakerRow>(Command(
+            $"{Portraits("speaker", sight)} where speaker.id = @id and {IsQuoted(sight)}",
+            new { id, sight.Now, sight.Sections }, cancel)))?.ToSpeaker();
+
+    /// <summary>One speaker as an editor sees them: also when nobody else does.</summary>
+    public static async Task<Speaker?> SpeakerOnDeskAsync(this NpgsqlConnection db, Guid id, Sight sight, CancellationToken cancel) =>
+        (await db.QuerySingleOrDefaultAsync<SpeakerRow>(Command(
+            $"{Portraits("speaker", sight)} where speaker.id = @id and speaker.merged_into is null",
+            new { id, sight.Now, sight.Sections }, cancel)))?.ToSpeaker();
+
+    /// <summary>Who speaks for a speaker who was merged; null for one who was not, or is not known.</summary>
+    public static Task<Guid?> SpeakerNowAsync(this NpgsqlConnection db, Guid id, CancellationToken cancel) =>
+        db.QuerySingleOrDefaultAsync<Guid?>(Command(
+            "select speaker_root(id) from speaker where id = @id and merged_into is not null", new { id }, cancel));
 
     /// <summary>How many speakers the caller may see.</summary>
     public static Task<(long? Total, ProblemHttpResult? Refusal)> CountSpeakersAsync(
@@ -106,46 +110,46 @@ internal static class SpeakerSql
             query.Count,
             $"""
             select from speaker
-            where {BeginsSo}
-              and exists (select from quote join {sight.Public.Article} article on article.id = quote.article_id
-                          where quote.speaker_id = speaker.id and not quote.dismissed)
+            where {IsQuoted(sight)} and {BeginsSo}
             """,
             new { words = Pattern(query.Q), sight.Now, sight.Sections }, cancel);
+
+    private static string IsQuoted(Sight sight) =>
+        $"""
+        exists (select from quote join {sight.Article} article on article.id = quote.article_id
+                where quote.speaker_id = speaker.id and not quote.dismissed)
+        """;
+
+    /// <summary>Everything that is told of speakers, from rows of this name.</summary>
+    private static string Portraits(string speaker, Sight sight) =>
+        $"""
+        select {speaker}.id, {speaker}.name, {speaker}.version, said.*,
+               array(select speaker_alias.name from speaker_alias where speaker_alias.speaker_id = {speaker}.id
+                     order by speaker_alias.position, speaker_alias.name) as aliases,
+               (select coalesce(json_agg(json_build_object('role', given.role, 'firstAt', given.first_at, 'lastAt', given.last_at)
+                                         order by given.last_at desc, given.role), '[]')::text
+                from (select quote.speaker_role as role, min(article.published_at) as first_at, max(article.published_at) as last_at
+                      from quote
+                      join {sight.Article} article on article.id = quote.article_id
+                      where quote.speaker_id = {speaker}.id and quote.speaker_role is not null and not quote.dismissed
+                      group by quote.speaker_role) given) as roles
+        from {speaker}
+        cross join lateral (
+          select count(*)::int as quote_count, count(distinct quote.article_id)::int as article_count,
+                 min(article.published_at) as first_quoted_at, max(article.published_at) as last_quoted_at
+          from quote
+          join {sight.Article} article on article.id = quote.article_id
+          where quote.speaker_id = {speaker}.id and not quote.dismissed) said
+        """;
 
     private const string BeginsSo =
         """
         (@words::text is null
-         or exists (select from speaker_alias
-                    where speaker_alias.speaker_id = speaker.id
-                      and (speaker_alias.folded like @words || '%' or speaker_alias.folded like '% ' || @words || '%')))
+         or speaker.id in (select speaker_alias.speaker_id from speaker_alias
+                           where speaker_alias.folded like @words || '%' or speaker_alias.folded like '% ' || @words || '%'))
         """;
 
     /// <summary>A beginning as names are compared, for `like`.</summary>
     internal static string? Pattern(string? beginning) => beginning is null ? null : SpeakerName.Fold(beginning)
         .Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
-}
-
-/// <summary>A row as `SpeakerSql` selects it.</summary>
-internal sealed record SpeakerRow
-{
-    public Guid Id { get; init; }
-    public string Name { get; init; } = "";
-    public string[] Aliases { get; init; } = [];
-    public string Roles { get; init; } = "[]";
-    public int QuoteCount { get; init; }
-    public int ArticleCount { get; init; }
-    public DateTimeOffset? FirstQuotedAt { get; init; }
-    public DateTimeOffset? LastQuotedAt { get; init; }
-
-    public Speaker ToSpeaker() => new()
-    {
-        Id = Id,
-        Name = Name,
-        Aliases = Aliases,
-        Roles = JsonSerializer.Deserialize<SpeakerRole[]>(Roles, JsonSetup.Options)!,
-        QuoteCount = QuoteCount,
-        ArticleCount = ArticleCount,
-        FirstQuotedAt = FirstQuotedAt,
-        LastQuotedAt = LastQuotedAt,
-    };
 }

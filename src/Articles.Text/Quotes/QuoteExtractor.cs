@@ -7,6 +7,12 @@ namespace Articles.Text;
 /// <summary>Finds who said what in a news text.</summary>
 public static class QuoteExtractor
 {
+    /// <summary>
+    /// Counts the changes of the rules. Articles know by which version their quotes were found, so that an archive is read again
+    /// with `reextract` where it has to be.
+    /// </summary>
+    public const int Version = 1;
+
     /// <summary>Finds the quotes of a text in reading order; the same text always gives the same answer.</summary>
     /// <param name="text">The text, paragraphs parted by blank lines.</param>
     /// <param name="language">Its language, as BCP 47 writes it.</param>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Articles.Api.Tests.Newsrooms;
 
 namespace Articles.Api.Tests.Import;

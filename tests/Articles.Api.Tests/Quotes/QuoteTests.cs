@@ -79,4 +79,14 @@ public sealed class QuoteTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal("Ines Duarte", found.Items.Single().Text("speaker.name"));
         Assert.Equal(["/text required"], (await _reader.AskAsync("POST /v1/quotes/extract", "{}")).Expect(422).Faults);
     }
+
+    [Fact]
+    public async Task A_long_text_is_read_for_those_who_bring_a_key()
+    {
+        var text = string.Concat(Enumerable.Repeat("“The quay is safe,” said harbour master Ines Duarte.\n\n", 500));
+        using var caller = await newsroom.CallerAsync("read");
+
+        Assert.Equal("key-needed", (await _reader.AskAsync("POST /v1/quotes/extract", new { text })).Expect(401).Problem);
+        Assert.Equal(500, (await caller.AskAsync("POST /v1/quotes/extract", new { text })).Expect(200).Items.Count());
+    }
 }

@@ -48,6 +48,18 @@ public class QuotePropertyTests
             Assert.Equal(QuoteExtractor.Extract(text, language), QuoteExtractor.Extract(text, language)));
 
     [Fact]
+    public void The_words_are_the_same_whether_code_points_or_utf16_units_are_counted() =>
+        Gen.Select(Text, Gen.Int[0, Languages.Length - 1].Select(i => Languages[i])).Sample((text, language) =>
+        {
+            var points = CodePointsOf(text);
+            foreach (var span in QuoteExtractor.Extract(text, language).Select(quote => quote.Span))
+            {
+                var places = CodePoints.FromUtf16(text, [span.Start, span.End]);
+                Assert.Equal(text[span.Start..span.End], string.Concat(points[places[0]..places[1]]));
+            }
+        });
+
+    [Fact]
     public void Any_characters_at_all_are_read() =>
         Gen.String[Gen.Char, 0, 300].Sample(text => QuoteExtractor.Extract(text, "en"));
 
@@ -69,6 +81,16 @@ public class QuotePropertyTests
         var quotes = QuoteExtractor.Extract(text, "es");
 
         Assert.All(quotes, q => AssertInside(q.Span, text));
+    }
+
+    // As Python counts them: a lone surrogate is one too.
+    private static string[] CodePointsOf(string text)
+    {
+        var points = new List<string>();
+        for (var i = 0; i < text.Length; i += points[^1].Length)
+            points.Add(text.Substring(i, char.IsSurrogatePair(text, i) ? 2 : 1));
+
+        return [.. points];
     }
 
     private static void AssertInside(Stretch? stretch, string text)

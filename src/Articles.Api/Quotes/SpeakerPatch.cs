@@ -1,0 +1,43 @@
+using Articles.Api.Http;
+using FluentValidation;
+
+namespace Articles.Api.Quotes;
+
+/// <summary>What an editor puts right of a speaker: what is named is changed, all else stays.</summary>
+public sealed record SpeakerPatch
+{
+    /// <summary>The name by which they are known here; the one of before stays an alias.</summary>
+    /// <example>Ines Duarte</example>
+    public string? Name { get; init; }
+
+    /// <summary>
+    /// All names they go by; the one by which they are known belongs to them anyway. A name that is left out goes, and the quotes
+    /// in which articles use it go with it, to a speaker of its own.
+    /// </summary>
+    public IReadOnlyList<string>? Aliases { get; init; }
+}
+
+internal sealed class SpeakerPatchRules : AbstractValidator<SpeakerPatch>
+{
+    public SpeakerPatchRules()
+    {
+        RuleFor(patch => patch.Name).Line(200).Must(HasLetters).WithErrorCode("no_letters").WithMessage("A name has at least one letter.");
+        RuleFor(patch => patch.Aliases).AtMost(100);
+        RuleForEach(patch => patch.Aliases).Present().Line(200).Must(HasLetters).WithErrorCode("no_letters").WithMessage("A name has at least one letter.");
+    }
+
+    private static bool HasLetters(string? name) => name is null || SpeakerName.Fold(name).Length > 0;
+}
+
+/// <summary>Into whom a speaker is merged.</summary>
+public sealed record SpeakerMerge
+{
+    /// <summary>The id of the speaker who stays. Required.</summary>
+    public Guid? Into { get; init; }
+}
+
+internal sealed class SpeakerMergeRules : AbstractValidator<SpeakerMerge>
+{
+    public SpeakerMergeRules() =>
+        RuleFor(merge => merge.Into).NotNull().WithErrorCode("required").WithMessage("“into” is required.");
+}
