@@ -13,6 +13,9 @@ namespace Articles.Api.Http;
 internal sealed class AnswerMemory(
     Freshness freshness, IResponseCompressionProvider compression, IOptions<CachingOptions> options, TimeProvider clock) : IDisposable
 {
+    // RFC 9211.
+    private const string Told = "Cache-Status";
+
     // Whoever waits longer for another's reading reads for himself.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
@@ -89,6 +92,7 @@ internal sealed class AnswerMemory(
     // nothing can have been withdrawn by way of this instance since.
     private async Task AskFirstAsync(HttpContext http, RequestDelegate next, string asked)
     {
+        http.Response.Headers[Told] = "articles; fwd=bypass";
         try
         {
             await next(http);
@@ -114,7 +118,7 @@ internal sealed class AnswerMemory(
             Keep(asked, known);
         }
 
-        http.Response.Headers["Cache-Status"] = told; // RFC 9211
+        http.Response.Headers[Told] = told;
         return known.Answer.WriteAsync(http, coding);
     }
 

@@ -15,17 +15,17 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
     public async Task What_was_read_once_is_answered_from_memory_byte_for_byte()
     {
         var article = await _admin.PublishedAsync("Read twice", new { section = "twice", tags = new[] { "again" } });
+        await newsroom.SettledAsync();
         foreach (var address in AddressesOf(article))
         {
             var first = await KeptAsync(address);
 
-            var again = (await _reader.AskAsync(address)).Expect(200);
+            var again = (await FromMemoryAsync(address)).Expect(200);
 
-            Assert.True(IsFromMemory(again));
             Assert.Equal(first.Text, again.Text);
             Assert.Equal(HeadersOf(first), HeadersOf(again));
-            Assert.True(IsFromMemory((await _reader.AskAsync(address, headers: ("If-None-Match", first.ETag))).Expect(304)));
-            Assert.True(IsFromMemory((await _reader.AskAsync("HEAD " + address)).Expect(200)));
+            (await FromMemoryAsync(address, ("If-None-Match", first.ETag))).Expect(304);
+            (await FromMemoryAsync("HEAD " + address)).Expect(200);
         }
     }
 
@@ -33,16 +33,16 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
     public async Task Each_coding_is_packed_once_and_has_its_tag()
     {
         var article = await _admin.PublishedAsync("Packed once", new { body = new { content = string.Join("\n\n", Enumerable.Repeat("The quay is open.", 200)) } });
+        await newsroom.SettledAsync();
         await KeptAsync($"/v1/articles/{article.Id}");
 
         foreach (var coding in new[] { "br", "gzip" })
         {
-            var packed = (await _reader.AskAsync($"/v1/articles/{article.Id}", headers: ("Accept-Encoding", coding))).Expect(200);
+            var packed = (await FromMemoryAsync($"/v1/articles/{article.Id}", ("Accept-Encoding", coding))).Expect(200);
 
-            Assert.True(IsFromMemory(packed));
             Assert.Equal(coding, packed.Http.Content.Headers.ContentEncoding.Single());
             Assert.EndsWith($"-{coding}\"", packed.ETag, StringComparison.Ordinal);
-            Assert.True(IsFromMemory((await _reader.AskAsync($"/v1/articles/{article.Id}", null, null, ("Accept-Encoding", coding), ("If-None-Match", packed.ETag))).Expect(304)));
+            (await FromMemoryAsync($"/v1/articles/{article.Id}", ("Accept-Encoding", coding), ("If-None-Match", packed.ETag))).Expect(304);
         }
     }
 
@@ -105,19 +105,20 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
         (await _admin.PatchAsync(draft.Id, new { kicker = "Still quiet", body = new { content = "“Nobody hears,” said Ida Berg." } })).Expect(200);
         (await _admin.AskAsync($"PATCH /v1/articles/{article.Id}/draft", new { kicker = "Later" }, "*")).Expect(200);
 
-        Assert.True(IsFromMemory(await _reader.AskAsync($"/v1/articles/{article.Id}")));
-        Assert.True(IsFromMemory(await _reader.AskAsync("/v1/articles?limit=7")));
+        await FromMemoryAsync($"/v1/articles/{article.Id}");
+        await FromMemoryAsync("/v1/articles?limit=7");
     }
 
     [Fact]
     public async Task A_change_of_one_article_leaves_the_others_in_memory()
     {
         var article = await _admin.PublishedAsync("Untouched");
+        await newsroom.SettledAsync();
         await KeptAsync($"/v1/articles/{article.Id}");
 
         await _admin.PublishedAsync("Another one");
 
-        Assert.True(IsFromMemory(await _reader.AskAsync($"/v1/articles/{article.Id}")));
+        await FromMemoryAsync($"/v1/articles/{article.Id}");
     }
 
     [Fact]
@@ -152,7 +153,7 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal(2, (await preview.AskAsync("/v1/articles?section=mixed&status=published&status=draft")).Items.Count());
         Assert.Empty((await narrowed.AskAsync("/v1/articles?section=mixed")).Items);
         Assert.False(IsFromMemory(await preview.AskAsync("/v1/articles?section=mixed")));
-        Assert.True(IsFromMemory(await reading.AskAsync("/v1/articles?section=mixed")));
+        await FromMemoryAsync("/v1/articles?section=mixed", reading);
     }
 
     [Fact]
@@ -161,6 +162,7 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
         var article = await _admin.PublishedAsync("Unheard");
         await KeptAsync($"/v1/articles/{article.Id}");
         await using var db = new NpgsqlConnection(newsroom.Database);
+        await db.OpenAsync(TestContext.Current.CancellationToken);
 
         await db.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like '%turns_at > %' and pid <> pg_backend_pid()");
         await db.ExecuteAsync("alter table article disable trigger user; update article set kicker = 'Unheard of' where id = @id::uuid; alter table article enable trigger user", new { id = article.Id });
@@ -226,13 +228,26 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
         return reply!;
     }
 
+    /// <summary>The answer, which must come from memory; asked for again while a busy machine is late to hear the database.</summary>
+    private Task<Reply> FromMemoryAsync(string address, params (string, string)[] headers) => FromMemoryAsync(address, _reader, headers);
+
+    private static async Task<Reply> FromMemoryAsync(string address, HttpClient caller, params (string, string)[] headers)
+    {
+        Reply? reply = null;
+        await Eventually(async () => Told(reply = await caller.AskAsync(address, null, null, headers)) != "articles; fwd=bypass");
+        Assert.Equal("articles; hit", Told(reply!));
+        return reply!;
+    }
+
     private static async Task Eventually(Func<Task<bool>> holds)
     {
         for (var deadline = TimeProvider.System.GetTimestamp(); !await holds(); await Task.Yield())
             Assert.True(TimeProvider.System.GetElapsedTime(deadline) < TimeSpan.FromSeconds(10), "It never came to hold.");
     }
 
-    private static bool IsFromMemory(Reply reply) => reply.Headers.TryGetValues("Cache-Status", out var told) && told.Single() == "articles; hit";
+    private static bool IsFromMemory(Reply reply) => Told(reply) == "articles; hit";
+
+    private static string? Told(Reply reply) => reply.Headers.TryGetValues("Cache-Status", out var told) ? told.Single() : null;
 
     private static IEnumerable<string> HeadersOf(Reply reply) =>
         reply.Headers.Concat(reply.Http.Content.Headers).Where(header => header.Key.ToUpperInvariant() is not ("X-REQUEST-ID" or "CACHE-STATUS"))
