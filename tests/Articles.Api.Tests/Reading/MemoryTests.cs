@@ -166,6 +166,7 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
 
         await db.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like '%turns_at > %' and pid <> pg_backend_pid()");
         await db.ExecuteAsync("alter table article disable trigger user; update article set kicker = 'Unheard of' where id = @id::uuid; alter table article enable trigger user", new { id = article.Id });
+        ForgetConnections();
 
         await Eventually(async () => (await _reader.AskAsync($"/v1/articles/{article.Id}")).Json.Text("kicker") == "Unheard of");
         await KeptAsync($"/v1/articles/{article.Id}");
@@ -180,6 +181,7 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
         var name = new NpgsqlConnectionStringBuilder(newsroom.Database).Database;
 
         await db.ExecuteAsync($"alter database {name} allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
+        ForgetConnections();
         await Eventually(async () => (await _reader.AskAsync("/v1/articles?limit=83")).Status == 503);
         var away = (await _reader.AskAsync($"/v1/articles/{article.Id}")).Expect(200);
         await db.ExecuteAsync($"alter database {name} allow_connections true");
@@ -219,6 +221,9 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
         $"/v1/articles?tag={article.Json.GetProperty("tags")[0].GetString()}&count=exact", $"/v1/articles/{article.Id}/quotes", $"/v1/articles/{article.Id}/related",
         $"/v1/quotes?section={article.Json.Text("section")}", "/v1/speakers", "/v1/sections", "/v1/tags",
     ];
+
+    // The tests' own idle connections were ended with the others.
+    private void ForgetConnections() => NpgsqlConnection.ClearPool(new NpgsqlConnection(newsroom.Database));
 
     /// <summary>The answer, asked for until it comes from memory.</summary>
     private async Task<Reply> KeptAsync(string address)
