@@ -15,6 +15,7 @@ internal static class EditingEndpoints
         builder.Services.AddSingleton<Desk>();
         builder.Services.AddSingleton<PublicationDesk>();
         builder.Services.AddSingleton<WorkingCopyDesk>();
+        builder.Services.AddSingleton<RevisionDesk>();
         builder.Services.AddSingleton<ExternalDesk>();
         builder.Services.AddHostedService<TurnWorker>();
         return builder;
