@@ -26,9 +26,9 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
     public async Task<EditOutcome> CreateAsync(ArticleWrite write, Entry entry, Edit edit, CancellationToken cancel)
     {
         var (manuscript, refusal) = Manuscript.Read(write);
-        if (manuscript is null || !MayWriteIn(write.Section, edit.By))
+        if (manuscript is null)
         {
-            return new EditOutcome.Refused(refusal is null ? OtherSection(edit.By) : Problems.Invalid(refusal));
+            return new EditOutcome.Refused(Problems.Invalid(refusal!));
         }
 
         if (edit.Under.ArticleId is { } made)
@@ -41,13 +41,18 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
         await using var session = await EditSession.OpenAsync(database, edit, clock, cancel);
         var (db, now) = (session.Db, session.Now);
 
+        manuscript = manuscript.With(await db.EnsureTermsAsync(write.Section, manuscript.Tags, manuscript.Authors, now, cancel));
+        if (!MayWriteIn(manuscript.Write.Section, edit.By))
+        {
+            return new EditOutcome.Refused(OtherSection(edit.By));
+        }
+
         var slug = await db.ClaimSlugAsync(id, SlugFor(write), byName: write.Slug is not null, edit.By, now, cancel);
         if (slug is null)
         {
             return new EditOutcome.Refused(ConstraintProblems.SlugTaken());
         }
 
-        await db.EnsureTermsAsync(write.Section, manuscript.Tags, manuscript.Authors, now, cancel);
         await db.InsertArticleAsync(id, slug, manuscript, edit.By, now, cancel);
         if (entry.Published)
         {
@@ -128,14 +133,21 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
     internal async Task<EditOutcome> SaveRewrittenAsync(Article present, ArticleWrite write, Rewrite rewrite, Edit edit, CancellationToken cancel)
     {
         var (manuscript, refusal) = Manuscript.Read(write);
-        if (manuscript is null || !MayWriteIn(write.Section, edit.By))
+        if (manuscript is null)
         {
-            return new EditOutcome.Refused(refusal is null ? OtherSection(edit.By) : Problems.Invalid(refusal));
+            return new EditOutcome.Refused(Problems.Invalid(refusal!));
         }
 
         var id = present.Id;
         await using var session = await EditSession.OpenAsync(database, edit, clock, cancel);
         var (db, now) = (session.Db, session.Now);
+
+        // Terms before articles: whoever renames one takes its articles after it.
+        manuscript = manuscript.With(await db.EnsureTermsAsync(write.Section, manuscript.Tags, manuscript.Authors, now, cancel));
+        if (!MayWriteIn(manuscript.Write.Section, edit.By))
+        {
+            return new EditOutcome.Refused(OtherSection(edit.By));
+        }
 
         var slug = write.Slug is null || write.Slug == present.Slug
             ? present.Slug
@@ -156,7 +168,6 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
             await db.KeepFormerSlugAsync(id, held.Slug, now, cancel);
         }
 
-        await db.EnsureTermsAsync(write.Section, manuscript.Tags, manuscript.Authors, now, cancel);
         await db.UpdateArticleAsync(id, slug, manuscript, now, cancel);
         if (rewrite.State is not null && await rewrite.State(session, present, cancel) is { } refused)
         {

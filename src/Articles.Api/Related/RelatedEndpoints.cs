@@ -37,10 +37,13 @@ internal static class RelatedEndpoints
     /// <param name="id">The article whose list is meant.</param>
     /// <param name="otherId">The article to pin or to block in it.</param>
     private static async Task<Results<NoContent, ProblemHttpResult>> Choose(
-        Guid id, Guid otherId, RelatedChoice choice, Database database, Caller caller, TimeProvider clock, CancellationToken cancel)
+        Guid id, Guid otherId, RelatedChoice choice, WriteQuery query, Database database, Caller caller, TimeProvider clock, CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
-        return await db.UpsertChoiceAsync(id, otherId, choice, caller, clock.GetUtcNow(), cancel)
+        await using var change = await db.BeginTransactionAsync(cancel);
+        var chosen = await db.UpsertChoiceAsync(id, otherId, choice, caller, clock.GetUtcNow(), cancel);
+        await (query.ValidateOnly ? change.RollbackAsync(cancel) : change.CommitAsync(cancel));
+        return chosen
             ? TypedResults.NoContent()
             : Problems.NotFound("pair of articles", $"{id}, {otherId}");
     }
@@ -49,10 +52,13 @@ internal static class RelatedEndpoints
     /// <param name="id">The article whose list is meant.</param>
     /// <param name="otherId">The article that was pinned or blocked in it.</param>
     private static async Task<Results<NoContent, ProblemHttpResult>> Unchoose(
-        Guid id, Guid otherId, Database database, Caller caller, CancellationToken cancel)
+        Guid id, Guid otherId, WriteQuery query, Database database, Caller caller, CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
-        return await db.DeleteChoiceAsync(id, otherId, caller, cancel)
+        await using var change = await db.BeginTransactionAsync(cancel);
+        var returned = await db.DeleteChoiceAsync(id, otherId, caller, cancel);
+        await (query.ValidateOnly ? change.RollbackAsync(cancel) : change.CommitAsync(cancel));
+        return returned
             ? TypedResults.NoContent()
             : Problems.NotFound("choice for this pair of articles", $"{id}, {otherId}");
     }
