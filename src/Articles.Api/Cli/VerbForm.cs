@@ -13,6 +13,7 @@ internal sealed record VerbForm(
 {
     public const string Import = "import";
     public const string Migrate = "migrate";
+    public const string Check = "check";
     public const string KeysCreate = "keys create";
     public const string KeysList = "keys list";
     public const string KeysRevoke = "keys revoke";
@@ -25,6 +26,7 @@ internal sealed record VerbForm(
         new(Import, "FILE|FOLDER… [--publish] [--section SLUG] [--language TAG]",
             "makes an article of each .txt and .md: drafts, or public at once", ["publish"], ["section", "language"], 1, int.MaxValue),
         new(Migrate, "", "brings the schema of the database up to this program", [], []),
+        new(Check, "", "looks for what no constraint can forbid: counts, places, books and logs that do not agree", [], []),
         new(KeysCreate, "--name NAME --scope SCOPE… [--section SLUG…] [--expires TIME]",
             "makes a key and prints it, this once", [], ["name", "scope", "section", "expires"]),
         new(KeysList, "", "lists the keys, without their secrets", [], []),

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Articles.Api.Data;
+using Articles.Api.Editing;
 using Articles.Api.Import;
 
 namespace Articles.Api.Cli;
@@ -46,6 +47,7 @@ internal static class Verbs
     private static Task<int> RunAsync(IServiceProvider services, VerbForm form, CommandLine command, CancellationToken cancel) => form.Name switch
     {
         VerbForm.Import => ImportVerb.RunAsync(services.GetRequiredService<Importer>(), command, cancel),
+        VerbForm.Check => CheckVerb.RunAsync(services.GetRequiredService<InvariantChecker>(), cancel),
         VerbForm.KeysCreate => KeysVerb.CreateAsync(services, command, cancel),
         VerbForm.KeysList => KeysVerb.ListAsync(services, cancel),
         VerbForm.KeysRevoke => KeysVerb.RevokeAsync(services, command, cancel),

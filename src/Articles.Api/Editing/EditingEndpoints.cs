@@ -17,6 +17,7 @@ internal static class EditingEndpoints
         builder.Services.AddSingleton<WorkingCopyDesk>();
         builder.Services.AddSingleton<RevisionDesk>();
         builder.Services.AddSingleton<ExternalDesk>();
+        builder.Services.AddSingleton<InvariantChecker>();
         builder.Services.AddHostedService<TurnWorker>();
         return builder;
     }
