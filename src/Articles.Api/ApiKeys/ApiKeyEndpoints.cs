@@ -58,10 +58,10 @@ internal static class ApiKeyEndpoints
     }
 
     /// <summary>Makes a key.</summary>
-    /// <remarks>The answer holds the secret, this once; only its hash is stored.</remarks>
-    private static async Task<Created<CreatedApiKey>> Create(ApiKeyWrite write, KeyDesk desk, CancellationToken cancel)
+    /// <remarks>The answer holds the secret, this once; only its hash is stored. With `validateOnly` it opens nothing.</remarks>
+    private static async Task<Created<CreatedApiKey>> Create(ApiKeyWrite write, WriteQuery query, KeyDesk desk, CancellationToken cancel)
     {
-        var key = await desk.CreateAsync(write, cancel);
+        var key = await desk.CreateAsync(write, query.ValidateOnly, cancel);
         return TypedResults.Created($"/v1/keys/{key.Id}", key);
     }
 
@@ -76,10 +76,14 @@ internal static class ApiKeyEndpoints
     /// <summary>Revokes a key.</summary>
     /// <remarks>It is refused by every instance within two seconds. Its line stays in the list.</remarks>
     /// <param name="id">Its id.</param>
-    private static async Task<Results<NoContent, ProblemHttpResult>> Revoke(Guid id, Database database, TimeProvider clock, CancellationToken cancel)
+    private static async Task<Results<NoContent, ProblemHttpResult>> Revoke(
+        Guid id, WriteQuery query, Database database, TimeProvider clock, CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
-        return await db.RevokeKeyAsync(id, clock.GetUtcNow(), cancel) ? TypedResults.NoContent() : Problems.NotFound("key", id);
+        await using var change = await db.BeginTransactionAsync(cancel);
+        var revoked = await db.RevokeKeyAsync(id, clock.GetUtcNow(), cancel);
+        await (query.ValidateOnly ? change.RollbackAsync(cancel) : change.CommitAsync(cancel));
+        return revoked ? TypedResults.NoContent() : Problems.NotFound("key", id);
     }
 }
 

@@ -5,7 +5,7 @@ namespace Articles.Api.ApiKeys;
 /// <summary>Makes keys, for the API and for the command line.</summary>
 internal sealed class KeyDesk(Database database, TimeProvider clock)
 {
-    public async Task<CreatedApiKey> CreateAsync(ApiKeyWrite write, CancellationToken cancel)
+    public async Task<CreatedApiKey> CreateAsync(ApiKeyWrite write, bool validateOnly, CancellationToken cancel)
     {
         var secret = KeySecret.Create();
         var key = new CreatedApiKey
@@ -21,8 +21,12 @@ internal sealed class KeyDesk(Database database, TimeProvider clock)
             LastUsedAt = null,
             Secret = secret.Text,
         };
-        await using var db = await database.ForWritingAsync(cancel);
-        await db.InsertKeyAsync(key, KeySecret.Hash(secret.Text), cancel);
+        if (!validateOnly)
+        {
+            await using var db = await database.ForWritingAsync(cancel);
+            await db.InsertKeyAsync(key, KeySecret.Hash(secret.Text), cancel);
+        }
+
         return key;
     }
 }

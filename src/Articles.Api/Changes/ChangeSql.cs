@@ -18,4 +18,17 @@ internal static class ChangeSql
             where id = @articleId
             """,
             new { articleId, reason, by, now }, cancel));
+
+    /// <summary>The same for many articles at once, in the order of their ids.</summary>
+    public static Task AppendChangesAsync(
+        this NpgsqlConnection db, Guid[] articleIds, string reason, string by, DateTimeOffset now, CancellationToken cancel) =>
+        db.ExecuteAsync(Command(
+            """
+            insert into change (article_id, version, slug, reason, at, by)
+            select id, version, slug, @reason, @now, @by
+            from article
+            where id = any (@articleIds)
+            order by id
+            """,
+            new { articleIds, reason, by, now }, cancel));
 }

@@ -22,7 +22,7 @@ internal static class KeysVerb
         if (Validation.Failures(services.GetRequiredService<IValidator<ApiKeyWrite>>(), write) is { Count: > 0 } failures)
             throw new UsageException(string.Join(Environment.NewLine, failures.Select(failure => failure.Detail)));
 
-        var key = await services.GetRequiredService<KeyDesk>().CreateAsync(write, cancel);
+        var key = await services.GetRequiredService<KeyDesk>().CreateAsync(write, validateOnly: false, cancel);
         // The words go to the other stream, so that KEY=$(… keys create …) holds the secret alone.
         await Console.Error.WriteLineAsync($"Key “{key.Name}” ({key.Id}) may {string.Join(", ", key.Scopes)}. This is shown once:");
         await Console.Out.WriteLineAsync(key.Secret);

@@ -16,6 +16,7 @@ internal sealed record VerbForm(
     public const string Reextract = "reextract";
     public const string Migrate = "migrate";
     public const string Relate = "relate";
+    public const string Check = "check";
     public const string KeysCreate = "keys create";
     public const string KeysList = "keys list";
     public const string KeysRevoke = "keys revoke";
@@ -43,6 +44,7 @@ internal sealed record VerbForm(
             "finds the quotes again in articles that an older version has read; stopped, it goes on from there the next time", ["dry-run"], ["since", "batch"]),
         new(Migrate, "", "brings the schema of the database up to this program", [], []),
         new(Relate, "", "makes all lists of related articles anew, beside a running service; goes on where it was stopped", [], []),
+        new(Check, "", "looks for what no constraint can forbid: counts, places, books and logs that do not agree", [], []),
         new(KeysCreate, "--name NAME --scope SCOPE… [--section SLUG…] [--expires TIME]",
             "makes a key and prints it, this once", [], ["name", "scope", "section", "expires"]),
         new(KeysList, "", "lists the keys, without their secrets", [], []),

@@ -52,6 +52,7 @@ internal static class Verbs
         VerbForm.Export => ExportVerb.RunAsync(services.GetRequiredService<Exporter>(), command, cancel),
         VerbForm.Reextract => ReextractVerb.RunAsync(services.GetRequiredService<Rereading>(), command, cancel),
         VerbForm.Relate => RelateVerb.RunAsync(services.GetRequiredService<Relater>(), cancel),
+        VerbForm.Check => CheckVerb.RunAsync(services.GetRequiredService<InvariantChecker>(), cancel),
         VerbForm.KeysCreate => KeysVerb.CreateAsync(services, command, cancel),
         VerbForm.KeysList => KeysVerb.ListAsync(services, cancel),
         VerbForm.KeysRevoke => KeysVerb.RevokeAsync(services, command, cancel),

@@ -26,9 +26,9 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
     public async Task<EditOutcome> CreateAsync(ArticleWrite write, Entry entry, Edit edit, CancellationToken cancel)
     {
         var (manuscript, refusal) = Manuscript.Read(write);
-        if (manuscript is null || !MayWriteIn(write.Section, edit.By))
+        if (manuscript is null)
         {
-            return new EditOutcome.Refused(refusal is null ? OtherSection(edit.By) : Problems.Invalid(refusal));
+            return new EditOutcome.Refused(Problems.Invalid(refusal!));
         }
 
         if (edit.Under.ArticleId is { } made)
@@ -41,13 +41,18 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
         await using var session = await EditSession.OpenAsync(database, edit, clock, cancel);
         var (db, now) = (session.Db, session.Now);
 
+        manuscript = manuscript.With(await db.EnsureTermsAsync(write.Section, manuscript.Tags, manuscript.Authors, now, cancel));
+        if (!MayWriteIn(manuscript.Write.Section, edit.By))
+        {
+            return new EditOutcome.Refused(OtherSection(edit.By));
+        }
+
         var slug = await db.ClaimSlugAsync(id, SlugFor(write), byName: write.Slug is not null, edit.By, now, cancel);
         if (slug is null)
         {
             return new EditOutcome.Refused(ConstraintProblems.SlugTaken());
         }
 
-        await db.EnsureTermsAsync(write.Section, manuscript.Tags, manuscript.Authors, now, cancel);
         await db.InsertArticleAsync(id, slug, manuscript, edit.By, now, cancel);
         if (entry.Published)
         {
@@ -81,77 +86,6 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
                 : (write, null);
         }), edit, cancel);
 
-    /// <summary>Brings the words of an earlier version back; what others rely on (slug, external id, embargo) stays.</summary>
-    public async Task<EditOutcome> RestoreAsync(Guid id, int version, Edit edit, CancellationToken cancel)
-    {
-        if (edit.Under.ArticleId is { } restored)
-        {
-            return await PresentAsync(restored, edit.By, cancel) is { } there ? new EditOutcome.Saved(there) : new EditOutcome.NotFound();
-        }
-
-        RevisionRow? row;
-        await using (var db = await database.ForWritingAsync(cancel))
-        {
-            row = await db.RevisionAsync(id, version, cancel);
-        }
-
-        return row is null
-            ? new EditOutcome.NotFound()
-            : await RewriteAsync(id, new Rewrite("restored", present => ((row.Written() ?? ArticleWrite.Of(present)) with
-            {
-                Slug = present.Slug,
-                ExternalId = present.ExternalId,
-                EmbargoUntil = present.EmbargoUntil,
-            }, null))
-            { Note = $"Version {version} again." }, edit, cancel);
-    }
-
-    /// <summary>Puts the working copy live, in one step with whatever its publication asks; null when there is no copy to put live.</summary>
-    public async Task<EditOutcome?> PutLiveAsync(Guid id, Publication wish, Edit edit, CancellationToken cancel)
-    {
-        if (wish.At is not null || await PresentAsync(id, edit.By, cancel) is not { } present || present.Status == ArticleStatus.Withdrawn)
-        {
-            return null;
-        }
-
-        WorkingCopy? copy;
-        await using (var db = await database.ForWritingAsync(cancel))
-        {
-            copy = await db.WorkingCopyAsync(id, cancel);
-        }
-
-        if (copy is null)
-        {
-            return null;
-        }
-
-        // Somebody changed the article itself meanwhile: whoever puts the copy live must say that they know.
-        if (edit.Match.Given ? !edit.Match.Accepts(present.Version) : copy.BasedOn != present.Version)
-        {
-            return new EditOutcome.Stale(present);
-        }
-
-        var rewrite = new Rewrite("edited", _ => (copy.Content, null))
-        {
-            State = async (session, _, stop) =>
-            {
-                if (!await session.Db.DeleteWorkingCopyAsync(id, copy.Version, stop))
-                {
-                    return new EditOutcome.Stale(present);
-                }
-
-                if (present.Status != ArticleStatus.Published || wish.Until is not null)
-                {
-                    await session.Db.SetPublicationAsync(id, present.PublishedAt <= session.Now ? present.PublishedAt.Value : session.Now, wish.Until, session.Now, stop);
-                    await session.Db.DateQuotesAsync(id, stop);
-                }
-
-                return null;
-            },
-        };
-        return await SaveRewrittenAsync(present, copy.Content, rewrite, edit, cancel);
-    }
-
     public async Task<EditOutcome> DeleteAsync(Guid id, Edit edit, CancellationToken cancel)
     {
         await using var session = await EditSession.OpenAsync(database, edit, clock, cancel);
@@ -167,8 +101,8 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
         return await session.RemoveAsync(cancel);
     }
 
-    private async Task<EditOutcome> RewriteAsync(
-        Guid id, Rewrite rewrite, Edit edit, CancellationToken cancel)
+    /// <summary>Changes the words of whatever is there, if the edit accepts it; begins again while others are faster and it accepts anything.</summary>
+    internal async Task<EditOutcome> RewriteAsync(Guid id, Rewrite rewrite, Edit edit, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -196,17 +130,25 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
         }
     }
 
-    private async Task<EditOutcome> SaveRewrittenAsync(Article present, ArticleWrite write, Rewrite rewrite, Edit edit, CancellationToken cancel)
+    /// <summary>Saves words that were made of one version, which must still be the present one.</summary>
+    internal async Task<EditOutcome> SaveRewrittenAsync(Article present, ArticleWrite write, Rewrite rewrite, Edit edit, CancellationToken cancel)
     {
         var (manuscript, refusal) = Manuscript.Read(write);
-        if (manuscript is null || !MayWriteIn(write.Section, edit.By))
+        if (manuscript is null)
         {
-            return new EditOutcome.Refused(refusal is null ? OtherSection(edit.By) : Problems.Invalid(refusal));
+            return new EditOutcome.Refused(Problems.Invalid(refusal!));
         }
 
         var id = present.Id;
         await using var session = await EditSession.OpenAsync(database, edit, clock, cancel);
         var (db, now) = (session.Db, session.Now);
+
+        // Terms before articles: whoever renames one takes its articles after it.
+        manuscript = manuscript.With(await db.EnsureTermsAsync(write.Section, manuscript.Tags, manuscript.Authors, now, cancel));
+        if (!MayWriteIn(manuscript.Write.Section, edit.By))
+        {
+            return new EditOutcome.Refused(OtherSection(edit.By));
+        }
 
         var slug = write.Slug is null || write.Slug == present.Slug
             ? present.Slug
@@ -227,7 +169,6 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
             await db.KeepFormerSlugAsync(id, held.Slug, now, cancel);
         }
 
-        await db.EnsureTermsAsync(write.Section, manuscript.Tags, manuscript.Authors, now, cancel);
         await db.UpdateArticleAsync(id, slug, manuscript, now, cancel);
         if (rewrite.State is not null && await rewrite.State(session, present, cancel) is { } refused)
         {
@@ -246,18 +187,6 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
         await db.AppendChangeAsync(id, ReasonOf(write, present, article), edit.By.Name, now, cancel);
 
         return await session.SaveAsync(article, cancel);
-    }
-
-    /// <summary>How the words of an article change.</summary>
-    /// <param name="Action">What the book calls it.</param>
-    /// <param name="Words">The new words, made of the present article; or how the change ends without them.</param>
-    private sealed record Rewrite(string Action, Func<Article, (ArticleWrite? Write, EditOutcome? Ending)> Words)
-    {
-        /// <summary>Why, where the words themselves do not say it.</summary>
-        public string? Note { get; init; }
-
-        /// <summary>What changes in the article's state, in the same transaction; an outcome ends the change.</summary>
-        public Func<EditSession, Article, CancellationToken, Task<EditOutcome?>>? State { get; init; }
     }
 
     /// <summary>Everything that is read out of an article and stored beside it.</summary>
@@ -297,7 +226,8 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
         _ => "updated",
     };
 
-    private async Task<Article?> PresentAsync(Guid id, Caller by, CancellationToken cancel)
+    /// <summary>The article as somebody who may edit it sees it now.</summary>
+    internal async Task<Article?> PresentAsync(Guid id, Caller by, CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
         return await db.ArticleToEditAsync(id, by, clock.GetUtcNow(), cancel);

@@ -17,8 +17,10 @@ internal static class EditingEndpoints
         builder.Services.AddSingleton<Desk>();
         builder.Services.AddSingleton<PublicationDesk>();
         builder.Services.AddSingleton<WorkingCopyDesk>();
+        builder.Services.AddSingleton<RevisionDesk>();
         builder.Services.AddSingleton<ExternalDesk>();
         builder.Services.AddSingleton<Rereading>();
+        builder.Services.AddSingleton<InvariantChecker>();
         builder.Services.AddHostedService<TurnWorker>();
         return builder;
     }

@@ -61,6 +61,7 @@ internal sealed class ExternalDesk(Database database, Desk desk)
             }
 
             await session.Db.SetDraftAsync(present.Id, session.Now, cancel);
+            await session.Db.DateQuotesAsync(present.Id, cancel);
             return null;
         }
         ,

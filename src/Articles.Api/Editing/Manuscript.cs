@@ -30,6 +30,9 @@ internal sealed partial record Manuscript
 
     public required int WordCount { get; init; }
 
+    /// <summary>The same with its terms as they are called now.</summary>
+    public Manuscript With(ArticleTerms terms) => this with { Write = Write with { Section = terms.Section }, Tags = terms.Tags, Authors = terms.Authors };
+
     /// <summary>Whether quotes and neighbours have to be found anew.</summary>
     public bool ReadsOtherThan(Article present) =>
         (Body.Text, Language, Write.Headline, Write.Standfirst)
@@ -58,9 +61,11 @@ internal sealed partial record Manuscript
             Authors = [.. (write.Authors ?? [])
                 .Select(author => new AuthorName(author.Name!, author.Slug ?? Slug.Of(author.Name!), author.Url, author.Role))
                 .DistinctBy(author => author.Slug)],
-            WordCount = Words().Count(body.Text),
+            WordCount = CountWords(body.Text),
         }, null);
     }
+
+    public static int CountWords(string text) => Words().Count(text);
 
     private static BodyFormat FormatOf(BodyForm form) => form switch
     {

@@ -24,10 +24,10 @@ internal static class PreviewLinkEndpoints
     }
 
     /// <summary>Makes a preview link.</summary>
-    /// <remarks>Whoever has the address sees this one article, as it is at that moment, until the link expires, is revoked, or the article is withdrawn.</remarks>
+    /// <remarks>Whoever has the address sees this one article as it is now. The link ends when it expires, is revoked, or the article changes or is withdrawn: nobody is shown what they were not sent.</remarks>
     /// <param name="id">The article's id.</param>
     private static async Task<Results<Created<PreviewLink>, ProblemHttpResult>> Create(
-        Guid id, PreviewLinkWrite? write, Sight sight, Caller caller, Database database, CancellationToken cancel)
+        Guid id, PreviewLinkWrite? write, WriteQuery query, Sight sight, Caller caller, Database database, CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
         if (await db.VisibleArticleAsync(id.ToString(), sight, cancel) is not { } article)
@@ -47,13 +47,18 @@ internal static class PreviewLinkEndpoints
             Url = $"/v1/preview/{token}",
             ExpiresAt = sight.Now.AddHours(write?.Hours ?? HoursWhenLeftOut),
         };
-        await db.InsertPreviewLinkAsync(link, id, HashOf(token), caller.Name, sight.Now, cancel);
+        if (!query.ValidateOnly)
+        {
+            await db.InsertPreviewLinkAsync(link, article, HashOf(token), caller.Name, sight.Now, cancel);
+        }
+
         return TypedResults.Created(link.Url, link);
     }
 
     /// <summary>Revokes all preview links of an article.</summary>
     /// <param name="id">The article's id.</param>
-    private static async Task<Results<NoContent, ProblemHttpResult>> RevokeAll(Guid id, Sight sight, Database database, CancellationToken cancel)
+    private static async Task<Results<NoContent, ProblemHttpResult>> RevokeAll(
+        Guid id, WriteQuery query, Sight sight, Database database, CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
         if (await db.VisibleArticleAsync(id.ToString(), sight, cancel) is null)
@@ -61,7 +66,11 @@ internal static class PreviewLinkEndpoints
             return Problems.NotFound("article", id);
         }
 
-        await db.DeletePreviewLinksAsync(id, null, cancel);
+        if (!query.ValidateOnly)
+        {
+            await db.DeletePreviewLinksAsync(id, null, cancel);
+        }
+
         return TypedResults.NoContent();
     }
 
@@ -69,12 +78,13 @@ internal static class PreviewLinkEndpoints
     /// <param name="id">The article's id.</param>
     /// <param name="linkId">The link's id.</param>
     private static async Task<Results<NoContent, ProblemHttpResult>> Revoke(
-        Guid id, Guid linkId, Sight sight, Database database, CancellationToken cancel)
+        Guid id, Guid linkId, WriteQuery query, Sight sight, Database database, CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
-        return await db.VisibleArticleAsync(id.ToString(), sight, cancel) is not null && await db.DeletePreviewLinksAsync(id, linkId, cancel)
-            ? TypedResults.NoContent()
-            : Problems.NotFound("preview link", linkId);
+        await using var change = await db.BeginTransactionAsync(cancel);
+        var known = await db.VisibleArticleAsync(id.ToString(), sight, cancel) is not null && await db.DeletePreviewLinksAsync(id, linkId, cancel);
+        await (query.ValidateOnly ? change.RollbackAsync(cancel) : change.CommitAsync(cancel));
+        return known ? TypedResults.NoContent() : Problems.NotFound("preview link", linkId);
     }
 
     /// <summary>Shows the article of a preview link.</summary>

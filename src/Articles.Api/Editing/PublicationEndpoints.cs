@@ -28,10 +28,10 @@ internal static class PublicationEndpoints
     /// </remarks>
     /// <param name="id">Its id.</param>
     private static async Task<Results<Ok<Article>, ProblemHttpResult>> Publish(
-        Guid id, Publication? publication, WriteQuery query, IfMatch match, Caller caller, Desk words, PublicationDesk desk, CancellationToken cancel)
+        Guid id, Publication? publication, WriteQuery query, IfMatch match, Caller caller, WorkingCopyDesk copies, PublicationDesk desk, CancellationToken cancel)
     {
         var (wish, edit) = (publication ?? new Publication(), new Edit(caller, match, query.ValidateOnly));
-        return (await words.PutLiveAsync(id, wish, edit, cancel) ?? await desk.PublishAsync(id, wish, edit, cancel)).ToAnswer(id);
+        return (await copies.PutLiveAsync(id, wish, edit, cancel) ?? await desk.PublishAsync(id, wish, edit, cancel)).ToAnswer(id);
     }
 
     /// <summary>Returns an article to draft.</summary>

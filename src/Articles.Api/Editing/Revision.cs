@@ -19,7 +19,7 @@ public record Revision
     /// <example>Evening desk</example>
     public required string By { get; init; }
 
-    /// <summary>What was done: `created`, `edited`, `restored`, `published`, `scheduled`, `unpublished`, `withdrawn`, `reinstated`, `slug_yielded`.</summary>
+    /// <summary>What was done: `created`, `edited`, `restored`, `published`, `scheduled`, `unpublished`, `withdrawn`, `reinstated`, `slug_yielded`, `term_renamed`, `term_merged`.</summary>
     /// <example>edited</example>
     public required string Action { get; init; }
 

@@ -93,7 +93,7 @@ internal static class RevisionEndpoints
     /// <param name="id">Its id.</param>
     /// <param name="version">The version to bring back.</param>
     private static async Task<Results<Ok<Article>, ProblemHttpResult>> Restore(
-        Guid id, int version, WriteQuery query, IfMatch match, Caller caller, Receipt receipt, Desk desk, CancellationToken cancel)
+        Guid id, int version, WriteQuery query, IfMatch match, Caller caller, Receipt receipt, RevisionDesk desk, CancellationToken cancel)
     {
         var edit = new Edit(caller, match.Given ? match : IfMatch.Anything, query.ValidateOnly, receipt);
         return (await desk.RestoreAsync(id, version, edit, cancel)).ToAnswer(id);

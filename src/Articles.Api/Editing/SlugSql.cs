@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Articles.Api.Changes;
 using Articles.Api.Http;
 using Articles.Text;
 using Dapper;
@@ -92,6 +93,7 @@ internal static class SlugSql
         await db.ExecuteAsync(Command(
             "update article set slug = @slug, version = version + 1, changed_at = @now where id = @id", new { id, slug, now }, cancel));
         await db.InsertRevisionAsync(id, "slug_yielded", by: "system", note: null, now, cancel);
+        await db.AppendChangeAsync(id, "updated", by: "system", now, cancel);
     }
 }
 

@@ -1,14 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Articles.Api.Articles;
 using Articles.Api.Data;
 using Articles.Api.Http;
+using Articles.Api.Quotes;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Articles.Api.Editing;
 
-/// <summary>Keeps the working copies of public articles. Putting one live is the <see cref="Desk"/>'s, for then it is a save.</summary>
-internal sealed class WorkingCopyDesk(Database database, TimeProvider clock, IValidator<ArticleWrite> rules)
+/// <summary>Keeps the working copies of public articles. One that is put live is saved by the <see cref="Desk"/>.</summary>
+internal sealed class WorkingCopyDesk(Desk desk, Database database, TimeProvider clock, IValidator<ArticleWrite> rules)
 {
     /// <summary>Begins a copy or changes the one there is.</summary>
     /// <param name="words">The new words, made of the present ones: the copy's, or the article's where there is no copy yet.</param>
@@ -67,6 +69,52 @@ internal sealed class WorkingCopyDesk(Database database, TimeProvider clock, IVa
         await session.Db.DeleteWorkingCopyAsync(id, copy.Version, cancel);
         await session.EndAsync(cancel);
         return null;
+    }
+
+    /// <summary>Puts the working copy live, in one step with whatever its publication asks; null when there is no copy to put live.</summary>
+    public async Task<EditOutcome?> PutLiveAsync(Guid id, Publication wish, Edit edit, CancellationToken cancel)
+    {
+        if (wish.At is not null || await desk.PresentAsync(id, edit.By, cancel) is not { } present || present.Status == ArticleStatus.Withdrawn)
+        {
+            return null;
+        }
+
+        WorkingCopy? copy;
+        await using (var db = await database.ForWritingAsync(cancel))
+        {
+            copy = await db.WorkingCopyAsync(id, cancel);
+        }
+
+        if (copy is null)
+        {
+            return null;
+        }
+
+        // Somebody changed the article itself meanwhile: whoever puts the copy live must say that they know.
+        if (edit.Match.Given ? !edit.Match.Accepts(present.Version) : copy.BasedOn != present.Version)
+        {
+            return new EditOutcome.Stale(present);
+        }
+
+        var rewrite = new Rewrite("edited", _ => (copy.Content, null))
+        {
+            State = async (session, _, stop) =>
+            {
+                if (!await session.Db.DeleteWorkingCopyAsync(id, copy.Version, stop))
+                {
+                    return new EditOutcome.Stale(present);
+                }
+
+                if (present.Status != ArticleStatus.Published || wish.Until is not null)
+                {
+                    await session.Db.SetPublicationAsync(id, present.PublishedAt <= session.Now ? present.PublishedAt.Value : session.Now, wish.Until, session.Now, stop);
+                    await session.Db.DateQuotesAsync(id, stop);
+                }
+
+                return null;
+            },
+        };
+        return await desk.SaveRewrittenAsync(present, copy.Content, rewrite, edit, cancel);
     }
 
     // A copy is begun without a condition, or with any; one that is there is changed by whoever has read it.

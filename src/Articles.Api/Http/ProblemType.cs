@@ -31,7 +31,7 @@ internal sealed record ProblemType(string Name, int Status, string Title, string
         "The body was not sent within the time allowed. Send it again.");
 
     public static readonly ProblemType SlugTaken = new("slug-taken", 409, "The slug is taken",
-        "Another article has or had this slug as its address. Choose another, or leave `slug` out and one is made from the headline.");
+        "Another article, or another term of the same taxonomy, has or had this slug. Choose another; an article that leaves `slug` out gets one from its headline.");
 
     public static readonly ProblemType ExternalIdTaken = new("external-id-taken", 409, "The external id is taken",
         "Another article of the same source has this `externalId`. Change that one instead.");

@@ -28,7 +28,7 @@ internal static class QuoteEditingEndpoints
     /// <remarks>It is kept when the text is edited: it follows its words, and is `orphaned` while they are gone.</remarks>
     /// <param name="id">The article's id.</param>
     private static async Task<Results<Created<Quote>, ProblemHttpResult>> Create(
-        Guid id, QuoteWrite write, QuoteEditQuery query, Caller caller, QuoteDesk desk, CancellationToken cancel)
+        Guid id, QuoteWrite write, WriteQuery query, Caller caller, QuoteDesk desk, CancellationToken cancel)
     {
         var outcome = await desk.CreateAsync(id, write, new QuoteEdit(caller, IfMatch.Anything, query.ValidateOnly), cancel);
         return outcome is QuoteOutcome.Saved { Quote: var quote }
@@ -40,7 +40,7 @@ internal static class QuoteEditingEndpoints
     /// <remarks>The body is a JSON Merge Patch (RFC 7396). What an editor has put right is kept when the text is edited; a dismissed find does not come back.</remarks>
     /// <param name="id">Its id.</param>
     private static async Task<Results<Ok<Quote>, ProblemHttpResult>> Patch(
-        Guid id, HttpContext http, QuoteEditQuery query, IfMatch match, Caller caller, QuoteDesk desk, IValidator<QuotePatch> rules, CancellationToken cancel)
+        Guid id, HttpContext http, WriteQuery query, IfMatch match, Caller caller, QuoteDesk desk, IValidator<QuotePatch> rules, CancellationToken cancel)
     {
         if (await JsonSerializer.DeserializeAsync<JsonNode>(http.Request.Body, JsonSetup.Options, cancel) is not JsonObject named)
         {
@@ -61,7 +61,7 @@ internal static class QuoteEditingEndpoints
     /// <remarks>An editor's quote is gone; a find of the service is dismissed, so that it does not come back with the next edit.</remarks>
     /// <param name="id">Its id.</param>
     private static async Task<Results<NoContent, ProblemHttpResult>> Delete(
-        Guid id, QuoteEditQuery query, IfMatch match, Caller caller, QuoteDesk desk, CancellationToken cancel)
+        Guid id, WriteQuery query, IfMatch match, Caller caller, QuoteDesk desk, CancellationToken cancel)
     {
         var outcome = await desk.DeleteAsync(id, new QuoteEdit(caller, match, query.ValidateOnly), cancel);
         return outcome is QuoteOutcome.Removed ? TypedResults.NoContent() : Problem(outcome, "quote", id);
@@ -74,11 +74,4 @@ internal static class QuoteEditingEndpoints
         QuoteOutcome.Refused refused => refused.Problem,
         _ => Problems.NotFound(what, id),
     };
-}
-
-/// <summary>What every change of a quote takes.</summary>
-internal sealed record QuoteEditQuery : QueryOf<QuoteEditQuery>
-{
-    /// <summary>Tell what would happen, and change nothing.</summary>
-    public bool ValidateOnly { get; init; }
 }

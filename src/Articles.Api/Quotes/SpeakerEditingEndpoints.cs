@@ -26,7 +26,7 @@ internal static class SpeakerEditingEndpoints
     /// </remarks>
     /// <param name="id">The speaker's id.</param>
     private static async Task<Results<Ok<Speaker>, RedirectHttpResult, ProblemHttpResult>> Patch(
-        Guid id, HttpContext http, QuoteEditQuery query, IfMatch match, Caller caller, Sight sight, SpeakerDesk desk, IValidator<SpeakerPatch> rules, CancellationToken cancel)
+        Guid id, HttpContext http, WriteQuery query, IfMatch match, Caller caller, Sight sight, SpeakerDesk desk, IValidator<SpeakerPatch> rules, CancellationToken cancel)
     {
         if (await JsonSerializer.DeserializeAsync<JsonNode>(http.Request.Body, JsonSetup.Options, cancel) is not JsonObject named)
         {
@@ -55,7 +55,7 @@ internal static class SpeakerEditingEndpoints
     /// </remarks>
     /// <param name="id">The id of the speaker who goes.</param>
     private static async Task<Results<Ok<Speaker>, RedirectHttpResult, ProblemHttpResult>> Merge(
-        Guid id, SpeakerMerge merge, HttpContext http, QuoteEditQuery query, Caller caller, Sight sight, SpeakerDesk desk, CancellationToken cancel) =>
+        Guid id, SpeakerMerge merge, HttpContext http, WriteQuery query, Caller caller, Sight sight, SpeakerDesk desk, CancellationToken cancel) =>
         Answer(await desk.MergeAsync(id, merge.Into!.Value, sight, new QuoteEdit(caller, IfMatch.Anything, query.ValidateOnly), cancel), id, "/merge", http);
 
     /// <summary>Splits a merged speaker off again.</summary>
@@ -65,7 +65,7 @@ internal static class SpeakerEditingEndpoints
     /// </remarks>
     /// <param name="id">The id of the speaker who was merged.</param>
     private static async Task<Results<Ok<Speaker>, ProblemHttpResult>> Split(
-        Guid id, QuoteEditQuery query, Caller caller, Sight sight, SpeakerDesk desk, CancellationToken cancel) =>
+        Guid id, WriteQuery query, Caller caller, Sight sight, SpeakerDesk desk, CancellationToken cancel) =>
         await desk.SplitAsync(id, sight, new QuoteEdit(caller, IfMatch.Anything, query.ValidateOnly), cancel) switch
         {
             SpeakerOutcome.Saved saved => TypedResults.Ok(saved.Speaker),

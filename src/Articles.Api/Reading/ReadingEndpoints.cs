@@ -38,7 +38,7 @@ internal static class ReadingEndpoints
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
         var withBody = query.Fields?.Any(field => BodyFields.Contains(field.Split('.')[0])) == true;
         await using var db = await database.ForReadingAsync(cancel);
-        query = await WithSpeakersMeantAsync(db, query, cancel);
+        query = await WithSpeakersMeantAsync(db, await WithPresentTermsAsync(db, query, cancel), cancel);
         var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: query.Status is not null, cancel);
         var rows = await db.VisibleArticlesAsync(query, search, withBody || query.Highlight, after, sight, cancel);
         var filter = ArticleFilter.Of(query, search, sight);
@@ -53,6 +53,12 @@ internal static class ReadingEndpoints
         var items = await db.CompleteAsync(page.Items, query, search, withBody, sight, cancel);
         var missing = (query.Ids ?? []).Distinct().Except(items.Select(item => item.Id)).ToList();
         return TypedResults.Ok(new ArticlePage(new Page<ListedArticle> { Items = items, PageInfo = page.WithTotal(total).PageInfo }, missing) { Facets = facets });
+    }
+
+    private static async Task<ArticleQuery> WithPresentTermsAsync(NpgsqlConnection db, ArticleQuery query, CancellationToken cancel)
+    {
+        var (section, tag, tagAll, author) = await db.PresentTermsAsync(new TermFilters(query.Section, query.Tag, query.TagAll, query.Author), cancel);
+        return query with { Section = section, Tag = tag, TagAll = tagAll, Author = author };
     }
 
     // Names are known in the room of the quotes; the list wants ids.

@@ -64,8 +64,8 @@ internal static class RelatedEndpoints
     /// <param name="id">The article whose list is meant.</param>
     /// <param name="otherId">The article to pin or to block in it.</param>
     private static async Task<Results<NoContent, ProblemHttpResult>> Choose(
-        Guid id, Guid otherId, RelatedChoice choice, ChoiceDesk desk, Caller caller, CancellationToken cancel) =>
-        await desk.ChooseAsync(id, otherId, choice, caller, cancel)
+        Guid id, Guid otherId, RelatedChoice choice, WriteQuery query, ChoiceDesk desk, Caller caller, CancellationToken cancel) =>
+        await desk.ChooseAsync(id, otherId, choice, caller, query.ValidateOnly, cancel)
             ? TypedResults.NoContent()
             : Problems.NotFound("pair of articles", $"{id}, {otherId}");
 
@@ -73,8 +73,8 @@ internal static class RelatedEndpoints
     /// <param name="id">The article whose list is meant.</param>
     /// <param name="otherId">The article that was pinned or blocked in it.</param>
     private static async Task<Results<NoContent, ProblemHttpResult>> Unchoose(
-        Guid id, Guid otherId, ChoiceDesk desk, Caller caller, CancellationToken cancel) =>
-        await desk.UnchooseAsync(id, otherId, caller, cancel)
+        Guid id, Guid otherId, WriteQuery query, ChoiceDesk desk, Caller caller, CancellationToken cancel) =>
+        await desk.UnchooseAsync(id, otherId, caller, query.ValidateOnly, cancel)
             ? TypedResults.NoContent()
             : Problems.NotFound("choice for this pair of articles", $"{id}, {otherId}");
 

@@ -40,16 +40,16 @@ internal static class ThreadEndpoints
     /// </remarks>
     /// <param name="id">The article.</param>
     private static async Task<Results<NoContent, ProblemHttpResult>> Choose(
-        Guid id, ThreadChoice choice, ChoiceDesk desk, Caller caller, CancellationToken cancel) =>
-        await desk.ChooseThreadAsync(id, choice.Thread ?? id, caller, cancel)
+        Guid id, ThreadChoice choice, WriteQuery query, ChoiceDesk desk, Caller caller, CancellationToken cancel) =>
+        await desk.ChooseThreadAsync(id, choice.Thread ?? id, caller, query.ValidateOnly, cancel)
             ? TypedResults.NoContent()
             : Problems.NotFound("article", id);
 
     /// <summary>Returns an article to the running story that its neighbours make.</summary>
     /// <param name="id">The article.</param>
     private static async Task<Results<NoContent, ProblemHttpResult>> Unchoose(
-        Guid id, ChoiceDesk desk, Caller caller, CancellationToken cancel) =>
-        await desk.UnchooseThreadAsync(id, caller, cancel)
+        Guid id, WriteQuery query, ChoiceDesk desk, Caller caller, CancellationToken cancel) =>
+        await desk.UnchooseThreadAsync(id, caller, query.ValidateOnly, cancel)
             ? TypedResults.NoContent()
             : Problems.NotFound("choice for this article", id);
 }

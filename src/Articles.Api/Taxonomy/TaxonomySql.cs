@@ -1,4 +1,5 @@
 using Articles.Api.Http;
+using Articles.Text;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
@@ -6,117 +7,92 @@ using static Articles.Api.Data.Sql;
 
 namespace Articles.Api.Taxonomy;
 
-/// <summary>Sections, tags and authors: made on first use, counted by what the caller may see.</summary>
+/// <summary>Reading sections, tags and authors: counted by what is public to the caller.</summary>
 internal static class TaxonomySql
 {
-    /// <summary>Makes what is not there yet; in the order of the slugs, so that two writers never wait for each other in a circle.</summary>
-    public static Task EnsureTermsAsync(
-        this NpgsqlConnection db, string? section, IReadOnlyList<string> tags, IReadOnlyList<AuthorName> authors, DateTimeOffset now, CancellationToken cancel) =>
-        db.ExecuteAsync(Command(
-            """
-            insert into section (slug, name, created_at)
-            select @section, @sectionName, @now where @section::text is not null
-            on conflict (slug) do nothing;
-
-            insert into tag (slug, name, created_at)
-            select slug, name, @now from unnest(@tags, @tagNames) as given (slug, name) order by slug
-            on conflict (slug) do nothing;
-
-            insert into author (slug, name, url, created_at)
-            select slug, name, url, @now from unnest(@authors, @authorNames, @authorUrls) as given (slug, name, url) order by slug
-            on conflict (slug) do update
-            set url = coalesce(excluded.url, author.url)
-            where excluded.url is not null and author.url is distinct from excluded.url;
-            """,
-            new
-            {
-                section,
-                sectionName = section is null ? null : NameOf(section),
-                tags = tags.ToArray(),
-                tagNames = tags.Select(NameOf).ToArray(),
-                authors = authors.Select(author => author.Slug).ToArray(),
-                authorNames = authors.Select(author => author.Name).ToArray(),
-                authorUrls = authors.Select(author => author.Url).ToArray(),
-                now,
-            }, cancel));
-
-    /// <summary>Gives an article exactly these tags and authors, with its date beside each.</summary>
-    public static Task ReplaceTermsAsync(
-        this NpgsqlConnection db, Guid articleId, IReadOnlyList<string> tags, IReadOnlyList<AuthorName> authors, CancellationToken cancel) =>
-        db.ExecuteAsync(Command(
-            """
-            delete from article_tag where article_id = @articleId;
-            delete from article_author where article_id = @articleId;
-
-            insert into article_tag (article_id, tag, position, published_at)
-            select @articleId, tag, position, (select published_at from article where id = @articleId)
-            from unnest(@tags) with ordinality as given (tag, position);
-
-            insert into article_author (article_id, author, role, position, published_at)
-            select @articleId, author, role, position, (select published_at from article where id = @articleId)
-            from unnest(@authors, @roles) with ordinality as given (author, role, position);
-            """,
-            new
-            {
-                articleId,
-                tags = tags.ToArray(),
-                authors = authors.Select(author => author.Slug).ToArray(),
-                roles = authors.Select(author => author.Role).ToArray(),
-            }, cancel));
-
-    /// <summary>Carries a new date of publication to the rows that lists walk along.</summary>
-    public static Task DateTermsAsync(this NpgsqlConnection db, Guid articleId, CancellationToken cancel) =>
-        db.ExecuteAsync(Command(
-            """
-            update article_tag set published_at = article.published_at
-            from article where article.id = @articleId and article_tag.article_id = @articleId;
-            update article_author set published_at = article.published_at
-            from article where article.id = @articleId and article_author.article_id = @articleId;
-            """,
-            new { articleId }, cancel));
-
-    /// <summary>One page of a taxonomy, by slug; only what occurs in an article that the caller may see exists for them.</summary>
+    /// <summary>One page of a taxonomy; only what occurs in an article that the caller may see exists for them.</summary>
     public static async Task<IReadOnlyList<Term>> VisibleTermsAsync(
-        this NpgsqlConnection db, Taxon taxon, string? after, int rows, Sight sight, CancellationToken cancel) =>
+        this NpgsqlConnection db, Taxon taxon, TermQuery query, string?[]? after, Sight sight, CancellationToken cancel) =>
         (await db.QueryAsync<Term>(Command(
             $"""
-            select term.slug, term.name, term.description, count(*)::int as article_count
-            from {taxon.Table} term
-            join {taxon.Held} on held.{taxon.Table} = term.slug
+            select {ColumnsOf(taxon)}, count(*)::int as article_count
+            from {taxon.Name} term
+            join {taxon.Held} on held.{taxon.Name} = term.slug
             join {sight.Public.Article} article on article.id = {taxon.ArticleId}
-            where (@after::text is null or term.slug > @after)
+            where {Begins(query)} and {(after is null || query.Sort == "-articleCount" ? "true" : Place(query.Sort))}
             group by term.slug
-            order by term.slug
+            {(after is not null && query.Sort == "-articleCount" ? "having (-count(*), term.slug) > (-@key::bigint, @slug)" : "")}
+            order by {OrderOf(query.Sort)}
             limit @rows
             """,
-            new { after, rows, sight.Now, sight.Sections }, cancel))).AsList();
+            new { key = after?[0], slug = after?[1], rows = query.Limit + 1, query.Q, beginning = SlugBeginning(query), sight.Now, sight.Sections }, cancel))).AsList();
 
     /// <summary>How many terms exist for the caller.</summary>
     public static Task<(long? Total, ProblemHttpResult? Refusal)> CountTermsAsync(
-        this NpgsqlConnection db, Taxon taxon, string count, Sight sight, CancellationToken cancel) =>
+        this NpgsqlConnection db, Taxon taxon, TermQuery query, Sight sight, CancellationToken cancel) =>
         db.CountAsync(
-            count,
+            query.Count,
             $"""
-            select from {taxon.Table} term
-            where exists (select from {taxon.Held} join {sight.Public.Article} article on article.id = {taxon.ArticleId} where held.{taxon.Table} = term.slug)
+            select from {taxon.Name} term
+            where {Begins(query)}
+              and exists (select from {taxon.Held} join {sight.Public.Article} article on article.id = {taxon.ArticleId} where held.{taxon.Name} = term.slug)
             """,
-            new { sight.Now, sight.Sections }, cancel);
+            new { query.Q, beginning = SlugBeginning(query), sight.Now, sight.Sections }, cancel);
 
-    // "climate-change" reads "Climate change" until an editor names it better.
-    private static string NameOf(string slug)
+    /// <summary>
+    /// One term, if it exists for the caller, which is when an article that they may see has it. Whoever sees every article
+    /// sees the terms that none has, too.
+    /// </summary>
+    public static Task<Term?> VisibleTermAsync(this NpgsqlConnection db, Taxon taxon, string slug, Sight sight, CancellationToken cancel) =>
+        db.TermAsync(taxon, slug,
+            sight is { Preview: true, Sections: null }
+                ? "true"
+                : $"exists (select from {taxon.Held} join {sight.Article} article on article.id = {taxon.ArticleId} where held.{taxon.Name} = term.slug)",
+            sight, cancel);
+
+    /// <summary>One term as those who write see it, for whom it exists in any case.</summary>
+    public static Task<Term?> TermOnDeskAsync(this NpgsqlConnection db, Taxon taxon, string slug, Sight sight, CancellationToken cancel) =>
+        db.TermAsync(taxon, slug, "true", sight, cancel);
+
+    /// <summary>The present slug of a term that was once called so.</summary>
+    public static Task<string?> PresentTermAsync(this NpgsqlConnection db, Taxon taxon, string former, CancellationToken cancel) =>
+        db.QuerySingleOrDefaultAsync<string?>(Command($"select became from {taxon.Name} where slug = @former", new { former }, cancel));
+
+    /// <summary>What the place of a term in a list is, for a cursor.</summary>
+    public static string?[] PlaceOf(Term term, string sort) =>
+        [sort switch { "name" => term.Name, "-articleCount" => $"{term.ArticleCount}", _ => term.Slug }, term.Slug];
+
+    private static Task<Term?> TermAsync(
+        this NpgsqlConnection db, Taxon taxon, string slug, string condition, Sight sight, CancellationToken cancel) =>
+        db.QuerySingleOrDefaultAsync<Term?>(Command(
+            $"""
+            select {ColumnsOf(taxon)},
+                   (select count(*)::int
+                    from {taxon.Held}
+                    join {sight.Public.Article} article on article.id = {taxon.ArticleId}
+                    where held.{taxon.Name} = term.slug) as article_count
+            from {taxon.Name} term
+            where term.slug = @slug and term.became is null and {condition}
+            """,
+            new { slug, sight.Now, sight.Sections }, cancel));
+
+    private static string ColumnsOf(Taxon taxon) => $"term.slug, term.name, term.description, {taxon.Url} as url, term.version";
+
+    private static string Begins(TermQuery query) => query.Q is null
+        ? "true"
+        : "(to_tsvector('pg_catalog.simple', search_fold(term.name)) @@ search_beginning(@q) or starts_with(term.slug, @beginning))";
+
+    // What has no letter begins no slug, rather than all of them.
+    private static string? SlugBeginning(TermQuery query) => query.Q is not null && Slug.Of(query.Q) is { Length: > 0 } slug ? slug : null;
+
+    private static string Place(string sort) => sort == "name"
+        ? "(term.name collate \"und-x-icu\", term.slug) > (@key, @slug)"
+        : "term.slug > @slug";
+
+    private static string OrderOf(string sort) => sort switch
     {
-        var words = slug.Replace('-', ' ');
-        return char.ToUpperInvariant(words[0]) + words[1..];
-    }
-}
-
-/// <summary>An author as an article names them.</summary>
-internal sealed record AuthorName(string Name, string Slug, string? Url, string? Role);
-
-/// <summary>One of the three taxonomies, as its tables are called.</summary>
-internal sealed record Taxon(string Table, string Held, string ArticleId)
-{
-    public static readonly Taxon Section = new("section", "article held", "held.id");
-    public static readonly Taxon Tag = new("tag", "article_tag held", "held.article_id");
-    public static readonly Taxon Author = new("author", "article_author held", "held.article_id");
+        "name" => "term.name collate \"und-x-icu\", term.slug",
+        "-articleCount" => "-count(*), term.slug",
+        _ => "term.slug",
+    };
 }

@@ -2,8 +2,8 @@ using Articles.Api.Http;
 
 namespace Articles.Api.Taxonomy;
 
-/// <summary>A section, a tag or an author, with the number of articles that the caller may see.</summary>
-public sealed record Term
+/// <summary>A section, a tag or an author, with the number of public articles that have it.</summary>
+public sealed record Term : IRepresentation
 {
     /// <summary>By which articles name it and lists are filtered.</summary>
     /// <example>climate-change</example>
@@ -16,10 +16,31 @@ public sealed record Term
     /// <summary>A few words on it.</summary>
     public required string? Description { get; init; }
 
-    /// <summary>How many articles that the caller may see have it.</summary>
+    /// <summary>Where more of an author can be read; null for sections and tags.</summary>
+    public required string? Url { get; init; }
+
+    /// <summary>How many public articles of those that the caller may see have it.</summary>
     /// <example>12</example>
     public required int ArticleCount { get; init; }
+
+    /// <summary>Counts every change of its slug, name, description and url.</summary>
+    /// <example>1</example>
+    public required int Version { get; init; }
+
+    int? IRepresentation.Version => Version;
+
+    DateTimeOffset? IRepresentation.LastModified => null;
+
+    IEnumerable<string> IRepresentation.CacheTags => [];
 }
 
 /// <summary>What is asked of a list of sections, tags or authors.</summary>
-internal sealed record TermQuery : CountedQuery<TermQuery>;
+internal sealed record TermQuery : CountedQuery<TermQuery>
+{
+    /// <summary>Only with a word in its name that begins so, or a slug that does: for type-ahead. Accents do not matter.</summary>
+    public string? Q { get; init; }
+
+    /// <summary>The order of the list: by `slug`, by `name`, or `-articleCount`, the commonest first.</summary>
+    [Words("slug", "name", "-articleCount")]
+    public string Sort { get; init; } = "slug";
+}

@@ -57,6 +57,9 @@ internal sealed class ServiceProcess : IDisposable
         return await EndAsync(cancel);
     }
 
+    /// <summary>`kill -9`: it ends where it stands.</summary>
+    public void Kill() => process.Kill();
+
     public void Dispose()
     {
         if (!process.HasExited)

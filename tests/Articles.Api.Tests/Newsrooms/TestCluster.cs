@@ -115,5 +115,5 @@ public sealed class TestCluster : IAsyncLifetime
     }
 
     private string ConnectionTo(string database) =>
-        new NpgsqlConnectionStringBuilder(server) { Database = database, Pooling = true, MaxPoolSize = 8 }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(server) { Database = database, Pooling = true, MaxPoolSize = 8, Timeout = 60 }.ConnectionString;
 }

@@ -53,6 +53,21 @@ public sealed class PreviewLinkTests(Newsroom newsroom) : IClassFixture<Newsroom
     }
 
     [Fact]
+    public async Task A_link_shows_the_version_it_was_made_for_and_nothing_that_is_written_later()
+    {
+        using var editor = newsroom.Editor();
+        var article = await editor.CreateAsync("As it was sent");
+        var link = await LinkAsync(editor, article);
+
+        await editor.PatchAnywayAsync(article, new { headline = "Not meant for you" });
+        using var afterwards = await editor.GetAsync((string?)link["url"], Cancel);
+
+        Assert.Equal(HttpStatusCode.NotFound, afterwards.StatusCode);
+        Assert.Equal("noindex", afterwards.Headers.GetValues("X-Robots-Tag").Single());
+        Assert.DoesNotContain("Not meant", await afterwards.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_link_lives_for_thirty_days_at_most()
     {
         using var editor = newsroom.Editor();

@@ -14,7 +14,7 @@ public sealed class TermTests(Newsroom newsroom) : IClassFixture<Newsroom>
         await _admin.PublishedAsync("Counted", terms);
         await _admin.CreateAsync("Not counted", terms);
 
-        Assert.Equal("""{"slug":"climate-change","name":"Climate change","description":null,"articleCount":1}""",
+        Assert.Equal("""{"slug":"climate-change","name":"Climate change","description":null,"url":null,"articleCount":1,"version":1}""",
             (await _reader.AskAsync("/v1/sections")).Expect(200).Items.Single().GetRawText());
         Assert.Equal("Sea level", (await _reader.AskAsync("/v1/tags")).Items.Single().Text("name"));
         Assert.Equal("tomas-o-briain", (await _reader.AskAsync("/v1/authors")).Slugs.Single());

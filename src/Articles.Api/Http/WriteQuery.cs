@@ -1,6 +1,4 @@
-using Articles.Api.Http;
-
-namespace Articles.Api.Editing;
+namespace Articles.Api.Http;
 
 /// <summary>What every write takes.</summary>
 internal sealed record WriteQuery : QueryOf<WriteQuery>

@@ -1,0 +1,32 @@
+using Articles.Api.Data;
+
+namespace Articles.Api.Editing;
+
+/// <summary>The way back in an article's book. What it brings back is saved by the <see cref="Desk"/>.</summary>
+internal sealed class RevisionDesk(Desk desk, Database database)
+{
+    /// <summary>Brings the words of an earlier version back; what others rely on (slug, external id, embargo) stays.</summary>
+    public async Task<EditOutcome> RestoreAsync(Guid id, int version, Edit edit, CancellationToken cancel)
+    {
+        if (edit.Under.ArticleId is { } restored)
+        {
+            return await desk.PresentAsync(restored, edit.By, cancel) is { } there ? new EditOutcome.Saved(there) : new EditOutcome.NotFound();
+        }
+
+        RevisionRow? row;
+        await using (var db = await database.ForWritingAsync(cancel))
+        {
+            row = await db.RevisionAsync(id, version, cancel);
+        }
+
+        return row is null
+            ? new EditOutcome.NotFound()
+            : await desk.RewriteAsync(id, new Rewrite("restored", present => ((row.Written() ?? ArticleWrite.Of(present)) with
+            {
+                Slug = present.Slug,
+                ExternalId = present.ExternalId,
+                EmbargoUntil = present.EmbargoUntil,
+            }, null))
+            { Note = $"Version {version} again." }, edit, cancel);
+    }
+}

@@ -1,0 +1,45 @@
+using Dapper;
+using Npgsql;
+using static Articles.Api.Data.Sql;
+
+namespace Articles.Api.Http;
+
+/// <summary>Sections, tags and authors that a filter names by a former slug: it means what the term is called now.</summary>
+internal static class FormerTermSql
+{
+    /// <summary>What these filters, each of slugs with or without a leading "-", mean by the present names.</summary>
+    public static async Task<TermFilters> PresentTermsAsync(this NpgsqlConnection db, TermFilters given, CancellationToken cancel)
+    {
+        if (given is { Section: null, Tag: null, TagAll: null, Author: null })
+        {
+            return given;
+        }
+
+        var former = (await db.QueryAsync<(string Taxon, string Slug, string Present)>(Command(
+            """
+            select 'section', slug, became from section where slug = any (@sections) and became is not null
+            union all
+            select 'tag', slug, became from tag where slug = any (@tags) and became is not null
+            union all
+            select 'author', slug, became from author where slug = any (@authors) and became is not null
+            """,
+            new { sections = Slugs(given.Section), tags = Slugs([.. given.Tag ?? [], .. given.TagAll ?? []]), authors = Slugs(given.Author) }, cancel)))
+            .ToDictionary(row => (row.Taxon, row.Slug), row => row.Present);
+        if (former.Count == 0)
+        {
+            return given;
+        }
+
+        string[]? Present(string taxon, string[]? slugs) => slugs is null ? null : [.. slugs.Select(slug => slug.StartsWith('-')
+            ? $"-{former.GetValueOrDefault((taxon, slug[1..]), slug[1..])}"
+            : former.GetValueOrDefault((taxon, slug), slug))];
+
+        return new TermFilters(
+            Present("section", given.Section), Present("tag", given.Tag), Present("tag", given.TagAll), Present("author", given.Author));
+    }
+
+    private static string[] Slugs(string[]? values) => [.. (values ?? []).Select(value => value.TrimStart('-'))];
+}
+
+/// <summary>The filters of a list that name terms.</summary>
+internal sealed record TermFilters(string[]? Section, string[]? Tag, string[]? TagAll, string[]? Author);

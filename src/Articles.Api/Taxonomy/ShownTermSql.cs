@@ -1,0 +1,91 @@
+using Dapper;
+using Npgsql;
+using static Articles.Api.Data.Sql;
+
+namespace Articles.Api.Taxonomy;
+
+/// <summary>What a change of a term means for the articles that show it: one statement for all of them. Each expects the transaction of the desk.</summary>
+internal static class ShownTermSql
+{
+    /// <summary>Locks the articles that have a term, in the order of their ids, and answers those that still have it then.</summary>
+    public static async Task<Guid[]> HoldArticlesOfAsync(this NpgsqlConnection db, Taxon taxon, string slug, CancellationToken cancel)
+    {
+        await db.ExecuteAsync(Command(
+            $"""
+            select count(*)
+            from (select from article
+                  where article.id in (select {taxon.ArticleId} from {taxon.Held} where held.{taxon.Name} = @slug)
+                  order by article.id
+                  for no key update) locked
+            """,
+            new { slug }, cancel));
+        return [.. await db.QueryAsync<Guid>(Command(
+            $"select {taxon.ArticleId} from {taxon.Held} where held.{taxon.Name} = @slug", new { slug }, cancel))];
+    }
+
+    /// <summary>Gives the articles of one term the other; one that has both keeps it where it stands.</summary>
+    public static Task ReplaceTermAsync(this NpgsqlConnection db, Taxon taxon, Guid[] articleIds, string former, string present, CancellationToken cancel) =>
+        db.ExecuteAsync(Command(
+            taxon == Taxon.Section
+                ? """
+                  update article set section = @present where id = any (@articleIds);
+                  update quote set section = @present where article_id = any (@articleIds);
+                  """
+                : $"""
+                  delete from article_{taxon.Name} held
+                  using article_{taxon.Name} other
+                  where held.{taxon.Name} = @former and other.article_id = held.article_id and other.{taxon.Name} = @present;
+
+                  update article_{taxon.Name} set {taxon.Name} = @present where {taxon.Name} = @former;
+                  """,
+            new { articleIds, former, present }, cancel));
+
+    /// <summary>
+    /// Counts it as a change of each article, for each shows it: a version, a line in its book with what changed, words to be
+    /// found by. What was begun on the version before goes on: working copies can be put live, and preview links show it.
+    /// </summary>
+    public static Task CountChangesAsync(
+        this NpgsqlConnection db, Taxon taxon, Guid[] articleIds, string action, string note, string by, DateTimeOffset now, CancellationToken cancel) =>
+        db.ExecuteAsync(Command(
+            $"""
+            update working_copy
+            set based_on = based_on + 1
+            from article
+            where article.id = any (@articleIds) and working_copy.article_id = article.id and working_copy.based_on = article.version;
+
+            update preview_link
+            set version = preview_link.version + 1
+            from article
+            where article.id = any (@articleIds) and preview_link.article_id = article.id and preview_link.version = article.version;
+
+            update article
+            set version = version + 1, changed_at = @now,
+                summary = search_summary(language, headline, standfirst,
+                                         array(select tag from article_tag where article_id = article.id order by position)
+                                         || array(select author.name from article_author join author on author.slug = article_author.author
+                                                  where article_author.article_id = article.id order by article_author.position))
+            where id = any (@articleIds);
+
+            insert into revision (article_id, version, at, by, action, note, patch)
+            select article.id, article.version, @now, @by, @action, @note, {PatchOf(taxon)}
+            from article
+            where article.id = any (@articleIds)
+            order by article.id;
+            """,
+            new { articleIds, action, note, by, now }, cancel));
+
+    private static string PatchOf(Taxon taxon) => taxon.Name switch
+    {
+        "section" => "json_build_object('section', article.section)",
+        "tag" => "json_build_object('tags', array(select tag from article_tag where article_id = article.id order by position))",
+        _ =>
+            """
+            json_build_object('authors', (
+              select json_agg(json_build_object('name', author.name, 'slug', author.slug, 'url', author.url, 'role', article_author.role)
+                              order by article_author.position)
+              from article_author
+              join author on author.slug = article_author.author
+              where article_author.article_id = article.id))
+            """,
+    };
+}

@@ -1,0 +1,34 @@
+using Articles.Api.Tests.Newsrooms;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace Articles.Api.Tests.Concurrency;
+
+/// <summary>Two instances of the service on one database: the one behind a real server, and one beside it.</summary>
+public sealed class Desks(TestCluster cluster) : IAsyncLifetime
+{
+    private WebApplicationFactory<Program>? second;
+
+    public ServedNewsroom Newsroom { get; } = new(cluster);
+
+    /// <summary>An editor at each instance.</summary>
+    internal HttpClient[] Editors { get; private set; } = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        await Newsroom.InitializeAsync();
+        second = Newsroom.WithWebHostBuilder(_ => { });
+        var beside = second.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        beside.DefaultRequestHeaders.Authorization = new("Bearer", Newsrooms.Newsroom.BootstrapKey);
+        Editors = [Newsroom.Admin, beside];
+    }
+
+    /// <summary>The editor whose turn it is when callers go from instance to instance.</summary>
+    internal HttpClient EditorOf(int turn) => Editors[turn % Editors.Length];
+
+    public async ValueTask DisposeAsync()
+    {
+        if (second is not null)
+            await second.DisposeAsync();
+        await Newsroom.DisposeAsync();
+    }
+}
