@@ -11,7 +11,9 @@ switch (args.FirstOrDefault())
         return QuoteSpeed.Run(args[1..]);
     case "related":
         return RelatedFigures.Run(args);
+    case "archive":
+        return await ArchiveVerb.RunAsync(args);
     default:
-        Console.WriteLine("Usage: dotnet run -c Release --project tests/Articles.Benchmarks -- quotes | quote-rules | quote-speed | related");
+        Console.WriteLine("Usage: dotnet run -c Release --project tests/Articles.Benchmarks -- quotes | quote-rules | quote-speed | related | archive");
         return 2;
 }

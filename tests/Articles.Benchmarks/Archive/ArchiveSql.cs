@@ -1,0 +1,93 @@
+using Dapper;
+using Npgsql;
+
+namespace Articles.Benchmarks;
+
+/// <summary>What fills the tables from copied rows, many at a time, with what the service itself would have written there.</summary>
+internal static class ArchiveSql
+{
+    public static Task PrepareAsync(NpgsqlConnection db) => db.ExecuteAsync(
+        """
+        create temp table made (
+          id uuid, slug text, status text, headline text, standfirst text, section text, language text, content text, body text,
+          html text, created_at timestamptz, published_at timestamptz, word_count integer, quote_count integer, tags text[], authors text[],
+          author_names text[]);
+        create temp table said as
+        select id, article_id, position, kind, text, paragraph, span_start, span_end, utf16_start, utf16_end, prefix, suffix,
+               speaker_id, speaker_role, mention, cue, clause, continues, confidence, reason
+        from quote with no data;
+        """);
+
+    /// <summary>Moves what was copied to its tables.</summary>
+    public static Task TakeInAsync(NpgsqlConnection db, int bodyRules) => db.ExecuteAsync(
+        """
+        insert into article (
+          id, slug, status, headline, standfirst, section, language, body_content, body_text, body_html, body_rules, published_at,
+          first_public_at, created_at, updated_at, changed_at, withdrawn_at, withdrawal_reason, word_count, quote_count, turns_at, search, summary)
+        select id, slug, case status when 'scheduled' then 'published' else status end, headline, standfirst, section, language, content, body,
+               html, @bodyRules, published_at, case when status in ('published', 'withdrawn') then published_at end, created_at, created_at,
+               created_at, case status when 'withdrawn' then published_at + '1 day' end, case status when 'withdrawn' then 'It was made up.' end,
+               word_count, quote_count, case status when 'scheduled' then published_at end,
+               search_vector(language, headline, null, standfirst, body), search_summary(language, headline, standfirst, tags || author_names)
+        from made;
+
+        insert into article_tag (article_id, tag, position, published_at)
+        select id, tag, position, published_at from made, unnest(tags) with ordinality as given (tag, position);
+
+        insert into article_author (article_id, author, position, published_at)
+        select id, author, position, published_at from made, unnest(authors) with ordinality as given (author, position);
+
+        insert into quote (
+          id, article_id, position, kind, text, paragraph, span_start, span_end, utf16_start, utf16_end, prefix, suffix, speaker_id,
+          speaker_role, mention, cue, clause, continues, origin, confidence, reason, created_at, updated_at, published_at, search)
+        select said.id, article_id, position, kind, text, paragraph, span_start, span_end, utf16_start, utf16_end, prefix, suffix, speaker_id,
+               speaker_role, mention, cue, clause, continues, 'extracted', confidence, reason, made.created_at, made.created_at,
+               made.published_at, quote_vector(made.language, text)
+        from said join made on made.id = said.article_id;
+
+        truncate made, said;
+        """,
+        new { bodyRules }, commandTimeout: 0);
+
+    /// <summary>Sorted in at the end, indexes cost a tenth. Answers how to make them again.</summary>
+    public static async Task<IReadOnlyList<string>> DropIndexesAsync(NpgsqlConnection db)
+    {
+        var indexes = (await db.QueryAsync<(string Name, string Definition)>(
+            """
+            select indexrelid::regclass::text, pg_get_indexdef(indexrelid)
+            from pg_index
+            where indrelid = any ('{article, article_tag, article_author, quote}'::regclass[])
+              and not exists (select from pg_constraint where conindid = indexrelid)
+            """)).AsList();
+        await db.ExecuteAsync($"drop index {string.Join(", ", indexes.Select(index => index.Name))}");
+        return [.. indexes.Select(index => index.Definition)];
+    }
+
+    public static Task NameTermsAsync(NpgsqlConnection db, IEnumerable<string> sections, IEnumerable<string> tags, IEnumerable<(string Slug, string Name)> authors) =>
+        db.ExecuteAsync(
+            """
+            insert into section (slug, name, created_at) select slug, initcap(slug), now() from unnest(@sections) slug;
+            insert into tag (slug, name, created_at) select slug, initcap(slug), now() from unnest(@tags) slug;
+            insert into author (slug, name, created_at) select slug, name, now() from unnest(@slugs, @names) as given (slug, name) on conflict do nothing;
+            """,
+            new
+            {
+                sections = sections.ToArray(),
+                tags = tags.ToArray(),
+                slugs = authors.Select(author => author.Slug).ToArray(),
+                names = authors.Select(author => author.Name).ToArray(),
+            });
+
+    public static Task NameSpeakersAsync(NpgsqlConnection db, IReadOnlyCollection<(string Folded, string Name, Guid Id)> speakers) =>
+        db.ExecuteAsync(
+            """
+            insert into speaker (id, name, created_at, updated_at) select id, name, now(), now() from unnest(@ids, @names) as given (id, name);
+            insert into speaker_alias (folded, name, speaker_id) select * from unnest(@folded, @names, @ids);
+            """,
+            new
+            {
+                ids = speakers.Select(speaker => speaker.Id).ToArray(),
+                names = speakers.Select(speaker => speaker.Name).ToArray(),
+                folded = speakers.Select(speaker => speaker.Folded).ToArray(),
+            });
+}
