@@ -26,18 +26,34 @@ internal sealed class ArchiveLoader(string connectionString, int articles)
     private readonly ConcurrentDictionary<string, (string Name, Guid Id)> speakers = new(StringComparer.Ordinal);
     private int taken;
 
-    public async Task LoadAsync()
+    /// <summary>Makes every article.</summary>
+    public Task LoadAsync() => WithoutIndexesAsync(async db =>
+    {
+        await ArchiveSql.NameTermsAsync(db, ArchiveMaker.Sections, ArchiveMaker.Tags, ArchiveMaker.Authors.Select(name => (Slug.Of(name), name)));
+        await Task.WhenAll(Enumerable.Range(0, Math.Max(2, Environment.ProcessorCount)).Select(_ => Task.Run(WorkAsync)));
+        await ArchiveSql.NameSpeakersAsync(db, [.. speakers.Select(speaker => (speaker.Key, speaker.Value.Name, speaker.Value.Id))]);
+    });
+
+    /// <summary>Tells what is there already so many times in all.</summary>
+    public Task TellAgainAsync(int times) => WithoutIndexesAsync(async db =>
+    {
+        for (var time = 1; time < times; time++)
+        {
+            Console.WriteLine($"{DateTimeOffset.UtcNow:HH:mm:ss} {time * articles} of {times * articles}");
+            await ArchiveSql.TellAgainAsync(db, time);
+        }
+    });
+
+    private async Task WithoutIndexesAsync(Func<NpgsqlConnection, Task> fill)
     {
         await using var db = await OpenAsync();
         await db.ExecuteAsync("alter system set fsync = off");
         await db.ExecuteAsync("alter system set max_wal_size = '16GB'");
         await db.ExecuteAsync("select pg_reload_conf()");
         var indexes = await ArchiveSql.DropIndexesAsync(db);
-        await ArchiveSql.NameTermsAsync(db, ArchiveMaker.Sections, ArchiveMaker.Tags, ArchiveMaker.Authors.Select(name => (Slug.Of(name), name)));
 
-        await Task.WhenAll(Enumerable.Range(0, Math.Max(2, Environment.ProcessorCount)).Select(_ => Task.Run(WorkAsync)));
+        await fill(db);
 
-        await ArchiveSql.NameSpeakersAsync(db, [.. speakers.Select(speaker => (speaker.Key, speaker.Value.Name, speaker.Value.Id))]);
         foreach (var index in indexes)
         {
             Console.WriteLine($"{DateTimeOffset.UtcNow:HH:mm:ss} {index}");
@@ -47,7 +63,7 @@ internal sealed class ArchiveLoader(string connectionString, int articles)
         await db.ExecuteAsync("alter system reset all");
         await db.ExecuteAsync("select pg_reload_conf()");
         await db.ExecuteAsync("vacuum (analyze)");
-        await db.ExecuteAsync("checkpoint");
+        await db.ExecuteAsync("checkpoint;");
     }
 
     private async Task WorkAsync()

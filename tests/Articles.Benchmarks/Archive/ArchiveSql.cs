@@ -49,6 +49,45 @@ internal static class ArchiveSql
         """,
         new { bodyRules }, commandTimeout: 0);
 
+    /// <summary>
+    /// Tells every article once more, some hours earlier, under an id and a slug of its own. Vectors are copied as they lie, so
+    /// that ten times the archive costs a quarter of making it.
+    /// </summary>
+    public static Task TellAgainAsync(NpgsqlConnection db, int time) => db.ExecuteAsync(
+        """
+        create temp table again as
+        select id as old_id,
+               overlay(overlay(id::text placing substr(at, 1, 8) || '-' || substr(at, 9, 4) from 1 for 13) placing to_hex(@time) from 16 for 1)::uuid as new_id,
+               @time * interval '5 hours' as earlier
+        from (select id, lpad(to_hex((extract(epoch from created_at - @time * interval '5 hours') * 1000)::bigint), 12, '0') as at
+              from article where substr(id::text, 16, 1) = '0') first;
+        create unique index on again (old_id);
+        analyze again;
+
+        insert into article (
+          id, slug, status, headline, standfirst, section, language, body_content, body_text, body_html, body_rules, published_at,
+          first_public_at, created_at, updated_at, changed_at, withdrawn_at, withdrawal_reason, word_count, quote_count, turns_at, search, summary)
+        select new_id, slug || '-' || @time, status, headline, standfirst, section, language, body_content, body_text, body_html, body_rules,
+               published_at - earlier, first_public_at - earlier, created_at - earlier, updated_at - earlier, changed_at - earlier,
+               withdrawn_at - earlier, withdrawal_reason, word_count, quote_count, turns_at - earlier, search, summary
+        from article join again on old_id = id;
+
+        insert into article_tag select new_id, tag, position, published_at - earlier from article_tag join again on old_id = article_id;
+
+        insert into article_author select new_id, author, role, position, published_at - earlier from article_author join again on old_id = article_id;
+
+        insert into quote (
+          id, article_id, position, kind, text, paragraph, span_start, span_end, utf16_start, utf16_end, prefix, suffix, speaker_id,
+          speaker_role, mention, cue, clause, origin, confidence, reason, created_at, updated_at, published_at, search)
+        select gen_random_uuid(), new_id, position, kind, text, paragraph, span_start, span_end, utf16_start, utf16_end, prefix, suffix, speaker_id,
+               speaker_role, mention, cue, clause, origin, confidence, reason, created_at - earlier, updated_at - earlier,
+               published_at - earlier, search
+        from quote join again on old_id = article_id;
+
+        drop table again;
+        """,
+        new { time }, commandTimeout: 0);
+
     /// <summary>Sorted in at the end, indexes cost a tenth. Answers how to make them again.</summary>
     public static async Task<IReadOnlyList<string>> DropIndexesAsync(NpgsqlConnection db)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Articles.Benchmarks;
 
-/// <summary>Loads an archive ahead of a measurement: <c>archive [--articles N] [--data FOLDER]</c>.</summary>
+/// <summary>Loads an archive ahead of a measurement: <c>archive [--articles N] [--data FOLDER] [--stay]</c>, with <c>--stay</c> to look around in it until Ctrl-C.</summary>
 internal static class ArchiveVerb
 {
     public static async Task<int> RunAsync(string[] args)

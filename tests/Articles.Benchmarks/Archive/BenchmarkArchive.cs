@@ -9,6 +9,9 @@ namespace Articles.Benchmarks;
 /// <summary>A private PostgreSQL with a made-up archive, loaded once and kept for the next run.</summary>
 internal sealed class BenchmarkArchive : IAsyncDisposable
 {
+    // A larger archive tells the same articles again: what a word costs depends on how many articles have it, not on their words.
+    private const int Different = 100_000;
+
     private readonly EmbeddedPostgres postgres;
 
     private BenchmarkArchive(EmbeddedPostgres postgres, PostgresBinaries binaries, int articles)
@@ -22,9 +25,7 @@ internal sealed class BenchmarkArchive : IAsyncDisposable
 
     public int Articles { get; }
 
-    public string ConnectionString => postgres.ConnectionTo(Name);
-
-    private string Name => string.Create(CultureInfo.InvariantCulture, $"archive_v{ArchiveMaker.Version}_{Articles}");
+    public string ConnectionString => postgres.ConnectionTo(NameOf(Articles));
 
     public static async Task<BenchmarkArchive> OpenAsync(string folder, int articles)
     {
@@ -47,23 +48,36 @@ internal sealed class BenchmarkArchive : IAsyncDisposable
 
     public ValueTask DisposeAsync() => postgres.DisposeAsync();
 
-    /// <summary>A database is whole when its comment says so; one that is not is made anew.</summary>
     private async Task FillAsync()
     {
         await using var owner = new NpgsqlConnection(ConnectionText.Unpooled(postgres.ConnectionTo("postgres")));
+        await FillAsync(owner, Math.Min(Articles, Different), async name => await postgres.CreateAsync(name, CancellationToken.None), loader => loader.LoadAsync());
+        if (Articles > Different)
+        {
+            await FillAsync(owner, Articles, name => owner.ExecuteAsync($"create database {name} template {NameOf(Different)}", commandTimeout: 0),
+                loader => loader.TellAgainAsync(Articles / Different));
+        }
+    }
+
+    /// <summary>A database is whole when its comment says so; one that is not is made anew.</summary>
+    private async Task FillAsync(NpgsqlConnection owner, int articles, Func<string, Task> create, Func<ArchiveLoader, Task> load)
+    {
+        var name = NameOf(articles);
         var isWhole = await owner.ExecuteScalarAsync<bool>(
-            "select exists (select from pg_database where datname = @Name and shobj_description(oid, 'pg_database') = 'whole')", new { Name });
+            "select exists (select from pg_database where datname = @name and shobj_description(oid, 'pg_database') = 'whole')", new { name });
         if (!isWhole)
         {
-            await owner.ExecuteAsync($"drop database if exists {Name} with (force)");
-            await postgres.CreateAsync(Name, CancellationToken.None);
+            await owner.ExecuteAsync($"drop database if exists {name} with (force)");
+            await create(name);
         }
 
-        await new Migrator(Migration.ReadAll(Migrator.Folder), NullLogger.Instance).MigrateAsync(ConnectionString, CancellationToken.None);
+        await new Migrator(Migration.ReadAll(Migrator.Folder), NullLogger.Instance).MigrateAsync(postgres.ConnectionTo(name), CancellationToken.None);
         if (isWhole)
             return;
 
-        await new ArchiveLoader(ConnectionString, Articles).LoadAsync();
-        await owner.ExecuteAsync($"comment on database {Name} is 'whole'");
+        await load(new ArchiveLoader(postgres.ConnectionTo(name), Math.Min(articles, Different)));
+        await owner.ExecuteAsync($"comment on database {name} is 'whole'");
     }
+
+    private static string NameOf(int articles) => string.Create(CultureInfo.InvariantCulture, $"archive_v{ArchiveMaker.Version}_{articles}");
 }
