@@ -13,7 +13,11 @@ switch (args.FirstOrDefault())
         return RelatedFigures.Run(args);
     case "archive":
         return await ArchiveVerb.RunAsync(args);
+    case "http":
+        return await HttpVerb.RunAsync(args);
+    case "floor":
+        return await FloorVerb.RunAsync();
     default:
-        Console.WriteLine("Usage: dotnet run -c Release --project tests/Articles.Benchmarks -- quotes | quote-rules | quote-speed | related | archive");
+        Console.WriteLine("Usage: dotnet run -c Release --project tests/Articles.Benchmarks -- quotes | quote-rules | quote-speed | related | archive | http");
         return 2;
 }

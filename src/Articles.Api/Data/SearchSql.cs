@@ -14,7 +14,11 @@ internal sealed record Search(string Words, IReadOnlyList<Tongue> Tongues)
     /// <summary>Whether a row with the column `search` matches, where `article.language` is its language.</summary>
     public string Matches(string row) => Tongues.Count == 0
         ? "false"
-        : $"({string.Join("\n    or ", Tongues.Select((_, index) => $"(article.language = any (@spoken{index}) and {row}.search @@ {QueryOf(index)})"))})";
+        : $"({string.Join("\n    or ", EachMatches(row).Select(matches => $"({matches})"))})";
+
+    /// <summary>The same for each language by itself: a row matches by one of them at most.</summary>
+    public IEnumerable<string> EachMatches(string row) =>
+        Tongues.Select((_, index) => $"article.language = any (@spoken{index}) and {row}.search @@ {QueryOf(index)}");
 
     /// <summary>How well an article fits, as `search_rank` counts it at @asOf.</summary>
     public string Rank(string when) =>
@@ -30,8 +34,10 @@ internal sealed record Search(string Words, IReadOnlyList<Tongue> Tongues)
         }
     }
 
-    // The configuration travels as a number: a cast from text would be looked up again for every row.
-    private static string QueryOf(int index) => string.Create(CultureInfo.InvariantCulture, $"search_query(@reading{index}::oid::regconfig, @words)");
+    // The configuration travels as a number: a cast from text would be looked up again for every row. Selected, so that it is
+    // read once and not for every row; and the planner, which believes that a look into a vector costs nothing, is kept from
+    // walking an archive to find a common word.
+    private static string QueryOf(int index) => string.Create(CultureInfo.InvariantCulture, $"(select search_query(@reading{index}::oid::regconfig, @words))");
 }
 
 /// <summary>A text search configuration, by its number, and the languages that are read by it.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 
 namespace Articles.Api.Http;
@@ -63,4 +64,14 @@ internal static class ContentCodings
             throw new InvalidDataException(fault.Message, fault);
         }
     }
+}
+
+/// <summary>Leaves alone what fits into one packet as it is: the work would save nobody anything.</summary>
+internal sealed class SparingCompression(IServiceProvider services, IOptions<ResponseCompressionOptions> options)
+    : ResponseCompressionProvider(services, options)
+{
+    private const int WorthIt = 860;
+
+    public override bool ShouldCompressResponse(HttpContext context) =>
+        context.Response.ContentLength is not < WorthIt && base.ShouldCompressResponse(context);
 }

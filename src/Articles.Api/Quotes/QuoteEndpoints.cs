@@ -42,7 +42,7 @@ internal static class QuoteEndpoints
         QuoteQuery query, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
     {
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForListingAsync(cancel);
         var speakers = query.Speaker is { } named ? await db.SpeakersMeantAsync(named, cancel) : null;
         var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: false, cancel);
         var rows = await db.VisibleQuotesAsync(query, search, speakers, after, sight, cancel);

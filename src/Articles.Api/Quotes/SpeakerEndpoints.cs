@@ -22,7 +22,7 @@ internal static class SpeakerEndpoints
         SpeakerQuery query, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
     {
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForListingAsync(cancel);
         var speakers = await db.VisibleSpeakersAsync(query.Q, id: null, after, query.Limit + 1, sight, cancel);
 
         var (total, tooMany) = await db.CountSpeakersAsync(query, sight, cancel);
@@ -39,7 +39,7 @@ internal static class SpeakerEndpoints
     /// <param name="id">Its id.</param>
     private static async Task<Results<Ok<Speaker>, ProblemHttpResult>> Read(Guid id, Database database, Sight sight, CancellationToken cancel)
     {
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForListingAsync(cancel);
 
         return await db.VisibleSpeakersAsync(beginning: null, id, after: null, rows: 1, sight, cancel) is [var speaker]
             ? TypedResults.Ok(speaker)
@@ -52,7 +52,7 @@ internal static class SpeakerEndpoints
         Guid id, ArticleQuotesQuery query, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
     {
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForListingAsync(cancel);
         if (await db.VisibleSpeakersAsync(beginning: null, id, after: null, rows: 1, sight, cancel) is [])
         {
             return Problems.NotFound("speaker", id);

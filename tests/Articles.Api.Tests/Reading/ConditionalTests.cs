@@ -56,6 +56,17 @@ public sealed class ConditionalTests(Newsroom newsroom) : IClassFixture<Newsroom
         (await _admin.PatchAsync(article.Id, new { kicker = "x" }, packed.ETag)).Expect(200);
     }
 
+    [Fact]
+    public async Task A_small_answer_is_sent_as_it_is()
+    {
+        var article = await _admin.PublishedAsync("Small");
+
+        var small = (await _reader.AskAsync($"/v1/articles/{article.Id}?fields=slug", headers: ("Accept-Encoding", "br, gzip"))).Expect(200);
+
+        Assert.Empty(small.Http.Content.Headers.ContentEncoding);
+        Assert.Equal(small.Text.Length, small.Http.Content.Headers.ContentLength);
+    }
+
     [Theory]
     [InlineData("\"x\", {0}", 304)]
     [InlineData("W/{0}", 304)]

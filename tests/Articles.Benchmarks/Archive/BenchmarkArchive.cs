@@ -27,6 +27,13 @@ internal sealed class BenchmarkArchive : IAsyncDisposable
 
     public string ConnectionString => postgres.ConnectionTo(NameOf(Articles));
 
+    /// <summary>The socket's folder and the database, as PostgreSQL's own programs take them.</summary>
+    public (string Host, string Database) Address =>
+        new NpgsqlConnectionStringBuilder(ConnectionString) is var text ? (text.Host!, text.Database!) : default;
+
+    /// <summary>The process of the server, whose children do its work.</summary>
+    public int ServerId { get; private set; }
+
     public static async Task<BenchmarkArchive> OpenAsync(string folder, int articles)
     {
         DapperSetup.Apply();
@@ -37,6 +44,7 @@ internal sealed class BenchmarkArchive : IAsyncDisposable
         try
         {
             await archive.FillAsync();
+            archive.ServerId = await archive.ReadServerIdAsync();
             return archive;
         }
         catch
@@ -57,6 +65,12 @@ internal sealed class BenchmarkArchive : IAsyncDisposable
             await FillAsync(owner, Articles, name => owner.ExecuteAsync($"create database {name} template {NameOf(Different)}", commandTimeout: 0),
                 loader => loader.TellAgainAsync(Articles / Different));
         }
+    }
+
+    private async Task<int> ReadServerIdAsync()
+    {
+        await using var owner = new NpgsqlConnection(ConnectionText.Unpooled(postgres.ConnectionTo("postgres")));
+        return int.Parse(await owner.ExecuteScalarAsync<string>("select split_part(pg_read_file('postmaster.pid'), chr(10), 1)") ?? "0", CultureInfo.InvariantCulture);
     }
 
     /// <summary>A database is whole when its comment says so; one that is not is made anew.</summary>
