@@ -1,3 +1,4 @@
+using System.Globalization;
 using Articles.Api.Data;
 using Dapper;
 
@@ -18,25 +19,42 @@ internal sealed class NewestMatches(Search search, DateTimeOffset from)
     private const int FirstMonths = 3;
     private const int NextMonths = 45;
 
-    private readonly int last = (Math.Max(from.UtcDateTime.Year, 10) * 12) + from.UtcDateTime.Month;
+    private static readonly string[] Windows = ["first", "next", "rest"];
+
+    // Not before the newest article there is: an archive may have been asleep.
+    private readonly int last = MonthOf(search.Newest < from ? search.Newest : from);
 
     /// <summary>A statement that answers these columns, newest first and lazily: put a limit behind it.</summary>
-    public string Select(string columns, string source, string where)
-    {
-        var windows = new[] { "search_era(article.published_at) && @firstEras", "search_era(article.published_at) && @nextEras", "article.published_at < @eldest" };
-        return string.Join("\nunion all\n", windows.Select(window =>
-            $"""
-            (select * from (
-              {string.Join("\nunion all\n", search.EachMatches("article").DefaultIfEmpty("false").Select(matches => $"select {columns}, article.published_at as found_at, article.id as found_id from {source} {where} and {matches} and {window}"))}
-            ) found order by found_at desc, found_id desc)
-            """));
-    }
+    public string Select(string columns, string source, string where) => string.Join("\nunion all\n", Windows.Select(window =>
+        $"""
+        (select * from (
+          {string.Join("\nunion all\n", InEachLanguage(columns, source, where, window).DefaultIfEmpty($"select {columns}, article.published_at as found_at, article.id as found_id from {source} where false"))}
+        ) found order by found_at desc, found_id desc)
+        """));
 
     public void AddTo(DynamicParameters arguments)
     {
-        var eldest = last - FirstMonths - NextMonths;
-        arguments.Add("firstEras", Enumerable.Range(last - FirstMonths + 1, FirstMonths).ToArray());
-        arguments.Add("nextEras", Enumerable.Range(eldest + 1, NextMonths).ToArray());
-        arguments.Add("eldest", new DateTimeOffset(eldest / 12, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMonths(eldest % 12));
+        var next = last - FirstMonths;
+        var rest = next - NextMonths;
+        arguments.Add("eldest", new DateTimeOffset(rest / 12, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMonths(rest % 12));
+        foreach (var (tongue, index) in search.Tongues.Select((tongue, index) => (tongue, index)))
+        {
+            arguments.Add($"first{index}", Shelves(tongue, next + 1, Math.Max(last, MonthOf(from))));
+            arguments.Add($"next{index}", Shelves(tongue, rest + 1, next));
+            arguments.Add($"rest{index}", tongue.Languages);
+        }
     }
+
+    private IEnumerable<string> InEachLanguage(string columns, string source, string where, string window) =>
+        search.EachMatches("article").Select((matches, index) =>
+            $"""
+            select {columns}, article.published_at as found_at, article.id as found_id from {source} {where}
+            and {matches} and search_shelves(article.language, article.published_at) && @{window}{index}{(window == "rest" ? " and article.published_at < @eldest" : "")}
+            """);
+
+    private static string[] Shelves(Tongue tongue, int first, int last) =>
+        [.. tongue.Languages.SelectMany(_ => Enumerable.Range(first, last - first + 1), (language, month) => string.Create(CultureInfo.InvariantCulture, $"{language}/{month}"))];
+
+    // Years before the tenth are none of ours, and a month before the first would be no date.
+    private static int MonthOf(DateTimeOffset moment) => (Math.Max(moment.UtcDateTime.Year, 10) * 12) + moment.UtcDateTime.Month;
 }

@@ -11,6 +11,9 @@ namespace Articles.Api.Data;
 /// </summary>
 internal sealed record Search(string Words, IReadOnlyList<Tongue> Tongues)
 {
+    /// <summary>Nothing was published after this moment when the search began.</summary>
+    public DateTimeOffset Newest => Tongues.Count == 0 ? DateTimeOffset.MaxValue : Tongues.Max(tongue => tongue.Newest);
+
     /// <summary>Whether a row with the column `search` matches, where `article.language` is its language.</summary>
     public string Matches(string row) => Tongues.Count == 0
         ? "false"
@@ -45,6 +48,7 @@ internal sealed record Tongue
 {
     public long Configuration { get; init; }
     public string[] Languages { get; init; } = [];
+    public DateTimeOffset Newest { get; init; }
 }
 
 internal static class SearchSql
@@ -52,7 +56,8 @@ internal static class SearchSql
     /// <summary>Reads what was typed. The languages are found by leaps along an index, one for each that occurs.</summary>
     /// <param name="words">As they were typed, in web-search syntax.</param>
     /// <param name="withDrafts">Whether what is not published is searched too.</param>
-    public static async Task<Search> ReadSearchAsync(this NpgsqlConnection db, string words, bool withDrafts, CancellationToken cancel) =>
+    /// <param name="now">The moment it is asked at.</param>
+    public static async Task<Search> ReadSearchAsync(this NpgsqlConnection db, string words, bool withDrafts, DateTimeOffset now, CancellationToken cancel) =>
         new(words, (await db.QueryAsync<Tongue>(Command(
             $"""
             with recursive spoken as (
@@ -64,12 +69,13 @@ internal static class SearchSql
               from spoken
               where spoken.language is not null
             )
-            select search_config(language)::oid::bigint as configuration, array_agg(language) as languages
+            select search_config(language)::oid::bigint as configuration, array_agg(language) as languages,
+                   coalesce((select published_at from article where status = 'published' and published_at <= @now order by published_at desc limit 1), @now) as newest
             from (select language from spoken where language is not null {(withDrafts ? OfDrafts : "")}) language
             group by 1
             order by 1
             """,
-            null, cancel))).AsList());
+            new { now }, cancel))).AsList());
 
     /// <summary>Those of these words that a search found, each by the rules of its language.</summary>
     public static async Task<IReadOnlyList<(string Language, string Word)>> WordsMeantAsync(

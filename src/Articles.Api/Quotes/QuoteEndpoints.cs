@@ -44,7 +44,7 @@ internal static class QuoteEndpoints
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
         await using var db = await database.ForListingAsync(cancel);
         var speakers = query.Speaker is { } named ? await db.SpeakersMeantAsync(named, cancel) : null;
-        var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: false, cancel);
+        var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: false, sight.Now, cancel);
         var rows = await db.VisibleQuotesAsync(query, search, speakers, after, sight, cancel);
         var (total, tooMany) = await db.CountQuotesAsync(query, search, speakers, sight, cancel);
         if (tooMany is not null)

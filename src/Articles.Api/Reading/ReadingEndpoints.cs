@@ -39,7 +39,7 @@ internal static class ReadingEndpoints
         var withBody = query.Fields?.Any(field => BodyFields.Contains(field.Split('.')[0])) == true;
         await using var db = await database.ForListingAsync(cancel);
         query = await WithSpeakersMeantAsync(db, query, cancel);
-        var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: query.Status is not null, cancel);
+        var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: query.Status is not null, sight.Now, cancel);
         var rows = await db.VisibleArticlesAsync(query, search, withBody || query.Highlight, after, sight, cancel);
         var filter = ArticleFilter.Of(query, search, sight);
         var (total, tooMany) = await db.CountAsync(query.Count, filter.Rows, filter.Arguments, cancel);
