@@ -14,14 +14,14 @@ internal sealed class ArticleFilter
     private readonly Search? _search;
     private readonly ArticleWalk? _walk;
     private readonly bool _isList;
-    private readonly bool _descending;
+    private readonly string _direction;
 
     private ArticleFilter(ArticleQuery query, Search? search, Sight sight)
     {
         _isList = query.Status is null;
         _sight = _isList ? sight.Public : sight;
         _search = search;
-        _descending = query.Order != "publishedAt";
+        _direction = query.Order == "publishedAt" ? "asc" : "desc";
         _walk = _isList && search is null && query.Order is "publishedAt" or "-publishedAt" ? ArticleWalk.Of(query) : null;
     }
 
@@ -30,7 +30,7 @@ internal sealed class ArticleFilter
     /// <summary>What is searched, named `article`; along a walk, with `held` beside it.</summary>
     public string From => _walk is null
         ? $"{_sight.Article} article"
-        : $"{_walk.Source(_descending)} join {_sight.Article} article on article.id = held.article_id";
+        : $"{_walk.Source(_direction)} join {_sight.Article} article on article.id = held.article_id";
 
     /// <summary>The time of publication as the index has it that the list is read along.</summary>
     public string PublishedAt => _walk is null ? "article.published_at" : "held.published_at";
@@ -43,7 +43,12 @@ internal sealed class ArticleFilter
         var filter = new ArticleFilter(query, search, sight);
         filter.Arguments.Add("now", sight.Now);
         filter.Arguments.Add("sections", sight.Sections);
-        filter._walk?.AddTo(filter.Arguments);
+        if (filter._walk is { } walk)
+        {
+            walk.AddTo(filter.Arguments);
+            filter.And(walk.Once ?? "true");
+        }
+
         search?.AddTo(filter.Arguments);
         filter.Add(query);
         filter.Add(query.Extra);

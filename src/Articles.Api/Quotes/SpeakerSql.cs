@@ -60,14 +60,13 @@ internal static class SpeakerSql
                 folded = named.Select(SpeakerName.Fold).ToArray(),
             }, cancel))];
 
-    /// <summary>Speakers by name; one more than the page holds.</summary>
+    /// <summary>Speakers by name; one more than the page holds. Counted are those of the page alone: hence the order before the counting.</summary>
     public static async Task<IReadOnlyList<Speaker>> VisibleSpeakersAsync(
         this NpgsqlConnection db, string? beginning, Guid? id, string?[]? after, int rows, Sight sight, CancellationToken cancel)
     {
         return [.. (await db.QueryAsync<SpeakerRow>(Command(
             $"""
-            select speaker.id, speaker.name, count(*)::int as quote_count, count(distinct quote.article_id)::int as article_count,
-                   min(article.published_at) as first_quoted_at, max(article.published_at) as last_quoted_at,
+            select speaker.id, speaker.name, said.quote_count, said.article_count, said.first_quoted_at, said.last_quoted_at,
                    array(select speaker_alias.name from speaker_alias where speaker_alias.speaker_id = speaker.id
                          order by speaker_alias.position, speaker_alias.name) as aliases,
                    (select coalesce(json_agg(json_build_object('role', given.role, 'firstAt', given.first_at, 'lastAt', given.last_at)
@@ -77,13 +76,20 @@ internal static class SpeakerSql
                           join {sight.Public.Article} article on article.id = said.article_id
                           where said.speaker_id = speaker.id and said.speaker_role is not null and not said.dismissed
                           group by said.speaker_role) given) as roles
-            from speaker
-            join quote on quote.speaker_id = speaker.id and not quote.dismissed
-            join {sight.Public.Article} article on article.id = quote.article_id
-            where (@id::uuid is null or speaker.id = @id)
-              and {BeginsSo}
-              and (@afterName::text is null or (speaker.name collate "und-x-icu", speaker.id) > (@afterName, @afterId))
-            group by speaker.id
+            from (select speaker.id, speaker.name
+                  from speaker
+                  where (@id::uuid is null or speaker.id = @id)
+                    and {BeginsSo}
+                    and (@afterName::text is null or (speaker.name collate "und-x-icu", speaker.id) > (@afterName, @afterId))
+                  order by speaker.name collate "und-x-icu", speaker.id
+                  offset 0) speaker
+            cross join lateral (
+              select count(*)::int as quote_count, count(distinct quote.article_id)::int as article_count,
+                     min(article.published_at) as first_quoted_at, max(article.published_at) as last_quoted_at
+              from quote
+              join {sight.Public.Article} article on article.id = quote.article_id
+              where quote.speaker_id = speaker.id and not quote.dismissed) said
+            where said.quote_count > 0
             order by speaker.name collate "und-x-icu", speaker.id
             limit @rows
             """,

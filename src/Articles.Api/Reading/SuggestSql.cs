@@ -7,7 +7,10 @@ using static Articles.Api.Data.Sql;
 
 namespace Articles.Api.Reading;
 
-/// <summary>Three short looks in one journey; what occurs in no visible article is not suggested.</summary>
+/// <summary>
+/// Three short looks in one journey; what occurs in no visible article is not suggested. `offset 0` parts what is found from
+/// what is done with it, where the planner would otherwise walk in order and hope.
+/// </summary>
 internal static class SuggestSql
 {
     // One letter begins a word in most headlines, and the index would have to bring them all together; what is common stands
@@ -33,11 +36,13 @@ internal static class SuggestSql
              order by published_at desc, id desc
              limit @limit)
             union all
-            (select article.id, article.slug, article.headline
-             from {article} article
-             where {HasWords}
-               and (article.published_at, article.id) < (select published_at, id from newest order by published_at, id limit 1)
-             order by article.published_at desc, article.id desc
+            (select id, slug, headline
+             from (select article.id, article.slug, article.headline, article.published_at
+                   from {article} article
+                   where {HasWords}
+                     and (article.published_at, article.id) < (select published_at, id from newest order by published_at, id limit 1)
+                   offset 0) older
+             order by published_at desc, id desc
              limit @limit)
             limit @limit;
 

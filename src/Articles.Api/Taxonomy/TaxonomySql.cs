@@ -75,17 +75,23 @@ internal static class TaxonomySql
             """,
             new { articleId }, cancel));
 
-    /// <summary>One page of a taxonomy, by slug; only what occurs in an article that the caller may see exists for them.</summary>
+    /// <summary>One page of a taxonomy, by slug; only what occurs in an article that the caller may see exists for them. Counted are those of the page alone.</summary>
     public static async Task<IReadOnlyList<Term>> VisibleTermsAsync(
         this NpgsqlConnection db, Taxon taxon, string? after, int rows, Sight sight, CancellationToken cancel) =>
         (await db.QueryAsync<Term>(Command(
             $"""
-            select term.slug, term.name, term.description, count(*)::int as article_count
-            from {taxon.Table} term
-            join {taxon.Held} on held.{taxon.Table} = term.slug
-            join {sight.Public.Article} article on article.id = {taxon.ArticleId}
-            where (@after::text is null or term.slug > @after)
-            group by term.slug
+            select term.slug, term.name, term.description, counted.article_count
+            from (select slug, name, description
+                  from {taxon.Table}
+                  where (@after::text is null or slug > @after)
+                  order by slug
+                  offset 0) term
+            cross join lateral (
+              select count(*)::int as article_count
+              from {taxon.Held}
+              join {sight.Public.Article} article on article.id = {taxon.ArticleId}
+              where held.{taxon.Table} = term.slug) counted
+            where counted.article_count > 0
             order by term.slug
             limit @rows
             """,

@@ -28,7 +28,7 @@ public sealed class ConditionalTests(Newsroom newsroom) : IClassFixture<Newsroom
     [Fact]
     public async Task Each_representation_has_a_tag_of_its_own()
     {
-        var article = await _admin.PublishedAsync("Four tags");
+        var article = await _admin.PublishedAsync("Four tags", new { body = new { content = string.Join("\n\n", Enumerable.Repeat("The quay is open.", 100)) } });
         var address = $"/v1/articles/{article.Id}";
 
         var tags = new[]

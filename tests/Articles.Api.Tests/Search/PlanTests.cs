@@ -54,7 +54,7 @@ public sealed class PlanTests(Newsroom newsroom) : IClassFixture<Newsroom>
         await using var db = new NpgsqlConnection(newsroom.Database);
         await db.OpenAsync(TestContext.Current.CancellationToken);
         await using var looking = await db.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await db.ExecuteAsync($"set local enable_seqscan = off; set local enable_sort = {(query.Q is null ? "off" : "on")}; set local enable_bitmapscan = {(query.Q is null ? "off" : "on")}");
+        await db.ExecuteAsync($"set local enable_seqscan = off; set local enable_sort = {(query.Q is null ? "off" : "on")}; set local {(query.Q is null ? "enable_bitmapscan" : "enable_indexscan")} = off");
         var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: false, newsroom.Clock.GetUtcNow(), TestContext.Current.CancellationToken);
         var filter = ArticleFilter.Of(query, search, new Sight(newsroom.Clock.GetUtcNow(), Preview: false, Embargo: false, Sections: null));
         var newest = filter.Newest("article.id");
