@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Articles.Api.Articles;
+using Articles.Api.Data;
+using Articles.Api.Http;
 using Articles.Api.Tests.Newsrooms;
 using Dapper;
 using Npgsql;
@@ -8,7 +11,7 @@ namespace Articles.Api.Tests.Search;
 /// <summary>What is counted in an archive that is larger than anybody wants to count.</summary>
 public sealed class BoundTests(Newsroom newsroom) : IClassFixture<Newsroom>
 {
-    private const int Articles = 10_500;
+    private const int Size = 10_500;
 
     [Fact]
     public async Task Facets_look_at_the_newest_ten_thousand_and_say_that_there_is_more()
@@ -31,8 +34,25 @@ public sealed class BoundTests(Newsroom newsroom) : IClassFixture<Newsroom>
         var archive = await FilledAsync();
 
         Assert.Equal(10_000, Total(await archive.GetAsync("/v1/articles?limit=1&count=estimate")));
-        Assert.Equal(Articles, Total(await archive.GetAsync("/v1/articles?limit=1&count=exact")));
-        Assert.Equal(Articles, Total(await archive.GetAsync("/v1/articles?q=ledger&limit=1&count=exact")));
+        Assert.Equal(Size, Total(await archive.GetAsync("/v1/articles?limit=1&count=exact")));
+        Assert.Equal(Size, Total(await archive.GetAsync("/v1/articles?q=ledger&limit=1&count=exact")));
+    }
+
+    [Fact]
+    public async Task A_search_asks_the_index_for_words_and_months_and_never_walks_the_archive()
+    {
+        await FilledAsync();
+        await using var db = new NpgsqlConnection(newsroom.Database);
+        var (now, cancel) = (newsroom.Clock.GetUtcNow(), TestContext.Current.CancellationToken);
+        var search = await db.ReadSearchAsync("ledger", withDrafts: false, now, cancel);
+        var filter = ArticleFilter.Of(new ArticleQuery { Q = "ledger" }, search, new Sight(now, Preview: false, Embargo: false, Sections: null));
+        var newest = filter.Newest("article.id");
+
+        var plan = string.Join('\n', await db.QueryAsync<string>($"explain {newest} limit 21", filter.Arguments));
+
+        Assert.Contains("Bitmap Index Scan on article_search_idx", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("Index Scan using article_published_at_idx", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("Seq Scan", plan, StringComparison.Ordinal);
     }
 
     private static long Total(JsonElement page) => page.GetProperty("page").GetProperty("total").GetInt64();
@@ -50,9 +70,11 @@ public sealed class BoundTests(Newsroom newsroom) : IClassFixture<Newsroom>
             insert into article (id, slug, status, headline, section, body_rules, published_at, created_at, updated_at, changed_at, search, summary)
             select gen_random_uuid(), 'ledger-number-' || number, status, headline, section, body_rules, published_at - number * interval '1 hour',
                    created_at, updated_at, changed_at, search, summary
-            from article, generate_series(1, @more) number
+            from article, generate_series(1, @more) number;
+
+            analyze article;
             """,
-            new { more = Articles - 1 });
+            new { more = Size - 1 });
         return archive;
     }
 }
