@@ -30,7 +30,7 @@ internal static class TaxonomyEndpoints
         Taxon taxon, TermQuery query, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
     {
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
-        await using var db = await database.ForListingAsync(cancel);
+        await using var db = await database.ForReadingAsync(cancel);
         var terms = await db.VisibleTermsAsync(taxon, after?[0], query.Limit + 1, sight, cancel);
 
         var (total, tooMany) = await db.CountTermsAsync(taxon, query.Count, sight, cancel);

@@ -88,9 +88,7 @@ internal static class TaxonomySql
                   offset 0) term
             cross join lateral (
               select count(*)::int as article_count
-              from {taxon.Held}
-              join {sight.Public.Article} article on article.id = {taxon.ArticleId}
-              where held.{taxon.Table} = term.slug) counted
+              from {taxon.HeldBy(sight.Public.Article)}) counted
             where counted.article_count > 0
             order by term.slug
             limit @rows
@@ -104,7 +102,7 @@ internal static class TaxonomySql
             count,
             $"""
             select from {taxon.Table} term
-            where exists (select from {taxon.Held} join {sight.Public.Article} article on article.id = {taxon.ArticleId} where held.{taxon.Table} = term.slug)
+            where exists (select from {taxon.HeldBy(sight.Public.Article)})
             """,
             new { sight.Now, sight.Sections }, cancel);
 
@@ -119,10 +117,16 @@ internal static class TaxonomySql
 /// <summary>An author as an article names them.</summary>
 internal sealed record AuthorName(string Name, string Slug, string? Url, string? Role);
 
-/// <summary>One of the three taxonomies, as its tables are called.</summary>
-internal sealed record Taxon(string Table, string Held, string ArticleId)
+/// <summary>One of the three taxonomies: its table, and where a term of it stands in an article.</summary>
+internal sealed record Taxon(string Table, string? Join)
 {
-    public static readonly Taxon Section = new("section", "article held", "held.id");
-    public static readonly Taxon Tag = new("tag", "article_tag held", "held.article_id");
-    public static readonly Taxon Author = new("author", "article_author held", "held.article_id");
+    public static readonly Taxon Section = new("section", Join: null);
+    public static readonly Taxon Tag = new("tag", "article_tag");
+    public static readonly Taxon Author = new("author", "article_author");
+
+    /// <summary>The rows of the articles that hold `term`, for a `from`.</summary>
+    /// <param name="articles">The articles that may be seen.</param>
+    public string HeldBy(string articles) => Join is null
+        ? $"{articles} article where article.{Table} = term.slug"
+        : $"{Join} held join {articles} article on article.id = held.article_id where held.{Table} = term.slug and held.published_at <= @now";
 }
