@@ -18,6 +18,7 @@ var builder = WebApplication.CreateBuilder(command.Settings);
 builder.AddData();
 builder.AddHttp();
 builder.AddOpenApiDocument();
+builder.AddAnswerMemory();
 builder.AddIdempotency();
 builder.AddApiKeys();
 builder.AddEditing();
@@ -34,6 +35,7 @@ app.UseDocs();
 app.UseApiKeys();
 app.UseAccessRules();
 app.UseNegotiation();
+app.UseAnswerMemory();
 app.UseIdempotency();
 app.UseStrictInput();
 

@@ -1,10 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Articles.Api.Http;
 
 namespace Articles.Api.Articles;
 
 /// <summary>An article as a reader gets it.</summary>
-public record Article : ArticleSummary
+public record Article : ArticleSummary, IRepresentation
 {
     [SetsRequiredMembers]
     internal Article(ArticleSummary summary, ArticleBody body, string bodyText, string bodyHtml) : base(summary) =>
@@ -21,5 +22,7 @@ public record Article : ArticleSummary
     /// <summary>Sanitised HTML, safe to insert.</summary>
     [JsonPropertyOrder(3)]
     public string BodyHtml { get; init; }
+
+    Guid? IRepresentation.Only => Id;
 }
 

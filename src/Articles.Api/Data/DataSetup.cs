@@ -20,6 +20,10 @@ internal static class DataSetup
         services.AddSingleton<DatabaseClock>();
         services.AddSingleton<TimeProvider>(all => all.GetRequiredService<DatabaseClock>());
 
+        services.AddSingleton<Freshness>();
+        services.AddSingleton<FreshnessListener>();
+        services.AddHostedService(all => all.GetRequiredService<FreshnessListener>());
+
         // Services start in their order and stop in reverse: the database comes before all of them and outlives them.
         services.AddSingleton<DatabaseStart>();
         services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(all => all.GetRequiredService<DatabaseStart>()));

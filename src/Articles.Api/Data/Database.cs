@@ -8,12 +8,23 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
 {
     private Sources? sources;
 
-    public ValueTask<NpgsqlConnection> ForReadingAsync(CancellationToken cancel) => Ready.Reading.OpenConnectionAsync(cancel);
+    public ValueTask<NpgsqlConnection> ForReadingAsync(CancellationToken cancel) =>
+        (StandbyIsBehind ? Ready.Primary : Ready.Reading).OpenConnectionAsync(cancel);
 
     /// <summary>For lists and searches: they have a pool of their own, so that a storm of them leaves the rest alone, and a time limit.</summary>
-    public ValueTask<NpgsqlConnection> ForListingAsync(CancellationToken cancel) => Ready.Listing.OpenConnectionAsync(cancel);
+    public ValueTask<NpgsqlConnection> ForListingAsync(CancellationToken cancel) =>
+        (StandbyIsBehind ? Ready.PrimaryListing : Ready.Listing).OpenConnectionAsync(cancel);
 
     public ValueTask<NpgsqlConnection> ForWritingAsync(CancellationToken cancel) => Ready.Primary.OpenConnectionAsync(cancel);
+
+    /// <summary>Whether reads may go to a standby.</summary>
+    internal bool HasStandby => sources is { } known && known.Reading != known.Primary;
+
+    /// <summary>
+    /// While a standby has not replayed a change that this instance has heard of, the primary is read: nobody is shown again what
+    /// he knows to be gone.
+    /// </summary>
+    internal bool StandbyIsBehind { get; set; }
 
     /// <summary>The configured or embedded server; for connections of one's own, such as a listener, add <c>Pooling=false</c>.</summary>
     public string ConnectionString => sources?.Text ?? throw new DatabaseNotReadyException(readiness.Reason);
@@ -29,13 +40,14 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
         var all = Build(connectionString);
         // Compiling a plan takes longer than any of them runs.
         var lists = Build(ConnectionText.WithServerOptions(connectionString, $"-c statement_timeout={limit:0} -c jit=off"));
-        sources = new Sources(connectionString, [all, lists], Among(all, TargetSessionAttributes.Primary), Reading(all), Reading(lists));
+        sources = new Sources(connectionString, [all, lists], Primary(all), Standby(all), Primary(lists), Standby(lists));
     }
 
-    private static NpgsqlDataSource Reading(NpgsqlDataSource hosts) => Among(hosts, TargetSessionAttributes.PreferStandby);
+    private static NpgsqlDataSource Primary(NpgsqlDataSource hosts) =>
+        hosts is NpgsqlMultiHostDataSource many ? many.WithTargetSession(TargetSessionAttributes.Primary) : hosts;
 
-    private static NpgsqlDataSource Among(NpgsqlDataSource hosts, TargetSessionAttributes which) =>
-        hosts is NpgsqlMultiHostDataSource many ? many.WithTargetSession(which) : hosts;
+    private static NpgsqlDataSource Standby(NpgsqlDataSource hosts) =>
+        hosts is NpgsqlMultiHostDataSource many ? many.WithTargetSession(TargetSessionAttributes.PreferStandby) : hosts;
 
     private NpgsqlDataSource Build(string text)
     {
@@ -43,6 +55,9 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
         builder.UseLoggerFactory(loggers);
         return ConnectionText.HasManyHosts(builder.ConnectionStringBuilder) ? builder.BuildMultiHost() : builder.Build();
     }
+
+    /// <summary>A connection to whatever standby is read, however far behind it is.</summary>
+    internal ValueTask<NpgsqlConnection> ToStandbyAsync(CancellationToken cancel) => Ready.Reading.OpenConnectionAsync(cancel);
 
     /// <summary>Before readiness, for the start itself.</summary>
     internal ValueTask<NpgsqlConnection> BeforeReadyAsync(CancellationToken cancel) => sources!.Primary.OpenConnectionAsync(cancel);
@@ -56,5 +71,6 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
     /// <summary>Nothing is served from a schema that nobody has checked yet.</summary>
     private Sources Ready => sources is not null && readiness.IsReady ? sources : throw new DatabaseNotReadyException(readiness.Reason);
 
-    private sealed record Sources(string Text, NpgsqlDataSource[] Owned, NpgsqlDataSource Primary, NpgsqlDataSource Reading, NpgsqlDataSource Listing);
+    private sealed record Sources(
+        string Text, NpgsqlDataSource[] Owned, NpgsqlDataSource Primary, NpgsqlDataSource Reading, NpgsqlDataSource PrimaryListing, NpgsqlDataSource Listing);
 }

@@ -1,17 +1,9 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 
 namespace Articles.Api.Http;
-
-/// <summary>Settings of the section `Caching`.</summary>
-internal sealed record CachingOptions
-{
-    /// <summary>Seconds for which anybody may keep a public answer.</summary>
-    public int MaxAge { get; init; } = 30;
-
-    /// <summary>Seconds for which an old answer may be served while a new one is fetched.</summary>
-    public int StaleWhileRevalidate { get; init; } = 30;
-}
 
 /// <summary>
 /// Turns what handlers return into bytes, once for all routes: sparse fields, entity tag, 304, caching headers. A handler
@@ -42,7 +34,6 @@ internal sealed class AnswerResult(object value, int status, string? location) :
 {
     public Task ExecuteAsync(HttpContext http)
     {
-        var services = http.RequestServices;
         var body = JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), JsonSetup.Answers);
         if (http.Features.Get<FieldSelection>() is { } fields)
         {
@@ -50,76 +41,72 @@ internal sealed class AnswerResult(object value, int status, string? location) :
         }
 
         var representation = value as IRepresentation;
-        var etag = ETag.Of(body, representation?.Version);
-        var isRead = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
-        Headers(http, etag, representation, isRead, services.GetRequiredService<IOptions<CachingOptions>>().Value);
-        if (location is not null)
+        var isPublic = IsPublic(http);
+        var answer = new FinishedAnswer
         {
-            http.Response.Headers.Location = location;
+            Status = status,
+            Body = body,
+            ETag = ETag.Of(body, representation?.Version),
+            Headers = [.. Headers(http, representation, isPublic)],
+            Only = representation?.Only,
+        };
+        if (isPublic)
+        {
+            http.Features.Get<Filling>()?.Take(answer);
         }
 
-        if (isRead && ETag.KnownTo(http.Request, etag) is { } known)
-        {
-            http.Response.Headers.ETag = known;
-            http.Response.StatusCode = StatusCodes.Status304NotModified;
-            return Task.CompletedTask;
-        }
-
-        http.Response.StatusCode = status;
-        http.Response.ContentType = "application/json; charset=utf-8";
-        http.Response.ContentLength = body.Length;
-        return http.Response.Body.WriteAsync(body, 0, body.Length, http.RequestAborted);
+        return answer.WriteAsync(http);
     }
 
-    private void Headers(HttpContext http, string etag, IRepresentation? representation, bool isRead, CachingOptions caching)
+    private IEnumerable<KeyValuePair<string, string>> Headers(HttpContext http, IRepresentation? representation, bool isPublic)
     {
-        var headers = http.Response.Headers;
-        headers.ETag = etag;
-        headers.Vary = "Authorization, Accept, Accept-Encoding";
-        if (!isRead || http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>()?.Scope is not (null or Scopes.Read) || !IsShareable(http))
+        yield return new(HeaderNames.Vary, "Authorization, Accept, Accept-Encoding");
+        if (isPublic)
         {
-            headers.CacheControl = "private, no-store";
+            var caching = http.RequestServices.GetRequiredService<IOptions<CachingOptions>>().Value;
+            yield return new(HeaderNames.CacheControl, $"public, max-age={caching.MaxAge}, stale-while-revalidate={caching.StaleWhileRevalidate}");
+            if (representation?.CacheTags.Take(100).Select(Uri.EscapeDataString).ToList() is { Count: > 0 } tags)
+            {
+                yield return new("Surrogate-Key", string.Join(' ', tags));
+                yield return new("Cache-Tag", string.Join(',', tags));
+            }
         }
         else
         {
-            headers.CacheControl = $"public, max-age={caching.MaxAge}, stale-while-revalidate={caching.StaleWhileRevalidate}";
-            if (representation?.CacheTags.Take(100).Select(Uri.EscapeDataString).ToList() is { Count: > 0 } tags)
-            {
-                headers["Surrogate-Key"] = string.Join(' ', tags);
-                headers["Cache-Tag"] = string.Join(',', tags);
-            }
+            yield return new(HeaderNames.CacheControl, "private, no-store");
         }
 
         if (representation?.LastModified is { } modified)
         {
-            headers.LastModified = modified.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+            yield return new(HeaderNames.LastModified, modified.ToString("R", CultureInfo.InvariantCulture));
         }
 
-        Links(http);
+        if (value is IPage { PageInfo: var page })
+        {
+            yield return new(HeaderNames.Link, Links(http, page));
+        }
+
+        if (location is not null)
+        {
+            yield return new(HeaderNames.Location, location);
+        }
     }
 
-    private void Links(HttpContext http)
+    private static string Links(HttpContext http, PageInfo page)
     {
-        if (value is not IPage { PageInfo: var info })
-        {
-            return;
-        }
-
         var rest = http.Request.Query.Where(pair => pair.Key != "cursor")
             .SelectMany(pair => pair.Value.Select(one => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(one ?? "")}")).ToList();
-        var links = new List<string> { Link(http, rest, "first") };
-        if (info.Next is { } cursor)
-        {
-            links.Add(Link(http, [.. rest, $"cursor={Uri.EscapeDataString(cursor)}"], "next"));
-        }
-
-        http.Response.Headers.Link = string.Join(", ", links);
+        var first = Link(http, rest, "first");
+        return page.Next is { } cursor
+            ? $"{first}, {Link(http, [.. rest, $"cursor={Uri.EscapeDataString(cursor)}"], "next")}"
+            : first;
     }
 
     private static string Link(HttpContext http, List<string> query, string rel) =>
         $"<{http.Request.Path}{(query.Count == 0 ? "" : "?" + string.Join('&', query))}>; rel=\"{rel}\"";
 
-    private static bool IsShareable(HttpContext http) =>
-        Caller.Of(http).SeesThePublicView
-        && http.RequestServices.GetRequiredService<IOptions<AuthOptions>>().Value.AnonymousRead;
+    private static bool IsPublic(HttpContext http) =>
+        (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+        && http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>()?.Scope is null or Scopes.Read
+        && AnswerMemory.SeesThePublicView(http);
 }

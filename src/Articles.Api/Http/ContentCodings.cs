@@ -6,6 +6,9 @@ namespace Articles.Api.Http;
 /// <summary>What compression asks of a careful server: a tag for each coding, a refusal of unknown ones, a bound on what is unpacked.</summary>
 internal static class ContentCodings
 {
+    // Below, the frame of a compressed answer outweighs what it saves.
+    internal const int Small = 860;
+
     private static readonly string[] Known = ["gzip", "br", "deflate", "identity"];
 
     /// <summary>A strong tag may not be shared by the plain and the compressed form (RFC 9110, 8.8.3.3).</summary>
@@ -23,6 +26,10 @@ internal static class ContentCodings
         }, http);
         return next(http);
     });
+
+    /// <summary>The coding that a stored answer of so many bytes goes out in; null for none.</summary>
+    public static string? Wanted(HttpContext http, IResponseCompressionProvider compression, int bytes) =>
+        bytes >= Small && http.Request.Headers.AcceptEncoding.Count > 0 ? compression.GetCompressionProvider(http)?.EncodingName : null;
 
     /// <summary>An unknown coding would otherwise reach the parser as it is, and be blamed on the JSON.</summary>
     public static IApplicationBuilder UseKnownCodings(this IApplicationBuilder app) => app.Use((http, next) =>
@@ -66,12 +73,10 @@ internal static class ContentCodings
     }
 }
 
-/// <summary>Leaves alone what fits into one packet as it is: the work would save nobody anything.</summary>
+/// <summary>Leaves small answers alone.</summary>
 internal sealed class SparingCompression(IServiceProvider services, IOptions<ResponseCompressionOptions> options)
     : ResponseCompressionProvider(services, options)
 {
-    private const int WorthIt = 860;
-
     public override bool ShouldCompressResponse(HttpContext context) =>
-        context.Response.ContentLength is not < WorthIt && base.ShouldCompressResponse(context);
+        context.Response.ContentLength is not < ContentCodings.Small && base.ShouldCompressResponse(context);
 }

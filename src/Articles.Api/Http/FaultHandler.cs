@@ -32,6 +32,11 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
         return true;
     }
 
+    /// <summary>Whether the database is away, or took too long.</summary>
+    public static bool IsUnavailable(Exception exception) => exception is
+        NpgsqlException { InnerException: SocketException or TimeoutException or IOException } or NpgsqlException { IsTransient: true }
+        or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } or TimeoutException or DatabaseNotReadyException;
+
     private static ProblemHttpResult Problem(Exception exception) => exception switch
     {
         UnreadableRequestException unreadable => Problems.Unreadable(unreadable.Failures),
@@ -44,8 +49,7 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
             Problems.Result(ProblemType.StillWritten, "The article is being changed by another request. Try again."),
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } =>
             Problems.Result(ProblemType.Unavailable, "That took longer than the service allows. Ask more narrowly, or try again."),
-        NpgsqlException { InnerException: SocketException or TimeoutException or IOException } or NpgsqlException { IsTransient: true }
-            or TimeoutException or DatabaseNotReadyException =>
+        _ when IsUnavailable(exception) =>
             Problems.Result(ProblemType.Unavailable, "The database cannot be reached, or took too long. Try again."),
         _ => Problems.Result(ProblemType.Internal, "Something went wrong here. The traceId finds it in the log."),
     };

@@ -11,4 +11,7 @@ internal interface IRepresentation
 
     /// <summary>Keys by which a CDN may purge the answer.</summary>
     IEnumerable<string> CacheTags { get; }
+
+    /// <summary>The one article whose changes alone can change the answer; null when others' can, too.</summary>
+    Guid? Only => null;
 }

@@ -12,7 +12,7 @@ public sealed class RoundTripTests(Newsroom newsroom) : IClassFixture<Newsroom>
         var archive = new Archive(newsroom);
         for (var i = 0; i < 100; i++)
             await archive.PublishAsync(new { headline = $"Statement {i}", body = new { content = $"“We count {i} statements,” said Ann Lee." } });
-        await StatementsAsync(archive, limit: 1); // the seal of the cursors is read once
+        await StatementsAsync(archive, limit: 2); // the seal of the cursors is read once
 
         var one = await StatementsAsync(archive, limit: 1);
         var hundred = await StatementsAsync(archive, limit: 100);
@@ -29,7 +29,7 @@ public sealed class RoundTripTests(Newsroom newsroom) : IClassFixture<Newsroom>
         {
             ShouldListenTo = source => source.Name == "Npgsql",
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = activity => seen.Add(activity.Tags.Any(tag => tag.Value == database) ? activity.OperationName : null),
+            ActivityStopped = activity => seen.Add(activity.Tags.Any(tag => tag.Value == database) && !IsHeartbeat(activity) ? activity.OperationName : null),
         };
         ActivitySource.AddActivityListener(listener);
 
@@ -37,4 +37,7 @@ public sealed class RoundTripTests(Newsroom newsroom) : IClassFixture<Newsroom>
 
         return seen.Count(name => name is not null);
     }
+
+    // Whoever listens for changes asks twice a second, whatever requests come.
+    private static bool IsHeartbeat(Activity activity) => activity.Tags.Any(tag => tag.Value?.Contains("turns_at >", StringComparison.Ordinal) == true);
 }

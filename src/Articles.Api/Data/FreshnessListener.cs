@@ -1,0 +1,117 @@
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Articles.Api.Data;
+
+/// <summary>Hears from the primary what changed, on a connection of its own, and twice a second that it would hear.</summary>
+internal sealed class FreshnessListener(
+    Database database, DatabaseReadiness readiness, Freshness freshness, TimeProvider clock, ILogger<FreshnessListener> log) : BackgroundService
+{
+    private static readonly TimeSpan Pulse = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    private Round round = new();
+
+    /// <summary>
+    /// Ends when everything has been heard that was committed before the call, so that whoever is told of a change finds it
+    /// in the very next answer of this instance.
+    /// </summary>
+    public async Task CatchUpAsync()
+    {
+        if (!freshness.IsAwake)
+            return; // nothing remembered is served now
+
+        var mine = Volatile.Read(ref round);
+        await mine.Nudge.CancelAsync();
+        if (await Task.WhenAny(mine.Answered.Task, Task.Delay(Patience)) != mine.Answered.Task)
+            freshness.Sleep();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await readiness.WhenReadyAsync(stoppingToken);
+        while (true)
+        {
+            try
+            {
+                await ListenAsync(stoppingToken);
+            }
+            catch (Exception away) when (away is NpgsqlException or SocketException or IOException or TimeoutException)
+            {
+                log.LogWarning("Answers are not taken from memory until the database is heard again: {Reason}", away.Message);
+            }
+            finally
+            {
+                freshness.Sleep();
+                NextRound().Answered.TrySetResult();
+            }
+
+            await Task.Delay(Pause, stoppingToken);
+        }
+    }
+
+    private async Task ListenAsync(CancellationToken cancel)
+    {
+        var text = new NpgsqlConnectionStringBuilder(ConnectionText.Unpooled(database.ConnectionString)) { CommandTimeout = 5 };
+        await using var db = new NpgsqlConnection(text.ConnectionString);
+        db.Notification += (_, notice) => freshness.Hear(notice.Payload);
+        await db.OpenAsync(cancel);
+        await db.ListenToPublicContentAsync(cancel);
+        freshness.Awake();
+
+        Round? heard = null;
+        var known = 0L;
+        while (true)
+        {
+            // No standby is read that lacks what has been heard, before anybody relies on it.
+            if (known != (known = freshness.Generation) || database.StandbyIsBehind)
+                await FollowStandbyAsync(db, cancel);
+            heard?.Answered.TrySetResult();
+
+            // Notices of what was committed before the question come before its answer.
+            heard = NextRound();
+            if (freshness.Beat(known, await db.NextTurnAsync(clock.GetUtcNow(), cancel)))
+            {
+                heard.Answered.TrySetResult();
+                await HearAsync(db, cancel);
+            }
+        }
+    }
+
+    private async Task FollowStandbyAsync(NpgsqlConnection db, CancellationToken cancel)
+    {
+        if (!database.HasStandby)
+            return;
+
+        database.StandbyIsBehind = true;
+        var position = await db.LogPositionAsync(cancel);
+        await using var standby = await database.ToStandbyAsync(cancel);
+        database.StandbyIsBehind = !await standby.HasReplayedAsync(position, cancel);
+    }
+
+    // Until a notice comes, somebody wants to catch up, or it is time to see whether the line still stands.
+    private async Task HearAsync(NpgsqlConnection db, CancellationToken cancel)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, Volatile.Read(ref round).Nudge.Token);
+        try
+        {
+            await db.WaitAsync(database.StandbyIsBehind ? Soon : Pulse, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return;
+        }
+    }
+
+    private Round NextRound() => Interlocked.Exchange(ref round, new Round());
+
+    /// <summary>Those who wait for one answer of the database, and what wakes the listener to ask.</summary>
+    private sealed class Round
+    {
+        public TaskCompletionSource Answered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public CancellationTokenSource Nudge { get; } = new();
+    }
+}

@@ -1,0 +1,32 @@
+using Dapper;
+using Npgsql;
+using static Articles.Api.Data.Sql;
+
+namespace Articles.Api.Data;
+
+/// <summary>What the listener says to the database.</summary>
+internal static class FreshnessSql
+{
+    public static Task ListenToPublicContentAsync(this NpgsqlConnection db, CancellationToken cancel) =>
+        db.ExecuteAsync(Command("listen public_content", null, cancel));
+
+    /// <summary>The first moment after @now at which an article appears or goes off by itself; null when none does.</summary>
+    /// <remarks>A turn that has come but is not told yet may hide a later one of the same article.</remarks>
+    public static Task<DateTimeOffset?> NextTurnAsync(this NpgsqlConnection db, DateTimeOffset now, CancellationToken cancel) =>
+        db.QuerySingleAsync<DateTimeOffset?>(Command(
+            """
+            select least(
+              (select turns_at from article where turns_at > @now order by turns_at limit 1),
+              (select min(next_turn(status, published_at, publish_until, embargo_until, @now)) from article where turns_at <= @now))
+            """,
+            new { now }, cancel));
+
+    /// <summary>How far the primary's log has come.</summary>
+    public static Task<string> LogPositionAsync(this NpgsqlConnection db, CancellationToken cancel) =>
+        db.QuerySingleAsync<string>(Command("select pg_current_wal_insert_lsn()::text", null, cancel));
+
+    /// <summary>Whether this server has everything up to a position of the primary's log; the primary itself has.</summary>
+    public static Task<bool> HasReplayedAsync(this NpgsqlConnection db, string position, CancellationToken cancel) =>
+        db.QuerySingleAsync<bool>(Command(
+            "select not pg_is_in_recovery() or pg_last_wal_replay_lsn() >= @position::pg_lsn", new { position }, cancel));
+}

@@ -1,0 +1,165 @@
+using System.Collections.Concurrent;
+using Articles.Api.Data;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
+
+namespace Articles.Api.Http;
+
+/// <summary>
+/// Public answers as finished bytes, by the address that was asked. It never tells what is no longer so: the database says
+/// what changed, time says what it changes itself, and while neither can be known the memory steps aside.
+/// </summary>
+internal sealed class AnswerMemory(
+    Freshness freshness, IResponseCompressionProvider compression, IOptions<CachingOptions> options, TimeProvider clock) : IDisposable
+{
+    // Whoever waits longer for another's reading reads for himself.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    // How old an answer may grow that nobody can check.
+    private static readonly TimeSpan Unchecked = TimeSpan.FromMinutes(5);
+
+    private readonly MemoryCache? answers = options.Value.MemoryBytes == 0
+        ? null
+        : new MemoryCache(new MemoryCacheOptions { SizeLimit = options.Value.MemoryBytes, CompactionPercentage = 0.1 });
+
+    private readonly TimeSpan longest = TimeSpan.FromSeconds(options.Value.MemorySeconds);
+    private readonly ConcurrentDictionary<string, Task> readings = new(StringComparer.Ordinal);
+
+    /// <summary>Whether what this caller sees is what everybody sees.</summary>
+    public static bool SeesThePublicView(HttpContext http) => Caller.Of(http).SeesThePublicView
+        && http.RequestServices.GetRequiredService<IOptions<AuthOptions>>().Value.AnonymousRead;
+
+    /// <summary>Answers from memory, or has the answer made and keeps it.</summary>
+    public async Task AnswerAsync(HttpContext http, RequestDelegate next)
+    {
+        // A question mark may stand in a decoded path, a line break in no query.
+        var asked = $"{http.Request.Path.Value}\n{http.Request.QueryString.Value}";
+        if (answers is null)
+        {
+            await next(http);
+        }
+        else if (!freshness.IsAwake)
+        {
+            await AskFirstAsync(http, next, asked);
+        }
+        else if (Find(asked) is { } known)
+        {
+            await GiveAsync(http, asked, known);
+        }
+        else
+        {
+            await ReadAsync(http, next, asked);
+        }
+    }
+
+    public void Dispose() => answers?.Dispose();
+
+    // The stampede: one reads, the others wait for what he brings.
+    private async Task ReadAsync(HttpContext http, RequestDelegate next, string asked)
+    {
+        var reading = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var running = readings.GetOrAdd(asked, reading.Task);
+        if (running != reading.Task)
+        {
+            await Task.WhenAny(running, Task.Delay(Patience, http.RequestAborted));
+            await (Find(asked) is { } brought ? GiveAsync(http, asked, brought) : next(http));
+            return;
+        }
+
+        try
+        {
+            var ticket = freshness.Take();
+            var filling = new Filling();
+            http.Features.Set(filling);
+            await next(http);
+            if (ticket is { } taken && filling.Answer is { } answer && freshness.IsUntouchedSince(taken))
+            {
+                Keep(asked, new Remembered(answer, taken, clock.GetTimestamp()));
+            }
+        }
+        finally
+        {
+            readings.TryRemove(asked, out _);
+            reading.SetResult();
+        }
+    }
+
+    // Nobody knows whether what is remembered still holds. When the database cannot be asked either, it is the best there is:
+    // nothing can have been withdrawn by way of this instance since.
+    private async Task AskFirstAsync(HttpContext http, RequestDelegate next, string asked)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (Exception fault) when (FaultHandler.IsUnavailable(fault) && !http.Response.HasStarted
+            && answers!.Get<Remembered>(asked) is { } last && freshness.Holds(last.Ticket, last.Answer.Only)
+            && clock.GetElapsedTime(last.At) < Unchecked)
+        {
+            await GiveAsync(http, asked, last, "articles; hit; detail=database-away");
+        }
+    }
+
+    private Remembered? Find(string asked) =>
+        answers!.TryGetValue(asked, out Remembered? known) && freshness.Holds(known!.Ticket, known.Answer.Only)
+        && clock.GetElapsedTime(known.At) < longest ? known : null;
+
+    private Task GiveAsync(HttpContext http, string asked, Remembered known, string told = "articles; hit")
+    {
+        var coding = ContentCodings.Wanted(http, compression, known.Answer.Body.Length);
+        if (coding is not null && known.Answer.With(coding) is var more && !ReferenceEquals(more, known.Answer))
+        {
+            known = known with { Answer = more };
+            Keep(asked, known);
+        }
+
+        http.Response.Headers["Cache-Status"] = told; // RFC 9211
+        return known.Answer.WriteAsync(http, coding);
+    }
+
+    private void Keep(string asked, Remembered answer) => answers!.Set(asked, answer, new MemoryCacheEntryOptions { Size = answer.Answer.Bytes + (2L * asked.Length) });
+
+    /// <summary>An answer, and what was known when it was read.</summary>
+    private sealed record Remembered(FinishedAnswer Answer, Ticket Ticket, long At);
+}
+
+/// <summary>Takes the finished answer of a request that the memory waits for.</summary>
+internal sealed class Filling
+{
+    public FinishedAnswer? Answer { get; private set; }
+
+    public void Take(FinishedAnswer answer) => Answer = answer;
+}
+
+/// <summary>Where the memory stands in the way of a request.</summary>
+internal static class AnswerMemorySetup
+{
+    public static WebApplicationBuilder AddAnswerMemory(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<AnswerMemory>();
+        return builder;
+    }
+
+    /// <summary>Behind the checks of who is asking and what forms they take; before anything is read.</summary>
+    public static IApplicationBuilder UseAnswerMemory(this IApplicationBuilder app)
+    {
+        var memory = app.ApplicationServices.GetRequiredService<AnswerMemory>();
+        var listener = app.ApplicationServices.GetRequiredService<FreshnessListener>();
+        return app.Use((http, next) =>
+        {
+            var rule = http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>();
+            if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+            {
+                return rule is { Scope: Scopes.Read } && AnswerMemory.SeesThePublicView(http) ? memory.AnswerAsync(http, next) : next(http);
+            }
+
+            if (rule is { Scope: not (null or Scopes.Read) })
+            {
+                http.Response.OnStarting(listener.CatchUpAsync);
+            }
+
+            return next(http);
+        });
+    }
+}
