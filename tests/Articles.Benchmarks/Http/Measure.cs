@@ -5,6 +5,9 @@ namespace Articles.Benchmarks;
 /// <summary>Measures entries in turn, in another order each round, so that a neighbour's noise falls on all alike.</summary>
 internal sealed class Measure(BenchmarkArchive archive, Dictionary<string, ServedProcess> servers, TimeSpan time)
 {
+    // As many as the service has: more would wait for each other in the server, and it has no room for all of them.
+    private const int Pool = 16;
+
     private readonly Pgbench pgbench = new(archive);
 
     public async Task<IReadOnlyList<Figure>> RoundAsync(IReadOnlyList<Entry> entries, int[] connections)
@@ -33,7 +36,8 @@ internal sealed class Measure(BenchmarkArchive archive, Dictionary<string, Serve
     private async Task<Figure> StatementAsync(string name, string statement, int connections)
     {
         var database = CpuTime.Of(archive.ServerId);
-        var rate = await pgbench.RunAsync(statement, connections, time);
-        return new Figure(name, connections, rate, connections / rate * 1000, 0, 0, (CpuTime.Of(archive.ServerId) - database) / (rate * Math.Max(1, time.TotalSeconds)));
+        var clients = Math.Min(connections, Pool);
+        var rate = await pgbench.RunAsync(statement, clients, time);
+        return new Figure(name, connections, rate, clients / rate * 1000, 0, 0, (CpuTime.Of(archive.ServerId) - database) / (rate * Math.Max(1, time.TotalSeconds)));
     }
 }
