@@ -11,7 +11,13 @@ switch (args.FirstOrDefault())
         return QuoteSpeed.Run(args[1..]);
     case "related":
         return await RelatedFigures.RunAsync(args);
+    case "archive":
+        return await ArchiveVerb.RunAsync(args);
+    case "http":
+        return await HttpVerb.RunAsync(args);
+    case "floor":
+        return await FloorVerb.RunAsync();
     default:
-        Console.WriteLine("Usage: dotnet run -c Release --project tests/Articles.Benchmarks -- quotes | quote-rules | quote-speed | related");
+        Console.WriteLine("Usage: dotnet run -c Release --project tests/Articles.Benchmarks -- quotes | quote-rules | quote-speed | related | archive | http");
         return 2;
 }

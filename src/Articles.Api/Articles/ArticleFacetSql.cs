@@ -54,14 +54,10 @@ internal static class ArticleFacetSql
         this NpgsqlConnection db, string[] facets, ArticleFilter filter, CancellationToken cancel)
     {
         filter.Arguments.Add("mostItems", FacetRow.MostItems);
+        var newest = filter.Newest("article.id, article.section, article.language, article.published_at");
         return FacetRow.ByFacet(facets, await db.QueryAsync<FacetRow>(Command(
             $"""
-            with match as materialized (
-              select article.id, article.section, article.language, article.published_at
-              from {filter.From} article
-              {filter.Where}
-              limit @mostItems
-            ),
+            with match as materialized ({newest} limit @mostItems),
             facet (facet, value, name, count) as ({string.Join("\nunion all\n", facets.Distinct(StringComparer.Ordinal).Select(facet => Selects[facet]))})
             select facet, value, name, count, (select count(*) from match) >= @mostItems as at_least
             from facet

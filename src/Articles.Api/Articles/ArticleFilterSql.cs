@@ -10,55 +10,101 @@ namespace Articles.Api.Articles;
 internal sealed class ArticleFilter
 {
     private readonly List<string> _conditions = [];
+    private readonly Sight _sight;
+    private readonly Search? _search;
+    private readonly ArticleWalk? _walk;
+    private readonly bool _isList;
+    private readonly string _direction;
 
-    private ArticleFilter(string from) => From = from;
-
-    /// <summary>What is searched, named `article`.</summary>
-    public string From { get; }
+    private ArticleFilter(ArticleQuery query, Search? search, Sight sight)
+    {
+        _isList = query.Status is null;
+        _sight = _isList ? sight.Public : sight;
+        _search = search;
+        _direction = query.Order == "publishedAt" ? "asc" : "desc";
+        _walk = _isList && search is null && query.Order is "publishedAt" or "-publishedAt" ? ArticleWalk.Of(query) : null;
+    }
 
     public DynamicParameters Arguments { get; } = new();
 
-    public string Where => _conditions.Count == 0 ? "" : "where " + string.Join("\n  and ", _conditions);
+    /// <summary>What is searched, named `article`; along a walk, with `held` beside it.</summary>
+    public string From => _walk is null
+        ? $"{_sight.Article} article"
+        : $"{_walk.Source(_direction)} join {_sight.Article} article on article.id = held.article_id";
+
+    /// <summary>The time of publication as the index has it that the list is read along.</summary>
+    public string PublishedAt => _walk is null ? "article.published_at" : "held.published_at";
+
+    /// <inheritdoc cref="PublishedAt"/>
+    public string Id => _walk is null ? "article.id" : "held.article_id";
 
     public static ArticleFilter Of(ArticleQuery query, Search? search, Sight sight)
     {
-        var filter = new ArticleFilter((query.Status is null ? sight.Public : sight).Article);
+        var filter = new ArticleFilter(query, search, sight);
         filter.Arguments.Add("now", sight.Now);
         filter.Arguments.Add("sections", sight.Sections);
-        filter.Add(query);
-        filter.Add(query.Extra);
-        if (search is not null)
+        if (filter._walk is { } walk)
         {
-            filter.And(search.Matches("article"));
-            search.AddTo(filter.Arguments);
+            walk.AddTo(filter.Arguments);
+            filter.And(walk.Once ?? "true");
         }
 
+        search?.AddTo(filter.Arguments);
+        filter.Add(query);
+        filter.Add(query.Extra);
         return filter;
     }
 
-    /// <summary>One row for each article.</summary>
-    public string Rows => $"select from {From} article {Where}";
+    /// <summary>One row for each article, in whatever order is cheapest.</summary>
+    public string Rows => _search is not null && _isList ? Newest("article.id") : $"select from {From} {Where}";
+
+    public string Where => (_conditions, _search) switch
+    {
+        ([], null) => "",
+        (_, null) => $"where {Joined(_conditions)}",
+        _ => $"where {Joined(_conditions.Append(_search.Matches("article")))}",
+    };
+
+    /// <summary>A statement for these columns, newest first; put a limit behind it.</summary>
+    /// <param name="columns">Of `article`.</param>
+    /// <param name="from">The time of the newest that can be among them, if that is not now.</param>
+    public string Newest(string columns, DateTimeOffset? from = null)
+    {
+        if (_search is null || !_isList)
+        {
+            var date = _isList ? PublishedAt : "coalesce(article.published_at, article.created_at)";
+            return $"select {columns} from {From} {Where} order by {date} desc, {Id} desc";
+        }
+
+        var matches = new NewestMatches(_search, from ?? _sight.Now);
+        matches.AddTo(Arguments);
+        return matches.Select(columns, From, $"where {Joined(_conditions.DefaultIfEmpty("true"))}");
+    }
 
     public void And(string condition) => _conditions.Add(condition);
 
     private void Add(ArticleQuery query)
     {
-        AnyOf(query.Section, "section", "article.section = any ({0})");
-        AnyOf(query.Tag, "tag", "exists (select from article_tag where article_tag.article_id = article.id and article_tag.tag = any ({0}))");
-        AnyOf(query.Author, "author", "exists (select from article_author where article_author.article_id = article.id and article_author.author = any ({0}))");
-        AnyOf(query.Language, "language", "article.language = any ({0})");
-        AnyOf(query.Source, "source", "article.source_name = any ({0})");
+        AnyOf(query.Section, "section", "article.section = {0}");
+        AnyOf(query.Tag, "tag", "exists (select from article_tag where article_tag.article_id = article.id and article_tag.tag = {0})", "tag");
+        AnyOf(query.Author, "author", "exists (select from article_author where article_author.article_id = article.id and article_author.author = {0})", "author");
+        AnyOf(query.Language, "language", "article.language = {0}");
+        AnyOf(query.Source, "source", "article.source_name = {0}");
         If(query.Ids, "ids", "article.id = any (@ids)");
-        If(query.SpeakersWanted, "speakers", QuotesAnyOf("@speakers"));
+        If(_walk?.Column == "speaker_id" ? null : query.SpeakersWanted, "speakers", QuotesAnyOf("@speakers"));
         If(query.SpeakersExcluded, "notspeakers", $"not {QuotesAnyOf("@notspeakers")}");
         If(query.TagAll, "tagAll",
             "(select count(*) from article_tag where article_tag.article_id = article.id and article_tag.tag = any (@tagAll)) = cardinality(array(select distinct unnest(@tagAll)))");
         If(query.Status, "status", "article_status(article.status, article.published_at, article.publish_until, @now) = any (@status)");
-        If(query.PublishedFrom, "publishedFrom", "article.published_at >= @publishedFrom");
-        If(query.PublishedTo, "publishedTo", "article.published_at < @publishedTo");
+        If(query.PublishedFrom, "publishedFrom", $"{PublishedAt} >= @publishedFrom");
+        If(query.PublishedTo, "publishedTo", $"{PublishedAt} < @publishedTo");
         If(query.UpdatedFrom, "updatedFrom", "article.updated_at >= @updatedFrom");
         If(query.UpdatedTo, "updatedTo", "article.updated_at < @updatedTo");
         If(query.HasQuotes, "hasQuotes", "(article.quote_count > 0) = @hasQuotes");
+        if (query.SpeakersWanted is [])
+        {
+            And("false"); // nobody goes by this name, and no row need be asked
+        }
     }
 
     private void Add(IReadOnlyDictionary<string, string> extra)
@@ -72,11 +118,20 @@ internal sealed class ArticleFilter
         }
     }
 
-    private void AnyOf(string[]? values, string name, string condition)
+    // One value is compared as such: "= any" of one cannot be read along an index in order.
+    private void AnyOf(string[]? values, string name, string condition, string? walked = null)
     {
-        If(values.Wanted(), name, string.Format(CultureInfo.InvariantCulture, condition, $"@{name}"));
-        If(values.Excluded(), $"not{name}", $"not coalesce({string.Format(CultureInfo.InvariantCulture, condition, $"@not{name}")}, false)");
+        if (walked is null || _walk?.Column != walked)
+        {
+            var wanted = values.Wanted();
+            If((object?)(wanted is [var only] ? only : wanted), name,
+                string.Format(CultureInfo.InvariantCulture, condition, wanted is [_] ? $"@{name}" : $"any (@{name})"));
+        }
+
+        If(values.Excluded(), $"not{name}", $"not coalesce({string.Format(CultureInfo.InvariantCulture, condition, $"any (@not{name})")}, false)");
     }
+
+    private static string Joined(IEnumerable<string> conditions) => string.Join("\n  and ", conditions);
 
     private void If<T>(T? value, string name, string condition)
     {

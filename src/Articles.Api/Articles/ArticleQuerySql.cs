@@ -21,44 +21,49 @@ internal static class ArticleQuerySql
         this NpgsqlConnection db, ArticleQuery query, Search? search, bool withBody, string?[]? after, Sight sight, CancellationToken cancel)
     {
         var list = new Listing(
-            ArticleFilter.Of(query, search, sight), OrderOf(query.Order, lists: query.Status is null),
-            withBody ? ArticleSql.FullColumns : ArticleSql.SummaryColumns);
+            query, search, ArticleFilter.Of(query, search, sight), withBody ? ArticleSql.FullColumns : ArticleSql.SummaryColumns, sight);
 
         // The cursor of a ranked article carries the moment of its ranking; one of those that follow by date does not.
         return query.Order == "relevance" && after is not [_, _]
-            ? db.BestFirstAsync(list, search!, query, after, sight, cancel)
+            ? db.BestFirstAsync(list, after, cancel)
             : db.InOrderAsync(list, after, query.PageSize + 1, cancel);
     }
 
     private static async Task<IReadOnlyList<ArticleRow>> InOrderAsync(
         this NpgsqlConnection db, Listing list, string?[]? after, int rows, CancellationToken cancel)
     {
-        var (filter, order, columns) = list;
+        var (filter, order) = (list.Filter, list.Order);
         var direction = order.Descending ? "desc" : "asc";
         if (after is [var sortValue, var lastId])
         {
-            filter.And($"({order.Key}, article.id) {(order.Descending ? "<" : ">")} (@sortValue::{order.Type}, @lastId)");
+            filter.And($"({order.Key}, {filter.Id}) {(order.Descending ? "<" : ">")} (@sortValue::{order.Type}, @lastId)");
             filter.Arguments.Add("sortValue", sortValue);
             filter.Arguments.Add("lastId", Guid.Parse(lastId!, CultureInfo.InvariantCulture));
         }
 
         filter.Arguments.Add("rows", rows);
-        return (await db.QueryAsync<ArticleRow>(Command(
-            $"""
-            select {columns}, ({order.Key})::text as sort_key
-            from {filter.From} article
-            {filter.Where}
-            order by {order.Key} {direction}, article.id {direction}
-            limit @rows
-            """,
-            filter.Arguments, cancel))).AsList();
+        var statement = list.IsSearchByDate
+            ? $"""
+              select {list.Columns}, place.at::text as sort_key
+              from ({filter.Newest("article.id, article.published_at as at", after is [{ } moment, _] ? Moment(moment) : null)} limit @rows) place
+              join article on article.id = place.id
+              order by place.at desc, place.id desc
+              """
+            : $"""
+              select {list.Columns}, ({order.Key})::text as sort_key
+              from {filter.From}
+              {filter.Where}
+              order by {order.Key} {direction}, {filter.Id} {direction}
+              limit @rows
+              """;
+        return (await db.QueryAsync<ArticleRow>(Command(statement, filter.Arguments, cancel))).AsList();
     }
 
     private static async Task<IReadOnlyList<ArticleRow>> BestFirstAsync(
-        this NpgsqlConnection db, Listing list, Search search, ArticleQuery query, string?[]? after, Sight sight, CancellationToken cancel)
+        this NpgsqlConnection db, Listing list, string?[]? after, CancellationToken cancel)
     {
-        var (filter, order, columns) = list;
-        var asOf = after is [_, _, { } then] ? then : Rfc3339.Write(sight.Now);
+        var (query, filter, order) = (list.Query, list.Filter, list.Order);
+        var asOf = after is [_, _, { } then] ? then : Rfc3339.Write(list.Sight.Now);
         // What is published while somebody turns pages would move the window under them.
         filter.And($"{(query.Status is null ? order.Key : "article.created_at")} <= @asOf::timestamptz");
         filter.Arguments.Add("asOf", asOf);
@@ -67,18 +72,12 @@ internal static class ArticleQuerySql
         filter.Arguments.Add("rank", after?[0]);
         filter.Arguments.Add("lastId", after is null ? null : Guid.Parse(after[1]!, CultureInfo.InvariantCulture));
 
-        var matches =
-            $"""
-            select article.id, article.language, article.summary, {order.Key} as at
-            from {filter.From} article
-            {filter.Where}
-            order by {order.Key} desc, article.id desc
-            """;
+        var matches = filter.Newest($"article.id, article.language, article.summary, {order.Key} as at", Moment(asOf));
         var rows = (await db.QueryAsync<ArticleRow>(Command(
             $"""
             with match as materialized ({matches} limit @ranked),
             ranked as (
-              select article.id, {search.Rank("article.at")} as rank
+              select article.id, {list.Search!.Rank("article.at")} as rank
               from match article
             ),
             best as (
@@ -88,9 +87,9 @@ internal static class ArticleQuerySql
               order by rank desc, id desc
               limit @rows
             )
-            select {columns}, best.rank::text as sort_key, @asOf as ranked_at, (select count(*)::int from match) as ranked_rows
+            select {list.Columns}, best.rank::text as sort_key, @asOf as ranked_at, (select count(*)::int from match) as ranked_rows
             from best
-            join {filter.From} article on article.id = best.id
+            join article on article.id = best.id
             order by best.rank desc, best.id desc
             """,
             filter.Arguments, cancel))).AsList();
@@ -108,11 +107,13 @@ internal static class ArticleQuerySql
             : [.. rows, .. await db.InOrderAsync(list, oldest.Place, query.PageSize + 1 - rows.Count, cancel)];
     }
 
+    private static DateTimeOffset Moment(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
     /// <summary>What a list is sorted by. Drafts have no time of publication: in the editors' lists their making stands for it.</summary>
-    private static Order OrderOf(string sort, bool lists) => (sort, lists) switch
+    private static Order OrderOf(string sort, bool lists, ArticleFilter filter) => (sort, lists) switch
     {
-        ("publishedAt", true) => new("article.published_at", "timestamptz", false),
-        ("-publishedAt" or "relevance", true) => new("article.published_at", "timestamptz", true),
+        ("publishedAt", true) => new(filter.PublishedAt, "timestamptz", false),
+        ("-publishedAt" or "relevance", true) => new(filter.PublishedAt, "timestamptz", true),
         ("publishedAt", false) => new("coalesce(article.published_at, article.created_at)", "timestamptz", false),
         ("-publishedAt" or "relevance", false) => new("coalesce(article.published_at, article.created_at)", "timestamptz", true),
         ("-updatedAt", _) => new("article.updated_at", "timestamptz", true),
@@ -120,7 +121,12 @@ internal static class ArticleQuerySql
         _ => new("article.headline collate \"und-x-icu\"", "text", false),
     };
 
-    private sealed record Listing(ArticleFilter Filter, Order Order, string Columns);
+    private sealed record Listing(ArticleQuery Query, Search? Search, ArticleFilter Filter, string Columns, Sight Sight)
+    {
+        public Order Order { get; } = OrderOf(Query.Order, Query.Status is null, Filter);
+
+        public bool IsSearchByDate => Search is not null && Query.Status is null && Order is { Key: "article.published_at", Descending: true };
+    }
 
     private sealed record Order(string Key, string Type, bool Descending);
 }

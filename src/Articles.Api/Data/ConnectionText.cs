@@ -13,6 +13,14 @@ internal static class ConnectionText
     /// <summary>Of two values for one name the later one counts, so what was configured wins.</summary>
     public static string WithDefaults(string configured) => new NpgsqlConnectionStringBuilder(Defaults + configured).ConnectionString;
 
+    /// <summary>With settings for the server's side of every connection, before those that were configured, which win.</summary>
+    public static string WithServerOptions(string configured, string options)
+    {
+        var text = new NpgsqlConnectionStringBuilder(configured);
+        text.Options = $"{options} {text.Options}".TrimEnd();
+        return text.ConnectionString;
+    }
+
     /// <summary>One connection to the primary without a pool: for locks held by a session, and for leaving nothing open behind.</summary>
     public static string Unpooled(string configured)
     {

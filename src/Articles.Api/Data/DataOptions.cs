@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Articles.Api.Data;
 
 /// <summary>Section <c>Data</c>: where the service keeps what it must remember on this machine.</summary>
@@ -10,6 +12,10 @@ internal sealed record DataOptions
 
     /// <summary>Whether a private database that is made in Development begins with a few sample articles.</summary>
     public bool Samples { get; init; } = true;
+
+    /// <summary>How long one statement of a list or a search may take; beyond it, the caller is asked to be more modest.</summary>
+    [Range(0.1, 3600)]
+    public double ListSeconds { get; init; } = 2;
 }
 
 /// <summary>Section <c>Postgres</c>: the private cluster; it matters only while <c>ConnectionStrings:Articles</c> is not set.</summary>

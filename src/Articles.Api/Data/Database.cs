@@ -1,14 +1,19 @@
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Articles.Api.Data;
 
 /// <summary>Opens connections: to the primary for writing, to a standby for reading where there is one.</summary>
-internal sealed class Database(DatabaseReadiness readiness, ILoggerFactory loggers) : IAsyncDisposable
+internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions> options, ILoggerFactory loggers) : IAsyncDisposable
 {
     private Sources? sources;
 
     public ValueTask<NpgsqlConnection> ForReadingAsync(CancellationToken cancel) =>
         (StandbyIsBehind ? Ready.Primary : Ready.Reading).OpenConnectionAsync(cancel);
+
+    /// <summary>For lists and searches: they have a pool of their own, so that a storm of them leaves the rest alone, and a time limit.</summary>
+    public ValueTask<NpgsqlConnection> ForListingAsync(CancellationToken cancel) =>
+        (StandbyIsBehind ? Ready.PrimaryListing : Ready.Listing).OpenConnectionAsync(cancel);
 
     public ValueTask<NpgsqlConnection> ForWritingAsync(CancellationToken cancel) => Ready.Primary.OpenConnectionAsync(cancel);
 
@@ -31,23 +36,24 @@ internal sealed class Database(DatabaseReadiness readiness, ILoggerFactory logge
     internal void Connect(string connectionString, string description)
     {
         Description = description;
-        var builder = new NpgsqlDataSourceBuilder(connectionString);
-        builder.UseLoggerFactory(loggers);
+        var limit = TimeSpan.FromSeconds(options.Value.ListSeconds).TotalMilliseconds;
+        var all = Build(connectionString);
+        // Compiling a plan takes longer than any of them runs.
+        var lists = Build(ConnectionText.WithServerOptions(connectionString, $"-c statement_timeout={limit:0} -c jit=off"));
+        sources = new Sources(connectionString, [all, lists], Primary(all), Standby(all), Primary(lists), Standby(lists));
+    }
 
-        if (ConnectionText.HasManyHosts(builder.ConnectionStringBuilder))
-        {
-            var hosts = builder.BuildMultiHost();
-            sources = new Sources(
-                connectionString,
-                hosts,
-                hosts.WithTargetSession(TargetSessionAttributes.Primary),
-                hosts.WithTargetSession(TargetSessionAttributes.PreferStandby));
-        }
-        else
-        {
-            var server = builder.Build();
-            sources = new Sources(connectionString, server, server, server);
-        }
+    private static NpgsqlDataSource Primary(NpgsqlDataSource hosts) =>
+        hosts is NpgsqlMultiHostDataSource many ? many.WithTargetSession(TargetSessionAttributes.Primary) : hosts;
+
+    private static NpgsqlDataSource Standby(NpgsqlDataSource hosts) =>
+        hosts is NpgsqlMultiHostDataSource many ? many.WithTargetSession(TargetSessionAttributes.PreferStandby) : hosts;
+
+    private NpgsqlDataSource Build(string text)
+    {
+        var builder = new NpgsqlDataSourceBuilder(text);
+        builder.UseLoggerFactory(loggers);
+        return ConnectionText.HasManyHosts(builder.ConnectionStringBuilder) ? builder.BuildMultiHost() : builder.Build();
     }
 
     /// <summary>A connection to whatever standby is read, however far behind it is.</summary>
@@ -58,12 +64,13 @@ internal sealed class Database(DatabaseReadiness readiness, ILoggerFactory logge
 
     public async ValueTask DisposeAsync()
     {
-        if (sources is not null)
-            await sources.Owner.DisposeAsync();
+        foreach (var source in sources?.Owned ?? [])
+            await source.DisposeAsync();
     }
 
     /// <summary>Nothing is served from a schema that nobody has checked yet.</summary>
     private Sources Ready => sources is not null && readiness.IsReady ? sources : throw new DatabaseNotReadyException(readiness.Reason);
 
-    private sealed record Sources(string Text, NpgsqlDataSource Owner, NpgsqlDataSource Primary, NpgsqlDataSource Reading);
+    private sealed record Sources(
+        string Text, NpgsqlDataSource[] Owned, NpgsqlDataSource Primary, NpgsqlDataSource Reading, NpgsqlDataSource PrimaryListing, NpgsqlDataSource Listing);
 }

@@ -11,10 +11,17 @@ namespace Articles.Api.Data;
 /// </summary>
 internal sealed record Search(string Words, IReadOnlyList<Tongue> Tongues)
 {
+    /// <summary>Nothing was published after this moment when the search began.</summary>
+    public DateTimeOffset Newest => Tongues.Count == 0 ? DateTimeOffset.MaxValue : Tongues.Max(tongue => tongue.Newest);
+
     /// <summary>Whether a row with the column `search` matches, where `article.language` is its language.</summary>
     public string Matches(string row) => Tongues.Count == 0
         ? "false"
-        : $"({string.Join("\n    or ", Tongues.Select((_, index) => $"(article.language = any (@spoken{index}) and {row}.search @@ {QueryOf(index)})"))})";
+        : $"({string.Join("\n    or ", EachMatches(row).Select(matches => $"({matches})"))})";
+
+    /// <summary>The same for each language by itself: a row matches by one of them at most.</summary>
+    public IEnumerable<string> EachMatches(string row) =>
+        Tongues.Select((_, index) => $"article.language = any (@spoken{index}) and {row}.search @@ {QueryOf(index)}");
 
     /// <summary>How well an article fits, as `search_rank` counts it at @asOf.</summary>
     public string Rank(string when) =>
@@ -30,8 +37,10 @@ internal sealed record Search(string Words, IReadOnlyList<Tongue> Tongues)
         }
     }
 
-    // The configuration travels as a number: a cast from text would be looked up again for every row.
-    private static string QueryOf(int index) => string.Create(CultureInfo.InvariantCulture, $"search_query(@reading{index}::oid::regconfig, @words)");
+    // The configuration travels as a number: a cast from text would be looked up again for every row. Selected, so that it is
+    // read once and not for every row; and the planner, which believes that a look into a vector costs nothing, is kept from
+    // walking an archive to find a common word.
+    private static string QueryOf(int index) => string.Create(CultureInfo.InvariantCulture, $"(select search_query(@reading{index}::oid::regconfig, @words))");
 }
 
 /// <summary>A text search configuration, by its number, and the languages that are read by it.</summary>
@@ -39,6 +48,7 @@ internal sealed record Tongue
 {
     public long Configuration { get; init; }
     public string[] Languages { get; init; } = [];
+    public DateTimeOffset Newest { get; init; }
 }
 
 internal static class SearchSql
@@ -46,7 +56,8 @@ internal static class SearchSql
     /// <summary>Reads what was typed. The languages are found by leaps along an index, one for each that occurs.</summary>
     /// <param name="words">As they were typed, in web-search syntax.</param>
     /// <param name="withDrafts">Whether what is not published is searched too.</param>
-    public static async Task<Search> ReadSearchAsync(this NpgsqlConnection db, string words, bool withDrafts, CancellationToken cancel) =>
+    /// <param name="now">The moment it is asked at.</param>
+    public static async Task<Search> ReadSearchAsync(this NpgsqlConnection db, string words, bool withDrafts, DateTimeOffset now, CancellationToken cancel) =>
         new(words, (await db.QueryAsync<Tongue>(Command(
             $"""
             with recursive spoken as (
@@ -58,12 +69,13 @@ internal static class SearchSql
               from spoken
               where spoken.language is not null
             )
-            select search_config(language)::oid::bigint as configuration, array_agg(language) as languages
+            select search_config(language)::oid::bigint as configuration, array_agg(language) as languages,
+                   coalesce((select published_at from article where status = 'published' and published_at <= @now order by published_at desc limit 1), @now) as newest
             from (select language from spoken where language is not null {(withDrafts ? OfDrafts : "")}) language
             group by 1
             order by 1
             """,
-            null, cancel))).AsList());
+            new { now }, cancel))).AsList());
 
     /// <summary>Those of these words that a search found, each by the rules of its language.</summary>
     public static async Task<IReadOnlyList<(string Language, string Word)>> WordsMeantAsync(

@@ -88,17 +88,25 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
 
     public async Task<EditOutcome> DeleteAsync(Guid id, Edit edit, CancellationToken cancel)
     {
-        await using var session = await EditSession.OpenAsync(database, edit, clock, cancel);
-        var (held, ending) = await HoldAsync(session, id, cancel);
-        if (held is null)
+        while (true)
         {
-            return ending!;
-        }
+            await using var session = await EditSession.OpenAsync(database, edit, clock, cancel);
+            if (!await session.Db.HoldWithReplacedAsync(id, cancel))
+            {
+                continue;
+            }
 
-        await session.Db.AppendChangeAsync(id, "deleted", edit.By.Name, session.Now, cancel);
-        await session.Db.QueueRelatedAsync([id], behind: false, cancel);
-        await session.Db.DeleteArticleAsync(id, cancel);
-        return await session.RemoveAsync(cancel);
+            var (held, ending) = await HoldAsync(session, id, cancel);
+            if (held is null)
+            {
+                return ending!;
+            }
+
+            await session.Db.AppendChangeAsync(id, "deleted", edit.By.Name, session.Now, cancel);
+            await session.Db.QueueRelatedAsync([id], behind: false, cancel);
+            await session.Db.DeleteArticleAsync(id, cancel);
+            return await session.RemoveAsync(cancel);
+        }
     }
 
     /// <summary>Changes the words of whatever is there, if the edit accepts it; begins again while others are faster and it accepts anything.</summary>

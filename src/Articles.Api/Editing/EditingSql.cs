@@ -24,13 +24,23 @@ internal static class EditingSql
     {
         var held = await db.QuerySingleOrDefaultAsync<Held>(Command(
             """
-            update article
-            set first_public_at = case when has_been_public(article, @now)
-                                       then coalesce(first_public_at, greatest(published_at, embargo_until)) end
-            where id = @id
-              and (@sections::text[] is null or section = any (@sections))
-            returning id, slug, version, status, article_status(status, published_at, publish_until, @now) as seen_as,
-                      has_been_public(article, @now) as has_been_public, published_at, publish_until, embargo_until
+            with locked as materialized (
+              select article.*, has_been_public(article, @now) as has_been_public
+              from article
+              where id = @id
+                and (@sections::text[] is null or section = any (@sections))
+              for no key update
+            ),
+            noted as (
+              update article
+              set first_public_at = case when locked.has_been_public
+                                         then coalesce(article.first_public_at, greatest(article.published_at, article.embargo_until)) end
+              from locked
+              where article.id = locked.id and locked.has_been_public <> (article.first_public_at is not null)
+            )
+            select id, slug, version, status, article_status(status, published_at, publish_until, @now) as seen_as,
+                   has_been_public, published_at, publish_until, embargo_until
+            from locked
             """,
             new { id, now, caller.Sections }, cancel));
         return held;
@@ -94,6 +104,19 @@ internal static class EditingSql
                 nowText = Rfc3339.Write(now),
                 minor = manuscript.Write.Significance == Significance.Minor,
             }), cancel));
+
+    /// <summary>
+    /// Locks an article that is to be deleted, and before it those that name it as what replaces them and lose that name with it:
+    /// whoever edits one of them holds it before the replacement, too. False when another has come to name it meanwhile.
+    /// </summary>
+    public static async Task<bool> HoldWithReplacedAsync(this NpgsqlConnection db, Guid id, CancellationToken cancel)
+    {
+        var replaced = (await db.QueryAsync<Guid>(Command(
+            "select id from article where replaced_by = @id order by id for no key update", new { id }, cancel))).ToArray();
+        await db.ExecuteAsync(Command("select from article where id = @id for update", new { id }, cancel));
+        return !await db.QuerySingleAsync<bool>(Command(
+            "select exists (select from article where replaced_by = @id and id <> all (@replaced))", new { id, replaced }, cancel));
+    }
 
     public static Task DeleteArticleAsync(this NpgsqlConnection db, Guid id, CancellationToken cancel) =>
         db.ExecuteAsync(Command("delete from article where id = @id", new { id }, cancel));

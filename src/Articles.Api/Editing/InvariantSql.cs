@@ -75,8 +75,8 @@ internal static class InvariantSql
         ("a public article has its list of related ones, or waits for it",
             """
             select article.id
-            from article
-            where article.status = 'published'
+            from visible_article(@now, false, false, null) article
+            where (article.turns_at is null or article.turns_at > @now)
               and not exists (select from related_todo where related_todo.article_id = article.id)
               and not exists (select from related_text join related_list using (number) where related_text.article_id = article.id)
             """),

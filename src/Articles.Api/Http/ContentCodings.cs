@@ -7,7 +7,7 @@ namespace Articles.Api.Http;
 internal static class ContentCodings
 {
     // Below, the frame of a compressed answer outweighs what it saves.
-    private const int Small = 860;
+    internal const int Small = 860;
 
     private static readonly string[] Known = ["gzip", "br", "deflate", "identity"];
 
@@ -71,4 +71,12 @@ internal static class ContentCodings
             throw new InvalidDataException(fault.Message, fault);
         }
     }
+}
+
+/// <summary>Leaves small answers alone.</summary>
+internal sealed class SparingCompression(IServiceProvider services, IOptions<ResponseCompressionOptions> options)
+    : ResponseCompressionProvider(services, options)
+{
+    public override bool ShouldCompressResponse(HttpContext context) =>
+        context.Response.ContentLength is not < ContentCodings.Small && base.ShouldCompressResponse(context);
 }

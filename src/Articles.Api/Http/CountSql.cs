@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
@@ -11,9 +10,8 @@ internal static class CountSql
 {
     private const int MostExact = 100_000;
 
-    // Up to here an estimate is exact, so that it tells nothing of what the caller may not see: the planner's own
-    // figures know of every row, and beyond it they are rounded to two digits.
-    private const int LeastGuessed = 10_000;
+    // An estimate is a count that stops here: whatever the planner knows of the rest, it knows of hidden articles too.
+    private const int MostEstimated = 10_000;
 
     /// <summary>The total that was asked for, or a refusal to count so many.</summary>
     /// <param name="count">The parameter `count`.</param>
@@ -27,25 +25,8 @@ internal static class CountSql
             return (null, null);
         }
 
-        var most = count == "exact" ? MostExact : LeastGuessed;
+        var most = count == "exact" ? MostExact : MostEstimated;
         var counted = await db.QuerySingleAsync<long>(Command($"select count(*) from ({rows} limit {most + 1}) item", arguments, cancel));
-        return (counted <= most, count) switch
-        {
-            (true, _) => (counted, null),
-            (_, "exact") => (null, Problems.TooManyToCount(MostExact)),
-            _ => (Math.Max(LeastGuessed, Rounded(await db.GuessAsync(rows, arguments, cancel))), null),
-        };
-    }
-
-    private static async Task<double> GuessAsync(this NpgsqlConnection db, string rows, object arguments, CancellationToken cancel)
-    {
-        using var plan = JsonDocument.Parse(await db.QuerySingleAsync<string>(Command($"explain (format json) {rows}", arguments, cancel)));
-        return plan.RootElement[0].GetProperty("Plan").GetProperty("Plan Rows").GetDouble();
-    }
-
-    private static long Rounded(double guess)
-    {
-        var unit = Math.Pow(10, Math.Max(0, Math.Floor(Math.Log10(Math.Max(1, guess))) - 1));
-        return (long)(Math.Round(guess / unit) * unit);
+        return counted > MostExact ? (null, Problems.TooManyToCount(MostExact)) : (Math.Min(counted, most), null);
     }
 }

@@ -15,7 +15,7 @@ public sealed record FacetValue
     /// <example>12</example>
     public required long Count { get; init; }
 
-    /// <summary>Whether there may be more: only 50,000 items of a list are looked at.</summary>
+    /// <summary>Whether there may be more: only the 10,000 newest items of a list are looked at.</summary>
     public required bool AtLeast { get; init; }
 }
 
@@ -29,7 +29,7 @@ internal sealed record FacetRow
     public bool AtLeast { get; init; }
 
     /// <summary>How many items are looked at.</summary>
-    public const int MostItems = 50_000;
+    public const int MostItems = 10_000;
 
     /// <summary>The values of each facet that was asked for, also of one that has none.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<FacetValue>> ByFacet(IEnumerable<string> asked, IEnumerable<FacetRow> rows)

@@ -47,6 +47,8 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
         PostgresException refused when ConstraintProblems.Of(refused) is { } known => known,
         PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } =>
             Problems.Result(ProblemType.StillWritten, "The article is being changed by another request. Try again."),
+        PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } =>
+            Problems.Result(ProblemType.Unavailable, "That took longer than the service allows. Ask more narrowly, or try again."),
         _ when IsUnavailable(exception) =>
             Problems.Result(ProblemType.Unavailable, "The database cannot be reached, or took too long. Try again."),
         _ => Problems.Result(ProblemType.Internal, "Something went wrong here. The traceId finds it in the log."),

@@ -63,7 +63,7 @@ internal abstract record CountedQuery<TSelf> : PageQuery<TSelf> where TSelf : Co
 {
     /// <summary>
     /// Whether `page.total` tells how many items there are: `none`, `exact`, which is refused beyond 100,000 items, or
-    /// `estimate`, which is exact up to 10,000 and a rounded guess beyond.
+    /// `estimate`, which counts up to 10,000 and answers 10,000 for more.
     /// </summary>
     [Words("none", "estimate", "exact")]
     public string Count { get; init; } = "none";

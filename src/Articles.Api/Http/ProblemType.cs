@@ -82,7 +82,7 @@ internal sealed record ProblemType(string Name, int Status, string Title, string
         "The fault is ours. `traceId` finds it in the service's log.");
 
     public static readonly ProblemType Unavailable = new("unavailable", 503, "Not available right now",
-        "The service cannot answer at the moment, because its database cannot be reached or is overloaded. `Retry-After` tells when to try again.");
+        "The service cannot answer at the moment, because its database cannot be reached or is overloaded, or because a list took longer than it may. `Retry-After` tells when to try again.");
 
     /// <summary>Every type there is: each has a page under `/problems/`.</summary>
     public static readonly IReadOnlyList<ProblemType> All =

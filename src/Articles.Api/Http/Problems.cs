@@ -23,7 +23,7 @@ internal static class Problems
             ("reason", reason), ("withdrawnAt", withdrawnAt), ("replacedBy", replacedBy));
 
     public static ProblemHttpResult TooManyToCount(int most) =>
-        Invalid(Failure.In("count", "too_many", $"There are more than {most} items, which are not counted one by one; ask for “estimate”, or filter more narrowly."));
+        Invalid(Failure.In("count", "too_many", $"There are more than {most} items, which are not counted one by one; ask for “estimate”, which stops counting earlier, or filter more narrowly."));
 
     public static ProblemHttpResult ScopeNeeded(string scope) =>
         Result(ProblemType.ScopeNeeded, $"The key lacks the scope “{scope}”.", ("requiredScope", scope));

@@ -8,7 +8,7 @@ namespace Articles.Api.Quotes;
 /// <summary>What editors do to speakers: name them, merge two who are one, split them again. One such change at a time.</summary>
 internal sealed class SpeakerDesk(Database database, TimeProvider clock)
 {
-    public async Task<SpeakerOutcome> PatchAsync(Guid id, SpeakerPatch patch, Sight sight, QuoteEdit edit, CancellationToken cancel)
+    public async Task<SpeakerOutcome> PatchAsync(Guid id, SpeakerCorrection patch, Sight sight, QuoteEdit edit, CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
         await using var change = await db.BeginTransactionAsync(cancel);
@@ -118,7 +118,7 @@ internal sealed class SpeakerDesk(Database database, TimeProvider clock)
     private static List<string> Wanted(string name, IReadOnlyList<string> aliases) =>
         [.. aliases.Prepend(name).Select(alias => alias.Trim()).DistinctBy(SpeakerName.Fold)];
 
-    private static Failure NameTaken(SpeakerAlias alias, SpeakerPatch patch)
+    private static Failure NameTaken(SpeakerAlias alias, SpeakerCorrection patch)
     {
         var index = (patch.Aliases ?? []).TakeWhile(name => SpeakerName.Fold(name) != alias.Folded).Count();
         var pointer = patch.Name is { } name && SpeakerName.Fold(name) == alias.Folded ? "/name" : $"/aliases/{index}";

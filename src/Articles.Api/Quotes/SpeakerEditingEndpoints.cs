@@ -13,7 +13,7 @@ internal static class SpeakerEditingEndpoints
     {
         var speakers = app.MapGroup("/v1/speakers/{id:guid}").WithTags("Speakers").Needs(Scopes.Write);
 
-        speakers.MapPatch("", Patch).WithName("PatchSpeaker").Accepts<SpeakerPatch>("application/merge-patch+json", "application/json")
+        speakers.MapPatch("", Patch).WithName("PatchSpeaker").Accepts<SpeakerCorrection>("application/merge-patch+json", "application/json")
             .Produces(StatusCodes.Status308PermanentRedirect).Refuses(ProblemType.Stale);
         speakers.MapPost("/merge", Merge).WithName("MergeSpeaker").Validates<SpeakerMerge>().Produces(StatusCodes.Status308PermanentRedirect);
         speakers.MapDelete("/merge", Split).WithName("SplitSpeaker");
@@ -26,14 +26,14 @@ internal static class SpeakerEditingEndpoints
     /// </remarks>
     /// <param name="id">The speaker's id.</param>
     private static async Task<Results<Ok<Speaker>, RedirectHttpResult, ProblemHttpResult>> Patch(
-        Guid id, HttpContext http, WriteQuery query, IfMatch match, Caller caller, Sight sight, SpeakerDesk desk, IValidator<SpeakerPatch> rules, CancellationToken cancel)
+        Guid id, HttpContext http, WriteQuery query, IfMatch match, Caller caller, Sight sight, SpeakerDesk desk, IValidator<SpeakerCorrection> rules, CancellationToken cancel)
     {
         if (await JsonSerializer.DeserializeAsync<JsonNode>(http.Request.Body, JsonSetup.Options, cancel) is not JsonObject named)
         {
             return Problems.Unreadable(Failure.At("", "wrong_type", "The body must be an object."));
         }
 
-        var patch = named.Deserialize<SpeakerPatch>(JsonSetup.Options)!;
+        var patch = named.Deserialize<SpeakerCorrection>(JsonSetup.Options)!;
         if (Validation.Failures(rules, patch) is { Count: > 0 } failures)
         {
             return Problems.Invalid(failures);

@@ -23,7 +23,7 @@ internal static class SpeakerEndpoints
         SpeakerQuery query, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
     {
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForListingAsync(cancel);
         var speakers = await db.VisibleSpeakersAsync(query.Q, after, query.Limit + 1, sight.Public, cancel);
 
         var (total, tooMany) = await db.CountSpeakersAsync(query, sight.Public, cancel);
@@ -42,7 +42,7 @@ internal static class SpeakerEndpoints
     private static async Task<Results<Ok<Speaker>, RedirectHttpResult, ProblemHttpResult>> Read(
         Guid id, HttpContext http, Database database, Sight sight, CancellationToken cancel)
     {
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForListingAsync(cancel);
 
         return await db.VisibleSpeakerAsync(id, sight, cancel) is { } speaker
             ? TypedResults.Ok(speaker)
@@ -56,7 +56,7 @@ internal static class SpeakerEndpoints
         Guid id, ArticleQuotesQuery query, HttpContext http, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
     {
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForListingAsync(cancel);
         if (await db.VisibleSpeakerAsync(id, sight, cancel) is null)
         {
             return await MovedAsync(db, id, "/quotes", http, sight, cancel) is { } moved ? moved : Problems.NotFound("speaker", id);

@@ -9,8 +9,8 @@ internal static class ArticleTermsSql
 {
     /// <summary>
     /// Makes what is not there yet, and says what the terms are called now: a former slug means the term that it became. Until
-    /// the transaction ends they stay so. Terms are locked before articles, each kind by slug, here as where they are
-    /// renamed, so that nobody waits in a circle.
+    /// the transaction ends they stay so. Terms are locked before articles, those that are given and those that they became, each
+    /// kind by slug, here as where they are renamed, so that nobody waits in a circle.
     /// </summary>
     public static async Task<ArticleTerms> EnsureTermsAsync(
         this NpgsqlConnection db, string? section, IReadOnlyList<string> tags, IReadOnlyList<AuthorName> authors, DateTimeOffset now, CancellationToken cancel)
@@ -21,13 +21,15 @@ internal static class ArticleTermsSql
             select @section, @sectionName, @now where @section::text is not null
             on conflict (slug) do nothing;
 
-            select coalesce(became, slug) from section where slug = @section for key share;
+            select slug, coalesce(became, slug) as present from section
+            where slug = @section or slug in (select became from section where slug = @section) order by slug for key share;
 
             insert into tag (slug, name, created_at)
             select slug, name, @now from unnest(@tags, @tagNames) as given (slug, name) order by slug
             on conflict (slug) do nothing;
 
-            select slug, coalesce(became, slug) as present from tag where slug = any (@tags) order by slug for key share;
+            select slug, coalesce(became, slug) as present from tag
+            where slug = any (@tags) or slug in (select became from tag where slug = any (@tags)) order by slug for key share;
 
             insert into author (slug, name, url, created_at)
             select slug, name, url, @now from unnest(@authors, @authorNames, @authorUrls) as given (slug, name, url) order by slug
@@ -35,7 +37,8 @@ internal static class ArticleTermsSql
             set url = coalesce(excluded.url, author.url)
             where excluded.url is not null and author.url is distinct from excluded.url and author.became is null;
 
-            select slug, coalesce(became, slug) as present from author where slug = any (@authors) order by slug for key share;
+            select slug, coalesce(became, slug) as present from author
+            where slug = any (@authors) or slug in (select became from author where slug = any (@authors)) order by slug for key share;
             """,
             new
             {
@@ -49,7 +52,7 @@ internal static class ArticleTermsSql
                 now,
             }, cancel));
 
-        var presentSection = await present.ReadSingleOrDefaultAsync<string?>();
+        var presentSection = (await present.ReadAsync<(string Slug, string Present)>()).FirstOrDefault(term => term.Slug == section).Present;
         var presentTags = (await present.ReadAsync<(string Slug, string Present)>()).ToDictionary(StringComparer.Ordinal);
         var presentAuthors = (await present.ReadAsync<(string Slug, string Present)>()).ToDictionary(StringComparer.Ordinal);
         return new ArticleTerms(

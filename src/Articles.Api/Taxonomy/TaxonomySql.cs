@@ -10,22 +10,34 @@ namespace Articles.Api.Taxonomy;
 /// <summary>Reading sections, tags and authors: counted by what is public to the caller.</summary>
 internal static class TaxonomySql
 {
-    /// <summary>One page of a taxonomy; only what occurs in an article that the caller may see exists for them.</summary>
+    /// <summary>
+    /// One page of a taxonomy; only what occurs in an article that the caller may see exists for them. By slug or by name, no
+    /// more terms are counted than the page holds.
+    /// </summary>
     public static async Task<IReadOnlyList<Term>> VisibleTermsAsync(
-        this NpgsqlConnection db, Taxon taxon, TermQuery query, string?[]? after, Sight sight, CancellationToken cancel) =>
-        (await db.QueryAsync<Term>(Command(
+        this NpgsqlConnection db, Taxon taxon, TermQuery query, string?[]? after, Sight sight, CancellationToken cancel)
+    {
+        var byCount = query.Sort == "-articleCount";
+        return (await db.QueryAsync<Term>(Command(
             $"""
-            select {ColumnsOf(taxon)}, count(*)::int as article_count
-            from {taxon.Name} term
-            join {taxon.Held} on held.{taxon.Name} = term.slug
-            join {sight.Public.Article} article on article.id = {taxon.ArticleId}
-            where {Begins(query)} and {(after is null || query.Sort == "-articleCount" ? "true" : Place(query.Sort))}
-            group by term.slug
-            {(after is not null && query.Sort == "-articleCount" ? "having (-count(*), term.slug) > (-@key::bigint, @slug)" : "")}
+            select {ColumnsOf(taxon)}, counted.article_count
+            from (select term.*
+                  from {taxon.Name} term
+                  where {Begins(query)} and {(after is null || byCount ? "true" : Place(query.Sort))}
+                  order by {(byCount ? "term.slug" : OrderOf(query.Sort))}
+                  offset 0) term
+            cross join lateral (
+              select count(*)::int as article_count
+              from {taxon.Held}
+              join {sight.Public.Article} article on article.id = {taxon.ArticleId}
+              where held.{taxon.Name} = term.slug) counted
+            where counted.article_count > 0
+              and {(after is not null && byCount ? "(-counted.article_count, term.slug) > (-@key::bigint, @slug)" : "true")}
             order by {OrderOf(query.Sort)}
             limit @rows
             """,
             new { key = after?[0], slug = after?[1], rows = query.Limit + 1, query.Q, beginning = SlugBeginning(query), sight.Now, sight.Sections }, cancel))).AsList();
+    }
 
     /// <summary>How many terms exist for the caller.</summary>
     public static Task<(long? Total, ProblemHttpResult? Refusal)> CountTermsAsync(
@@ -92,7 +104,7 @@ internal static class TaxonomySql
     private static string OrderOf(string sort) => sort switch
     {
         "name" => "term.name collate \"und-x-icu\", term.slug",
-        "-articleCount" => "-count(*), term.slug",
+        "-articleCount" => "-counted.article_count, term.slug",
         _ => "term.slug",
     };
 }

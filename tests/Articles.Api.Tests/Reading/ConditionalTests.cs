@@ -28,7 +28,7 @@ public sealed class ConditionalTests(Newsroom newsroom) : IClassFixture<Newsroom
     [Fact]
     public async Task Each_representation_has_a_tag_of_its_own()
     {
-        var article = await _admin.PublishedAsync("Four tags");
+        var article = await _admin.PublishedAsync("Four tags", new { body = new { content = string.Join("\n\n", Enumerable.Repeat("The quay is open.", 100)) } });
         var address = $"/v1/articles/{article.Id}";
 
         var tags = new[]
@@ -54,6 +54,17 @@ public sealed class ConditionalTests(Newsroom newsroom) : IClassFixture<Newsroom
 
         Assert.Equal(packed.ETag, again.ETag);
         (await _admin.PatchAsync(article.Id, new { kicker = "x" }, packed.ETag)).Expect(200);
+    }
+
+    [Fact]
+    public async Task A_small_answer_is_sent_as_it_is()
+    {
+        var article = await _admin.PublishedAsync("Small");
+
+        var small = (await _reader.AskAsync($"/v1/articles/{article.Id}?fields=slug", headers: ("Accept-Encoding", "br, gzip"))).Expect(200);
+
+        Assert.Empty(small.Http.Content.Headers.ContentEncoding);
+        Assert.Equal(small.Text.Length, small.Http.Content.Headers.ContentLength);
     }
 
     [Theory]

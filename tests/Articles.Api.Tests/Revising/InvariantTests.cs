@@ -1,6 +1,7 @@
 using Articles.Api.Editing;
 using Articles.Api.Tests.Cli;
 using Articles.Api.Tests.Newsrooms;
+using Articles.Api.Tests.Related;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -10,6 +11,12 @@ namespace Articles.Api.Tests.Revising;
 /// <summary>The checker of what no constraint can forbid: silent in a sound newsroom, and loud after damage.</summary>
 public sealed class InvariantTests(Newsroom newsroom) : IClassFixture<Newsroom>
 {
+    private const string Merged =
+        """
+        with other as (insert into speaker (id, name, created_at, updated_at) values (gen_random_uuid(), 'Other', now(), now()) returning id)
+        update speaker set merged_into = other.id from other
+        """;
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -27,10 +34,12 @@ public sealed class InvariantTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [InlineData("update quote set continues = gen_random_uuid()", "a quote goes on from one of the same article")]
     [InlineData("update article_tag set published_at = '2001-01-01Z'", "a tag has the date of its article")]
     [InlineData("update article_author set published_at = '2001-01-01Z'", "an author has the date of the article")]
-    [InlineData("update quote set published_at = '2001-01-01Z'", "a quote has the date of its article")]
+    [InlineData("update quote set published_at = '2001-01-01Z'", "a quote has the date and the section of its article")]
+    [InlineData("update quote set section = null", "a quote has the date and the section of its article")]
     [InlineData("update article set search = ''", "an article can be found by its words")]
     [InlineData("update quote set search = ''", "a quote can be found by its words")]
-    [InlineData("delete from article_profile", "an article is known to be about something")]
+    [InlineData("delete from related_list", "a public article has its list of related ones, or waits for it")]
+    [InlineData(Merged, "a quote is said by somebody who was not merged into another")]
     [InlineData("delete from revision where version = 1", "an article's book has a line for every version")]
     [InlineData("update revision set patch = '{\"headline\": \"Never\"}' where patch is not null", "a version is the one before with its patch applied")]
     [InlineData("update change set version = version + 1", "the log knows an article's last version")]
@@ -44,6 +53,7 @@ public sealed class InvariantTests(Newsroom newsroom) : IClassFixture<Newsroom>
     public async Task What_was_damaged_is_told(string damage, string rule)
     {
         await WorkAsync();
+        await newsroom.SettledAsync();
         await using var db = new NpgsqlConnection(newsroom.Database);
         await db.ExecuteAsync(damage);
 
@@ -51,7 +61,7 @@ public sealed class InvariantTests(Newsroom newsroom) : IClassFixture<Newsroom>
 
         Assert.Contains(rule, broken.Select(told => told.Rule));
         Assert.All(broken, told => Assert.InRange(told.Examples.Count, 1, 5));
-        await db.ExecuteAsync("truncate article, tag, idempotency, change, quote cascade");
+        await db.ExecuteAsync("truncate article, tag, idempotency, change, speaker cascade");
     }
 
     [Fact]
@@ -59,7 +69,7 @@ public sealed class InvariantTests(Newsroom newsroom) : IClassFixture<Newsroom>
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["ConnectionStrings__Articles"] = newsroom.Database };
         await using var db = new NpgsqlConnection(newsroom.Database);
-        await db.ExecuteAsync("truncate article, tag, idempotency, change, quote cascade");
+        await db.ExecuteAsync("truncate article, tag, idempotency, change, speaker cascade");
 
         var sound = await ServiceProcess.RunAsync(environment, Cancel, "check");
         await WorkAsync();
@@ -69,14 +79,14 @@ public sealed class InvariantTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal((0, $"{Invariants.All.Count} rules checked, 0 broken.\n"), (sound.Code, sound.Output));
         Assert.Equal(1, damaged.Code);
         Assert.Contains("2 × broken: an article has as many words as were counted (", damaged.Output, StringComparison.Ordinal);
-        await db.ExecuteAsync("truncate article, tag, idempotency, change, quote cascade");
+        await db.ExecuteAsync("truncate article, tag, idempotency, change, speaker cascade");
     }
 
     // An article with everything, changed a few times, and one that is only a draft.
     private async Task WorkAsync()
     {
         using var admin = newsroom.Admin;
-        object all = new { tags = new[] { "first", "second" }, authors = new[] { new { name = "Ann One" } }, body = new { content = "“The 𝒬uay is safe,” said harbour master Ines Duarte. “We have looked at it.”" } };
+        object all = new { section = "news", tags = new[] { "first", "second" }, authors = new[] { new { name = "Ann One" } }, body = new { content = "“The 𝒬uay is safe,” said harbour master Ines Duarte. “We have looked at it.”" } };
         var article = await admin.PublishedAsync("Harbour", all);
         await admin.CreateAsync("Draft", all);
         (await admin.PatchAsync(article.Id, new { headline = "Harbour opens", source = new { name = "wire", url = "https://example.org" } })).Expect(200);

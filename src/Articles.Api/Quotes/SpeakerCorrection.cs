@@ -4,7 +4,7 @@ using FluentValidation;
 namespace Articles.Api.Quotes;
 
 /// <summary>What an editor puts right of a speaker: what is named is changed, all else stays.</summary>
-public sealed record SpeakerPatch
+public sealed record SpeakerCorrection
 {
     /// <summary>The name by which they are known here; the one of before stays an alias.</summary>
     /// <example>Ines Duarte</example>
@@ -17,9 +17,9 @@ public sealed record SpeakerPatch
     public IReadOnlyList<string>? Aliases { get; init; }
 }
 
-internal sealed class SpeakerPatchRules : AbstractValidator<SpeakerPatch>
+internal sealed class SpeakerCorrectionRules : AbstractValidator<SpeakerCorrection>
 {
-    public SpeakerPatchRules()
+    public SpeakerCorrectionRules()
     {
         RuleFor(patch => patch.Name).Line(200).Must(HasLetters).WithErrorCode("no_letters").WithMessage("A name has at least one letter.");
         RuleFor(patch => patch.Aliases).AtMost(100);

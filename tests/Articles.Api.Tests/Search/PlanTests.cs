@@ -1,0 +1,53 @@
+using Articles.Api.Articles;
+using Articles.Api.Http;
+using Articles.Api.Tests.Newsrooms;
+using Dapper;
+using Npgsql;
+
+namespace Articles.Api.Tests.Search;
+
+/// <summary>By which index a list is read. Without sorting and reading whole tables, only a statement that fits its index has it in its plan.</summary>
+public sealed class PlanTests(Newsroom newsroom) : IClassFixture<Newsroom>
+{
+    private static readonly string[] One = ["harbour"];
+    private static readonly string[] Two = ["harbour", "ferries"];
+
+    [Fact]
+    public async Task The_front_page_is_read_along_the_dates() =>
+        Assert.Contains("using article_published_at_idx", await PlanAsync(new ArticleQuery()), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_section_is_read_along_its_dates() =>
+        Assert.Contains("using article_section_idx", await PlanAsync(new ArticleQuery { Section = One }), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Tags_are_walked_along_their_own_dates()
+    {
+        Assert.Contains("using article_tag_tag_idx", await PlanAsync(new ArticleQuery { Tag = One }), StringComparison.Ordinal);
+        Assert.Contains("using article_tag_tag_idx", await PlanAsync(new ArticleQuery { TagAll = Two }), StringComparison.Ordinal);
+
+        var several = await PlanAsync(new ArticleQuery { Tag = Two });
+        Assert.Contains("Merge Append", several, StringComparison.Ordinal);
+        Assert.Contains("using article_tag_tag_idx", several, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Authors_and_speakers_are_walked_along_their_own_dates()
+    {
+        Assert.Contains("using article_author_author_idx", await PlanAsync(new ArticleQuery { Author = One }), StringComparison.Ordinal);
+        Assert.Contains("using quote_speaker_idx", await PlanAsync(new ArticleQuery { SpeakersWanted = [Guid.Empty] }), StringComparison.Ordinal);
+    }
+
+    private async Task<string> PlanAsync(ArticleQuery query)
+    {
+        await new Archive(newsroom).PublishAsync(new { headline = "Harbour reopens", section = "local", tags = Two });
+        await using var db = new NpgsqlConnection(newsroom.Database);
+        await db.OpenAsync(TestContext.Current.CancellationToken);
+        await using var looking = await db.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await db.ExecuteAsync("set local enable_seqscan = off; set local enable_sort = off; set local enable_bitmapscan = off");
+        var filter = ArticleFilter.Of(query, search: null, new Sight(newsroom.Clock.GetUtcNow(), Preview: false, Embargo: false, Sections: null));
+        var newest = filter.Newest("article.id");
+
+        return string.Join('\n', await db.QueryAsync<string>($"explain {newest} limit 21", filter.Arguments));
+    }
+}

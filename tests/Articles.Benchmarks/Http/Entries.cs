@@ -1,0 +1,99 @@
+using System.Text.Json;
+using Articles.Text;
+using Dapper;
+using Npgsql;
+
+namespace Articles.Benchmarks;
+
+/// <summary>What is asked, and the statements that the database is asked directly.</summary>
+internal static class Entries
+{
+    public const string Get = "pgbench: article";
+    public const string List = "pgbench: list";
+
+    /// <summary>The same rows as the service reads them for, with nothing around.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Statements = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [Get] = "select headline, standfirst, body_content, body_text, body_html from article where id = (select id from benchmark_id where number = :id)",
+        [List] =
+            """
+            select id, slug, headline, standfirst, section, language, published_at, updated_at, word_count, quote_count
+            from article where status = 'published' and published_at <= '2100-01-01' order by published_at desc, id desc limit 21
+            """,
+    };
+
+    public static async Task<IReadOnlyList<Entry>> OfAsync(BenchmarkArchive archive, int port)
+    {
+        var ids = await IdsAsync(archive);
+        string One(int number) => $"/v1/articles/{ids[number % ids.Length]}";
+        string Hot(int number) => $"/v1/articles/{ids[number % Math.Min(500, ids.Length)]}";
+        var (rare, common, author, speaker) = (ArchiveMaker.Tags[^1], ArchiveMaker.Tags[0], Slug.Of(ArchiveMaker.Authors[200]), "Aino");
+        var deep = await PageAsync(port, "/v1/articles", Math.Min(2_000, archive.Articles / 25));
+        var etag = await ETagAsync(port, Hot(0));
+
+        return
+        [
+            Entry.Fixed("kestrel, fixed 4 kB", "/", "floor"),
+            new("GET, hot", Hot, "api", "kestrel, fixed 4 kB", 0.70),
+            new("GET, hot, brotli", Hot, "api", "GET, hot", 0.90) { Headers = "Accept-Encoding: br\r\n" },
+            new("GET, 304", _ => Hot(0), "api", "kestrel, fixed 4 kB", 0.85) { Headers = $"If-None-Match: {etag}\r\n", Status = "304" },
+            new("GET, uncached", One, "bare", Get, 0.35),
+            Entry.Fixed("list, hot", "/v1/articles", "api", List),
+            Entry.Fixed("list, uncached", "/v1/articles", "bare", List, 0.25),
+            Entry.Fixed("list, page 2,000", deep, "bare", "list, uncached", 0.75),
+            Entry.Fixed("list of a section", "/v1/articles?section=world", "bare", "list, uncached"),
+            Entry.Fixed("list of a common tag", $"/v1/articles?tag={common}", "bare", "list, uncached"),
+            Entry.Fixed("list of a rare tag", $"/v1/articles?tag={rare}", "bare", "list, uncached"),
+            Entry.Fixed("list of an author", $"/v1/articles?author={author}", "bare", "list, uncached"),
+            new("search by relevance", number => SearchTerms.Path(number, "relevance", highlight: false), "bare"),
+            new("search by relevance, highlights", number => SearchTerms.Path(number, "relevance", highlight: true), "bare", "search by relevance"),
+            new("search by date", number => SearchTerms.Path(number, "-publishedAt", highlight: false), "bare"),
+            Entry.Fixed("facets of everything", "/v1/articles?limit=1&facets=section,tag", "bare"),
+            new("facets of a search", number => $"{SearchTerms.Path(number, "-publishedAt", highlight: false)}&facets=section,tag", "bare"),
+            new("suggest", number => $"/v1/suggest?q={Beginning(number)}", "bare"),
+        ];
+    }
+
+    /// <summary>One to five letters of a word or a name.</summary>
+    private static string Beginning(int number)
+    {
+        var word = number % 3 == 0 ? ArchiveMaker.Authors[number % ArchiveMaker.Authors.Length].Split(' ')[1] : Vocabulary.Words[number % 2_000];
+        return word[..Math.Min(word.Length, 1 + (number / 7 % 5))];
+    }
+
+    private static async Task<Guid[]> IdsAsync(BenchmarkArchive archive)
+    {
+        await using var db = new NpgsqlConnection(archive.ConnectionString);
+        await db.ExecuteAsync(
+            """
+            create table if not exists benchmark_id as select (row_number() over () - 1)::integer as number, id from article order by random();
+            create unique index if not exists benchmark_id_idx on benchmark_id (number);
+            """, commandTimeout: 0);
+        return [.. await db.QueryAsync<Guid>(
+            "select id from article where status = 'published' and published_at <= now() order by md5(id::text) limit 100000", commandTimeout: 0)];
+    }
+
+    /// <summary>The address of a page far behind, as somebody comes to it who turns all before.</summary>
+    private static async Task<string> PageAsync(int port, string path, int page)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        var address = path;
+        // A hundred a page on the way, and the same limit of 20 behind it would be another query: so it is asked 20 by 20.
+        for (var turned = 1; turned < page; turned++)
+        {
+            using var json = JsonDocument.Parse(await client.GetStringAsync(new Uri($"{address}{(address == path ? "?" : "&")}fields=id", UriKind.Relative)));
+            if (json.RootElement.GetProperty("page").GetProperty("next").GetString() is not { } next)
+                break;
+            address = $"{path}?cursor={Uri.EscapeDataString(next)}";
+        }
+
+        return $"{address}&fields=id";
+    }
+
+    private static async Task<string> ETagAsync(int port, string path)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+        return answer.Headers.ETag!.ToString();
+    }
+}
