@@ -20,10 +20,11 @@ returns uuid language sql stable as $$
 $$;
 
 -- Whose name it was before any merge: that is where it goes back to when the merge is undone.
-alter table speaker_alias
-  add column home_id uuid constraint speaker_alias_home_id_fkey references speaker (id) on delete cascade deferrable initially deferred;
+alter table speaker_alias add column home_id uuid;
 update speaker_alias set home_id = speaker_id;
-alter table speaker_alias alter column home_id set not null;
+alter table speaker_alias
+  alter column home_id set not null,
+  add constraint speaker_alias_home_id_fkey foreign key (home_id) references speaker (id) on delete cascade deferrable initially deferred;
 
 alter table quote
   -- The folded name under which the article quotes the speaker; when names part, their quotes go with them. No foreign

@@ -71,6 +71,33 @@ public sealed class MigrationTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task Newer_scripts_find_what_was_written_before_them()
+    {
+        var database = await cluster.CreateEmptyDatabaseAsync();
+        var scripts = Migration.ReadAll(Migrator.Folder);
+        await MigrateAsync(database, [.. scripts.Where(script => script.Version <= 11)]);
+        await using var db = new NpgsqlConnection(database);
+        await db.ExecuteAsync(
+            """
+            insert into section (slug, name, created_at) values ('news', 'News', now());
+            insert into tag (slug, name, created_at) values ('harbour', 'Harbour', now());
+            insert into speaker (id, name, created_at, updated_at) values ('00000000-0000-7000-8000-000000000001', 'Ines Duarte', now(), now());
+            insert into speaker_alias (folded, name, speaker_id) values ('ines duarte', 'Ines Duarte', '00000000-0000-7000-8000-000000000001');
+            insert into article (id, slug, status, headline, section, body_rules, published_at, created_at, updated_at, changed_at, search, summary)
+            values ('00000000-0000-7000-8000-000000000002', 'harbour', 'published', 'Harbour', 'news', 1, now(), now(), now(), now(), '', '');
+            insert into article_tag (article_id, tag, position, published_at) values ('00000000-0000-7000-8000-000000000002', 'harbour', 0, now());
+            insert into quote (id, article_id, position, kind, text, paragraph, span_start, span_end, utf16_start, utf16_end, prefix, suffix,
+                               speaker_id, origin, confidence, created_at, updated_at, published_at, search)
+            values ('00000000-0000-7000-8000-000000000003', '00000000-0000-7000-8000-000000000002', 0, 'direct', 'We go on', 0, 1, 9, 1, 9, '', '',
+                    '00000000-0000-7000-8000-000000000001', 'extracted', 1, now(), now(), now(), '');
+            """);
+
+        await MigrateAsync(database, [.. scripts]);
+
+        Assert.Equal("news ines duarte", await db.ExecuteScalarAsync<string>("select section || ' ' || spoken_as from quote"));
+    }
+
+    [Fact]
     public void Line_ends_do_not_change_a_script()
     {
         var folder = Directory.CreateTempSubdirectory("articles-").FullName;
