@@ -20,7 +20,8 @@ internal sealed class ArticleFilter
 
     public string Where => _conditions.Count == 0 ? "" : "where " + string.Join("\n  and ", _conditions);
 
-    public static ArticleFilter Of(ArticleQuery query, Search? search, Sight sight)
+    public static ArticleFilter Of<TQuery>(ArticleFilterQuery<TQuery> query, Search? search, Sight sight)
+        where TQuery : ArticleFilterQuery<TQuery>, new()
     {
         var filter = new ArticleFilter((query.Status is null ? sight.Public : sight).Article);
         filter.Arguments.Add("now", sight.Now);
@@ -41,7 +42,7 @@ internal sealed class ArticleFilter
 
     public void And(string condition) => _conditions.Add(condition);
 
-    private void Add(ArticleQuery query)
+    private void Add<TQuery>(ArticleFilterQuery<TQuery> query) where TQuery : ArticleFilterQuery<TQuery>, new()
     {
         AnyOf(query.Section, "section", "article.section = any ({0})");
         AnyOf(query.Tag, "tag", "exists (select from article_tag where article_tag.article_id = article.id and article_tag.tag = any ({0}))");

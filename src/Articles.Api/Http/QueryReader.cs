@@ -29,11 +29,13 @@ internal sealed class WordsAttribute(params string[] words) : Attribute
     public string[] Words { get; } = words;
 }
 
-/// <summary>More characters than other values may have.</summary>
+/// <summary>How many characters a value may have, where it differs from others.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class LongestAttribute(int characters) : Attribute
+internal sealed class LongestAttribute(int characters, int least = 1) : Attribute
 {
     public int Characters { get; } = characters;
+
+    public int Least { get; } = least;
 }
 
 /// <summary>A repeatable parameter whose values may hold commas, so that only repetition parts them.</summary>
@@ -112,7 +114,7 @@ internal static class QueryReader
     }
 
     // What shapes the answer and not the list: the next page may be asked for without it.
-    private static readonly string[] Shaping = ["cursor", "limit", "fields", "count", "facets", "highlight", "include"];
+    private static readonly string[] Shaping = ["cursor", "since", "wait", "limit", "fields", "count", "facets", "highlight", "include"];
 
     /// <summary>The question without paging and shaping, in an order that does not depend on how it was typed.</summary>
     public static string Canonical(HttpContext http) =>
@@ -143,12 +145,12 @@ internal sealed class QueryParameter
     private readonly WordsAttribute? _words;
     private readonly BoundsAttribute? _bounds;
     private readonly bool _isVerbatim;
-    private readonly int _longest;
+    private readonly (int Least, int Most) _length;
 
     public QueryParameter(PropertyInfo property)
     {
         Property = property;
-        _longest = property.GetCustomAttribute<LongestAttribute>()?.Characters ?? QueryReader.LongestValue;
+        _length = property.GetCustomAttribute<LongestAttribute>() is { } longest ? (longest.Least, longest.Characters) : (1, QueryReader.LongestValue);
         Name = property.GetCustomAttribute<NamedAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
         _words = property.GetCustomAttribute<WordsAttribute>();
         _bounds = property.GetCustomAttribute<BoundsAttribute>();
@@ -210,11 +212,11 @@ internal sealed class QueryParameter
         }
 
         var list = !Repeats ? [values[0] ?? ""] : _isVerbatim ? values.Select(value => value ?? "").ToArray() : values.SelectMany(value => (value ?? "").Split(',')).ToArray();
-        if (Array.Find(list, value => value.Length == 0 || value.Length > _longest || value.Any(IsNoCharacter)) is { } odd)
+        if (Array.Find(list, value => value.Length < _length.Least || value.Length > _length.Most || value.Any(IsNoCharacter)) is { } odd)
         {
             failures.Add(Failure.In(Name, "bad_value", odd.Length == 0
                 ? $"“{Name}” is empty; leave it out when it is not meant."
-                : $"“{Name}” takes at most {_longest} characters and no control characters."));
+                : $"“{Name}” takes at most {_length.Most} characters and no control characters."));
         }
         else if (Convert(list, out var value) is { } failure)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Articles.Api.Changes;
 using Articles.Api.Data;
 using Articles.Api.Http;
 using Articles.Text;
@@ -43,6 +44,7 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
         var id = Guid.CreateVersion7();
         await db.InsertEditorsQuoteAsync(id, articleId, anchored, speakerId, write.Speaker?.Role, now, cancel);
         await db.CountQuotesAsync(articleId, cancel);
+        await db.AppendChangeAsync(articleId, "updated", edit.By.Name, now, cancel);
         return await EndAsync(db, change, id, edit, cancel);
     }
 
@@ -76,6 +78,7 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
             : present.SpeakerRole;
         await db.CorrectQuoteAsync(id, speakerNamed ? speakerId : present.SpeakerId, role, patch.Kind, patch.Dismissed, now, cancel);
         await db.CountQuotesAsync(present.ArticleId, cancel);
+        await db.AppendChangeAsync(present.ArticleId, "updated", edit.By.Name, now, cancel);
         return await EndAsync(db, change, id, edit, cancel);
     }
 
@@ -94,8 +97,10 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
             return new QuoteOutcome.Stale(present.ToQuote());
         }
 
-        await db.RemoveQuoteAsync(id, clock.GetUtcNow(), cancel);
+        var now = clock.GetUtcNow();
+        await db.RemoveQuoteAsync(id, now, cancel);
         await db.CountQuotesAsync(present.ArticleId, cancel);
+        await db.AppendChangeAsync(present.ArticleId, "updated", edit.By.Name, now, cancel);
         await (edit.ValidateOnly ? change.RollbackAsync(cancel) : change.CommitAsync(cancel));
         return new QuoteOutcome.Removed();
     }
