@@ -10,6 +10,7 @@ using Articles.Api.Reading;
 using Articles.Api.Related;
 using Articles.Api.Syndication;
 using Articles.Api.Taxonomy;
+using Articles.Api.Webhooks;
 using FluentValidation;
 
 if (!Terminal.TryRead(args, out var command, out var exitCode))
@@ -25,6 +26,7 @@ builder.AddIdempotency();
 builder.AddApiKeys();
 builder.AddChanges();
 builder.AddSyndication();
+builder.AddWebhooks();
 builder.AddEditing();
 builder.AddQuotes();
 builder.AddRelated();
@@ -60,6 +62,8 @@ house.MapSpeakers();
 house.MapRelated();
 house.MapThreads();
 house.MapChanges();
+house.MapWebhooks();
+house.MapDeliveries();
 house.MapTaxonomy();
 house.MapApiKeys();
 house.MapHealth();

@@ -42,19 +42,6 @@ internal sealed class LongestAttribute(int characters, int least = 1) : Attribut
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class VerbatimAttribute : Attribute;
 
-/// <summary>The two halves of a list of values of which some begin with "-".</summary>
-internal static class Exclusions
-{
-    /// <summary>What is wanted, or null when nothing is named.</summary>
-    public static string[]? Wanted(this string[]? values) => Part(values, value => value[0] != '-', value => value);
-
-    /// <summary>What is not wanted, without its dash, or null when nothing is excluded.</summary>
-    public static string[]? Excluded(this string[]? values) => Part(values, value => value[0] == '-', value => value[1..]);
-
-    private static string[]? Part(string[]? values, Func<string, bool> choose, Func<string, string> form) =>
-        values?.Where(choose).Select(form).ToArray() is { Length: > 0 } part ? part : null;
-}
-
 /// <summary>The parameters of one operation, read strictly from the query string: each property is one parameter.</summary>
 internal abstract record QueryOf<TSelf> where TSelf : QueryOf<TSelf>, new()
 {
@@ -63,10 +50,18 @@ internal abstract record QueryOf<TSelf> where TSelf : QueryOf<TSelf>, new()
 
     public static ValueTask<TSelf?> BindAsync(HttpContext http)
     {
-        var query = new TSelf();
-        QueryReader.Fill(query, http.Request.Query, query.Contradictions);
+        var query = Read(http.Request.Query);
         query.Asked = QueryReader.Canonical(http);
         return ValueTask.FromResult<TSelf?>(query);
+    }
+
+    /// <summary>The same from a query string that stands somewhere else.</summary>
+    /// <exception cref="UnreadableRequestException">It cannot be read.</exception>
+    public static TSelf Read(IQueryCollection given)
+    {
+        var query = new TSelf();
+        QueryReader.Fill(query, given, query.Contradictions);
+        return query;
     }
 
     /// <summary>Parameters that can each be read, and do not go together.</summary>

@@ -2,7 +2,6 @@ using Articles.Api.Articles;
 using Articles.Api.Changes;
 using Articles.Api.Data;
 using Articles.Api.Http;
-using Articles.Api.Quotes;
 using Npgsql;
 
 namespace Articles.Api.Syndication;
@@ -31,19 +30,13 @@ internal sealed class ChangeReader(Database database, ChangePulse pulse, TimePro
             return null;
         }
 
-        query = query with
-        {
-            SpeakersWanted = query.Speaker.Wanted() is { } wanted ? await db.SpeakersMeantAsync(wanted, cancel) : null,
-            SpeakersExcluded = query.Speaker.Excluded() is { } excluded ? await db.SpeakersMeantAsync(excluded, cancel) : null,
-        };
-        var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: query.Status is not null, cancel);
         // Clocks of instances differ by milliseconds: what has been told has happened.
         var now = clock.GetUtcNow();
-        var served = ArticleFilter.Of(query, search, sight with { Now = now > log.ToldAt ? now : log.ToldAt });
+        var followed = await db.FollowedAsync(query, sight with { Now = now > log.ToldAt ? now : log.ToldAt }, cancel);
 
         return place.Starting
-            ? await StartAsync(db, served, place, query.Limit, log, cancel)
-            : await FollowAsync(db, served, FiledFilter.Of(query, query.Status is null ? sight.Public : sight), place, query.Limit, log, cancel);
+            ? await StartAsync(db, followed.Served, place, query.Limit, log, cancel)
+            : await FollowAsync(db, followed, place, query.Limit, log, cancel);
     }
 
     // A standby may not have yet what has been told; then the primary is asked. Whoever changed something and asks at once
@@ -89,17 +82,17 @@ internal sealed class ChangeReader(Database database, ChangePulse pulse, TimePro
     }
 
     private static async Task<Reading> FollowAsync(
-        NpgsqlConnection db, ArticleFilter served, FiledFilter filed, ChangePlace place, int limit, ChangeLog log, CancellationToken cancel)
+        NpgsqlConnection db, Followed followed, ChangePlace place, int limit, ChangeLog log, CancellationToken cancel)
     {
         var (reached, changes) = (place.Position, (IReadOnlyList<LoggedChange>)[]);
         for (var stretch = 0; stretch < Stretches && changes.Count == 0 && reached < log.Last; stretch++)
         {
             var upTo = Math.Min(reached + Stretch, log.Last);
-            changes = await db.LoggedChangesAsync(filed, reached, upTo, limit, cancel);
+            changes = await db.LoggedChangesAsync(followed.Filed, reached, upTo, limit, cancel);
             reached = changes.Count == limit ? changes[^1].Position : upTo;
         }
 
-        var articles = await db.ServedArticlesAsync(served, [.. changes.Select(change => change.ArticleId).Distinct()], cancel);
+        var articles = await db.ServedArticlesAsync(followed.Served, [.. changes.Select(change => change.ArticleId).Distinct()], cancel);
         return new Reading([.. changes.Select(change => Read(change, articles)).OfType<ReadChange>()], ChangePlace.After(reached), reached == log.Last);
     }
 
