@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Articles.Api.Tests.Newsrooms;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Copy = Articles.Api.Tests.Revising.Copy;
 
@@ -135,7 +134,7 @@ public sealed class WebhookTests(TestCluster cluster) : IAsyncLifetime
 
         _receiver.Say(200);
         (await _admin.AskAsync($"PATCH /v1/webhooks/{webhook.Id}", new { enabled = true }, "*")).Expect(200);
-        var again = (await _admin.AskAsync($"POST /v1/webhooks/{webhook.Id}/redeliver", new { from = "2026-01-01", failedOnly = true })).Expect(200);
+        var again = (await _admin.AskAsync($"POST /v1/webhooks/{webhook.Id}/redeliver", new { from = "2026-01-01T00:00:00Z", failedOnly = true })).Expect(200);
         await CallsAsync(_receiver, 3);
         Assert.Equal("1", again.Json.Text("count"));
         Assert.Single(_receiver.Calls.Select(call => call.Id).Distinct());
@@ -227,5 +226,5 @@ public sealed class WebhookTests(TestCluster cluster) : IAsyncLifetime
     /// <summary>As the specification has it, not as the service does it.</summary>
     private static string Signature(string secret, Received call) =>
         "v1," + Convert.ToBase64String(HMACSHA256.HashData(
-            Convert.FromBase64String(secret["whsec_".Length..]), [.. Encoding.UTF8.GetBytes($"{call.Id}.{call.Timestamp}."), .. call.Body]));
+            Convert.FromBase64String(secret["whsec_".Length..]), (byte[])[.. Encoding.UTF8.GetBytes($"{call.Id}.{call.Timestamp}."), .. call.Body]));
 }
