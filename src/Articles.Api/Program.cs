@@ -62,6 +62,7 @@ house.MapSpeakers();
 house.MapRelated();
 house.MapThreads();
 house.MapChanges();
+house.MapReceipts();
 house.MapWebhooks();
 house.MapDeliveries();
 house.MapTaxonomy();

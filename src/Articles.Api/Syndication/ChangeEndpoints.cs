@@ -37,7 +37,7 @@ internal static class ChangeEndpoints
     /// `page.next` is never null: ask again with it, at once while `caughtUp` is false, later or with `wait` when it is true. With
     /// `Accept: text/event-stream` the changes come as server-sent events instead, one `upsert` or `remove` each with the change as
     /// its data; the id of an event is its cursor, so that `Last-Event-ID` goes on where a connection broke off. A cursor that is
-    /// older than what is kept answers 410 with the address to start again at.
+    /// older than what is kept answers 410 with the address to start again at. What a key is handed is noted (`/v1/changes/receipts`).
     /// </remarks>
     private static async Task<Results<Ok<ChangePage>, EmptyHttpResult, ProblemHttpResult>> Follow(
         ChangeQuery query, HttpContext http, ChangeReader reader, Cursors cursors, Followers followers, Sight sight, CancellationToken cancel)
@@ -58,7 +58,7 @@ internal static class ChangeEndpoints
             return Problems.StartAgain(StartOf(http));
         }
 
-        var asked = new Question(query, sight, view);
+        var asked = new Question(query, sight, view, Caller.Of(http).KeyId);
         if (isStream)
         {
             await StreamAsync(http, asked, reading, reader, cursors, followers, cancel);
@@ -70,6 +70,7 @@ internal static class ChangeEndpoints
             reading = await followers.WaitAsync(reading, TimeSpan.FromSeconds(query.Wait), next => reader.ReadAsync(query, sight, next, cancel), cancel) ?? reading;
         }
 
+        await reader.NoteAsync(asked.Key, reading, cancel);
         var items = new List<Change>(reading.Changes.Count);
         foreach (var change in reading.Changes)
         {
@@ -90,6 +91,7 @@ internal static class ChangeEndpoints
         await http.Response.WriteAsync("retry: 1000\n\n", cancel);
         while (reading is not null)
         {
+            await reader.NoteAsync(asked.Key, reading, cancel);
             foreach (var change in reading.Changes)
             {
                 var item = await asked.WriteAsync(change, cursors, cancel);
@@ -122,7 +124,7 @@ internal static class ChangeEndpoints
         : "";
 
     /// <summary>What is followed, by whom.</summary>
-    private sealed record Question(ChangeQuery Query, Sight Sight, string View)
+    private sealed record Question(ChangeQuery Query, Sight Sight, string View, Guid? Key)
     {
         public ValueTask<string> CursorAsync(ChangePlace place, Cursors cursors, CancellationToken cancel) =>
             cursors.WriteAsync(Query.Asked, place.Written(View), cancel);

@@ -39,6 +39,16 @@ internal sealed class ChangeReader(Database database, ChangePulse pulse, TimePro
             : await FollowAsync(db, followed, place, query.Limit, log, cancel);
     }
 
+    /// <summary>Notes what a key is handed; nobody else is known.</summary>
+    public async Task NoteAsync(Guid? key, Reading reading, CancellationToken cancel)
+    {
+        if (key is { } holder && reading.Changes.Count > 0)
+        {
+            await using var db = await database.ForWritingAsync(cancel);
+            await db.NoteReceiptsAsync("key", holder, reading.Changes.Select(change => (change.Told.Id, change.Told.Article?.Version)), clock.GetUtcNow(), cancel);
+        }
+    }
+
     // A standby may not have yet what has been told; then the primary is asked. Whoever changed something and asks at once
     // finds it, because it is numbered first.
     private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancel)

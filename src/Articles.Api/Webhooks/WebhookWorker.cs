@@ -103,6 +103,10 @@ internal sealed class WebhookWorker(
         await using (var db = await database.ForWritingAsync(cancel))
         {
             await NoteAsync(db, webhook.Id, delivery, call, cancel);
+            if (call.IsGood && body.Data is { } told)
+            {
+                await db.NoteReceiptsAsync("webhook", webhook.Id, [(told.Id, told.Article?.Version)], clock.GetUtcNow(), cancel);
+            }
         }
     }
 
