@@ -7,6 +7,9 @@ internal sealed class ChangePulse
     private TaskCompletionSource next = New();
     private long position;
 
+    /// <summary>How far the log has come, as far as it is known here.</summary>
+    public long Position => Volatile.Read(ref position);
+
     /// <summary>The log has come this far.</summary>
     public void Reach(long reached)
     {
@@ -25,7 +28,7 @@ internal sealed class ChangePulse
     public async Task WaitBeyondAsync(long known, TimeSpan patience, CancellationToken cancel)
     {
         var wake = Volatile.Read(ref next).Task;
-        if (Volatile.Read(ref position) <= known)
+        if (Position <= known)
         {
             await wake.WaitAsync(patience, TimeProvider.System, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

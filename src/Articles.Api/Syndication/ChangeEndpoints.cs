@@ -70,6 +70,11 @@ internal static class ChangeEndpoints
             reading = await followers.WaitAsync(reading, TimeSpan.FromSeconds(query.Wait), next => reader.ReadAsync(query, sight, next, cancel), cancel) ?? reading;
         }
 
+        if (!await reader.IsWelcomeAsync(asked.Key, cancel))
+        {
+            return Access.KeyNeeded();
+        }
+
         await reader.NoteAsync(asked.Key, reading, cancel);
         var items = new List<Change>(reading.Changes.Count);
         foreach (var change in reading.Changes)
@@ -80,7 +85,7 @@ internal static class ChangeEndpoints
         return TypedResults.Ok(new ChangePage(items, query.Limit, await asked.CursorAsync(reading.Next, cursors, cancel), reading.IsCaughtUp));
     }
 
-    // Ends when the reader goes or the service stops: whoever followed comes back to another instance, with the last cursor.
+    // Ends when the reader goes, when his key does, or when the service stops: whoever followed comes back to another instance, with the last cursor.
     private static async Task StreamAsync(
         HttpContext http, Question asked, Reading? reading, ChangeReader reader, Cursors cursors, Followers followers, CancellationToken cancel)
     {
@@ -89,7 +94,7 @@ internal static class ChangeEndpoints
         http.Response.Headers[HeaderNames.Vary] = "Authorization, Accept";
         http.Response.Headers["X-Accel-Buffering"] = "no"; // proxies that would hold events back
         await http.Response.WriteAsync("retry: 1000\n\n", cancel);
-        while (reading is not null)
+        while (reading is not null && await reader.IsWelcomeAsync(asked.Key, cancel))
         {
             await reader.NoteAsync(asked.Key, reading, cancel);
             foreach (var change in reading.Changes)
@@ -108,7 +113,7 @@ internal static class ChangeEndpoints
             }
 
             reading = reading.IsCaughtUp
-                ? await followers.WaitAsync(reading with { Changes = [] }, followers.Beat, next => reader.ReadAsync(asked.Query, asked.Sight, next, cancel), cancel)
+                ? await followers.WaitAsync(reading with { Changes = [] }, asked.Key is null ? followers.Beat : Followers.Look, next => reader.ReadAsync(asked.Query, asked.Sight, next, cancel), cancel)
                 : await reader.ReadAsync(asked.Query, asked.Sight, reading.Next, cancel);
         }
     }

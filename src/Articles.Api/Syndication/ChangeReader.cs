@@ -39,6 +39,18 @@ internal sealed class ChangeReader(Database database, ChangePulse pulse, TimePro
             : await FollowAsync(db, followed, place, query.Limit, log, cancel);
     }
 
+    /// <summary>Whether the key of somebody who has waited is still good. Whoever has none needs none.</summary>
+    public async Task<bool> IsWelcomeAsync(Guid? key, CancellationToken cancel)
+    {
+        if (key is not { } holder)
+        {
+            return true;
+        }
+
+        await using var db = await database.ForWritingAsync(cancel);
+        return await db.IsGoodKeyAsync(holder, clock.GetUtcNow(), cancel);
+    }
+
     /// <summary>Notes what a key is handed; nobody else is known.</summary>
     public async Task NoteAsync(Guid? key, Reading reading, CancellationToken cancel)
     {

@@ -7,6 +7,9 @@ namespace Articles.Api.Syndication;
 /// <summary>Those who wait at this instance for the next change.</summary>
 internal sealed class Followers(ChangePulse pulse, IOptions<ChangeOptions> options, IHostApplicationLifetime life)
 {
+    /// <summary>How often it is looked whether the key of a stream is still good.</summary>
+    public static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
     private int waiting;
 
     /// <summary>After how long a silence a stream shows that it still stands.</summary>

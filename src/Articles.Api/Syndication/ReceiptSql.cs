@@ -9,6 +9,12 @@ namespace Articles.Api.Syndication;
 /// <summary>Who was handed what.</summary>
 internal static class ReceiptSql
 {
+    /// <summary>Whether a key that let somebody in still does.</summary>
+    public static Task<bool> IsGoodKeyAsync(this NpgsqlConnection db, Guid key, DateTimeOffset now, CancellationToken cancel) =>
+        db.ExecuteScalarAsync<bool>(Command(
+            "select exists (select from api_key where id = @key and revoked_at is null and (expires_at is null or expires_at > @now))",
+            new { key, now }, cancel));
+
     /// <summary>Notes the last thing that a holder was told of each article, in one statement.</summary>
     public static Task NoteReceiptsAsync(
         this NpgsqlConnection db, string kind, Guid holder, IEnumerable<(Guid Article, int? Version)> told, DateTimeOffset now, CancellationToken cancel)

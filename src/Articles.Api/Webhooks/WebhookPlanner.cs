@@ -23,14 +23,15 @@ internal sealed class WebhookPlanner(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await readiness.WhenReadyAsync(stoppingToken);
-        var (known, sweptAt) = (0L, clock.GetUtcNow());
+        var sweptAt = clock.GetUtcNow();
         while (true)
         {
+            var known = pulse.Position;
             try
             {
-                while (await PlanAsync(stoppingToken) is { } reached)
+                while (await PlanAsync(stoppingToken))
                 {
-                    known = Math.Max(known, reached);
+                    // The log is longer than one step, or there are more webhooks.
                 }
 
                 if (clock.GetUtcNow() - sweptAt > BetweenSweeps)
@@ -50,14 +51,14 @@ internal sealed class WebhookPlanner(
         }
     }
 
-    /// <summary>One stretch of the log for one webhook; how far it reached, or null when there is nothing to do.</summary>
-    private async Task<long?> PlanAsync(CancellationToken cancel)
+    /// <summary>One stretch of the log for one webhook; false when there is nothing to do.</summary>
+    private async Task<bool> PlanAsync(CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
         await using var step = await db.BeginTransactionAsync(cancel);
         if (await db.WebhookBehindAsync(cancel) is not { } webhook)
         {
-            return null;
+            return false;
         }
 
         var now = clock.GetUtcNow();
@@ -68,6 +69,6 @@ internal sealed class WebhookPlanner(
         await db.InsertDeliveriesAsync(webhook.Id, changes, now, cancel);
         await db.MoveWebhookAsync(webhook.Id, reached, cancel);
         await step.CommitAsync(cancel);
-        return reached;
+        return true;
     }
 }

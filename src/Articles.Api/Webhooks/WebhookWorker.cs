@@ -12,7 +12,7 @@ internal sealed class WebhookWorker(
     Database database, DatabaseReadiness readiness, WebhookSender sender, IOptions<WebhookOptions> options, TimeProvider clock,
     ILogger<WebhookWorker> log) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
     private static readonly Sight Public = new(default, Preview: false, Embargo: false, Sections: null);
 

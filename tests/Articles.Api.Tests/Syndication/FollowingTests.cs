@@ -52,6 +52,20 @@ public sealed class FollowingTests(ServedNewsroom newsroom, TestCluster cluster)
     }
 
     [Fact]
+    public async Task A_stream_ends_with_the_key_that_opened_it()
+    {
+        var key = await newsroom.KeyAsync(new { name = "For a while", scopes = new[] { "read" } });
+        using var stream = await StreamAsync("/v1/changes?section=revoked", newsroom.ClientFor(key.Json.Text("secret")));
+        await stream.ReadLineAsync(Cancel);
+        var begun = Stopwatch.GetTimestamp();
+
+        (await _admin.AskAsync($"DELETE /v1/keys/{key.Id}")).Expect(204);
+        await stream.ReadToEndAsync(Cancel);
+
+        Assert.InRange(Stopwatch.GetElapsedTime(begun).TotalSeconds, 0, 10);
+    }
+
+    [Fact]
     public async Task A_service_that_stops_lets_everybody_go_with_a_whole_answer()
     {
         await using var stopping = new ServedNewsroom(cluster);
