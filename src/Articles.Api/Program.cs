@@ -1,4 +1,5 @@
 using Articles.Api.ApiKeys;
+using Articles.Api.Changes;
 using Articles.Api.Cli;
 using Articles.Api.Data;
 using Articles.Api.Editing;
@@ -7,7 +8,9 @@ using Articles.Api.Import;
 using Articles.Api.Quotes;
 using Articles.Api.Reading;
 using Articles.Api.Related;
+using Articles.Api.Syndication;
 using Articles.Api.Taxonomy;
+using Articles.Api.Webhooks;
 using FluentValidation;
 
 if (!Terminal.TryRead(args, out var command, out var exitCode))
@@ -22,6 +25,9 @@ builder.AddAnswerMemory();
 builder.AddIdempotency();
 builder.AddApiKeys();
 builder.AddTaxonomy();
+builder.AddChanges();
+builder.AddSyndication();
+builder.AddWebhooks();
 builder.AddEditing();
 builder.AddQuotes();
 builder.AddRelated();
@@ -57,6 +63,10 @@ house.MapSpeakers();
 house.MapSpeakerEditing();
 house.MapRelated();
 house.MapThreads();
+house.MapChanges();
+house.MapReceipts();
+house.MapWebhooks();
+house.MapDeliveries();
 house.MapTaxonomy();
 house.MapTermEditing();
 house.MapApiKeys();

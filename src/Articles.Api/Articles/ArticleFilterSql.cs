@@ -16,13 +16,13 @@ internal sealed class ArticleFilter
     private readonly bool _isList;
     private readonly string _direction;
 
-    private ArticleFilter(ArticleQuery query, Search? search, Sight sight)
+    private ArticleFilter(bool isList, ArticleQuery? list, Search? search, Sight sight)
     {
-        _isList = query.Status is null;
-        _sight = _isList ? sight.Public : sight;
+        _isList = isList;
+        _sight = isList ? sight.Public : sight;
         _search = search;
-        _direction = query.Order == "publishedAt" ? "asc" : "desc";
-        _walk = _isList && search is null && query.Order is "publishedAt" or "-publishedAt" ? ArticleWalk.Of(query) : null;
+        _direction = list?.Order == "publishedAt" ? "asc" : "desc";
+        _walk = isList && search is null && list?.Order is "publishedAt" or "-publishedAt" ? ArticleWalk.Of(list) : null;
     }
 
     public DynamicParameters Arguments { get; } = new();
@@ -38,9 +38,10 @@ internal sealed class ArticleFilter
     /// <inheritdoc cref="PublishedAt"/>
     public string Id => _walk is null ? "article.id" : "held.article_id";
 
-    public static ArticleFilter Of(ArticleQuery query, Search? search, Sight sight)
+    public static ArticleFilter Of<TQuery>(ArticleFilterQuery<TQuery> query, Search? search, Sight sight)
+        where TQuery : ArticleFilterQuery<TQuery>, new()
     {
-        var filter = new ArticleFilter(query, search, sight);
+        var filter = new ArticleFilter(query.Status is null, query as ArticleQuery, search, sight);
         filter.Arguments.Add("now", sight.Now);
         filter.Arguments.Add("sections", sight.Sections);
         if (filter._walk is { } walk)
@@ -83,7 +84,7 @@ internal sealed class ArticleFilter
 
     public void And(string condition) => _conditions.Add(condition);
 
-    private void Add(ArticleQuery query)
+    private void Add<TQuery>(ArticleFilterQuery<TQuery> query) where TQuery : ArticleFilterQuery<TQuery>, new()
     {
         AnyOf(query.Section, "section", "article.section = {0}");
         AnyOf(query.Tag, "tag", "exists (select from article_tag where article_tag.article_id = article.id and article_tag.tag = {0})", "tag");

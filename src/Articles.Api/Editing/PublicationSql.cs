@@ -48,7 +48,7 @@ internal static class PublicationSql
         db.ExecuteScalarAsync<int>(Command(
             """
             with due as (
-              select id, turns_at as at, article_status(status, published_at, publish_until, @now) as seen_as, embargo_until
+              select id, turns_at as at, article_status(status, published_at, publish_until, @now) as seen_as
               from article
               where turns_at <= @now
               order by turns_at, id
@@ -61,12 +61,12 @@ internal static class PublicationSql
                                          then coalesce(first_public_at, greatest(published_at, article.embargo_until)) end
               from due
               where article.id = due.id
-              returning article.id, article.version, article.slug, due.at, due.seen_as, due.embargo_until
+              returning article.id, article.version, article.slug, due.at, due.seen_as
             ), told as (
               insert into change (article_id, version, slug, reason, at, by)
               select id, version, slug, case seen_as when 'published' then 'published' else 'expired' end, at, 'system'
               from turned
-              where seen_as = 'draft' or (seen_as = 'published' and (embargo_until is null or embargo_until <= @now))
+              where seen_as <> 'scheduled' -- the end of an embargo that comes before the publication shows nothing to anybody
               order by at, id
             ), related as (
               insert into related_todo (article_id, behind)

@@ -64,7 +64,9 @@ internal sealed class AnswerResult(object value, int status, string? location) :
         if (isPublic)
         {
             var caching = http.RequestServices.GetRequiredService<IOptions<CachingOptions>>().Value;
-            yield return new(HeaderNames.CacheControl, $"public, max-age={caching.MaxAge}, stale-while-revalidate={caching.StaleWhileRevalidate}");
+            yield return new(HeaderNames.CacheControl, AskedAnew.Holds(http)
+                ? "public, no-cache"
+                : $"public, max-age={caching.MaxAge}, stale-while-revalidate={caching.StaleWhileRevalidate}");
             if (representation?.CacheTags.Take(100).Select(Uri.EscapeDataString).ToList() is { Count: > 0 } tags)
             {
                 yield return new("Surrogate-Key", string.Join(' ', tags));
@@ -94,7 +96,7 @@ internal sealed class AnswerResult(object value, int status, string? location) :
 
     private static string Links(HttpContext http, PageInfo page)
     {
-        var rest = http.Request.Query.Where(pair => pair.Key != "cursor")
+        var rest = http.Request.Query.Where(pair => pair.Key is not ("cursor" or "since"))
             .SelectMany(pair => pair.Value.Select(one => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(one ?? "")}")).ToList();
         var first = Link(http, rest, "first");
         return page.Next is { } cursor
@@ -118,4 +120,10 @@ internal sealed class Momentary
     private Momentary() { }
 
     public static void Note(HttpContext http) => http.Features.Set(new Momentary());
+}
+
+/// <summary>The route is asked again each time: its answer is as good as the moment it was made at, and nobody keeps it.</summary>
+internal sealed record AskedAnew
+{
+    public static bool Holds(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<AskedAnew>() is not null;
 }

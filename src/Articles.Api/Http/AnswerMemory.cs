@@ -155,7 +155,7 @@ internal static class AnswerMemorySetup
             var rule = http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>();
             if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
             {
-                return rule is { Scope: Scopes.Read } && AnswerMemory.SeesThePublicView(http) ? memory.AnswerAsync(http, next) : next(http);
+                return rule is { Scope: Scopes.Read } && !AskedAnew.Holds(http) && AnswerMemory.SeesThePublicView(http) ? memory.AnswerAsync(http, next) : next(http);
             }
 
             if (rule is { Scope: not (null or Scopes.Read) })

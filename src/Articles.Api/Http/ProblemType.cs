@@ -50,6 +50,10 @@ internal sealed record ProblemType(string Name, int Status, string Title, string
         "It was public and has been taken down for the `reason` given. `replacedBy` names the article that stands in its place, if any. " +
         "Take your copies down.");
 
+    public static readonly ProblemType StartAgain = new("start-again", 410, "The cursor leads nowhere any more",
+        "The changes after this cursor are no longer kept, or the key has seen other things since it was made. Start again with an " +
+        "empty `since`: `startAgain` is the address. When you have caught up, drop every article that was not among what came.");
+
     public static readonly ProblemType Stale = new("stale", 412, "The article has changed meanwhile",
         "`If-Match` names a version that is no longer the present one. Read it again (`currentETag` is its tag now), and decide again.");
 
@@ -88,7 +92,7 @@ internal sealed record ProblemType(string Name, int Status, string Title, string
     public static readonly IReadOnlyList<ProblemType> All =
     [
         Unreadable, BadCursor, KeyNeeded, ScopeNeeded, NotFound, MethodNotAllowed, NotAcceptable, TimedOut, SlugTaken,
-        ExternalIdTaken, WrongState, StillWritten, IdempotencyKeyInUse, Withdrawn, Stale, TooLarge, AddressTooLong, UnsupportedMediaType, Invalid,
+        ExternalIdTaken, WrongState, StillWritten, IdempotencyKeyInUse, Withdrawn, StartAgain, Stale, TooLarge, AddressTooLong, UnsupportedMediaType, Invalid,
         IdempotencyKeyReused, PreconditionRequired, TooManyRequests, HeadersTooLarge, Internal, Unavailable,
     ];
 

@@ -22,6 +22,9 @@ internal static class Problems
         Result(ProblemType.Withdrawn, "This article has been withdrawn.",
             ("reason", reason), ("withdrawnAt", withdrawnAt), ("replacedBy", replacedBy));
 
+    public static ProblemHttpResult StartAgain(string address) =>
+        Result(ProblemType.StartAgain, "Nobody can go on from this cursor; start again with an empty “since”.", ("startAgain", address));
+
     public static ProblemHttpResult TooManyToCount(int most) =>
         Invalid(Failure.In("count", "too_many", $"There are more than {most} items, which are not counted one by one; ask for “estimate”, which stops counting earlier, or filter more narrowly."));
 

@@ -29,29 +29,18 @@ internal sealed class WordsAttribute(params string[] words) : Attribute
     public string[] Words { get; } = words;
 }
 
-/// <summary>More characters than other values may have.</summary>
+/// <summary>How many characters a value may have, where it differs from others.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class LongestAttribute(int characters) : Attribute
+internal sealed class LongestAttribute(int characters, int least = 1) : Attribute
 {
     public int Characters { get; } = characters;
+
+    public int Least { get; } = least;
 }
 
 /// <summary>A repeatable parameter whose values may hold commas, so that only repetition parts them.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class VerbatimAttribute : Attribute;
-
-/// <summary>The two halves of a list of values of which some begin with "-".</summary>
-internal static class Exclusions
-{
-    /// <summary>What is wanted, or null when nothing is named.</summary>
-    public static string[]? Wanted(this string[]? values) => Part(values, value => value[0] != '-', value => value);
-
-    /// <summary>What is not wanted, without its dash, or null when nothing is excluded.</summary>
-    public static string[]? Excluded(this string[]? values) => Part(values, value => value[0] == '-', value => value[1..]);
-
-    private static string[]? Part(string[]? values, Func<string, bool> choose, Func<string, string> form) =>
-        values?.Where(choose).Select(form).ToArray() is { Length: > 0 } part ? part : null;
-}
 
 /// <summary>The parameters of one operation, read strictly from the query string: each property is one parameter.</summary>
 internal abstract record QueryOf<TSelf> where TSelf : QueryOf<TSelf>, new()
@@ -61,10 +50,18 @@ internal abstract record QueryOf<TSelf> where TSelf : QueryOf<TSelf>, new()
 
     public static ValueTask<TSelf?> BindAsync(HttpContext http)
     {
-        var query = new TSelf();
-        QueryReader.Fill(query, http.Request.Query, query.Contradictions);
+        var query = Read(http.Request.Query);
         query.Asked = QueryReader.Canonical(http);
         return ValueTask.FromResult<TSelf?>(query);
+    }
+
+    /// <summary>The same from a query string that stands somewhere else.</summary>
+    /// <exception cref="UnreadableRequestException">It cannot be read.</exception>
+    public static TSelf Read(IQueryCollection given)
+    {
+        var query = new TSelf();
+        QueryReader.Fill(query, given, query.Contradictions);
+        return query;
     }
 
     /// <summary>Parameters that can each be read, and do not go together.</summary>
@@ -112,7 +109,7 @@ internal static class QueryReader
     }
 
     // What shapes the answer and not the list: the next page may be asked for without it.
-    private static readonly string[] Shaping = ["cursor", "limit", "fields", "count", "facets", "highlight", "include"];
+    private static readonly string[] Shaping = ["cursor", "since", "wait", "limit", "fields", "count", "facets", "highlight", "include"];
 
     /// <summary>The question without paging and shaping, in an order that does not depend on how it was typed.</summary>
     public static string Canonical(HttpContext http) =>
@@ -143,12 +140,12 @@ internal sealed class QueryParameter
     private readonly WordsAttribute? _words;
     private readonly BoundsAttribute? _bounds;
     private readonly bool _isVerbatim;
-    private readonly int _longest;
+    private readonly (int Least, int Most) _length;
 
     public QueryParameter(PropertyInfo property)
     {
         Property = property;
-        _longest = property.GetCustomAttribute<LongestAttribute>()?.Characters ?? QueryReader.LongestValue;
+        _length = property.GetCustomAttribute<LongestAttribute>() is { } longest ? (longest.Least, longest.Characters) : (1, QueryReader.LongestValue);
         Name = property.GetCustomAttribute<NamedAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
         _words = property.GetCustomAttribute<WordsAttribute>();
         _bounds = property.GetCustomAttribute<BoundsAttribute>();
@@ -210,11 +207,11 @@ internal sealed class QueryParameter
         }
 
         var list = !Repeats ? [values[0] ?? ""] : _isVerbatim ? values.Select(value => value ?? "").ToArray() : values.SelectMany(value => (value ?? "").Split(',')).ToArray();
-        if (Array.Find(list, value => value.Length == 0 || value.Length > _longest || value.Any(IsNoCharacter)) is { } odd)
+        if (Array.Find(list, value => value.Length < _length.Least || value.Length > _length.Most || value.Any(IsNoCharacter)) is { } odd)
         {
             failures.Add(Failure.In(Name, "bad_value", odd.Length == 0
                 ? $"“{Name}” is empty; leave it out when it is not meant."
-                : $"“{Name}” takes at most {_longest} characters and no control characters."));
+                : $"“{Name}” takes at most {_length.Most} characters and no control characters."));
         }
         else if (Convert(list, out var value) is { } failure)
         {

@@ -24,12 +24,13 @@ internal static class ReadingEndpoints
     /// <remarks>
     /// Filters of different names must all hold; several values of one name mean any of them, and a leading "-" excludes.
     /// The list shows what is public to every caller, unless `status` asks for more. It is paged by opaque cursors: nothing is
-    /// skipped or shown twice while articles come and go, and the last page costs what the first one does.
+    /// skipped or shown twice while articles come and go, and the last page costs what the first one does. With `ids` the articles
+    /// come in the order named unless `sort` is given, all on one page, and `missing` names those that are not in the list.
     /// </remarks>
     private static async Task<Results<Ok<ArticlePage>, ProblemHttpResult>> List(
         ArticleQuery query, HttpContext http, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
     {
-        if (query.Status is not null && MayNotAskForStatus(query.Status, Caller.Of(http)) is { } refusal)
+        if (HiddenStates.Refuse(query.Status, Caller.Of(http)) is { } refusal)
         {
             return refusal;
         }
@@ -100,15 +101,6 @@ internal static class ReadingEndpoints
             ? Problems.Withdrawn(withdrawal.Reason, withdrawal.WithdrawnAt, withdrawal.ReplacedBy)
             : Problems.NotFound("article", idOrSlug);
     }
-
-    // Whoever has the embargo's privilege may ask for what is published; all else is for those who see drafts.
-    private static ProblemHttpResult? MayNotAskForStatus(string[] status, Caller caller) => caller switch
-    {
-        _ when caller.Has(Scopes.Preview) => null,
-        _ when caller.Has(Scopes.Embargo) && status is ["published"] => null,
-        { IsAnonymous: true } => Access.KeyNeeded(),
-        _ => Problems.ScopeNeeded(Scopes.Preview),
-    };
 }
 
 /// <summary>What reading one article takes.</summary>

@@ -47,6 +47,8 @@ public sealed class ValidateOnlyTests(Newsroom newsroom) : IClassFixture<Newsroo
         var speakers = await SpeakersAsync("Ines Duarte", "Mark Lyle", "Marcus Lyle");
         (await _admin.AskAsync($"POST /v1/speakers/{speakers[2]}/merge", new { into = speakers[1] })).Expect(200);
         await newsroom.SettledAsync();
+        var webhook = $"/v1/webhooks/{(await _admin.AskAsync("POST /v1/webhooks", new { url = "https://93.184.215.14/hook", enabled = false })).Expect(201).Id}";
+        var ping = (await _admin.AskAsync($"POST {webhook}/ping")).Expect(200).Id;
         var one = $"/v1/articles/{article.Id}";
         var words = new { headline = "Other words" };
         return new(StringComparer.Ordinal)
@@ -84,6 +86,13 @@ public sealed class ValidateOnlyTests(Newsroom newsroom) : IClassFixture<Newsroo
             ["POST /v1/tags/{slug}/merge"] = ("/v1/tags/first/merge", new { into = "second" }),
             ["PATCH /v1/authors/{slug}"] = ("/v1/authors/ann-one", new { slug = "new" }),
             ["POST /v1/authors/{slug}/merge"] = ("/v1/authors/ann-one/merge", new { into = "bo-two" }),
+            ["POST /v1/webhooks"] = ("/v1/webhooks", new { url = "https://93.184.215.14/other" }),
+            ["PATCH /v1/webhooks/{id:guid}"] = (webhook, new { events = new[] { "article.published" } }),
+            ["DELETE /v1/webhooks/{id:guid}"] = (webhook, null),
+            ["POST /v1/webhooks/{id:guid}/secret/rotate"] = ($"{webhook}/secret/rotate", null),
+            ["POST /v1/webhooks/{id:guid}/ping"] = ($"{webhook}/ping", null),
+            ["POST /v1/webhooks/{id:guid}/deliveries/{deliveryId}/redeliver"] = ($"{webhook}/deliveries/{ping}/redeliver", null),
+            ["POST /v1/webhooks/{id:guid}/redeliver"] = ($"{webhook}/redeliver", new { from = newsroom.Clock.GetUtcNow().AddDays(-1) }),
             ["POST /v1/keys"] = ("/v1/keys", new { name = "Other", scopes = new[] { "read" } }),
             ["DELETE /v1/keys/{id:guid}"] = ($"/v1/keys/{key.Id}", null),
         };

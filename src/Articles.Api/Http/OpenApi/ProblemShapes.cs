@@ -66,6 +66,14 @@ internal sealed record WithdrawnArticle : Problem
     public required Guid? ReplacedBy { get; init; }
 }
 
+/// <summary>A cursor from which nobody can go on.</summary>
+internal sealed record LostCursor : Problem
+{
+    /// <summary>Where to start again, filters and all.</summary>
+    [JsonPropertyOrder(1)]
+    public required string StartAgain { get; init; }
+}
+
 /// <summary>A change that was decided on an older version.</summary>
 internal sealed record StaleChange : Problem
 {

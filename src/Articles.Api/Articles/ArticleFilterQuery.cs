@@ -1,0 +1,77 @@
+using Articles.Api.Http;
+
+namespace Articles.Api.Articles;
+
+/// <summary>Which articles are meant: the filters that the list takes, and all that follows the list.</summary>
+internal abstract record ArticleFilterQuery<TSelf> : PageQuery<TSelf> where TSelf : ArticleFilterQuery<TSelf>, new()
+{
+    /// <summary>
+    /// Only with these words in headline, kicker, standfirst or body, as people type them into a search box: `"in this order"`,
+    /// `-without`, `or`. Words are compared by their stems as each article's own language has them, accents aside.
+    /// </summary>
+    public string? Q { get; init; }
+
+    /// <summary>Only of one of these sections, by slug. A leading "-" excludes one.</summary>
+    public string[]? Section { get; init; }
+
+    /// <summary>Only with one of these tags, by slug. A leading "-" excludes one.</summary>
+    public string[]? Tag { get; init; }
+
+    /// <summary>Only with all of these tags.</summary>
+    [Named("tag.all")]
+    public string[]? TagAll { get; init; }
+
+    /// <summary>Only by one of these authors, by slug. A leading "-" excludes one.</summary>
+    public string[]? Author { get; init; }
+
+    /// <summary>Only where one of these speakers is quoted: id, name or alias. A leading "-" excludes one.</summary>
+    [Verbatim]
+    public string[]? Speaker { get; init; }
+
+    /// <summary>Only these articles, at most 100.</summary>
+    public Guid[]? Ids { get; init; }
+
+    /// <summary>Only in one of these languages (BCP 47). A leading "-" excludes one.</summary>
+    public string[]? Language { get; init; }
+
+    /// <summary>Only from one of these sources, by name. A leading "-" excludes one.</summary>
+    [Verbatim]
+    public string[]? Source { get; init; }
+
+    /// <summary>Only in one of these states. Needs the scope `preview`; without it only what is public is shown.</summary>
+    [Words("draft", "scheduled", "published", "withdrawn")]
+    public string[]? Status { get; init; }
+
+    /// <summary>Only published at this time or later.</summary>
+    public DateTimeOffset? PublishedFrom { get; init; }
+
+    /// <summary>Only published before this time.</summary>
+    public DateTimeOffset? PublishedTo { get; init; }
+
+    /// <summary>Only changed in substance at this time or later.</summary>
+    public DateTimeOffset? UpdatedFrom { get; init; }
+
+    /// <summary>Only changed in substance before this time.</summary>
+    public DateTimeOffset? UpdatedTo { get; init; }
+
+    /// <summary>Only with quotes, or only without.</summary>
+    public bool? HasQuotes { get; init; }
+
+    /// <summary>Only where this property of `extra` has this value.</summary>
+    [Named("extra.*")]
+    public IReadOnlyDictionary<string, string> Extra { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Who is meant by `speaker`, as far as they are known; null when nobody is asked for.</summary>
+    internal Guid[]? SpeakersWanted { get; init; }
+
+    /// <inheritdoc cref="SpeakersWanted"/>
+    internal Guid[]? SpeakersExcluded { get; init; }
+
+    protected override IEnumerable<Failure> Contradictions()
+    {
+        if (Ids?.Length > 100)
+        {
+            yield return Failure.In("ids", "out_of_range", "“ids” takes at most 100 ids.");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Dapper;
+using Npgsql;
+using static Articles.Api.Data.Sql;
+
+namespace Articles.Api.Changes;
+
+/// <summary>The log as a whole: its order, its end and its beginning (migration 0021).</summary>
+internal static class ChangeLogSql
+{
+    /// <summary>Gives positions to what was committed without one, and answers the highest there is.</summary>
+    public static Task<long> NumberChangesAsync(this NpgsqlConnection db, DateTimeOffset now, CancellationToken cancel) =>
+        db.ExecuteScalarAsync<long>(Command("select number_changes(@now)", new { now }, cancel));
+
+    public static Task<ChangeLog> ChangeLogAsync(this NpgsqlConnection db, CancellationToken cancel) =>
+        db.QuerySingleAsync<ChangeLog>(Command("select last, told_at, kept_from from change_log", null, cancel));
+
+    public static Task ListenToChangesAsync(this NpgsqlConnection db, CancellationToken cancel) =>
+        db.ExecuteAsync(Command("listen change_made; listen change_told", null, cancel));
+
+    /// <summary>
+    /// Takes out what is older than a moment. The newest state of every article that is there stays: the next change is
+    /// measured against it.
+    /// </summary>
+    public static Task CompactChangesAsync(this NpgsqlConnection db, DateTimeOffset before, int most, CancellationToken cancel) =>
+        db.ExecuteAsync(Command(
+            """
+            with old as (
+              select id, position
+              from change
+              where told_at < @before
+                and (status = 'deleted'
+                     or exists (select from change newer where newer.article_id = change.article_id and newer.position > change.position))
+              order by told_at
+              limit @most
+              for update skip locked
+            ), gone as (
+              delete from change using old where change.id = old.id
+              returning change.position
+            )
+            update change_log
+            set kept_from = greatest(kept_from, (select max(position) from gone))
+            where exists (select from gone)
+            """,
+            new { before, most }, cancel));
+}
+
+/// <summary>How far the log reaches.</summary>
+internal sealed record ChangeLog
+{
+    /// <summary>The highest position.</summary>
+    public long Last { get; init; }
+
+    /// <summary>The latest moment that a change was told at.</summary>
+    public DateTimeOffset ToldAt { get; init; }
+
+    /// <summary>The lowest position from which it can be followed.</summary>
+    public long KeptFrom { get; init; }
+}

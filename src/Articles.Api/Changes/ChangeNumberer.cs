@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Net.Sockets;
+using Articles.Api.Data;
+using Npgsql;
+
+namespace Articles.Api.Changes;
+
+/// <summary>
+/// Hears that something was committed, has it numbered, and wakes those who wait. Every instance does so; the database
+/// sees to it that a change gets one number.
+/// </summary>
+internal sealed class ChangeNumberer(
+    Database database, DatabaseReadiness readiness, ChangePulse pulse, TimeProvider clock, ILogger<ChangeNumberer> log) : BackgroundService
+{
+    private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await readiness.WhenReadyAsync(stoppingToken);
+        while (true)
+        {
+            try
+            {
+                await ListenAsync(stoppingToken);
+            }
+            catch (Exception away) when (away is NpgsqlException or SocketException or IOException or TimeoutException)
+            {
+                log.LogWarning("Changes are told as soon as the database is heard again: {Reason}", away.Message);
+            }
+
+            await Task.Delay(Pause, stoppingToken);
+        }
+    }
+
+    private async Task ListenAsync(CancellationToken cancel)
+    {
+        var text = new NpgsqlConnectionStringBuilder(ConnectionText.Unpooled(database.ConnectionString)) { CommandTimeout = 10 };
+        await using var db = new NpgsqlConnection(text.ConnectionString);
+        db.Notification += (_, notice) =>
+        {
+            if (notice.Channel == "change_told")
+            {
+                pulse.Reach(long.Parse(notice.Payload, CultureInfo.InvariantCulture));
+            }
+        };
+        await db.OpenAsync(cancel);
+        await db.ListenToChangesAsync(cancel);
+        while (true)
+        {
+            pulse.Reach(await db.NumberChangesAsync(clock.GetUtcNow(), cancel));
+            await db.WaitAsync(Pulse, cancel);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using Articles.Api.Articles;
+using Articles.Api.Changes;
+using Articles.Api.Data;
+using Articles.Api.Http;
+using Npgsql;
+
+namespace Articles.Api.Syndication;
+
+/// <summary>
+/// Reads the log for somebody who follows: first everything that is served now, then what has changed since that began. Each
+/// change is told with the article as it is served at the moment of reading, so that nobody is handed what has been taken
+/// down meanwhile.
+/// </summary>
+internal sealed class ChangeReader(Database database, ChangePulse pulse, TimeProvider clock)
+{
+    // Filters may pass over many changes of others: so many are looked at in one statement, and so many statements at most.
+    private const int Stretch = 2000;
+    private const int Stretches = 50;
+
+    /// <summary>The next changes, or null when nobody can go on from this place.</summary>
+    /// <param name="place">Where to go on; null to start.</param>
+    public async Task<Reading?> ReadAsync<TQuery>(ArticleFilterQuery<TQuery> query, Sight sight, ChangePlace? place, CancellationToken cancel)
+        where TQuery : ArticleFilterQuery<TQuery>, new()
+    {
+        await using var db = await OpenAsync(cancel);
+        var log = await db.ChangeLogAsync(cancel);
+        place ??= ChangePlace.Start(log.Last);
+        if (place.Position < log.KeptFrom)
+        {
+            return null;
+        }
+
+        // Clocks of instances differ by milliseconds: what has been told has happened.
+        var now = clock.GetUtcNow();
+        var followed = await db.FollowedAsync(query, sight with { Now = now > log.ToldAt ? now : log.ToldAt }, cancel);
+
+        return place.Starting
+            ? await StartAsync(db, followed.Served, place, query.Limit, log, cancel)
+            : await FollowAsync(db, followed, place, query.Limit, log, cancel);
+    }
+
+    /// <summary>Whether the key of somebody who has waited is still good. Whoever has none needs none.</summary>
+    public async Task<bool> IsWelcomeAsync(Guid? key, CancellationToken cancel)
+    {
+        if (key is not { } holder)
+        {
+            return true;
+        }
+
+        await using var db = await database.ForWritingAsync(cancel);
+        return await db.IsGoodKeyAsync(holder, clock.GetUtcNow(), cancel);
+    }
+
+    /// <summary>Notes what a key is handed; nobody else is known.</summary>
+    public async Task NoteAsync(Guid? key, Reading reading, CancellationToken cancel)
+    {
+        if (key is { } holder && reading.Changes.Count > 0)
+        {
+            await using var db = await database.ForWritingAsync(cancel);
+            await db.NoteReceiptsAsync("key", holder, reading.Changes.Select(change => (change.Told.Id, change.Told.Article?.Version)), clock.GetUtcNow(), cancel);
+        }
+    }
+
+    // A standby may not have yet what has been told; then the primary is asked. Whoever changed something and asks at once
+    // finds it, because it is numbered first.
+    private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancel)
+    {
+        var primary = await database.ForWritingAsync(cancel);
+        try
+        {
+            var reached = await primary.NumberChangesAsync(clock.GetUtcNow(), cancel);
+            pulse.Reach(reached);
+            if (!database.HasStandby)
+            {
+                return primary;
+            }
+
+            var standby = await database.ForReadingAsync(cancel);
+            if ((await standby.ChangeLogAsync(cancel)).Last >= reached)
+            {
+                await primary.DisposeAsync();
+                return standby;
+            }
+
+            await standby.DisposeAsync();
+            return primary;
+        }
+        catch
+        {
+            await primary.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task<Reading> StartAsync(
+        NpgsqlConnection db, ArticleFilter served, ChangePlace place, int limit, ChangeLog log, CancellationToken cancel)
+    {
+        var rows = await db.ServedArticlesAfterAsync(served, place.Shown, limit + 1, cancel);
+        var told = rows.Take(limit).Select(row => new ReadChange(place with { Shown = row.Id }, new Told(
+            ChangeOp.Upsert, ChangeReason.Published, row.UpdatedAt, row.Id, row.Slug, row.Version, row.ToArticle()))).ToList();
+        return rows.Count > limit
+            ? new Reading(told, told[^1].Place, IsCaughtUp: false)
+            : new Reading(told, ChangePlace.After(place.Position), place.Position == log.Last);
+    }
+
+    private static async Task<Reading> FollowAsync(
+        NpgsqlConnection db, Followed followed, ChangePlace place, int limit, ChangeLog log, CancellationToken cancel)
+    {
+        var (reached, changes) = (place.Position, (IReadOnlyList<LoggedChange>)[]);
+        for (var stretch = 0; stretch < Stretches && changes.Count == 0 && reached < log.Last; stretch++)
+        {
+            var upTo = Math.Min(reached + Stretch, log.Last);
+            changes = await db.LoggedChangesAsync(followed.Filed, reached, upTo, limit, cancel);
+            reached = changes.Count == limit ? changes[^1].Position : upTo;
+        }
+
+        var articles = await db.ServedArticlesAsync(followed.Served, [.. changes.Select(change => change.ArticleId).Distinct()], cancel);
+        return new Reading([.. changes.Select(change => Read(change, articles)).OfType<ReadChange>()], ChangePlace.After(reached), reached == log.Last);
+    }
+
+    private static ReadChange? Read(LoggedChange change, IReadOnlyDictionary<Guid, ArticleRow> articles)
+    {
+        var article = articles.GetValueOrDefault(change.ArticleId);
+        return change.Op(isServed: article is not null) is { } op
+            ? new ReadChange(ChangePlace.After(change.Position), new Told(
+                op, change.ReasonFor(op), change.At, change.ArticleId,
+                op == ChangeOp.Upsert ? article!.Slug : change.FormerSlug, change.Version, op == ChangeOp.Upsert ? article!.ToArticle() : null))
+            : null;
+    }
+}
+
+/// <summary>What was read in one go.</summary>
+/// <param name="Changes">In their order.</param>
+/// <param name="Next">Where to go on.</param>
+/// <param name="IsCaughtUp">Whether the log ends there.</param>
+internal sealed record Reading(IReadOnlyList<ReadChange> Changes, ChangePlace Next, bool IsCaughtUp);
+
+/// <summary>One change, and the place after it.</summary>
+internal sealed record ReadChange(ChangePlace Place, Told Told);
+
+/// <summary>What is told of one change.</summary>
+internal sealed record Told(ChangeOp Op, ChangeReason Reason, DateTimeOffset At, Guid Id, string Slug, int Version, Article? Article);

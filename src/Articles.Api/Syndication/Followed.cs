@@ -1,0 +1,35 @@
+using Articles.Api.Articles;
+using Articles.Api.Data;
+using Articles.Api.Http;
+using Articles.Api.Quotes;
+using Npgsql;
+
+namespace Articles.Api.Syndication;
+
+/// <summary>Which articles somebody follows.</summary>
+/// <param name="Served">Among those that are served now.</param>
+/// <param name="Filed">Among those of the log.</param>
+internal sealed record Followed(ArticleFilter Served, FiledFilter Filed);
+
+internal static class Following
+{
+    /// <summary>What a query means, for a caller at a moment.</summary>
+    public static async Task<Followed> FollowedAsync<TQuery>(
+        this NpgsqlConnection db, ArticleFilterQuery<TQuery> query, Sight sight, CancellationToken cancel)
+        where TQuery : ArticleFilterQuery<TQuery>, new()
+    {
+        // Names are known in the room of the quotes; filters want ids. A former slug means the term that it became.
+        var (section, tag, tagAll, author) = await db.PresentTermsAsync(new TermFilters(query.Section, query.Tag, query.TagAll, query.Author), cancel);
+        query = query with
+        {
+            Section = section,
+            Tag = tag,
+            TagAll = tagAll,
+            Author = author,
+            SpeakersWanted = query.Speaker.Wanted() is { } wanted ? await db.SpeakersMeantAsync(wanted, cancel) : null,
+            SpeakersExcluded = query.Speaker.Excluded() is { } excluded ? await db.SpeakersMeantAsync(excluded, cancel) : null,
+        };
+        var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: query.Status is not null, sight.Now, cancel);
+        return new Followed(ArticleFilter.Of(query, search, sight), FiledFilter.Of(query, query.Status is null ? sight.Public : sight));
+    }
+}

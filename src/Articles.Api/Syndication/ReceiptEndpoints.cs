@@ -1,0 +1,28 @@
+using Articles.Api.Data;
+using Articles.Api.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Articles.Api.Syndication;
+
+/// <summary>Who holds which version.</summary>
+internal static class ReceiptEndpoints
+{
+    public static void MapReceipts(this IEndpointRouteBuilder app) =>
+        app.MapGet("/v1/changes/receipts", List).WithName("ListReceipts").WithTags("Changes").Needs(Scopes.Admin);
+
+    /// <summary>Tells who holds which version of which article.</summary>
+    /// <remarks>
+    /// A receipt is the newest version that a key was handed by `GET /v1/changes`, or a webhook that answered well. With
+    /// `state=superseded,withdrawn` it lists who still holds what has been changed or taken down since, and has not been told.
+    /// Callers without a key leave none.
+    /// </remarks>
+    private static async Task<Ok<Page<CopyReceipt>>> List(
+        ReceiptQuery query, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
+    {
+        var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
+        await using var db = await database.ForReadingAsync(cancel);
+        var rows = await db.ReceiptsAsync(query, after, sight, cancel);
+
+        return TypedResults.Ok((await cursors.PageAsync(rows, query.Limit, query.Asked, row => row.Place, cancel)).Select(row => row.ToReceipt()));
+    }
+}

@@ -1,0 +1,74 @@
+using Articles.Api.Changes;
+using Articles.Api.Data;
+using Articles.Api.Http;
+using Articles.Api.Syndication;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Articles.Api.Webhooks;
+
+/// <summary>Makes deliveries of the log: for each webhook once, in order, by whichever instance comes first.</summary>
+internal sealed class WebhookPlanner(
+    Database database, DatabaseReadiness readiness, ChangePulse pulse, IOptions<WebhookOptions> options, TimeProvider clock, ILogger<WebhookPlanner> log) : BackgroundService
+{
+    private const int Stretch = 2000;
+    private const int Most = 500;
+
+    // Also how long a change waits whose notice was lost.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BetweenSweeps = TimeSpan.FromHours(1);
+
+    private static readonly Sight Public = new(default, Preview: false, Embargo: false, Sections: null);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await readiness.WhenReadyAsync(stoppingToken);
+        var sweptAt = clock.GetUtcNow();
+        while (true)
+        {
+            var known = pulse.Position;
+            try
+            {
+                while (await PlanAsync(stoppingToken))
+                {
+                    // The log is longer than one step, or there are more webhooks.
+                }
+
+                if (clock.GetUtcNow() - sweptAt > BetweenSweeps)
+                {
+                    sweptAt = clock.GetUtcNow();
+                    await using var db = await database.ForWritingAsync(stoppingToken);
+                    await db.SweepDeliveriesAsync(sweptAt.AddDays(-options.Value.KeptDays), stoppingToken);
+                }
+            }
+            catch (NpgsqlException away)
+            {
+                log.LogWarning("Webhooks are called as soon as the database answers: {Reason}", away.Message);
+            }
+
+            await pulse.WaitBeyondAsync(known, Pause, stoppingToken);
+            stoppingToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <summary>One stretch of the log for one webhook; false when there is nothing to do.</summary>
+    private async Task<bool> PlanAsync(CancellationToken cancel)
+    {
+        await using var db = await database.ForWritingAsync(cancel);
+        await using var step = await db.BeginTransactionAsync(cancel);
+        if (await db.WebhookBehindAsync(cancel) is not { } webhook)
+        {
+            return false;
+        }
+
+        var now = clock.GetUtcNow();
+        var followed = await db.FollowedAsync(WebhookFilter.Read(webhook.Filter), Public with { Now = now }, cancel);
+        var upTo = Math.Min(webhook.Position + Stretch, webhook.Last);
+        var changes = await db.LoggedChangesAsync(followed.Filed, webhook.Position, upTo, Most, cancel);
+        var reached = changes.Count == Most ? changes[^1].Position : upTo;
+        await db.InsertDeliveriesAsync(webhook.Id, changes, now, cancel);
+        await db.MoveWebhookAsync(webhook.Id, reached, cancel);
+        await step.CommitAsync(cancel);
+        return true;
+    }
+}

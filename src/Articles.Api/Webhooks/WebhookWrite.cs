@@ -1,0 +1,41 @@
+using Articles.Api.Http;
+using FluentValidation;
+
+namespace Articles.Api.Webhooks;
+
+/// <summary>A webhook as it is asked for.</summary>
+public sealed record WebhookWrite
+{
+    /// <summary>The address to call: https, port 443 or 8443, on the public internet. Required.</summary>
+    /// <example>https://partner.example/hooks/articles</example>
+    public string? Url { get; init; }
+
+    /// <summary>
+    /// The events to call it for: `article.published`, `article.updated`, `article.corrected`, `article.unpublished`,
+    /// `article.withdrawn`, `article.deleted`, `article.expired`, `article.out_of_scope`; all when left out.
+    /// </summary>
+    public IReadOnlyList<string>? Events { get; init; }
+
+    /// <summary>Which articles to call it for: filters as `GET /v1/articles` takes them; all when left out.</summary>
+    /// <example>section=local&amp;tag=harbour</example>
+    public string? Filter { get; init; }
+
+    /// <summary>Whether to call it; true when left out. What happens while it is off is delivered when it is on again.</summary>
+    public bool? Enabled { get; init; }
+
+    /// <summary>The write that would leave the webhook as it is.</summary>
+    internal static WebhookWrite Of(Webhook webhook) => new() { Url = webhook.Url, Events = webhook.Events, Filter = webhook.Filter, Enabled = webhook.Enabled };
+}
+
+internal sealed class WebhookWriteRules : AbstractValidator<WebhookWrite>
+{
+    public WebhookWriteRules()
+    {
+        RuleFor(webhook => webhook.Url).Required().WebAddress();
+        RuleFor(webhook => webhook.Events).WithoutRepeats();
+        RuleForEach(webhook => webhook.Events).Must(type => WebhookBody.Types.Contains(type))
+            .WithErrorCode("unknown_event").WithMessage(_ => $"An event is one of {string.Join(", ", WebhookBody.Types)}.");
+        RuleFor(webhook => webhook.Filter).Line(2000).Must(filter => WebhookFilter.Fault(filter) is null)
+            .WithErrorCode("bad_filter").WithMessage((_, filter) => WebhookFilter.Fault(filter)!);
+    }
+}

@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using Articles.Api.Tests.Newsrooms;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Articles.Api.Tests.Syndication;
+
+/// <summary>Waiting for changes, by long poll and by stream.</summary>
+public sealed class FollowingTests(ServedNewsroom newsroom, TestCluster cluster) : IClassFixture<ServedNewsroom>
+{
+    private readonly HttpClient _admin = newsroom.Admin;
+    private readonly HttpClient _reader = newsroom.Reader;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Whoever_waits_hears_of_a_change_at_once_and_of_nothing_when_patience_ends()
+    {
+        var partner = new Partner(_reader, "&section=waiting");
+        await partner.CatchUpAsync();
+        var begun = Stopwatch.GetTimestamp();
+
+        var waiting = partner.TakeAsync(wait: 30);
+        await _admin.PublishedAsync("Of others", new { section = "others" });
+        await _admin.PublishedAsync("At last", new { section = "waiting" });
+        var heard = await waiting;
+        var silence = await partner.TakeAsync(wait: 1);
+
+        Assert.Equal(["upsert published"], partner.Story);
+        Assert.Single(heard.Items);
+        Assert.Empty(silence.Items);
+        Assert.InRange(Stopwatch.GetElapsedTime(begun).TotalSeconds, 0.9, 20);
+    }
+
+    [Fact]
+    public async Task A_stream_tells_each_change_and_goes_on_from_the_last_event()
+    {
+        await _admin.PublishedAsync("There already", new { section = "streamed" });
+        using var first = await StreamAsync("/v1/changes?section=streamed");
+        var start = await EventAsync(first);
+
+        await _admin.PublishedAsync("While listening", new { section = "streamed" });
+        var next = await EventAsync(first);
+        first.Dispose();
+        var missed = await _admin.PublishedAsync("While away", new { section = "streamed" });
+        using var second = await StreamAsync("/v1/changes?section=streamed", ("Last-Event-ID", next["id"]));
+        var caught = await EventAsync(second);
+
+        Assert.Equal(["upsert", "upsert", "upsert"], [start["event"], next["event"], caught["event"]]);
+        Assert.Contains("There already", start["data"], StringComparison.Ordinal);
+        Assert.Contains(missed.Id, caught["data"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stream_ends_with_the_key_that_opened_it()
+    {
+        var key = await newsroom.KeyAsync(new { name = "For a while", scopes = new[] { "read" } });
+        using var stream = await StreamAsync("/v1/changes?section=revoked", newsroom.ClientFor(key.Json.Text("secret")));
+        await stream.ReadLineAsync(Cancel);
+        var begun = Stopwatch.GetTimestamp();
+
+        (await _admin.AskAsync($"DELETE /v1/keys/{key.Id}")).Expect(204);
+        await stream.ReadToEndAsync(Cancel);
+
+        Assert.InRange(Stopwatch.GetElapsedTime(begun).TotalSeconds, 0, 10);
+    }
+
+    [Fact]
+    public async Task A_service_that_stops_lets_everybody_go_with_a_whole_answer()
+    {
+        await using var stopping = new ServedNewsroom(cluster);
+        await stopping.InitializeAsync();
+        using var reader = stopping.Reader;
+        var partner = new Partner(reader);
+        await partner.CatchUpAsync();
+        using var stream = await StreamAsync("/v1/changes", reader);
+        var waiting = partner.TakeAsync(wait: 60);
+        await stream.ReadLineAsync(Cancel);
+
+        var begun = Stopwatch.GetTimestamp();
+        stopping.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+
+        Assert.Empty((await waiting).Items);
+        await stream.ReadToEndAsync(Cancel);
+        Assert.InRange(Stopwatch.GetElapsedTime(begun).TotalSeconds, 0, 10);
+    }
+
+    private Task<StreamReader> StreamAsync(string address, params (string Name, string Value)[] headers) => StreamAsync(address, _reader, headers);
+
+    private static async Task<StreamReader> StreamAsync(string address, HttpClient client, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Add("Accept", "text/event-stream");
+        foreach (var (name, value) in headers)
+            request.Headers.Add(name, value);
+        var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancel);
+        Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
+        return new StreamReader(await response.Content.ReadAsStreamAsync(Cancel));
+    }
+
+    /// <summary>The next event that carries data.</summary>
+    private static async Task<Dictionary<string, string>> EventAsync(StreamReader stream)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (await stream.ReadLineAsync(patience.Token) is { } line)
+        {
+            if (line.Length > 0)
+                fields[line.Split(": ", 2)[0]] = line.Split(": ", 2)[1];
+            else if (fields.ContainsKey("data"))
+                return fields;
+            else
+                fields.Clear();
+        }
+
+        throw new EndOfStreamException();
+    }
+}
