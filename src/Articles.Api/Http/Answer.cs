@@ -88,6 +88,11 @@ internal sealed class AnswerResult(object value, int status, string? location, W
             yield return new(HeaderNames.Link, Links(http, page));
         }
 
+        if (representation?.Links.Select(link => $"<{link.Address}>; rel=\"{link.Rel}\"").ToList() is { Count: > 0 } links)
+        {
+            yield return new(HeaderNames.Link, string.Join(", ", links));
+        }
+
         if (location is not null)
         {
             yield return new(HeaderNames.Location, location);

@@ -158,7 +158,7 @@ public sealed class FormTests(Newsroom newsroom) : IClassFixture<Newsroom>
         {
             standfirst = "\" onmouseover=\"alert(3)",
             body = new { format, content },
-            images = new[] { new { url = "https://images.example/a.jpg?\"><script>", alt = "\"><script>alert(4)</script>", credit = "<b>x" } },
+            images = new[] { new { url = "https://images.example/a.jpg?x=1&y='2", alt = "\"><script>alert(4)</script>", credit = "<b>x" } },
         });
 
         var page = (await _reader.AskAsync($"/v1/articles/{article.Id}.html")).Expect(200).Text;
