@@ -59,6 +59,7 @@ house.MapRelated();
 house.MapThreads();
 house.MapTaxonomy();
 house.MapFeeds();
+house.MapSitemaps();
 house.MapApiKeys();
 house.MapHealth();
 app.MapOpenApiDocument();

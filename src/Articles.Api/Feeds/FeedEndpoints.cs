@@ -12,7 +12,9 @@ internal static class FeedEndpoints
     public static WebApplicationBuilder AddFeeds(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<FeedPages>();
-        builder.Services.Configure<WebSubOptions>(builder.Configuration.GetSection("WebSub"));
+        builder.Services.AddSingleton(WebSubOptions.Read(builder.Configuration.GetSection("WebSub")));
+        builder.Services.AddHttpClient(WebSubWorker.Client, client => client.Timeout = TimeSpan.FromSeconds(10));
+        builder.Services.AddHostedService<WebSubWorker>();
         return builder;
     }
 

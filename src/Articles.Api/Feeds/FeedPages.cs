@@ -2,13 +2,12 @@ using Articles.Api.Articles;
 using Articles.Api.Data;
 using Articles.Api.Http;
 using Articles.Api.Quotes;
-using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Articles.Api.Feeds;
 
 /// <summary>Reads pages of feeds: the lists of articles and quotes, newest first, as they are shown to everybody else.</summary>
-internal sealed class FeedPages(Cursors cursors, SiteOptions site, IOptions<WebSubOptions> webSub)
+internal sealed class FeedPages(Cursors cursors, SiteOptions site, WebSubOptions webSub)
 {
     /// <summary>A page of the articles that a query means.</summary>
     public async Task<Feed> OfArticlesAsync(
@@ -50,7 +49,7 @@ internal sealed class FeedPages(Cursors cursors, SiteOptions site, IOptions<WebS
         First = site.Address(place.First),
         Next = cursor is null ? null : site.Address(place.At(cursor)),
         // Only feeds that the hub is told of (WebSubWorker).
-        Hub = place.IsWhole ? webSub.Value.Hub : null,
+        Hub = place.IsWhole ? webSub.Hub : null,
         Items = [.. items],
         Tags = [.. tags.Distinct(StringComparer.Ordinal)],
     };

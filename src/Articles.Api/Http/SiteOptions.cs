@@ -37,6 +37,9 @@ internal sealed record SiteOptions
         return site;
     }
 
+    /// <summary>What the addresses of all articles that stand here begin with.</summary>
+    public string Origin => new Uri(ArticleAddress(Guid.Empty, "x")).GetLeftPart(UriPartial.Authority) + "/";
+
     /// <summary>The whole address of a path of ours.</summary>
     public string Address(string path) => BaseUrl + path;
 
