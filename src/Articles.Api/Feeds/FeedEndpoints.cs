@@ -13,7 +13,7 @@ internal static class FeedEndpoints
     {
         builder.Services.AddSingleton<FeedPages>();
         builder.Services.AddSingleton(WebSubOptions.Read(builder.Configuration.GetSection("WebSub")));
-        builder.Services.AddHttpClient(WebSubWorker.Client, client => client.Timeout = TimeSpan.FromSeconds(10));
+        builder.Services.AddHttpClient(WebSubWorker.Client, client => client.Timeout = TimeSpan.FromSeconds(10)).RemoveAllLoggers();
         builder.Services.AddHostedService<WebSubWorker>();
         return builder;
     }
@@ -22,12 +22,16 @@ internal static class FeedEndpoints
     {
         var feeds = app.MapGroup("/feeds").WithTags("Feeds");
 
-        feeds.MapGet("/articles.{format}", OfArticles).WithName("ReadFeed").Readable().AnswersIn(FeedForms.All);
+        foreach (var form in FeedForms.All)
+        {
+            feeds.MapGet($"/articles.{form.Extension}", OfArticles).WithName($"ReadFeedAs{form.Name()}").Readable().AnswersIn(form);
+            feeds.MapGet($"/quotes.{form.Extension}", OfQuotes).WithName($"ReadFeedOfQuotesAs{form.Name()}").Readable().AnswersIn(form);
+        }
+
         feeds.MapGet("/sections/{slug}.{format}", OfSection).WithName("ReadFeedOfSection").Readable().AnswersIn(FeedForms.All);
         feeds.MapGet("/tags/{slug}.{format}", OfTag).WithName("ReadFeedOfTag").Readable().AnswersIn(FeedForms.All);
         feeds.MapGet("/authors/{slug}.{format}", OfAuthor).WithName("ReadFeedOfAuthor").Readable().AnswersIn(FeedForms.All);
         feeds.MapGet("/speakers/{id:guid}.{format}", OfSpeaker).WithName("ReadFeedOfSpeaker").Readable().AnswersIn(FeedForms.All);
-        feeds.MapGet("/quotes.{format}", OfQuotes).WithName("ReadFeedOfQuotes").Readable().AnswersIn(FeedForms.All);
     }
 
     /// <summary>Reads public articles as a feed, newest first.</summary>
@@ -37,10 +41,9 @@ internal static class FeedEndpoints
     /// items stand on the page that the link `next` leads to (RFC 5005). `ETag` and `If-None-Match` spare what is known already.
     /// A WebSub hub is announced here, where nothing narrows the feed, when one is configured.
     /// </remarks>
-    /// <param name="format">`rss`, `atom` or `json`.</param>
     private static Task<Results<Rendered, ProblemHttpResult>> OfArticles(
-        string format, ArticleQuery query, HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel) =>
-        WriteAsync(format, query, null, database, async db => await pages.OfArticlesAsync(db, query, PlaceOf(http, isOfAll: true), title: null, sight, cancel), cancel);
+        AnswerForm form, ArticleQuery query, HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel) =>
+        WriteAsync(form, query, null, database, async db => await pages.OfArticlesAsync(db, query, PlaceOf(http, isOfAll: true), title: null, sight, cancel), cancel);
 
     /// <summary>Reads the public articles of a section as a feed.</summary>
     /// <remarks>Narrowed further by the filters of `GET /v1/articles`. A section without a public article has no feed.</remarks>
@@ -48,7 +51,7 @@ internal static class FeedEndpoints
     /// <param name="format">`rss`, `atom` or `json`.</param>
     private static Task<Results<Rendered, ProblemHttpResult>> OfSection(
         string slug, string format, ArticleQuery query, HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel) =>
-        WriteAsync(format, query, query.Section is null ? null : "section", database, async db =>
+        WriteAsync(FeedForms.Named(format), query, query.Section is null ? null : "section", database, async db =>
             await db.VisibleNameAsync(FeedParent.Section, slug, sight, cancel) is { } name
                 ? await pages.OfArticlesAsync(db, query with { Section = [slug] }, PlaceOf(http), name, sight, cancel)
                 : null, cancel);
@@ -59,7 +62,7 @@ internal static class FeedEndpoints
     /// <param name="format">`rss`, `atom` or `json`.</param>
     private static Task<Results<Rendered, ProblemHttpResult>> OfTag(
         string slug, string format, ArticleQuery query, HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel) =>
-        WriteAsync(format, query, query.Tag is null ? null : "tag", database, async db =>
+        WriteAsync(FeedForms.Named(format), query, query.Tag is null ? null : "tag", database, async db =>
             await db.VisibleNameAsync(FeedParent.Tag, slug, sight, cancel) is { } name
                 ? await pages.OfArticlesAsync(db, query with { Tag = [slug] }, PlaceOf(http), name, sight, cancel)
                 : null, cancel);
@@ -70,7 +73,7 @@ internal static class FeedEndpoints
     /// <param name="format">`rss`, `atom` or `json`.</param>
     private static Task<Results<Rendered, ProblemHttpResult>> OfAuthor(
         string slug, string format, ArticleQuery query, HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel) =>
-        WriteAsync(format, query, query.Author is null ? null : "author", database, async db =>
+        WriteAsync(FeedForms.Named(format), query, query.Author is null ? null : "author", database, async db =>
             await db.VisibleNameAsync(FeedParent.Author, slug, sight, cancel) is { } name
                 ? await pages.OfArticlesAsync(db, query with { Author = [slug] }, PlaceOf(http), name, sight, cancel)
                 : null, cancel);
@@ -81,24 +84,23 @@ internal static class FeedEndpoints
     /// <param name="format">`rss`, `atom` or `json`.</param>
     private static Task<Results<Rendered, ProblemHttpResult>> OfSpeaker(
         Guid id, string format, ArticleQuery query, HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel) =>
-        WriteAsync(format, query, query.Speaker is null ? null : "speaker", database, async db =>
+        WriteAsync(FeedForms.Named(format), query, query.Speaker is null ? null : "speaker", database, async db =>
             await db.VisibleSpeakersAsync(beginning: null, id, after: null, rows: 1, sight, cancel) is [var speaker]
                 ? await pages.OfArticlesAsync(db, query with { SpeakersWanted = [id] }, PlaceOf(http), speaker.Name, sight, cancel)
                 : null, cancel);
 
     /// <summary>Reads what people said as a feed, newest first.</summary>
     /// <remarks>Any query of `GET /v1/quotes` makes a feed: the same filters, without `facets`, `count` and `highlight`.</remarks>
-    /// <param name="format">`rss`, `atom` or `json`.</param>
     private static Task<Results<Rendered, ProblemHttpResult>> OfQuotes(
-        string format, QuoteQuery query, HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel)
+        AnswerForm form, QuoteQuery query, HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel)
     {
         var stray = query switch { { Facets: not null } => "facets", { Highlight: true } => "highlight", { Count: not "none" } => "count", _ => null };
-        return WriteAsync(format, stray, database, async db => await pages.OfQuotesAsync(db, query, PlaceOf(http, isOfAll: true), sight, cancel), cancel);
+        return WriteAsync(form, stray, database, async db => await pages.OfQuotesAsync(db, query, PlaceOf(http, isOfAll: true), sight, cancel), cancel);
     }
 
     private static Task<Results<Rendered, ProblemHttpResult>> WriteAsync(
-        string format, ArticleQuery query, string? narrowedTwice, Database database, Func<Npgsql.NpgsqlConnection, Task<Feed?>> read, CancellationToken cancel) =>
-        WriteAsync(format, narrowedTwice ?? query switch
+        AnswerForm? form, ArticleQuery query, string? narrowedTwice, Database database, Func<Npgsql.NpgsqlConnection, Task<Feed?>> read, CancellationToken cancel) =>
+        WriteAsync(form, narrowedTwice ?? query switch
         {
             { Status: not null } => "status",
             { Fields: not null } => "fields",
@@ -110,16 +112,16 @@ internal static class FeedEndpoints
         }, database, read, cancel);
 
     private static async Task<Results<Rendered, ProblemHttpResult>> WriteAsync(
-        string format, string? stray, Database database, Func<Npgsql.NpgsqlConnection, Task<Feed?>> read, CancellationToken cancel)
+        AnswerForm? form, string? stray, Database database, Func<Npgsql.NpgsqlConnection, Task<Feed?>> read, CancellationToken cancel)
     {
         if (stray is not null)
         {
             return Problems.Unreadable(Failure.In(stray, "not_in_this_form", $"A feed takes no “{stray}” here."));
         }
 
-        if (FeedForms.Named(format) is not { } form)
+        if (form is null)
         {
-            return Problems.NotFound("format", format);
+            return Problems.Result(ProblemType.NotFound, $"A feed comes as {string.Join(", ", FeedForms.All.Select(known => known.Extension))}.");
         }
 
         await using var db = await database.ForReadingAsync(cancel);

@@ -15,6 +15,9 @@ internal static class FeedForms
     /// <summary>The format of this name; null when there is none.</summary>
     public static AnswerForm? Named(string format) => Array.Find(All, form => form.Extension == format);
 
+    /// <summary>What names of operations call it.</summary>
+    public static string Name(this AnswerForm form) => char.ToUpperInvariant(form.Extension![0]) + form.Extension[1..];
+
     public static Rendered Write(AnswerForm form, Feed feed) => new(feed, form.MediaType, form.Extension switch
     {
         "rss" => RssFeed.Write(feed),

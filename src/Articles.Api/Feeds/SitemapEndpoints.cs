@@ -22,7 +22,7 @@ internal static partial class SitemapEndpoints
     {
         app.MapGet("/sitemap.xml", Index).WithName("ReadSitemap").WithTags("Feeds").Readable().AnswersIn(Form);
         app.MapGet("/sitemap-news.xml", OfNews).WithName("ReadNewsSitemap").WithTags("Feeds").Readable().AnswersIn(Form);
-        app.MapGet("/sitemaps/{page}.xml", Page).WithName("ReadSitemapPage").WithTags("Feeds").Readable().AnswersIn(Form);
+        app.MapGet("/sitemaps/{page}", Page).WithName("ReadSitemapPage").WithTags("Feeds").Readable().AnswersIn(Form);
     }
 
     /// <summary>Reads the index of the sitemaps.</summary>
@@ -48,7 +48,7 @@ internal static partial class SitemapEndpoints
 
     /// <summary>Reads one sitemap.</summary>
     /// <remarks>The index names them all.</remarks>
-    /// <param name="page">The month and its part, such as `2026-03-1`.</param>
+    /// <param name="page">The month and its part, such as `2026-03-1.xml`.</param>
     private static async Task<Results<Rendered, ProblemHttpResult>> Page(string page, Database database, SiteOptions site, Sight sight, CancellationToken cancel)
     {
         if (PageName().Match(page) is not { Success: true } name
@@ -64,6 +64,6 @@ internal static partial class SitemapEndpoints
         return rows.Count == 0 && skip > 0 ? Problems.NotFound("sitemap", page) : Sitemap.Pages(rows, site);
     }
 
-    [GeneratedRegex(@"^(\d{4}-\d\d)-([1-9]\d{0,3})$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(\d{4}-\d\d)-([1-9]\d{0,3})\.xml$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex PageName();
 }

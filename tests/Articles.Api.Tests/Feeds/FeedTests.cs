@@ -1,6 +1,8 @@
 using System.ServiceModel.Syndication;
 using System.Xml;
 using Articles.Api.Tests.Newsrooms;
+using Dapper;
+using Npgsql;
 
 namespace Articles.Api.Tests.Feeds;
 
@@ -17,6 +19,7 @@ public sealed class FeedTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [InlineData("atom", "application/atom+xml")]
     public async Task A_feed_reader_reads_what_is_public(string format, string mediaType)
     {
+        var now = newsroom.Clock.GetUtcNow();
         var article = await _admin.PublishedAsync($"Read as {format} & more", new
         {
             standfirst = "Under <it>",
@@ -35,7 +38,7 @@ public sealed class FeedTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal($"urn:uuid:{article.Id}", item.Id);
         Assert.Equal($"Read as {format} & more", item.Title.Text);
         Assert.Equal("Under <it>", item.Summary.Text);
-        Assert.Equal(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero), item.PublishDate);
+        Assert.Equal(now, item.PublishDate);
         Assert.Contains(item.Links, link => link.RelationshipType == "alternate" && link.Uri.AbsoluteUri == $"http://localhost:5080/v1/articles/{article.Slug}");
         Assert.Contains(item.Links, link => link.RelationshipType == "enclosure" && link.Uri.AbsoluteUri == "https://images.example/quay.jpg");
         Assert.Contains(item.Categories, category => category.Name == "harbour");
@@ -158,12 +161,18 @@ public sealed class FeedTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [Fact]
     public async Task Characters_that_xml_does_not_know_are_left_out()
     {
-        await _admin.PublishedAsync("Odd \ufffe \ufdd0 \U0001f600 end", new { section = "odd", body = new { content = "A\uffffb \ufffe c." } });
+        var article = await _admin.PublishedAsync("Odd \U0001f600", new { section = "odd", body = new { content = "Words." } });
+        // No door of today lets them in; what came by another way is told, too.
+        await using (var db = new NpgsqlConnection(newsroom.Database))
+        {
+            await db.ExecuteAsync(
+                "update article set headline = headline || chr(65534) || chr(11) || ' end', body_html = body_html || chr(1) where id = @id", new { id = Guid.Parse(article.Id) });
+        }
 
         foreach (var format in new[] { "rss", "atom" })
         {
             var item = Assert.Single(Read((await _reader.AskAsync($"/feeds/sections/odd.{format}")).Expect(200)).Items);
-            Assert.Contains("\U0001f600 end", item.Title.Text, StringComparison.Ordinal);
+            Assert.Equal("Odd \U0001f600 end", item.Title.Text);
         }
     }
 
