@@ -43,7 +43,7 @@ public sealed class FeedTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Contains(item.Links, link => link.RelationshipType == "enclosure" && link.Uri.AbsoluteUri == "https://images.example/quay.jpg");
         Assert.Contains(item.Categories, category => category.Name == "harbour");
         Assert.Contains("<media:credit>Harbour Press</media:credit>", reply.Text, StringComparison.Ordinal);
-        Assert.Contains("]]&gt; &amp;amp; so on", reply.Text, StringComparison.Ordinal);
+        Assert.Contains("]]&amp;gt; &amp;amp; so on", reply.Text, StringComparison.Ordinal);
     }
 
     [Fact]
