@@ -29,22 +29,18 @@ internal static class Answer
         result.GetType().GetProperty("Location")?.GetValue(result) as string;
 }
 
-/// <summary>A JSON answer that knows its tag.</summary>
-internal sealed class AnswerResult(object value, int status, string? location) : IResult
+/// <summary>An answer that knows its tag: JSON, unless its room has written it already.</summary>
+internal sealed class AnswerResult(object value, int status, string? location, Written? written = null) : IResult
 {
     public Task ExecuteAsync(HttpContext http)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), JsonSetup.Answers);
-        if (http.Features.Get<FieldSelection>() is { } fields)
-        {
-            body = fields.Apply(body);
-        }
-
+        var (contentType, body) = (written?.ContentType ?? "application/json; charset=utf-8", written?.Body ?? Json(http));
         var representation = value as IRepresentation;
         var isPublic = IsPublic(http);
         var answer = new FinishedAnswer
         {
             Status = status,
+            ContentType = contentType,
             Body = body,
             ETag = ETag.Of(body, representation?.Version),
             Headers = [.. Headers(http, representation, isPublic)],
@@ -56,6 +52,12 @@ internal sealed class AnswerResult(object value, int status, string? location) :
         }
 
         return answer.WriteAsync(http);
+    }
+
+    private byte[] Json(HttpContext http)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), JsonSetup.Answers);
+        return http.Features.Get<FieldSelection>() is { } fields ? fields.Apply(body) : body;
     }
 
     private IEnumerable<KeyValuePair<string, string>> Headers(HttpContext http, IRepresentation? representation, bool isPublic)
@@ -86,6 +88,11 @@ internal sealed class AnswerResult(object value, int status, string? location) :
         if (value is IPage { PageInfo: var page })
         {
             yield return new(HeaderNames.Link, Links(http, page));
+        }
+
+        if (representation?.Links.Select(link => $"<{link.Address}>; rel=\"{link.Rel}\"").ToList() is { Count: > 0 } links)
+        {
+            yield return new(HeaderNames.Link, string.Join(", ", links));
         }
 
         if (location is not null)

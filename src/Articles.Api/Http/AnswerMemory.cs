@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Articles.Api.Http;
 
 /// <summary>
-/// Public answers as finished bytes, by the address that was asked. It never tells what is no longer so: the database says
+/// Public answers as finished bytes, by the address that was asked and the form that was chosen. It never tells what is no longer so: the database says
 /// what changed, time says what it changes itself, and while neither can be known the memory steps aside.
 /// </summary>
 internal sealed class AnswerMemory(
@@ -37,7 +37,7 @@ internal sealed class AnswerMemory(
     public async Task AnswerAsync(HttpContext http, RequestDelegate next)
     {
         // A question mark may stand in a decoded path, a line break in no query.
-        var asked = $"{http.Request.Path.Value}\n{http.Request.QueryString.Value}";
+        var asked = $"{http.Request.Path.Value}\n{http.Request.QueryString.Value}\n{AnswerForm.Of(http).MediaType}";
         if (answers is null)
         {
             await next(http);

@@ -7,6 +7,8 @@ internal sealed record FinishedAnswer
 {
     public required int Status { get; init; }
 
+    public required string ContentType { get; init; }
+
     public required byte[] Body { get; init; }
 
     public required string ETag { get; init; }
@@ -53,7 +55,7 @@ internal sealed record FinishedAnswer
         }
 
         response.StatusCode = Status;
-        response.ContentType = "application/json; charset=utf-8";
+        response.ContentType = ContentType;
         response.ContentLength = bytes.Length;
         return response.Body.WriteAsync(bytes, 0, bytes.Length, http.RequestAborted);
     }

@@ -29,6 +29,7 @@ internal static class HttpSetup
         services.Configure<AuthOptions>(builder.Configuration.GetSection("Auth"));
         services.Configure<CachingOptions>(builder.Configuration.GetSection("Caching"));
         services.Configure<LimitOptions>(builder.Configuration.GetSection("Limits"));
+        services.AddSingleton(SiteOptions.Read(builder.Configuration.GetSection("Site")));
         services.ConfigureHttpJsonOptions(JsonSetup.Configure);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSingleton<Cursors>();
@@ -38,7 +39,8 @@ internal static class HttpSetup
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
-            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json"];
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "application/ld+json", "application/vnd.iptc.ninjs+json",
+                "application/rss+xml", "application/atom+xml", "application/feed+json", "text/markdown"];
         });
         services.AddSingleton<IResponseCompressionProvider, SparingCompression>();
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = System.IO.Compression.CompressionLevel.Optimal);

@@ -5,20 +5,45 @@ namespace Articles.Api.Http;
 /// <summary>Proactive negotiation by `Accept` (RFC 9110, 12.5.1), before anything is done: a refused answer must not have changed anything.</summary>
 internal static class Negotiation
 {
-    private const string Json = "application/json";
-
     public static IApplicationBuilder UseNegotiation(this IApplicationBuilder app) => app.Use((http, next) =>
-        http.GetEndpoint()?.Metadata.GetMetadata<AnswersJson>() is not { } answers || Quality(http.Request, answers.MediaType) > 0
-            || Quality(http.Request, Json) > 0
-            ? next(http)
-            : Problems.Result(ProblemType.NotAcceptable, $"This is answered as {answers.MediaType}.").ExecuteAsync(http));
+    {
+        if (http.GetEndpoint()?.Metadata is not { } route)
+        {
+            return next(http);
+        }
 
-    /// <summary>How much a media type is wanted, 0 to 1, by the most specific range that fits it; 1 when nothing is said.</summary>
-    public static double Quality(HttpRequest request, string mediaType)
+        if (route.GetMetadata<AnswersIn>() is { } several)
+        {
+            http.Features.Set(Chosen(several.Forms, http.Request));
+            return http.Features.Get<AnswerForm>() is null ? Refuse(http, several.Forms.Select(form => form.MediaType)) : next(http);
+        }
+
+        return route.GetMetadata<AnswersJson>() is not { } answers || Wanted(http.Request, answers.MediaType).Quality > 0
+            || Wanted(http.Request, AnswerForm.Json.MediaType).Quality > 0
+            ? next(http)
+            : Refuse(http, [answers.MediaType]);
+    });
+
+    // An extension says it plainly. Of forms that are wanted alike, the one that is named goes before one that a range lets through.
+    private static AnswerForm? Chosen(IReadOnlyList<AnswerForm> forms, HttpRequest request) =>
+        forms.FirstOrDefault(form => form.EndingIn(request.Path.Value ?? "").Length > 0)
+        ?? forms.Select(form => (Form: form, Wanted: Wanted(request, form.MediaType)))
+            .Where(form => form.Wanted.Quality > 0)
+            .OrderByDescending(form => form.Wanted.Quality).ThenByDescending(form => form.Wanted.Precision)
+            .FirstOrDefault().Form;
+
+    private static Task Refuse(HttpContext http, IEnumerable<string> mediaTypes) =>
+        Problems.Result(ProblemType.NotAcceptable, $"This is answered as {string.Join(", ", mediaTypes)}.").ExecuteAsync(http);
+
+    /// <summary>
+    /// How much a media type is wanted, 0 to 1, and how precisely the range says so that fits it best: 2 by its name, 1 by its
+    /// kind, 0 by saying nothing.
+    /// </summary>
+    private static (double Quality, int Precision) Wanted(HttpRequest request, string mediaType)
     {
         if (request.Headers.Accept.Count == 0)
         {
-            return 1;
+            return (1, 0);
         }
 
         if (!MediaTypeHeaderValue.TryParseList([.. request.Headers.Accept!], out var ranges))
@@ -26,13 +51,21 @@ internal static class Negotiation
             throw new UnreadableRequestException(Failure.Of("Accept", "bad_value", "Accept takes media ranges such as application/json or */*."));
         }
 
-        var wanted = new MediaTypeHeaderValue(mediaType);
         return ranges
-            .Where(range => wanted.IsSubsetOf(new MediaTypeHeaderValue(range.MediaType)))
-            .OrderBy(range => range.MatchesAllTypes).ThenBy(range => range.MatchesAllSubTypes)
-            .Select(range => range.Quality ?? 1)
-            .FirstOrDefault(0);
+            .Select(range => (Quality: range.Quality ?? 1, Precision: Precision(range, mediaType)))
+            .Where(range => range.Precision >= 0)
+            .OrderByDescending(range => range.Precision)
+            .FirstOrDefault();
     }
+
+    // The framework's own comparison takes application/ld+json for a kind of application/json, which readers of JSON do not.
+    private static int Precision(MediaTypeHeaderValue range, string mediaType) => true switch
+    {
+        _ when range.MatchesAllTypes => 0,
+        _ when range.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase) => 2,
+        _ when range.MatchesAllSubTypes && range.Type.Equals(mediaType.Split('/')[0], StringComparison.OrdinalIgnoreCase) => 1,
+        _ => -1,
+    };
 }
 
 /// <summary>The route answers JSON, or lines of it, and nothing else.</summary>

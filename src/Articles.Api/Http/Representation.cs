@@ -12,6 +12,9 @@ internal interface IRepresentation
     /// <summary>Keys by which a CDN may purge the answer.</summary>
     IEnumerable<string> CacheTags { get; }
 
+    /// <summary>Where else to look, for the header `Link`.</summary>
+    IEnumerable<(string Rel, string Address)> Links => [];
+
     /// <summary>The one article whose changes alone can change the answer; null when others' can, too.</summary>
     Guid? Only => null;
 }

@@ -2,6 +2,7 @@ using Articles.Api.Articles;
 using Articles.Api.Data;
 using Articles.Api.Http;
 using Articles.Api.Quotes;
+using Articles.Api.Reading.Representations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
@@ -17,7 +18,8 @@ internal static class ReadingEndpoints
         var articles = app.MapGroup("/v1/articles").WithTags("Articles");
 
         articles.MapGet("", List).WithName("ListArticles").Readable().Refuses(ProblemType.ScopeNeeded);
-        articles.MapGet("/{idOrSlug}", Read).WithName("ReadArticle").Readable().Produces(StatusCodes.Status308PermanentRedirect).Refuses(ProblemType.Withdrawn);
+        articles.MapGet("/{idOrSlug}", Read).WithName("ReadArticle").Readable().AnswersIn(ArticleForms.All)
+            .Produces(StatusCodes.Status308PermanentRedirect).Refuses(ProblemType.Withdrawn);
     }
 
     /// <summary>Lists articles.</summary>
@@ -73,33 +75,50 @@ internal static class ReadingEndpoints
     /// <remarks>
     /// A former slug answers 308 to the present one; an article that was public and has been withdrawn answers 410 with the
     /// reason. What the caller may not see is 404.
+    ///
+    /// It comes as JSON, or in another form: by `Accept`, or by an extension of the address, which wins. These are schema.org
+    /// JSON-LD (`.jsonld`), IPTC ninjs 3.0 (`.ninjs`), a fragment of HTML with its quotes marked up (`.html`), Markdown with
+    /// front matter (`.md`) and plain text (`.txt`). Each has an `ETag` of its own; `fields` and `include` are for JSON alone.
     /// </remarks>
     /// <param name="idOrSlug">Its id, or the readable part of its address.</param>
-    private static async Task<Results<Ok<ArticleInFull>, RedirectHttpResult, ProblemHttpResult>> Read(
-        string idOrSlug, ReadQuery query, HttpContext http, Database database, Sight sight, CancellationToken cancel)
+    private static async Task<Results<Ok<ArticleInFull>, Rendered, RedirectHttpResult, ProblemHttpResult>> Read(
+        string idOrSlug, AnswerForm form, ReadQuery query, HttpContext http, Database database, SiteOptions site, Sight sight, CancellationToken cancel)
     {
+        if (form != AnswerForm.Json && query.OfJsonAlone is { } stray)
+        {
+            return Problems.Unreadable(Failure.In(stray, "not_in_this_form", $"“{stray}” shapes the JSON of an article, not {form.MediaType}."));
+        }
+
+        var name = form.NameIn(idOrSlug);
         FieldSelection.Note<ArticleInFull>(http, query.Fields, JsonSetup.Options, inPage: false);
         await using var db = await database.ForReadingAsync(cancel);
-        if (await db.VisibleArticleAsync(idOrSlug, sight, cancel) is { } article)
+        if (await db.VisibleArticleAsync(name, sight, cancel) is { } article)
         {
-            var beside = await Beside.ReadAsync(db, [article.Id], query.Include, sight, cancel);
-            return TypedResults.Ok(new ArticleInFull(article)
-            {
-                Quotes = beside.QuotesOf(article.Id),
-                Related = beside.RelatedTo(article.Id),
-                Speakers = beside.SpeakersOf(article.Id),
-            });
+            return form == AnswerForm.Json
+                ? TypedResults.Ok(await InFullAsync(db, article, query.Include, sight, cancel))
+                : ArticleForms.Write(form, await InFullAsync(db, article, ["quotes"], sight, cancel), site);
         }
 
-        if (await db.PresentSlugAsync(idOrSlug, sight, cancel) is { } slug)
+        if (await db.PresentSlugAsync(name, sight, cancel) is { } slug)
         {
             return TypedResults.LocalRedirect(
-                $"/v1/articles/{Uri.EscapeDataString(slug)}{http.Request.QueryString}", permanent: true, preserveMethod: true);
+                $"/v1/articles/{Uri.EscapeDataString(slug)}{form.EndingIn(idOrSlug)}{http.Request.QueryString}", permanent: true, preserveMethod: true);
         }
 
-        return await db.PublicWithdrawalAsync(idOrSlug, sight, cancel) is { } withdrawal
+        return await db.PublicWithdrawalAsync(name, sight, cancel) is { } withdrawal
             ? Problems.Withdrawn(withdrawal.Reason, withdrawal.WithdrawnAt, withdrawal.ReplacedBy)
-            : Problems.NotFound("article", idOrSlug);
+            : Problems.NotFound("article", name);
+    }
+
+    private static async Task<ArticleInFull> InFullAsync(NpgsqlConnection db, Article article, string[]? include, Sight sight, CancellationToken cancel)
+    {
+        var beside = await Beside.ReadAsync(db, [article.Id], include, sight, cancel);
+        return new ArticleInFull(article)
+        {
+            Quotes = beside.QuotesOf(article.Id),
+            Related = beside.RelatedTo(article.Id),
+            Speakers = beside.SpeakersOf(article.Id),
+        };
     }
 }
 
@@ -112,4 +131,7 @@ internal sealed record ReadQuery : QueryOf<ReadQuery>
     /// <summary>What is told beside it: its quotes, the articles related to it, and who is quoted.</summary>
     [Words("quotes", "related", "speakers")]
     public string[]? Include { get; init; }
+
+    /// <summary>The parameter that was given and means nothing outside JSON.</summary>
+    internal string? OfJsonAlone => Fields is not null ? "fields" : Include is not null ? "include" : null;
 }

@@ -16,6 +16,7 @@ internal sealed class DocumentParts : IDocumentFilter
         ("Quotes", "What people said: found by the service in every text, and exactly where."),
         ("Speakers", "Who is quoted, as one identity over all articles."),
         ("Related", "What belongs together: computed neighbours, and the choices of editors."),
+        ("Feeds", "RSS, Atom, JSON Feed and sitemaps of whatever can be listed."),
         ("Taxonomy", "Sections, tags and authors."),
         ("Keys", "Who may do what."),
         ("Operations", "For those who watch over the service."),

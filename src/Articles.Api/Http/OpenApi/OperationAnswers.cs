@@ -63,7 +63,7 @@ internal sealed class OperationAnswers : IOperationFilter
                 "308" => "It has moved to the address in `Location`.",
                 _ => answer.Description,
             },
-            Content = status is "308" ? null : answer.Content,
+            Content = status is "308" ? null : Content(answer, context),
             Headers = status switch
             {
                 "200" => Headers(context, ["ETag", "Cache-Control", .. isPost ? (string[])["Idempotency-Replayed"] : [], .. isDated ? (string[])["Last-Modified"] : [], .. isPage ? (string[])["Link"] : []]),
@@ -72,6 +72,25 @@ internal sealed class OperationAnswers : IOperationFilter
                 _ => null,
             },
         };
+    }
+
+    // A form of its own has no schema here: its format is told elsewhere.
+    private static Dictionary<string, IOpenApiMediaType>? Content(IOpenApiResponse answer, OperationFilterContext context)
+    {
+        var content = answer.Content?.ToDictionary(StringComparer.Ordinal) ?? [];
+        foreach (var form in context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<AnswersIn>().SelectMany(several => several.Forms).Where(form => form != AnswerForm.Json))
+        {
+            content[form.MediaType] = new OpenApiMediaType
+            {
+                Schema = new OpenApiSchema
+                {
+                    Type = form.MediaType.EndsWith("json", StringComparison.Ordinal) ? JsonSchemaType.Object : JsonSchemaType.String,
+                    Description = form.Description,
+                },
+            };
+        }
+
+        return content.Count == 0 ? null : content;
     }
 
     private static IEnumerable<ProblemType> Problems(string? method, IList<object> metadata, OpenApiOperation operation)

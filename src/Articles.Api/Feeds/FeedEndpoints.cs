@@ -1,0 +1,138 @@
+using Articles.Api.Articles;
+using Articles.Api.Data;
+using Articles.Api.Http;
+using Articles.Api.Quotes;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Articles.Api.Feeds;
+
+/// <summary>Feeds: RSS, Atom and JSON Feed of whatever can be listed.</summary>
+internal static class FeedEndpoints
+{
+    public static WebApplicationBuilder AddFeeds(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<FeedPages>();
+        builder.Services.AddSingleton(WebSubOptions.Read(builder.Configuration.GetSection("WebSub")));
+        builder.Services.AddHttpClient(WebSubWorker.Client, client => client.Timeout = TimeSpan.FromSeconds(10)).RemoveAllLoggers();
+        builder.Services.AddHostedService<WebSubWorker>();
+        return builder;
+    }
+
+    public static void MapFeeds(this IEndpointRouteBuilder app)
+    {
+        var feeds = app.MapGroup("/feeds").WithTags("Feeds");
+
+        foreach (var form in FeedForms.All)
+        {
+            feeds.MapGet($"/articles.{form.Extension}", OfArticles).WithName($"ReadFeedAs{form.Name()}").Readable().AnswersIn(form);
+            feeds.MapGet($"/quotes.{form.Extension}", OfQuotes).WithName($"ReadFeedOfQuotesAs{form.Name()}").Readable().AnswersIn(form);
+        }
+
+        feeds.MapGet("/sections/{slug}.{format}", OfSection).WithName("ReadFeedOfSection").Readable().AnswersIn(FeedForms.All);
+        feeds.MapGet("/tags/{slug}.{format}", OfTag).WithName("ReadFeedOfTag").Readable().AnswersIn(FeedForms.All);
+        feeds.MapGet("/authors/{slug}.{format}", OfAuthor).WithName("ReadFeedOfAuthor").Readable().AnswersIn(FeedForms.All);
+        feeds.MapGet("/speakers/{id:guid}.{format}", OfSpeaker).WithName("ReadFeedOfSpeaker").Readable().AnswersIn(FeedForms.All);
+    }
+
+    /// <summary>Reads public articles as a feed, newest first.</summary>
+    /// <remarks>
+    /// Any query of `GET /v1/articles` makes a feed: the same filters, without `status`, `fields`, `include`, `facets`, `count`
+    /// and `highlight`. Items are known by an id that never changes; `updated` moves with changes of substance alone. Older
+    /// items stand on the page that the link `next` leads to (RFC 5005). `ETag` and `If-None-Match` spare what is known already.
+    /// A WebSub hub is announced here, where nothing narrows the feed, when one is configured.
+    /// </remarks>
+    private static Task<Results<Rendered, ProblemHttpResult>> OfArticles(
+        AnswerForm form, ArticleQuery query, HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel) =>
+        WriteAsync(form, query, null, database, async db => await pages.OfArticlesAsync(db, query, PlaceOf(http, isOfAll: true), title: null, sight, cancel), cancel);
+
+    /// <summary>Reads the public articles of a section as a feed.</summary>
+    /// <remarks>Narrowed further by the filters of `GET /v1/articles`. A section without a public article has no feed.</remarks>
+    /// <param name="slug">The section's slug.</param>
+    /// <param name="format">`rss`, `atom` or `json`.</param>
+    private static Task<Results<Rendered, ProblemHttpResult>> OfSection(
+        string slug, string format, ArticleQuery query, HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel) =>
+        WriteAsync(FeedForms.Named(format), query, query.Section is null ? null : "section", database, async db =>
+            await db.VisibleNameAsync(FeedParent.Section, slug, sight, cancel) is { } name
+                ? await pages.OfArticlesAsync(db, query with { Section = [slug] }, PlaceOf(http), name, sight, cancel)
+                : null, cancel);
+
+    /// <summary>Reads the public articles with a tag as a feed.</summary>
+    /// <remarks>Narrowed further by the filters of `GET /v1/articles`. A tag without a public article has no feed.</remarks>
+    /// <param name="slug">The tag's slug.</param>
+    /// <param name="format">`rss`, `atom` or `json`.</param>
+    private static Task<Results<Rendered, ProblemHttpResult>> OfTag(
+        string slug, string format, ArticleQuery query, HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel) =>
+        WriteAsync(FeedForms.Named(format), query, query.Tag is null ? null : "tag", database, async db =>
+            await db.VisibleNameAsync(FeedParent.Tag, slug, sight, cancel) is { } name
+                ? await pages.OfArticlesAsync(db, query with { Tag = [slug] }, PlaceOf(http), name, sight, cancel)
+                : null, cancel);
+
+    /// <summary>Reads the public articles of an author as a feed.</summary>
+    /// <remarks>Narrowed further by the filters of `GET /v1/articles`. An author without a public article has no feed.</remarks>
+    /// <param name="slug">The author's slug.</param>
+    /// <param name="format">`rss`, `atom` or `json`.</param>
+    private static Task<Results<Rendered, ProblemHttpResult>> OfAuthor(
+        string slug, string format, ArticleQuery query, HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel) =>
+        WriteAsync(FeedForms.Named(format), query, query.Author is null ? null : "author", database, async db =>
+            await db.VisibleNameAsync(FeedParent.Author, slug, sight, cancel) is { } name
+                ? await pages.OfArticlesAsync(db, query with { Author = [slug] }, PlaceOf(http), name, sight, cancel)
+                : null, cancel);
+
+    /// <summary>Reads the public articles in which somebody is quoted as a feed.</summary>
+    /// <remarks>Narrowed further by the filters of `GET /v1/articles`. What they said, rather than where, is in `/feeds/quotes` with `speaker`.</remarks>
+    /// <param name="id">The speaker's id.</param>
+    /// <param name="format">`rss`, `atom` or `json`.</param>
+    private static Task<Results<Rendered, ProblemHttpResult>> OfSpeaker(
+        Guid id, string format, ArticleQuery query, HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel) =>
+        WriteAsync(FeedForms.Named(format), query, query.Speaker is null ? null : "speaker", database, async db =>
+            await db.VisibleSpeakersAsync(beginning: null, id, after: null, rows: 1, sight, cancel) is [var speaker]
+                ? await pages.OfArticlesAsync(db, query with { SpeakersWanted = [id] }, PlaceOf(http), speaker.Name, sight, cancel)
+                : null, cancel);
+
+    /// <summary>Reads what people said as a feed, newest first.</summary>
+    /// <remarks>Any query of `GET /v1/quotes` makes a feed: the same filters, without `facets`, `count` and `highlight`.</remarks>
+    private static Task<Results<Rendered, ProblemHttpResult>> OfQuotes(
+        AnswerForm form, QuoteQuery query, HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel)
+    {
+        var stray = query switch { { Facets: not null } => "facets", { Highlight: true } => "highlight", { Count: not "none" } => "count", _ => null };
+        return WriteAsync(form, stray, database, async db => await pages.OfQuotesAsync(db, query, PlaceOf(http, isOfAll: true), sight, cancel), cancel);
+    }
+
+    private static Task<Results<Rendered, ProblemHttpResult>> WriteAsync(
+        AnswerForm? form, ArticleQuery query, string? narrowedTwice, Database database, Func<Npgsql.NpgsqlConnection, Task<Feed?>> read, CancellationToken cancel) =>
+        WriteAsync(form, narrowedTwice ?? query switch
+        {
+            { Status: not null } => "status",
+            { Fields: not null } => "fields",
+            { Include: not null } => "include",
+            { Facets: not null } => "facets",
+            { Highlight: true } => "highlight",
+            { Count: not "none" } => "count",
+            _ => null,
+        }, database, read, cancel);
+
+    private static async Task<Results<Rendered, ProblemHttpResult>> WriteAsync(
+        AnswerForm? form, string? stray, Database database, Func<Npgsql.NpgsqlConnection, Task<Feed?>> read, CancellationToken cancel)
+    {
+        if (stray is not null)
+        {
+            return Problems.Unreadable(Failure.In(stray, "not_in_this_form", $"A feed takes no “{stray}” here."));
+        }
+
+        if (form is null)
+        {
+            return Problems.Result(ProblemType.NotFound, $"A feed comes as {string.Join(", ", FeedForms.All.Select(known => known.Extension))}.");
+        }
+
+        await using var db = await database.ForReadingAsync(cancel);
+        return await read(db) is { } feed
+            ? FeedForms.Write(form, feed)
+            : Problems.Result(ProblemType.NotFound, "There is nothing public that this would be a feed of.");
+    }
+
+    private static FeedPlace PlaceOf(HttpContext http, bool isOfAll = false) => new(
+        http.Request.Path.ToUriComponent(),
+        QueryString.Create(http.Request.Query.Where(pair => pair.Key != "cursor")).ToUriComponent(),
+        http.Request.Query.TryGetValue("cursor", out var cursor) ? cursor.ToString() : null,
+        isOfAll);
+}

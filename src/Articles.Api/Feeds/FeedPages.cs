@@ -1,0 +1,73 @@
+using Articles.Api.Articles;
+using Articles.Api.Data;
+using Articles.Api.Http;
+using Articles.Api.Quotes;
+using Npgsql;
+
+namespace Articles.Api.Feeds;
+
+/// <summary>Reads pages of feeds: the lists of articles and quotes, newest first, as they are shown to everybody else.</summary>
+internal sealed class FeedPages(Cursors cursors, SiteOptions site, WebSubOptions webSub)
+{
+    /// <summary>A page of the articles that a query means.</summary>
+    public async Task<Feed> OfArticlesAsync(
+        NpgsqlConnection db, ArticleQuery query, FeedPlace place, string? title, Sight sight, CancellationToken cancel)
+    {
+        var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
+        query = query with
+        {
+            Sort = query.Sort ?? "-publishedAt",
+            SpeakersWanted = query.SpeakersWanted ?? (query.Speaker.Wanted() is { } wanted ? await db.SpeakersMeantAsync(wanted, cancel) : null),
+            SpeakersExcluded = query.Speaker.Excluded() is { } excluded ? await db.SpeakersMeantAsync(excluded, cancel) : null,
+        };
+        var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: false, cancel);
+        var rows = await db.VisibleArticlesAsync(query, search, withBody: true, after, sight, cancel);
+        var page = await cursors.PageAsync(rows, query.PageSize, query.Asked, row => row.Place, cancel);
+        return Written(page.Items.Select(row => FeedItems.Of(row, site)), page.PageInfo.Next, place, title,
+            page.Items.SelectMany(row => ((IRepresentation)row.ToSummary()).CacheTags));
+    }
+
+    /// <summary>A page of the quotes that a query means.</summary>
+    public async Task<Feed> OfQuotesAsync(NpgsqlConnection db, QuoteQuery query, FeedPlace place, Sight sight, CancellationToken cancel)
+    {
+        var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
+        var speakers = query.Speaker is { } named ? await db.SpeakersMeantAsync(named, cancel) : null;
+        var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: false, cancel);
+        var rows = await db.VisibleQuotesAsync(query, search, speakers, after, sight, cancel);
+        var page = (await QuoteEndpoints.PageAsync(cursors, rows, query.Limit, query.Asked, cancel)).Select(row => row.ToQuote());
+        return Written(page.Items.Select(quote => FeedItems.Of(quote, site)), page.PageInfo.Next, place, "Quotes",
+            page.Items.SelectMany(quote => ((IRepresentation)quote).CacheTags));
+    }
+
+    private Feed Written(IEnumerable<FeedItem> items, string? cursor, FeedPlace place, string? title, IEnumerable<string> tags) => new()
+    {
+        Title = title is null ? site.Name : $"{site.Name}: {title}",
+        Language = site.Language,
+        Publication = site.Name,
+        Home = site.BaseUrl,
+        Self = site.Address(place.Here),
+        First = site.Address(place.First),
+        Next = cursor is null ? null : site.Address(place.At(cursor)),
+        // Only feeds that the hub is told of (WebSubWorker).
+        Hub = place.IsWhole ? webSub.Hub : null,
+        Items = [.. items],
+        Tags = [.. tags.Distinct(StringComparer.Ordinal)],
+    };
+}
+
+/// <summary>The address of a feed's page, as it was asked.</summary>
+/// <param name="Path">Without the site.</param>
+/// <param name="Query">The parameters but the cursor, with their question mark.</param>
+/// <param name="Cursor">Where the page begins; null for the first.</param>
+/// <param name="IsOfAll">Whether the path itself narrows nothing.</param>
+internal sealed record FeedPlace(string Path, string Query, string? Cursor, bool IsOfAll)
+{
+    /// <summary>The first page of the feed that nothing narrows.</summary>
+    public bool IsWhole => IsOfAll && Query.Length == 0 && Cursor is null;
+
+    public string First => Path + Query;
+
+    public string Here => Cursor is null ? First : At(Cursor);
+
+    public string At(string cursor) => $"{First}{(Query.Length == 0 ? '?' : '&')}cursor={Uri.EscapeDataString(cursor)}";
+}

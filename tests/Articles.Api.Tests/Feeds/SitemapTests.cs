@@ -1,0 +1,60 @@
+using System.Xml.Linq;
+using Articles.Api.Tests.Newsrooms;
+
+namespace Articles.Api.Tests.Feeds;
+
+/// <summary>Where search engines find everything that is public, and nothing else.</summary>
+public sealed class SitemapTests(Newsroom newsroom) : IClassFixture<Newsroom>
+{
+    private static readonly XNamespace Map = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    private static readonly XNamespace News = "http://www.google.com/schemas/sitemap-news/0.9";
+
+    private readonly HttpClient _admin = newsroom.Admin;
+    private readonly HttpClient _reader = newsroom.Reader;
+
+    [Fact]
+    public async Task The_index_leads_to_every_public_article_and_to_no_other()
+    {
+        var now = await _admin.PublishedAsync("Mapped now");
+        var then = await _admin.PublishedAsync("Mapped then", publication: new { at = "2025-12-31T23:59:59Z" });
+        var hidden = await _admin.CreateAsync("Unmapped draft");
+        await _admin.PublishedAsync("Stands elsewhere", new { canonicalUrl = "https://elsewhere.example/it" });
+
+        var index = XDocument.Parse((await _reader.AskAsync("/sitemap.xml")).Expect(200).Text);
+        var pages = index.Descendants(Map + "loc").Select(loc => new Uri(loc.Value).AbsolutePath).ToList();
+        var found = new List<string>();
+        foreach (var page in pages)
+            found.AddRange(XDocument.Parse((await _reader.AskAsync(page)).Expect(200).Text).Descendants(Map + "loc").Select(loc => loc.Value));
+
+        Assert.Contains("/sitemaps/2025-12-1.xml", pages);
+        Assert.Contains($"http://localhost:5080/v1/articles/{now.Slug}", found);
+        Assert.Contains($"http://localhost:5080/v1/articles/{then.Slug}", found);
+        Assert.DoesNotContain(found, address => address.Contains(hidden.Slug, StringComparison.Ordinal) || address.Contains("elsewhere", StringComparison.Ordinal));
+        Assert.Distinct(found);
+    }
+
+    [Fact]
+    public async Task News_is_what_was_published_in_the_last_48_hours()
+    {
+        var fresh = await _admin.PublishedAsync("Fresh & new", new { language = "pt-BR" });
+        var stale = await _admin.PublishedAsync("No longer news", publication: new { at = "2026-02-27T08:00:00Z" });
+
+        var reply = (await _reader.AskAsync("/sitemap-news.xml")).Expect(200);
+
+        Assert.Equal("application/xml", reply.MediaType);
+        Assert.DoesNotContain(stale.Slug, reply.Text, StringComparison.Ordinal);
+        var news = XDocument.Parse(reply.Text).Descendants(Map + "url").Single(url => url.Element(Map + "loc")!.Value.EndsWith(fresh.Slug, StringComparison.Ordinal)).Element(News + "news")!;
+        Assert.Equal("Fresh & new", news.Element(News + "title")!.Value);
+        Assert.Equal("pt", news.Element(News + "publication")!.Element(News + "language")!.Value);
+        Assert.Equal("2026-03-02T09:00:00Z", news.Element(News + "publication_date")!.Value);
+        (await _reader.AskAsync("/sitemap-news.xml", headers: ("If-None-Match", reply.ETag))).Expect(304);
+    }
+
+    [Theory]
+    [InlineData("/sitemaps/2026-13-1.xml")]
+    [InlineData("/sitemaps/2026-03-0.xml")]
+    [InlineData("/sitemaps/2026-03-9999.xml")]
+    [InlineData("/sitemaps/0000-01-1.xml")]
+    [InlineData("/sitemaps/all.xml")]
+    public async Task There_is_no_other_sitemap(string address) => (await _reader.AskAsync(address)).Expect(404);
+}

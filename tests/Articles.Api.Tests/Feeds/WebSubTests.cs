@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using Articles.Api.Tests.Newsrooms;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Articles.Api.Tests.Feeds;
+
+/// <summary>A hub is told of what is new, and readers of feeds are told of the hub.</summary>
+public sealed class WebSubTests(TestCluster cluster) : IAsyncLifetime
+{
+    private readonly ConcurrentQueue<IFormCollection> _told = [];
+    private WebApplication _hub = null!;
+    private Newsroom _newsroom = null!;
+    private int _status = StatusCodes.Status204NoContent;
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        _hub = builder.Build();
+        _hub.MapPost("/hub", async (HttpRequest request) =>
+        {
+            _told.Enqueue(await request.ReadFormAsync());
+            return Results.StatusCode(_status);
+        });
+        await _hub.StartAsync();
+        _newsroom = new NewsroomWithHub(cluster, HubAddress);
+        await _newsroom.InitializeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _newsroom.DisposeAsync();
+        await _hub.DisposeAsync();
+    }
+
+    private string HubAddress => _hub.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/hub";
+
+    [Fact]
+    public async Task The_hub_is_told_of_the_feeds_when_something_is_published_and_again_when_it_refused()
+    {
+        using var admin = _newsroom.Admin;
+        using var reader = _newsroom.Reader;
+        await admin.PublishedAsync("Told to the hub");
+        var first = await ToldAsync();
+        Assert.Equal("publish", first["hub.mode"]);
+        Assert.Contains("http://localhost:5080/feeds/articles.atom", first["hub.url"].ToArray());
+
+        _status = StatusCodes.Status503ServiceUnavailable;
+        await admin.PublishedAsync("Refused by the hub");
+        await ToldAsync();
+        _status = StatusCodes.Status204NoContent;
+        await ToldAsync();
+
+        Assert.Contains($"<{HubAddress}>; rel=\"hub\"", (await reader.AskAsync("/feeds/articles.atom")).Headers.GetValues("Link").Single(), StringComparison.Ordinal);
+        Assert.Contains($"<link rel=\"hub\" href=\"{HubAddress}\"", (await reader.AskAsync("/feeds/articles.atom")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(HubAddress, (await reader.AskAsync("/feeds/articles.atom?tag=x")).Text, StringComparison.Ordinal);
+    }
+
+    // The worker waits by the newsroom's clock.
+    private async Task<IFormCollection> ToldAsync()
+    {
+        var limit = TimeSpan.FromSeconds(20);
+        for (var began = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(began) < limit; await Task.Delay(20, TestContext.Current.CancellationToken))
+        {
+            if (_told.TryDequeue(out var told))
+                return told;
+            _newsroom.Clock.Advance(TimeSpan.FromSeconds(5));
+        }
+
+        throw new TimeoutException("The hub was told nothing.");
+    }
+
+    private sealed class NewsroomWithHub(TestCluster cluster, string hub) : Newsroom(cluster)
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.UseSetting("WebSub:Hub", hub);
+        }
+    }
+}
