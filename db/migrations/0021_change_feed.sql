@@ -53,7 +53,9 @@ begin
   return new;
 end
 $$;
-create trigger change_filed before insert on change for each row execute function note_filing();
+-- What an export brings back knows how the article stood then.
+create trigger change_filed before insert on change for each row
+  when (new.status is null and new.position is null) execute function note_filing();
 
 create function tell_change_made() returns trigger language plpgsql as $$
 begin

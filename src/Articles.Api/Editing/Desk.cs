@@ -172,6 +172,11 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
             return ending!;
         }
 
+        if (slug != held.Slug)
+        {
+            await db.TakeBackSlugAsync(id, slug, cancel);
+        }
+
         if (slug != held.Slug && held.HasBeenPublic)
         {
             await db.KeepFormerSlugAsync(id, held.Slug, now, cancel);

@@ -27,7 +27,6 @@ internal static class SlugSql
         // out, because "x" may be given "x-2" while somebody else asks for just that.
         await db.ExecuteAsync(Command(
             "select pg_advisory_xact_lock(hashtextextended(regexp_replace(@wanted, '(-[0-9]+)+$', ''), 7001))", new { wanted }, cancel));
-        await db.ExecuteAsync(Command("delete from former_slug where slug = @wanted and article_id = @articleId", new { wanted, articleId }, cancel));
 
         var holder = await db.HolderAsync(wanted, articleId, now, cancel);
         if (holder is null)
@@ -43,6 +42,10 @@ internal static class SlugSql
 
         return byName ? null : await db.FreeSlugAsync(wanted, cancel);
     }
+
+    /// <summary>Gives an article, which is locked, an address again that was its own before.</summary>
+    public static Task TakeBackSlugAsync(this NpgsqlConnection db, Guid articleId, string slug, CancellationToken cancel) =>
+        db.ExecuteAsync(Command("delete from former_slug where slug = @slug and article_id = @articleId", new { slug, articleId }, cancel));
 
     /// <summary>An address that the world has seen goes on to lead to its article.</summary>
     public static Task KeepFormerSlugAsync(this NpgsqlConnection db, Guid articleId, string former, DateTimeOffset now, CancellationToken cancel) =>

@@ -85,7 +85,7 @@ internal static class FeedEndpoints
     private static Task<Results<Rendered, ProblemHttpResult>> OfSpeaker(
         Guid id, string format, ArticleQuery query, HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel) =>
         WriteAsync(FeedForms.Named(format), query, query.Speaker is null ? null : "speaker", database, async db =>
-            await db.VisibleSpeakersAsync(beginning: null, id, after: null, rows: 1, sight, cancel) is [var speaker]
+            await db.VisibleSpeakerAsync(id, sight, cancel) is { } speaker
                 ? await pages.OfArticlesAsync(db, query with { SpeakersWanted = [id] }, PlaceOf(http), speaker.Name, sight, cancel)
                 : null, cancel);
 

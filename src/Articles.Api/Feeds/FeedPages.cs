@@ -14,13 +14,18 @@ internal sealed class FeedPages(Cursors cursors, SiteOptions site, WebSubOptions
         NpgsqlConnection db, ArticleQuery query, FeedPlace place, string? title, Sight sight, CancellationToken cancel)
     {
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
+        var (section, tag, tagAll, author) = await db.PresentTermsAsync(new TermFilters(query.Section, query.Tag, query.TagAll, query.Author), cancel);
         query = query with
         {
+            Section = section,
+            Tag = tag,
+            TagAll = tagAll,
+            Author = author,
             Sort = query.Sort ?? "-publishedAt",
             SpeakersWanted = query.SpeakersWanted ?? (query.Speaker.Wanted() is { } wanted ? await db.SpeakersMeantAsync(wanted, cancel) : null),
             SpeakersExcluded = query.Speaker.Excluded() is { } excluded ? await db.SpeakersMeantAsync(excluded, cancel) : null,
         };
-        var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: false, cancel);
+        var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: false, sight.Now, cancel);
         var rows = await db.VisibleArticlesAsync(query, search, withBody: true, after, sight, cancel);
         var page = await cursors.PageAsync(rows, query.PageSize, query.Asked, row => row.Place, cancel);
         return Written(page.Items.Select(row => FeedItems.Of(row, site)), page.PageInfo.Next, place, title,
@@ -31,8 +36,10 @@ internal sealed class FeedPages(Cursors cursors, SiteOptions site, WebSubOptions
     public async Task<Feed> OfQuotesAsync(NpgsqlConnection db, QuoteQuery query, FeedPlace place, Sight sight, CancellationToken cancel)
     {
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
+        var (section, tag, _, _) = await db.PresentTermsAsync(new TermFilters(query.Section, query.Tag, TagAll: null, Author: null), cancel);
+        query = query with { Section = section, Tag = tag };
         var speakers = query.Speaker is { } named ? await db.SpeakersMeantAsync(named, cancel) : null;
-        var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: false, cancel);
+        var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: false, sight.Now, cancel);
         var rows = await db.VisibleQuotesAsync(query, search, speakers, after, sight, cancel);
         var page = (await QuoteEndpoints.PageAsync(cursors, rows, query.Limit, query.Asked, cancel)).Select(row => row.ToQuote());
         return Written(page.Items.Select(quote => FeedItems.Of(quote, site)), page.PageInfo.Next, place, "Quotes",

@@ -18,11 +18,14 @@ internal static class Negotiation
             return http.Features.Get<AnswerForm>() is null ? Refuse(http, several.Forms.Select(form => form.MediaType)) : next(http);
         }
 
-        return route.GetMetadata<AnswersJson>() is not { } answers || Wanted(http.Request, answers.MediaType).Quality > 0
-            || Wanted(http.Request, AnswerForm.Json.MediaType).Quality > 0
+        return route.GetMetadata<AnswersJson>() is not { } answers || Quality(http.Request, answers.MediaType) > 0
+            || Quality(http.Request, AnswerForm.Json.MediaType) > 0
             ? next(http)
             : Refuse(http, [answers.MediaType]);
     });
+
+    /// <summary>How much a media type is wanted, 0 to 1; 1 when nothing is said.</summary>
+    public static double Quality(HttpRequest request, string mediaType) => Wanted(request, mediaType).Quality;
 
     // An extension says it plainly. Of forms that are wanted alike, the one that is named goes before one that a range lets through.
     private static AnswerForm? Chosen(IReadOnlyList<AnswerForm> forms, HttpRequest request) =>

@@ -11,12 +11,12 @@ internal static class ExportedTables
     ];
 
     /// <summary>
-    /// Secrets, and what belongs to one installation: keys, preview links, answers kept for repetition, the list of migrations. And
-    /// the lists of related articles, which are made of the articles again.
+    /// Secrets, and what belongs to one installation: keys, preview links, webhooks, who has fetched what, answers kept for
+    /// repetition, the list of migrations. And the lists of related articles, which are made of the articles again.
     /// </summary>
     public static readonly IReadOnlyList<string> LeftOut =
     [
-        "api_key", "secret", "preview_link", "idempotency", "schema_migration",
+        "api_key", "secret", "preview_link", "idempotency", "schema_migration", "change_log", "webhook", "webhook_delivery", "webhook_attempt", "receipt",
         "related_generation", "related_term", "related_text", "related_list", "related_fresh", "related_posting", "related_todo",
     ];
 

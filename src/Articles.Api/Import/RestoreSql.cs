@@ -72,6 +72,17 @@ internal static class RestoreSql
             """,
             null, cancel));
 
+    /// <summary>Goes on with the log where the export ends; whoever follows begins with what is served.</summary>
+    public static Task GoOnWithLogAsync(this NpgsqlConnection db, CancellationToken cancel) =>
+        db.ExecuteAsync(Command(
+            """
+            update change_log
+            set last = held.last, told_at = greatest(change_log.told_at, held.told_at), kept_from = held.last
+            from (select max(position) as last, max(told_at) as told_at from change) held
+            where held.last is not null
+            """,
+            null, cancel));
+
     // Those that are deferrable by their nature stay so: they are deferred at their beginning, too.
     private static async Task AlterOwnReferencesAsync(this NpgsqlConnection db, string how, CancellationToken cancel)
     {

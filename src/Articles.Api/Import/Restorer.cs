@@ -104,6 +104,7 @@ internal sealed class Restorer(Database database)
             case RestoreLine.End:
                 await db.CheckConstraintsAsync(cancel);
                 await db.QueueRelatedAsync(cancel);
+                await db.GoOnWithLogAsync(cancel);
                 return batch.Counts.Values.Sum() == RestoreLine.Number(value.RootElement, "rows") ? null : "The export has not as many rows as it says: lines are missing.";
             default:
                 return $"There is no table “{line.Kind}”.";

@@ -52,7 +52,7 @@ internal static class ChangeFeedSql
         filter.And("article.id = any (@changed)");
         filter.Arguments.Add("changed", ids);
         return (await db.QueryAsync<ArticleRow>(Command(
-            $"select {ArticleSql.FullColumns} from {filter.From} article {filter.Where}", filter.Arguments, cancel))).ToDictionary(row => row.Id);
+            $"select {ArticleSql.FullColumns} from {filter.From} {filter.Where}", filter.Arguments, cancel))).ToDictionary(row => row.Id);
     }
 
     /// <summary>What is served now, in the order of ids.</summary>
@@ -65,7 +65,7 @@ internal static class ChangeFeedSql
         return (await db.QueryAsync<ArticleRow>(Command(
             $"""
             select {ArticleSql.FullColumns}
-            from {filter.From} article
+            from {filter.From}
             {filter.Where}
             order by article.id
             limit @rows
