@@ -16,7 +16,8 @@ internal sealed record ChangePlace(long Position, Guid? Shown, bool Starting)
 
     /// <summary>As a cursor carries it.</summary>
     /// <param name="view">What the caller could see: with other rights, what was told is not what is held.</param>
-    public string?[] Written(string view) => [Position.ToString(CultureInfo.InvariantCulture), Shown?.ToString(), Starting ? "start" : null, view];
+    /// <remarks>The position has always as many digits: the length of a sealed cursor must not tell how much has happened that is hidden.</remarks>
+    public string?[] Written(string view) => [Position.ToString("D19", CultureInfo.InvariantCulture), Shown?.ToString(), Starting ? "start" : null, view];
 
     /// <summary>As a cursor carried it; null when it was made for a caller who saw other things.</summary>
     public static ChangePlace? Read(string?[] cursor, string view) => cursor[3] == view
