@@ -17,7 +17,7 @@ internal static class QuoteEndpoints
         quotes.MapGet("", List).WithName("ListQuotes").Readable();
         quotes.MapGet("/{id:guid}", Read).WithName("ReadQuote").Readable();
         quotes.MapGet("/{id:guid}/similar", Similar).WithName("ListSimilarQuotes").Readable();
-        quotes.MapGet("/random", Random).WithName("DrawQuote").Readable();
+        quotes.MapGet("/random", Random).WithName("DrawQuote").Readable().Refuses(ProblemType.NotFound);
         quotes.MapPost("/extract", Extract).WithName("ExtractQuotes").Readable().Validates<ExtractRequest>()
             .Refuses(ProblemType.KeyNeeded);
     }
