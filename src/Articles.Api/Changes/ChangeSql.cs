@@ -10,25 +10,24 @@ internal static class ChangeSql
     /// <summary>Notes what happened to the article as it stands in this transaction; before its row goes, when it is deleted.</summary>
     public static Task AppendChangeAsync(
         this NpgsqlConnection db, Guid articleId, string reason, string by, DateTimeOffset now, CancellationToken cancel) =>
-        db.ExecuteAsync(Command(
-            """
-            insert into change (article_id, version, slug, reason, at, by)
-            select id, version, slug, @reason, @now, @by
-            from article
-            where id = @articleId
-            """,
-            new { articleId, reason, by, now }, cancel));
+        db.AppendChangesAsync([(articleId, reason)], by, now, cancel);
 
     /// <summary>The same for many articles at once, in the order of their ids.</summary>
     public static Task AppendChangesAsync(
-        this NpgsqlConnection db, Guid[] articleIds, string reason, string by, DateTimeOffset now, CancellationToken cancel) =>
+        this NpgsqlConnection db, IReadOnlyList<(Guid ArticleId, string Reason)> changes, string by, DateTimeOffset now, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
             """
             insert into change (article_id, version, slug, reason, at, by)
-            select id, version, slug, @reason, @now, @by
-            from article
-            where id = any (@articleIds)
-            order by id
+            select article.id, article.version, article.slug, given.reason, @now, @by
+            from unnest(@ids, @reasons) as given (id, reason)
+            join article on article.id = given.id
+            order by article.id
             """,
-            new { articleIds, reason, by, now }, cancel));
+            new
+            {
+                ids = changes.Select(change => change.ArticleId).ToArray(),
+                reasons = changes.Select(change => change.Reason).ToArray(),
+                by,
+                now,
+            }, cancel));
 }

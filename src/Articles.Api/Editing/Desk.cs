@@ -37,33 +37,14 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
             return await PresentAsync(made, edit.By, cancel) is { } there ? new EditOutcome.Saved(there) : new EditOutcome.NotFound();
         }
 
-        var id = Guid.CreateVersion7();
-        await using var session = await EditSession.OpenAsync(database, edit, clock, cancel);
-        var (db, now) = (session.Db, session.Now);
-
-        manuscript = manuscript.With(await db.EnsureTermsAsync(write.Section, manuscript.Tags, manuscript.Authors, now, cancel));
-        if (!MayWriteIn(manuscript.Write.Section, edit.By))
+        for (var attempt = 1; ; attempt++)
         {
-            return new EditOutcome.Refused(OtherSection(edit.By));
+            var outcome = await StoreAsync(Sheet.New(manuscript, entry), edit, cancel);
+            if (outcome is not EditOutcome.Again || attempt == Attempts)
+            {
+                return outcome;
+            }
         }
-
-        var slug = await db.ClaimSlugAsync(id, SlugFor(write), byName: write.Slug is not null, edit.By, now, cancel);
-        if (slug is null)
-        {
-            return new EditOutcome.Refused(ConstraintProblems.SlugTaken());
-        }
-
-        await db.InsertArticleAsync(id, slug, manuscript, edit.By, now, cancel);
-        if (entry.Published)
-        {
-            await db.SetPublicationAsync(id, entry.PublishedAt ?? now, until: null, now, cancel);
-        }
-
-        await WriteWhatFollowsAsync(session, id, manuscript, textChanged: true, cancel);
-        await db.InsertRevisionAsync(id, "created", edit.By.Name, write.ChangeNote, now, cancel);
-        await db.AppendChangeAsync(id, entry.Published ? "published" : "created", edit.By.Name, now, cancel);
-
-        return await session.SaveAsync(id, cancel);
     }
 
     /// <summary>Puts other words in the place of the article's.</summary>
@@ -131,7 +112,8 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
             }
 
             var outcome = await SaveRewrittenAsync(present, write, rewrite, edit, cancel);
-            if (outcome is not EditOutcome.Stale || !edit.Match.Any || attempt == Attempts)
+            var mayBeRepeated = outcome is EditOutcome.Again || (outcome is EditOutcome.Stale && edit.Match.Any);
+            if (!mayBeRepeated || attempt == Attempts)
             {
                 return outcome;
             }
@@ -147,73 +129,120 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
             return new EditOutcome.Refused(Problems.Invalid(refusal!));
         }
 
-        var id = present.Id;
+        return await StoreAsync(
+            new Sheet { Id = present.Id, Manuscript = manuscript, Present = present, Action = rewrite.Action, Note = rewrite.Note, State = rewrite.State }, edit, cancel);
+    }
+
+    private async Task<EditOutcome> StoreAsync(Sheet sheet, Edit edit, CancellationToken cancel) => (await StoreAsync([sheet], edit, cancel))[0];
+
+    /// <summary>
+    /// Stores sheets, all of them or none: each is told how it ended, and where one was refused the others may be tried again. No two
+    /// are of one article. Locks are taken in this order everywhere: terms, addresses, articles by their ids, speakers.
+    /// </summary>
+    public async Task<IReadOnlyList<EditOutcome>> StoreAsync(IReadOnlyList<Sheet> sheets, Edit edit, CancellationToken cancel)
+    {
         await using var session = await EditSession.OpenAsync(database, edit, clock, cancel);
         var (db, now) = (session.Db, session.Now);
 
         // Terms before articles: whoever renames one takes its articles after it.
-        manuscript = manuscript.With(await db.EnsureTermsAsync(write.Section, manuscript.Tags, manuscript.Authors, now, cancel));
-        if (!MayWriteIn(manuscript.Write.Section, edit.By))
+        var terms = await db.EnsureTermsAsync([.. sheets.Select(sheet => sheet.Manuscript.Terms)], now, cancel);
+        sheets = [.. sheets.Select(sheet => sheet with { Manuscript = sheet.Manuscript.With(terms.Of(sheet.Manuscript.Terms)) })];
+        var claims = await db.ClaimSlugsAsync([.. sheets.Select(sheet => sheet.SlugWish).OfType<SlugWish>()], edit.By, now, cancel);
+        var held = await db.HoldArticlesAsync(
+            sheets.Where(sheet => !sheet.IsNew).Select(sheet => sheet.Id).Concat(claims.Yielding.Select(other => other.ArticleId)), now, cancel);
+
+        var own = sheets.Select(sheet => sheet.Id).ToHashSet();
+
+        // A hidden article whose address is taken may have gone out meanwhile, or be written in this very transaction.
+        var tangled = claims.Yielding.Where(other => own.Contains(other.ArticleId) || held.GetValueOrDefault(other.ArticleId) is not { HasBeenPublic: false })
+            .Select(other => other.To).ToHashSet();
+        var endings = sheets.Select(sheet => EndingOf(sheet, claims, held, edit.By) ?? (tangled.Contains(sheet.Id) ? new EditOutcome.Again() : null)).ToArray();
+        if (endings.Any(ending => ending is not null))
         {
-            return new EditOutcome.Refused(OtherSection(edit.By));
+            return await TellAsync(session, endings, cancel);
         }
 
-        var slug = write.Slug is null || write.Slug == present.Slug
-            ? present.Slug
-            : await db.ClaimSlugAsync(id, write.Slug, byName: true, edit.By, now, cancel);
-        if (slug is null)
+        await db.StepAsideAsync(claims.Yielding, now, cancel);
+        foreach (var sheet in sheets.Where(sheet => !sheet.IsNew && claims.Given.ContainsKey(sheet.Id)))
+        {
+            await db.MoveAsync(held[sheet.Id], claims.Given[sheet.Id], now, cancel);
+        }
+
+        var slugs = sheets.ToDictionary(sheet => sheet.Id, sheet => claims.Given.GetValueOrDefault(sheet.Id) ?? held[sheet.Id].Slug);
+        await db.InsertArticlesAsync([.. sheets.Where(sheet => sheet.IsNew)], slugs, edit.By, now, cancel);
+        await db.UpdateArticlesAsync([.. sheets.Where(sheet => !sheet.IsNew)], slugs, now, cancel);
+        for (var i = 0; i < sheets.Count; i++)
+        {
+            endings[i] = sheets[i].State is { } state ? await state(session, sheets[i].Present!, cancel) : null;
+        }
+
+        if (endings.Any(ending => ending is not null))
+        {
+            return await TellAsync(session, endings, cancel);
+        }
+
+        await WriteWhatFollowsAsync(session, sheets, cancel);
+        var after = await db.ArticlesOnDeskAsync(sheets.Where(sheet => !sheet.IsNew || !edit.InMasses).Select(sheet => sheet.Id), now, cancel);
+        await db.InsertRevisionsAsync([.. sheets.Select(sheet => (sheet.Id, sheet.Action, sheet.ChangeNote))], edit.By.Name, now, cancel);
+        await db.ArchiveRevisionsAsync([.. sheets.Where(sheet => !sheet.IsNew).Select(sheet => (sheet.Present!, after[sheet.Id]))], cancel);
+        await db.AppendChangesAsync([.. sheets.Select(sheet => (sheet.Id, ReasonOf(sheet, after.GetValueOrDefault(sheet.Id))))], edit.By.Name, now, cancel);
+
+        return await session.SaveAsync(
+            [.. sheets.Select(sheet => after.TryGetValue(sheet.Id, out var article) ? (EditOutcome)new EditOutcome.Saved(article) : new EditOutcome.Stored(sheet.OutlineAs(slugs[sheet.Id], now)))],
+            () => NoteAsync(session, sheets, cancel), cancel);
+    }
+
+    private static EditOutcome? EndingOf(Sheet sheet, SlugClaims claims, IReadOnlyDictionary<Guid, Held> held, Caller by)
+    {
+        if (!by.MayWriteIn(sheet.Manuscript.Write.Section))
+        {
+            return new EditOutcome.Refused(OtherSection(by));
+        }
+
+        if (claims.IsRefused(sheet.Id))
         {
             return new EditOutcome.Refused(ConstraintProblems.SlugTaken());
         }
 
-        var (held, ending) = await HoldAsync(session, id, cancel, present.Version);
-        if (held is null)
+        if (sheet.Present is not { } present)
         {
-            return ending!;
+            return null;
         }
 
-        if (slug != held.Slug)
+        if (held.GetValueOrDefault(sheet.Id) is not { } mine || !by.MayWriteIn(mine.Section))
         {
-            await db.TakeBackSlugAsync(id, slug, cancel);
+            return new EditOutcome.NotFound();
         }
 
-        if (slug != held.Slug && held.HasBeenPublic)
-        {
-            await db.KeepFormerSlugAsync(id, held.Slug, now, cancel);
-        }
-
-        await db.UpdateArticleAsync(id, slug, manuscript, now, cancel);
-        if (rewrite.State is not null && await rewrite.State(session, present, cancel) is { } refused)
-        {
-            return refused;
-        }
-
-        await WriteWhatFollowsAsync(session, id, manuscript, textChanged: manuscript.ReadsOtherThan(present), cancel);
-        if (write.Section != present.Section)
-        {
-            await db.DateQuotesAsync(id, cancel);
-        }
-
-        var article = await db.ArticleOnDeskAsync(id, now, cancel);
-        await db.InsertRevisionAsync(id, rewrite.Action, edit.By.Name, rewrite.Note ?? write.ChangeNote ?? write.Correction?.Note, now, cancel);
-        await db.ArchiveRevisionAsync(id, present, article, cancel);
-        await db.AppendChangeAsync(id, ReasonOf(write, present, article), edit.By.Name, now, cancel);
-
-        return await session.SaveAsync(article, cancel);
+        return mine.Version == present.Version ? null : new EditOutcome.Stale(present);
     }
 
-    /// <summary>Everything that is read out of an article and stored beside it.</summary>
-    private static async Task WriteWhatFollowsAsync(
-        EditSession session, Guid id, Manuscript manuscript, bool textChanged, CancellationToken cancel)
+    /// <summary>Why nothing was stored: each with its own ending, those that have none because of the others.</summary>
+    private static async Task<IReadOnlyList<EditOutcome>> TellAsync(EditSession session, IReadOnlyList<EditOutcome?> endings, CancellationToken cancel)
     {
-        await session.Db.ReplaceTermsAsync(id, manuscript.Tags, manuscript.Authors, cancel);
-        if (textChanged)
+        var present = await session.Db.ArticlesOnDeskAsync(endings.OfType<EditOutcome.Stale>().Select(stale => stale.Present.Id), session.Now, cancel);
+        return [.. endings.Select(ending => ending switch
         {
-            await session.Db.ReplaceQuotesAsync(id, manuscript.Body.Text, manuscript.Quotes, session.Now, cancel);
-        }
-
-        await session.Db.QueueRelatedAsync([id], session.Edit.InMasses, cancel);
+            null => new EditOutcome.Again(),
+            EditOutcome.Stale stale => new EditOutcome.Stale(present[stale.Present.Id]),
+            _ => ending,
+        })];
     }
+
+    /// <summary>Everything that is read out of articles and stored beside them.</summary>
+    private static async Task WriteWhatFollowsAsync(EditSession session, IReadOnlyList<Sheet> sheets, CancellationToken cancel)
+    {
+        var db = session.Db;
+        await db.ReplaceTermsAsync([.. sheets.Select(sheet => (sheet.Id, sheet.Manuscript.Terms))], cancel);
+        await db.ReplaceQuotesAsync([.. sheets.Where(sheet => sheet.ReadsOtherwise).Select(sheet => sheet.ReadQuotes)], session.Now, cancel);
+        await db.DateQuotesAsync([.. sheets.Where(sheet => !sheet.IsNew && sheet.Manuscript.Write.Section != sheet.Present!.Section).Select(sheet => sheet.Id)], cancel);
+        await db.QueueRelatedAsync([.. sheets.Select(sheet => sheet.Id)], session.Edit.InMasses, cancel);
+    }
+
+    private static Task<bool> NoteAsync(EditSession session, IReadOnlyList<Sheet> sheets, CancellationToken cancel) =>
+        session.Edit.InMasses
+            ? session.Db.NoteLinesAsync(session.Edit.Under, [.. sheets.Select(sheet => sheet.Told).OfType<ToldLine>()], cancel)
+            : session.Db.NoteArticleAsync(session.Edit.Under, sheets[0].Id, cancel);
 
     /// <summary>Locks the article for this session, or tells why it cannot be changed.</summary>
     internal static async Task<(Held? Held, EditOutcome? Ending)> HoldAsync(
@@ -230,12 +259,13 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
             : (null, new EditOutcome.Stale(await session.Db.ArticleOnDeskAsync(id, session.Now, cancel)));
     }
 
-    private static string ReasonOf(ArticleWrite write, Article before, Article after) => (before.Status, after.Status) switch
+    private static string ReasonOf(Sheet sheet, Article? after) => (sheet.Present?.Status, after?.Status) switch
     {
+        (null, _) => sheet.Entry.Published ? "published" : "created",
         (not ArticleStatus.Published, ArticleStatus.Published) => "published",
         (not ArticleStatus.Scheduled, ArticleStatus.Scheduled) => "scheduled",
         (ArticleStatus.Published or ArticleStatus.Scheduled, ArticleStatus.Draft) => "unpublished",
-        _ when write.Correction is not null => "corrected",
+        _ when sheet.Manuscript.Write.Correction is not null => "corrected",
         _ => "updated",
     };
 
@@ -246,19 +276,6 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
         return await db.ArticleToEditAsync(id, by, clock.GetUtcNow(), cancel);
     }
 
-    private static string SlugFor(ArticleWrite write) =>
-        write.Slug ?? (Slug.Of(write.Headline!) is { Length: > 0 } slug && !Guid.TryParse(slug, out _) ? slug : "article");
-
-    private static bool MayWriteIn(string? section, Caller by) => by.Sections is null || by.Sections.Contains(section);
-
     private static ProblemHttpResult OtherSection(Caller by) =>
         Problems.Result(ProblemType.ScopeNeeded, $"The key is narrowed to these sections: {string.Join(", ", by.Sections!)}.");
-}
-
-/// <summary>How an article comes in.</summary>
-/// <param name="Published">Public at once, not a draft.</param>
-/// <param name="PublishedAt">When it was or will be published; now when null.</param>
-internal sealed record Entry(bool Published = false, DateTimeOffset? PublishedAt = null)
-{
-    public static readonly Entry Draft = new();
 }

@@ -19,6 +19,7 @@ internal static class EditAnswers
         EditOutcome.Stale stale => Problems.Stale(ETag.Of(
             JsonSerializer.SerializeToUtf8Bytes(stale.Present, JsonSetup.Options), stale.Present.Version)),
         EditOutcome.Refused refused => refused.Problem,
+        EditOutcome.Again => Problems.Result(ProblemType.StillWritten, "Others change the same articles at this moment. Try again."),
         _ => Problems.NotFound("article", name),
     };
 }

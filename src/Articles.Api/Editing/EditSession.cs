@@ -34,18 +34,23 @@ internal sealed class EditSession : IAsyncDisposable
     }
 
     /// <summary>The article as the change leaves it; kept, unless it was only to be told what would happen.</summary>
-    public async Task<EditOutcome> SaveAsync(Guid id, CancellationToken cancel) =>
-        await SaveAsync(await Db.ArticleOnDeskAsync(id, Now, cancel), cancel);
-
-    public async Task<EditOutcome> SaveAsync(Article article, CancellationToken cancel)
+    public async Task<EditOutcome> SaveAsync(Guid id, CancellationToken cancel)
     {
-        if (!await Db.NoteArticleAsync(Edit.Under, article.Id, cancel))
+        var article = await Db.ArticleOnDeskAsync(id, Now, cancel);
+        return await SaveAsync([new EditOutcome.Saved(article)], () => Db.NoteArticleAsync(Edit.Under, id, cancel), cancel) is [var outcome] ? outcome : new EditOutcome.Again();
+    }
+
+    /// <summary>The same for many, noted on the receipt they were written under.</summary>
+    public async Task<IReadOnlyList<EditOutcome>> SaveAsync(IReadOnlyList<EditOutcome> outcomes, Func<Task<bool>> note, CancellationToken cancel)
+    {
+        if (!await note())
         {
-            return new EditOutcome.Refused(Problems.Result(ProblemType.IdempotencyKeyInUse, "Another instance goes on with this request."));
+            var lost = Problems.Result(ProblemType.IdempotencyKeyInUse, "Another instance goes on with this request.");
+            return [.. outcomes.Select(_ => new EditOutcome.Refused(lost))];
         }
 
         await EndAsync(cancel);
-        return new EditOutcome.Saved(article);
+        return outcomes;
     }
 
     public async Task<EditOutcome> RemoveAsync(CancellationToken cancel)

@@ -1,8 +1,5 @@
-using System.Text.Json;
 using Articles.Api.Articles;
-using Articles.Api.Data;
 using Articles.Api.Http;
-using Articles.Text;
 using Dapper;
 using Npgsql;
 using static Articles.Api.Data.Sql;
@@ -12,23 +9,21 @@ namespace Articles.Api.Editing;
 /// <summary>Writing articles. Every function expects the transaction of the desk to be open.</summary>
 internal static class EditingSql
 {
-    private const string SearchVector = "search_vector(@language, @headline, @kicker, @standfirst, @bodyText)";
-
-    private const string SearchSummary = "search_summary(@language, @headline, @standfirst, @labels)";
-
     /// <summary>
-    /// Locks an article for a change and writes down whether the world has seen it by now. Editors work on every article of
-    /// their sections, seen or not: this is the one door that looks past `visible_article`.
+    /// Locks articles for a change, in the order of their ids, and writes down whether the world has seen them by now. Editors work
+    /// on every article of their sections, seen or not: this is the one door that looks past `visible_article`.
     /// </summary>
-    public static async Task<Held?> HoldArticleAsync(this NpgsqlConnection db, Guid id, Caller caller, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<IReadOnlyDictionary<Guid, Held>> HoldArticlesAsync(
+        this NpgsqlConnection db, IEnumerable<Guid> ids, DateTimeOffset now, CancellationToken cancel)
     {
-        var held = await db.QuerySingleOrDefaultAsync<Held>(Command(
+        var wanted = ids.Distinct().ToArray();
+        return wanted.Length == 0 ? new Dictionary<Guid, Held>() : (await db.QueryAsync<Held>(Command(
             """
             with locked as materialized (
               select article.*, has_been_public(article, @now) as has_been_public
               from article
-              where id = @id
-                and (@sections::text[] is null or section = any (@sections))
+              where id = any (@wanted)
+              order by id
               for no key update
             ),
             noted as (
@@ -39,71 +34,47 @@ internal static class EditingSql
               where article.id = locked.id and locked.has_been_public <> (article.first_public_at is not null)
             )
             select id, slug, version, status, article_status(status, published_at, publish_until, @now) as seen_as,
-                   has_been_public, published_at, publish_until, embargo_until
+                   section, has_been_public, published_at, publish_until, embargo_until
             from locked
             """,
-            new { id, now, caller.Sections }, cancel));
-        return held;
+            new { wanted, now }, cancel))).ToDictionary(held => held.Id);
     }
 
+    /// <summary>The same for one article, if this caller may change it.</summary>
+    public static async Task<Held?> HoldArticleAsync(this NpgsqlConnection db, Guid id, Caller caller, DateTimeOffset now, CancellationToken cancel) =>
+        (await db.HoldArticlesAsync([id], now, cancel)).GetValueOrDefault(id) is { } held && caller.MayWriteIn(held.Section) ? held : null;
+
     public static async Task<Article> ArticleOnDeskAsync(this NpgsqlConnection db, Guid id, DateTimeOffset now, CancellationToken cancel) =>
-        (await db.QuerySingleAsync<ArticleRow>(Command(
-            $"select {ArticleSql.FullColumns} from article where id = @id", new { id, now }, cancel))).ToArticle();
+        (await db.ArticlesOnDeskAsync([id], now, cancel))[id];
+
+    public static async Task<IReadOnlyDictionary<Guid, Article>> ArticlesOnDeskAsync(
+        this NpgsqlConnection db, IEnumerable<Guid> ids, DateTimeOffset now, CancellationToken cancel)
+    {
+        var wanted = ids.Distinct().ToArray();
+        return wanted.Length == 0 ? new Dictionary<Guid, Article>() : (await db.QueryAsync<ArticleRow>(Command(
+            $"select {ArticleSql.FullColumns} from article where id = any (@wanted)", new { wanted, now }, cancel)))
+            .ToDictionary(row => row.Id, row => row.ToArticle());
+    }
 
     public static async Task<Article?> ArticleToEditAsync(this NpgsqlConnection db, Guid id, Caller caller, DateTimeOffset now, CancellationToken cancel) =>
-        (await db.QuerySingleOrDefaultAsync<ArticleRow>(Command(
-            $"""
-            select {ArticleSql.FullColumns}
-            from article
-            where id = @id and (@sections::text[] is null or section = any (@sections))
-            """,
-            new { id, now, caller.Sections }, cancel)))?.ToArticle();
+        (await db.ArticlesOnDeskAsync([id], now, cancel)).GetValueOrDefault(id) is { } article && caller.MayWriteIn(article.Section) ? article : null;
 
-    /// <summary>The article that a source knows by this id. It is the writer's own name for it, so it gives nothing away.</summary>
-    public static Task<Guid?> ArticleKnownAsAsync(this NpgsqlConnection db, string? source, string externalId, CancellationToken cancel) =>
-        db.QuerySingleOrDefaultAsync<Guid?>(Command(
-            "select id from article where source_name = @source and external_id = @externalId", new { source, externalId }, cancel));
-
-    public static Task InsertArticleAsync(
-        this NpgsqlConnection db, Guid id, string slug, Manuscript manuscript, Caller by, DateTimeOffset now, CancellationToken cancel) =>
-        db.ExecuteAsync(Command(
-            $"""
-            insert into article (
-              id, slug, headline, standfirst, kicker, byline, section, language, dateline, body_format, body_content, body_text,
-              body_html, body_rules, images, source_name, source_url, external_id, canonical_url, rights, extra, embargo_until,
-              word_count, quote_count, quote_rules, created_at, updated_at, changed_at, created_by, search, summary)
-            values (
-              @id, @slug, @headline, @standfirst, @kicker, @byline, @section, @language, @dateline, @bodyFormat, @bodyContent, @bodyText,
-              @bodyHtml, @bodyRules, @images, @sourceName, @sourceUrl, @externalId, @canonicalUrl, @rights, @extra::json, @embargoUntil,
-              @wordCount, @quoteCount, @quoteRules, @now, @now, @now, @createdBy, {SearchVector}, {SearchSummary})
+    /// <summary>The articles that sources know by these ids, by name of the source and id. They are the writer's own names, so they give nothing away.</summary>
+    public static async Task<IReadOnlyDictionary<(string? Source, string ExternalId), Guid>> ArticlesKnownAsAsync(
+        this NpgsqlConnection db, IReadOnlyCollection<(string? Source, string ExternalId)> names, CancellationToken cancel) =>
+        names.Count == 0 ? new Dictionary<(string?, string), Guid>() : (await db.QueryAsync<(string? Source, string ExternalId, Guid Id)>(Command(
+            """
+            select article.source_name, article.external_id, article.id
+            from unnest(@sources, @externalIds) as given (source, external_id)
+            join article on article.source_name = given.source and article.external_id = given.external_id
+            union all
+            select article.source_name, article.external_id, article.id
+            from unnest(@sources, @externalIds) as given (source, external_id)
+            join article on article.source_name is null and article.external_id = given.external_id
+            where given.source is null
             """,
-            Arguments(id, slug, manuscript, now, new { createdBy = by.KeyId }), cancel));
-
-    public static Task UpdateArticleAsync(
-        this NpgsqlConnection db, Guid id, string slug, Manuscript manuscript, DateTimeOffset now, CancellationToken cancel) =>
-        db.ExecuteAsync(Command(
-            $"""
-            update article
-            set slug = @slug, headline = @headline, standfirst = @standfirst, kicker = @kicker, byline = @byline, section = @section,
-                language = @language, dateline = @dateline, body_format = @bodyFormat, body_content = @bodyContent,
-                body_text = @bodyText, body_html = @bodyHtml, body_rules = @bodyRules, images = @images, source_name = @sourceName,
-                source_url = @sourceUrl, external_id = @externalId, canonical_url = @canonicalUrl, rights = @rights,
-                extra = @extra::json, embargo_until = @embargoUntil,
-                turns_at = case when turns_at <= @now then turns_at -- overdue, and still to be told
-                                else next_turn(status, published_at, publish_until, @embargoUntil, @now) end,
-                word_count = @wordCount,
-                corrections = case when @correction::text is null then corrections
-                                   else corrections || jsonb_build_object('at', @nowText::text, 'note', @correction::text) end,
-                version = version + 1, changed_at = @now,
-                updated_at = case when @minor then updated_at else @now end, search = {SearchVector}, summary = {SearchSummary}
-            where id = @id
-            """,
-            Arguments(id, slug, manuscript, now, new
-            {
-                correction = manuscript.Write.Correction?.Note,
-                nowText = Rfc3339.Write(now),
-                minor = manuscript.Write.Significance == Significance.Minor,
-            }), cancel));
+            new { sources = names.Select(name => name.Source).ToArray(), externalIds = names.Select(name => name.ExternalId).ToArray() }, cancel)))
+            .ToDictionary(row => (row.Source, row.ExternalId), row => row.Id);
 
     /// <summary>
     /// Locks an article that is to be deleted, and before it those that name it as what replaces them and lose that name with it:
@@ -120,43 +91,6 @@ internal static class EditingSql
 
     public static Task DeleteArticleAsync(this NpgsqlConnection db, Guid id, CancellationToken cancel) =>
         db.ExecuteAsync(Command("delete from article where id = @id", new { id }, cancel));
-
-    private static DynamicParameters Arguments(Guid id, string slug, Manuscript manuscript, DateTimeOffset now, object more)
-    {
-        var write = manuscript.Write;
-        var arguments = new DynamicParameters(more);
-        arguments.AddDynamicParams(new
-        {
-            id,
-            slug,
-            now,
-            write.Headline,
-            write.Standfirst,
-            write.Kicker,
-            write.Byline,
-            write.Section,
-            manuscript.Language,
-            write.Dateline,
-            bodyFormat = JsonNamingPolicy.CamelCase.ConvertName(manuscript.Form.ToString()),
-            bodyContent = manuscript.Content,
-            bodyText = manuscript.Body.Text,
-            bodyHtml = manuscript.Body.Html,
-            bodyRules = BodyRenderer.Version,
-            images = Jsonb.Of(JsonSerializer.Serialize(write.Images ?? [], JsonSetup.Options)),
-            sourceName = write.Source?.Name,
-            sourceUrl = write.Source?.Url,
-            write.ExternalId,
-            write.CanonicalUrl,
-            rights = Jsonb.Of(write.Rights is null ? (string?)null : JsonSerializer.Serialize(write.Rights, JsonSetup.Options)),
-            extra = write.Extra is { ValueKind: JsonValueKind.Object } extra ? JsonSerializer.Serialize(extra, JsonSetup.Options) : "{}",
-            write.EmbargoUntil,
-            manuscript.WordCount,
-            quoteCount = manuscript.Quotes.Count,
-            quoteRules = QuoteExtractor.Version,
-            labels = manuscript.Tags.Concat(manuscript.Authors.Select(author => author.Name)).ToArray(),
-        });
-        return arguments;
-    }
 }
 
 /// <summary>What the desk must know of an article that it has locked.</summary>
@@ -171,6 +105,8 @@ internal sealed record Held
 
     /// <summary>What that means at this moment.</summary>
     public string SeenAs { get; init; } = "";
+
+    public string? Section { get; init; }
 
     /// <summary>Whether the world has ever seen it.</summary>
     public bool HasBeenPublic { get; init; }

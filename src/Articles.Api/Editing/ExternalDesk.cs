@@ -7,42 +7,169 @@ using Npgsql;
 
 namespace Articles.Api.Editing;
 
-/// <summary>Takes articles that other systems know by names of their own: one that is known is replaced, one that is not is made.</summary>
-internal sealed class ExternalDesk(Database database, Desk desk)
+/// <summary>
+/// Takes articles that other systems know by names of their own, one or a set of them: one that is known is replaced, one that is
+/// not is made, one that says what is there already is left alone.
+/// </summary>
+internal sealed class ExternalDesk(Database database, Desk desk, TimeProvider clock)
 {
-    private const int Attempts = 4;
+    private const int Attempts = 64;
+
+    // A set whose articles others go on changing is parted after so many attempts, and each goes its own way.
+    private const int AttemptsTogether = 4;
 
     /// <summary>Creates or replaces; by `source.name` and `externalId` where the entry has one.</summary>
-    public async Task<(EditOutcome Outcome, bool IsNew)> TakeAsync(ArticleEntry entry, Edit edit, CancellationToken cancel)
+    public async Task<Taken> TakeAsync(ArticleEntry entry, Edit edit, CancellationToken cancel) =>
+        (await TakeAsync([new Taking(entry, edit.Match)], edit, isAtomic: false, cancel))[0];
+
+    /// <summary>
+    /// The same for a set in which no name stands twice, in as few transactions as can be. Where it is all or nothing and one is
+    /// refused, the others come back as <see cref="EditOutcome.Again"/>.
+    /// </summary>
+    public async Task<IReadOnlyList<Taken>> TakeAsync(IReadOnlyList<Taking> set, Edit edit, bool isAtomic, CancellationToken cancel)
     {
-        if (entry.Status == EntryStatus.Published && !edit.By.Has(Scopes.Publish))
+        var taken = new Taken?[set.Count];
+        var read = set.Select(one => Read(one, edit.By)).ToArray();
+        for (var attempt = 1; attempt <= Attempts; attempt++)
         {
-            return (new EditOutcome.Refused(Problems.ScopeNeeded(Scopes.Publish)), false);
+            var plans = await PlanAsync(set, read, taken, edit, cancel);
+            if (plans.Count == 0 || (isAtomic && Array.Exists(taken, one => one is { IsRefused: true })))
+            {
+                break;
+            }
+
+            var outcomes = await StoreAsync([.. plans.Select(plan => plan.Sheet)], edit, isAtomic, isAtomic || attempt <= AttemptsTogether ? plans.Count : 1, cancel);
+            foreach (var ((place, sheet), outcome) in plans.Zip(outcomes))
+            {
+                var mayBeRepeated = outcome is EditOutcome.Again || (outcome is EditOutcome.Stale && set[place].Match.Any);
+                taken[place] = mayBeRepeated ? null : new Taken(outcome, sheet.IsNew ? TakenAs.Made : TakenAs.Replaced);
+            }
         }
 
-        for (var attempt = 1; ; attempt++)
+        return [.. taken.Select(one => one ?? new Taken(new EditOutcome.Again(), TakenAs.Replaced))];
+    }
+
+    private static (Manuscript? Manuscript, EditOutcome? Ending) Read(Taking one, Caller by)
+    {
+        if (one.Entry.Status == EntryStatus.Published && !by.Has(Scopes.Publish))
         {
-            if (await KnownAsync(entry, cancel) is { } id)
+            return (null, new EditOutcome.Refused(Problems.ScopeNeeded(Scopes.Publish)));
+        }
+
+        var (manuscript, refusal) = Manuscript.Read(one.Entry);
+        return (manuscript, manuscript is null ? new EditOutcome.Refused(Problems.Invalid(refusal!)) : null);
+    }
+
+    /// <summary>What is to be stored of those that have not ended; some end here.</summary>
+    private async Task<List<(int Place, Sheet Sheet)>> PlanAsync(
+        IReadOnlyList<Taking> set, (Manuscript? Manuscript, EditOutcome? Ending)[] read, Taken?[] taken, Edit edit, CancellationToken cancel)
+    {
+        await using var db = await database.ForWritingAsync(cancel);
+        var ids = await db.ArticlesKnownAsAsync([.. set.Where((_, place) => taken[place] is null).Select(one => one.Name).OfType<(string?, string)>()], cancel);
+        var known = await db.ArticlesOnDeskAsync(ids.Values, clock.GetUtcNow(), cancel);
+        var plans = new List<(int, Sheet)>();
+        for (var place = 0; place < set.Count; place++)
+        {
+            if (taken[place] is not null)
             {
-                return (await desk.ReplaceAsync(id, entry, StateOf(entry), edit, cancel), false);
+                continue;
             }
 
-            if (edit.Match.Given && !edit.Match.Any)
+            var present = set[place].Name is { } name && ids.TryGetValue(name, out var id) ? known.GetValueOrDefault(id) : null;
+            var ending = read[place].Ending ?? EndingOf(set[place], present, edit.By);
+            if (ending is not null)
             {
-                return (new EditOutcome.NotFound(), false);
+                taken[place] = new Taken(ending, TakenAs.Unchanged);
+                continue;
             }
 
-            try
-            {
-                var published = entry.Status == EntryStatus.Published;
-                return (await desk.CreateAsync(entry, new Entry(published, entry.PublishedAt), edit, cancel), true);
-            }
-            catch (PostgresException taken) when (taken.ConstraintName == "article_source_external_id_key" && attempt < Attempts)
-            {
-                // Somebody else has just made it.
-            }
+            plans.Add((place, SheetOf(set[place], read[place].Manuscript!, present)));
+        }
+
+        return plans;
+    }
+
+    private static EditOutcome? EndingOf(Taking one, Article? present, Caller by)
+    {
+        if (present is null)
+        {
+            return one.Match.Given && !one.Match.Any ? new EditOutcome.NotFound() : null;
+        }
+
+        if (!by.MayWriteIn(present.Section))
+        {
+            return new EditOutcome.NotFound();
+        }
+
+        if (!one.Match.Accepts(present.Version))
+        {
+            return new EditOutcome.Stale(present);
+        }
+
+        return present.Says(one.Entry) ? new EditOutcome.Saved(present) : null;
+    }
+
+    private static Sheet SheetOf(Taking one, Manuscript manuscript, Article? present)
+    {
+        var published = one.Entry.Status == EntryStatus.Published;
+        var sheet = present is null
+            ? Sheet.New(manuscript, new Entry(published, one.Entry.PublishedAt))
+            : new Sheet { Id = present.Id, Manuscript = manuscript, Present = present, Action = "edited", State = StateOf(one.Entry) };
+        return sheet with { Told = one.Told?.Invoke(sheet.Id, sheet.IsNew) };
+    }
+
+    /// <summary>Stores sheets so many at a time; what the database refuses in company is tried in halves, until it is known which one it is.</summary>
+    private async Task<IReadOnlyList<EditOutcome>> StoreAsync(IReadOnlyList<Sheet> sheets, Edit edit, bool isAtomic, int together, CancellationToken cancel)
+    {
+        if (sheets.Count > together)
+        {
+            var (first, second) = (sheets.Take(sheets.Count / 2).ToList(), sheets.Skip(sheets.Count / 2).ToList());
+            return [.. await StoreAsync(first, edit, isAtomic, together, cancel), .. await StoreAsync(second, edit, isAtomic, together, cancel)];
+        }
+
+        try
+        {
+            return await desk.StoreAsync(sheets, edit, cancel);
+        }
+        catch (PostgresException refused) when (sheets.Count > 1 && IsOfOne(refused))
+        {
+            return isAtomic
+                ? await FindAsync(sheets, edit, cancel)
+                : await StoreAsync(sheets, edit, isAtomic, (sheets.Count + 1) / 2, cancel);
+        }
+        catch (PostgresException taken) when (taken.ConstraintName == "article_source_external_id_key" || taken.SqlState.StartsWith("40", StringComparison.Ordinal))
+        {
+            return [new EditOutcome.Again()]; // somebody else has just made it, or was in the way
+        }
+        catch (PostgresException refused) when (ConstraintProblems.Of(refused) is { } problem)
+        {
+            return [new EditOutcome.Refused(problem)];
+        }
+        catch (NpgsqlException away) when (edit.InMasses)
+        {
+            // Of the lines of a set some may stand already: each is told its own fate.
+            var problem = away is PostgresException refused && IsOfOne(refused)
+                ? Problems.Invalid(Failure.At("", "refused", $"The database cannot keep it: {refused.MessageText}."))
+                : Problems.Result(ProblemType.Unavailable, "The database did not take it. Send the line again.");
+            return [.. sheets.Select(_ => new EditOutcome.Refused(problem))];
         }
     }
+
+    /// <summary>Tries the members of a set that is all or nothing one by one, to tell which of them is refused; stores none.</summary>
+    private async Task<IReadOnlyList<EditOutcome>> FindAsync(IReadOnlyList<Sheet> sheets, Edit edit, CancellationToken cancel)
+    {
+        var outcomes = new List<EditOutcome>();
+        foreach (var sheet in sheets)
+        {
+            var outcome = (await StoreAsync([sheet], edit with { ValidateOnly = true }, isAtomic: true, together: 1, cancel))[0];
+            outcomes.Add(outcome is EditOutcome.Refused ? outcome : new EditOutcome.Again());
+        }
+
+        return outcomes;
+    }
+
+    // Data that cannot be kept, a broken constraint, a conflict, a limit: not a server that is away.
+    private static bool IsOfOne(PostgresException refused) => refused.SqlState[..2] is "22" or "23" or "40" or "54";
 
     // A withdrawn article stays withdrawn, whatever a feed says; its words may be mended.
     private static Func<EditSession, Article, CancellationToken, Task<EditOutcome?>>? StateOf(ArticleEntry entry) => entry.Status switch
@@ -61,7 +188,7 @@ internal sealed class ExternalDesk(Database database, Desk desk)
             }
 
             await session.Db.SetDraftAsync(present.Id, session.Now, cancel);
-            await session.Db.DateQuotesAsync(present.Id, cancel);
+            await session.Db.DateQuotesAsync([present.Id], cancel);
             return null;
         }
         ,
@@ -73,22 +200,48 @@ internal sealed class ExternalDesk(Database database, Desk desk)
             }
 
             var at = entry.PublishedAt ?? (present.PublishedAt <= session.Now ? present.PublishedAt.Value : session.Now);
+            if (present.Status == ArticleStatus.Published && present.PublishedAt == at && !(present.PublishUntil <= at))
+            {
+                return null;
+            }
+
             await session.Db.SetPublicationAsync(present.Id, at, present.PublishUntil > at ? present.PublishUntil : null, session.Now, cancel);
             await session.Db.DateTermsAsync(present.Id, cancel);
-            await session.Db.DateQuotesAsync(present.Id, cancel);
+            await session.Db.DateQuotesAsync([present.Id], cancel);
             return null;
         }
         ,
     };
+}
 
-    private async Task<Guid?> KnownAsync(ArticleEntry entry, CancellationToken cancel)
+/// <summary>An article that is handed over.</summary>
+/// <param name="Entry">As it was written.</param>
+/// <param name="Match">The version it was decided on.</param>
+/// <param name="Told">How a bulk request answers it, by the article's id and whether it is new.</param>
+internal sealed record Taking(ArticleEntry Entry, IfMatch Match, Func<Guid, bool, ToldLine>? Told = null)
+{
+    /// <summary>By which it is known.</summary>
+    public (string? Source, string ExternalId)? Name => Entry.ExternalId is { } id ? (Entry.Source?.Name, id) : null;
+}
+
+/// <summary>What became of it.</summary>
+internal sealed record Taken(EditOutcome Outcome, TakenAs As)
+{
+    public bool IsRefused => Outline is null && Outcome is not EditOutcome.Again;
+
+    /// <summary>The article that stands; null when none does.</summary>
+    public Outline? Outline => Outcome switch
     {
-        if (entry.ExternalId is null)
-        {
-            return null;
-        }
+        EditOutcome.Saved saved => Outline.Of(saved.Article),
+        EditOutcome.Stored stored => stored.Outline,
+        _ => null,
+    };
+}
 
-        await using var db = await database.ForWritingAsync(cancel);
-        return await db.ArticleKnownAsAsync(entry.Source?.Name, entry.ExternalId, cancel);
-    }
+/// <summary>What was done with an article that was handed over.</summary>
+internal enum TakenAs
+{
+    Made,
+    Replaced,
+    Unchanged,
 }

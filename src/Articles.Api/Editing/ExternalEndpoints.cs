@@ -13,7 +13,7 @@ internal static class ExternalEndpoints
 
     /// <summary>Creates or replaces the article that a source knows by an id of its own.</summary>
     /// <remarks>
-    /// 201 when it was made, 200 when it was replaced. `If-Match` is taken, and not needed. `status` says whether it is to be public;
+    /// 201 when it was made, 200 when it was replaced or says what it said before, which is no new version. `If-Match` is taken, and not needed. `status` says whether it is to be public;
     /// left out, a new one is a draft and a known one stays as it is. A withdrawn article stays withdrawn.
     /// </remarks>
     /// <param name="source">Name of the source, as in `source.name`.</param>
@@ -35,10 +35,10 @@ internal static class ExternalEndpoints
 
         var named = entry with { ExternalId = id, Source = new ArticleSource { Name = name, Url = entry.Source?.Url } };
         var edit = new Edit(caller, match.Given ? match : IfMatch.Anything, query.ValidateOnly);
-        var (outcome, isNew) = await desk.TakeAsync(named, edit, cancel);
+        var (outcome, taken) = await desk.TakeAsync(named, edit, cancel);
         return outcome switch
         {
-            EditOutcome.Saved saved when isNew => TypedResults.Created($"/v1/articles/{saved.Article.Id}", saved.Article),
+            EditOutcome.Saved saved when taken == TakenAs.Made => TypedResults.Created($"/v1/articles/{saved.Article.Id}", saved.Article),
             EditOutcome.Saved saved => TypedResults.Ok(saved.Article),
             _ => outcome.ToProblem($"{name}/{id}"),
         };

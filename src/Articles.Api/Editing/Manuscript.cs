@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Articles.Api.Articles;
 using Articles.Api.Http;
+using Articles.Api.Quotes;
 using Articles.Api.Taxonomy;
 using Articles.Text;
 
@@ -22,13 +23,18 @@ internal sealed partial record Manuscript
 
     public required RenderedBody Body { get; init; }
 
-    public required IReadOnlyList<FoundQuote> Quotes { get; init; }
+    public required IReadOnlyList<AnchoredQuote> Quotes { get; init; }
 
     public required IReadOnlyList<string> Tags { get; init; }
 
     public required IReadOnlyList<AuthorName> Authors { get; init; }
 
     public required int WordCount { get; init; }
+
+    /// <summary>The address that its headline makes.</summary>
+    public string SlugOfHeadline => Slug.Of(Write.Headline!) is { Length: > 0 } slug && !Guid.TryParse(slug, out _) ? slug : "article";
+
+    public ArticleTerms Terms => new(Write.Section, Tags, Authors);
 
     /// <summary>The same with its terms as they are called now.</summary>
     public Manuscript With(ArticleTerms terms) => this with { Write = Write with { Section = terms.Section }, Tags = terms.Tags, Authors = terms.Authors };
@@ -56,7 +62,7 @@ internal sealed partial record Manuscript
             Form = form,
             Content = content,
             Body = body,
-            Quotes = QuoteExtractor.Extract(body.Text, language),
+            Quotes = AnchoredQuote.Of(body.Text, QuoteExtractor.Extract(body.Text, language)),
             Tags = write.Tags ?? [],
             Authors = [.. (write.Authors ?? [])
                 .Select(author => new AuthorName(author.Name!, author.Slug ?? Slug.Of(author.Name!), author.Url, author.Role))

@@ -61,7 +61,7 @@ internal sealed class Rereading(Database database, TimeProvider clock)
             quotes = QuoteExtractor.Extract(held.BodyText, held.Language);
         }
 
-        var turnover = await session.Db.ReplaceQuotesAsync(held.Id, held.BodyText, quotes, session.Now, cancel);
+        var turnover = await session.Db.ReplaceQuotesAsync([new ReadQuotes(held.Id, held.BodyText, AnchoredQuote.Of(held.BodyText, quotes))], session.Now, cancel);
         if (turnover.IsAny)
         {
             await session.Db.AppendChangeAsync(held.Id, "updated", edit.By.Name, session.Now, cancel);

@@ -14,26 +14,53 @@ internal static class RevisionSql
     /// <summary>Notes the version that the article has now.</summary>
     public static Task InsertRevisionAsync(
         this NpgsqlConnection db, Guid articleId, string action, string by, string? note, DateTimeOffset now, CancellationToken cancel) =>
+        db.InsertRevisionsAsync([(articleId, action, note)], by, now, cancel);
+
+    /// <summary>The same for many articles.</summary>
+    public static Task InsertRevisionsAsync(
+        this NpgsqlConnection db, IReadOnlyList<(Guid ArticleId, string Action, string? Note)> lines, string by, DateTimeOffset now, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
             """
             insert into revision (article_id, version, at, by, action, note)
-            select id, version, @now, @by, @action, @note
-            from article
-            where id = @articleId
+            select article.id, article.version, @now, @by, given.action, given.note
+            from unnest(@ids, @actions, @notes) as given (id, action, note)
+            join article on article.id = given.id
             """,
-            new { articleId, action, by, note, now }, cancel));
+            new
+            {
+                ids = lines.Select(line => line.ArticleId).ToArray(),
+                actions = lines.Select(line => line.Action).ToArray(),
+                notes = lines.Select(line => line.Note).ToArray(),
+                by,
+                now,
+            }, cancel));
 
-    /// <summary>Keeps the words that were replaced, and what the new ones changed, as a merge patch.</summary>
-    public static Task ArchiveRevisionAsync(this NpgsqlConnection db, Guid articleId, Article replaced, Article by, CancellationToken cancel)
+    /// <summary>Keeps the words that were replaced, and what the new ones changed, as merge patches.</summary>
+    public static async Task ArchiveRevisionsAsync(this NpgsqlConnection db, IReadOnlyList<(Article Replaced, Article By)> changes, CancellationToken cancel)
     {
-        var before = Written(ArticleWrite.Of(replaced));
-        var after = Written(ArticleWrite.Of(by));
-        return db.ExecuteAsync(Command(
+        if (changes.Count == 0)
+        {
+            return;
+        }
+
+        var words = changes.Select(change => (Before: Written(ArticleWrite.Of(change.Replaced)), After: Written(ArticleWrite.Of(change.By)))).ToList();
+        await db.ExecuteAsync(Command(
             """
-            update revision set content = @content::json where article_id = @articleId and version = @version;
-            update revision set patch = @patch::json where article_id = @articleId and version = @version + 1;
+            update revision set content = given.content
+            from unnest(@ids, @versions, @contents::json[]) as given (id, version, content)
+            where revision.article_id = given.id and revision.version = given.version;
+
+            update revision set patch = given.patch
+            from unnest(@ids, @versions, @patches::json[]) as given (id, version, patch)
+            where revision.article_id = given.id and revision.version = given.version + 1;
             """,
-            new { articleId, replaced.Version, content = before.ToJsonString(JsonSetup.Options), patch = MergePatch.Between(before, after).ToJsonString(JsonSetup.Options) }, cancel));
+            new
+            {
+                ids = changes.Select(change => change.Replaced.Id).ToArray(),
+                versions = changes.Select(change => change.Replaced.Version).ToArray(),
+                contents = words.Select(one => one.Before.ToJsonString(JsonSetup.Options)).ToArray(),
+                patches = words.Select(one => MergePatch.Between(one.Before, one.After).ToJsonString(JsonSetup.Options)).ToArray(),
+            }, cancel));
     }
 
     /// <summary>The versions before one, newest first.</summary>

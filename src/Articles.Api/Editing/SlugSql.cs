@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Articles.Api.Changes;
 using Articles.Api.Http;
 using Articles.Text;
@@ -12,97 +13,186 @@ namespace Articles.Api.Editing;
 /// Who gets which address. A slug that the world has seen is never given twice. One that only a hidden article holds must
 /// not be noticed by those who do not see that article: the hidden one steps aside, for nobody knows its address yet.
 /// </summary>
-internal static class SlugSql
+internal static partial class SlugSql
 {
     private const int LongestStem = 110;
 
-    /// <summary>The slug to use, or null when the one that was asked for by name is taken.</summary>
-    /// <param name="articleId">The article that wants it.</param>
-    /// <param name="wanted">The slug asked for, or made from the headline.</param>
-    /// <param name="byName">Whether it was asked for by name: then no other one will do.</param>
-    public static async Task<string?> ClaimSlugAsync(
-        this NpgsqlConnection db, Guid articleId, string wanted, bool byName, Caller caller, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>
+    /// Who gets what he asks for, in the order in which it is asked. What hidden articles must give way is told and not yet done:
+    /// they are locked first, in one order with those that are written.
+    /// </summary>
+    public static async Task<SlugClaims> ClaimSlugsAsync(
+        this NpgsqlConnection db, IReadOnlyList<SlugWish> wishes, Caller caller, DateTimeOffset now, CancellationToken cancel)
     {
+        var claims = new SlugClaims();
+        if (wishes.Count == 0)
+        {
+            return claims;
+        }
+
         // Creates that want the same words queue here, each to find what the one before has taken. The number behind is left
         // out, because "x" may be given "x-2" while somebody else asks for just that.
         await db.ExecuteAsync(Command(
-            "select pg_advisory_xact_lock(hashtextextended(regexp_replace(@wanted, '(-[0-9]+)+$', ''), 7001))", new { wanted }, cancel));
+            """
+            select pg_advisory_xact_lock(key)
+            from (select distinct hashtextextended(regexp_replace(wanted, '(-[0-9]+)+$', ''), 7001) as key from unnest(@wanted) wanted order by key) ordered
+            """,
+            new { wanted = wishes.Select(wish => wish.Slug).ToArray() }, cancel));
 
-        var holder = await db.HolderAsync(wanted, articleId, now, cancel);
-        if (holder is null)
+        var holders = await db.HoldersAsync(wishes.Select(wish => wish.Slug), now, cancel);
+        var stems = new HashSet<string>(StringComparer.Ordinal);
+        var free = await db.FreeSlugsAsync([.. wishes.Select(wish => wish.Slug).Where(slug => !stems.Add(Number().Replace(slug, "")) || holders.Contains(slug))], cancel);
+        foreach (var wish in wishes)
         {
-            return wanted;
+            var holder = holders[wish.Slug].FirstOrDefault(one => one.Id != wish.ArticleId);
+            if (claims.IsGiven(wish.Slug) || (holder is not null && IsKnownTo(caller, holder)))
+            {
+                claims.Give(wish.ArticleId, wish.ByName ? null : free[wish.Slug].First(slug => !claims.IsGiven(slug)));
+                continue;
+            }
+
+            claims.Give(wish.ArticleId, wish.Slug);
+            if (holder is not null)
+            {
+                claims.Yield(holder.Id, wish.ArticleId, free[wish.Slug].First(slug => !claims.IsGiven(slug)));
+            }
         }
 
-        if (!IsKnownTo(caller, holder))
-        {
-            await db.StepAsideAsync(holder.Id, await db.FreeSlugAsync(wanted, cancel), now, cancel);
-            return wanted;
-        }
+        return claims;
+    }
 
-        return byName ? null : await db.FreeSlugAsync(wanted, cancel);
+    /// <summary>Clears the way for an article, which is locked, to another address.</summary>
+    public static async Task MoveAsync(this NpgsqlConnection db, Held held, string slug, DateTimeOffset now, CancellationToken cancel)
+    {
+        await db.TakeBackSlugAsync(held.Id, slug, cancel);
+        if (held.HasBeenPublic)
+        {
+            await db.KeepFormerSlugAsync(held.Id, held.Slug, now, cancel);
+        }
+    }
+
+    /// <summary>Gives articles that nobody has seen, and that are locked, other addresses.</summary>
+    public static async Task StepAsideAsync(this NpgsqlConnection db, IReadOnlyCollection<SlugYield> yields, DateTimeOffset now, CancellationToken cancel)
+    {
+        foreach (var (id, slug, _) in yields)
+        {
+            await db.ExecuteAsync(Command(
+                "update article set slug = @slug, version = version + 1, changed_at = @now where id = @id", new { id, slug, now }, cancel));
+            await db.InsertRevisionAsync(id, "slug_yielded", by: "system", note: null, now, cancel);
+            await db.AppendChangeAsync(id, "updated", by: "system", now, cancel);
+        }
     }
 
     /// <summary>Gives an article, which is locked, an address again that was its own before.</summary>
-    public static Task TakeBackSlugAsync(this NpgsqlConnection db, Guid articleId, string slug, CancellationToken cancel) =>
+    private static Task TakeBackSlugAsync(this NpgsqlConnection db, Guid articleId, string slug, CancellationToken cancel) =>
         db.ExecuteAsync(Command("delete from former_slug where slug = @slug and article_id = @articleId", new { slug, articleId }, cancel));
 
     /// <summary>An address that the world has seen goes on to lead to its article.</summary>
-    public static Task KeepFormerSlugAsync(this NpgsqlConnection db, Guid articleId, string former, DateTimeOffset now, CancellationToken cancel) =>
+    private static Task KeepFormerSlugAsync(this NpgsqlConnection db, Guid articleId, string former, DateTimeOffset now, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
             "insert into former_slug (slug, article_id, since) values (@former, @articleId, @now) on conflict (slug) do nothing",
             new { former, articleId, now }, cancel));
 
-    private static Task<SlugHolder?> HolderAsync(this NpgsqlConnection db, string slug, Guid articleId, DateTimeOffset now, CancellationToken cancel) =>
-        db.QueryFirstOrDefaultAsync<SlugHolder?>(Command(
+    private static async Task<ILookup<string, SlugHolder>> HoldersAsync(
+        this NpgsqlConnection db, IEnumerable<string> slugs, DateTimeOffset now, CancellationToken cancel) =>
+        (await db.QueryAsync<SlugHolder>(Command(
             """
-            select article.id, article.created_by, article.section, has_been_public(article, @now) as has_been_public
+            select article.slug, article.id, article.created_by, article.section, has_been_public(article, @now) as has_been_public
             from article
-            where article.slug = @slug and article.id <> @articleId
+            where article.slug = any (@slugs)
             union all
-            select former_slug.article_id, null, null, true
+            select former_slug.slug, former_slug.article_id, null, null, true
             from former_slug
-            where former_slug.slug = @slug and former_slug.article_id <> @articleId
+            where former_slug.slug = any (@slugs)
             """,
-            new { slug, articleId, now }, cancel));
+            new { slugs = slugs.Distinct(StringComparer.Ordinal).ToArray(), now }, cancel))).ToLookup(holder => holder.Slug, StringComparer.Ordinal);
 
     private static bool IsKnownTo(Caller caller, SlugHolder holder) =>
         holder.HasBeenPublic
         || (caller.Has(Scopes.Preview) && (caller.Sections is null || caller.Sections.Contains(holder.Section)))
         || (holder.CreatedBy is { } maker && maker == caller.KeyId);
 
-    // The first free number; where a headline comes up every day, a few random letters end the search.
-    private static async Task<string> FreeSlugAsync(this NpgsqlConnection db, string taken, CancellationToken cancel)
+    // The first free numbers; where a headline comes up every day, a few random letters end the search.
+    private static async Task<IReadOnlyDictionary<string, IEnumerable<string>>> FreeSlugsAsync(
+        this NpgsqlConnection db, IReadOnlyCollection<string> taken, CancellationToken cancel)
     {
         // What is added must leave it a slug by the rules, or the article could never be patched again.
-        var stem = Slug.Of(taken, LongestStem);
-        var candidates = Enumerable.Range(2, 30).Select(number => $"{stem}-{number}")
-            .Append($"{stem}-{RandomNumberGenerator.GetString("23456789abcdefghjkmnpqrstvwxyz", 8)}")
-            .ToArray();
-        return await db.QueryFirstAsync<string>(Command(
-            """
-            select candidate
-            from unnest(@candidates) with ordinality as given (candidate, position)
-            where not exists (select from article where article.slug = candidate)
-              and not exists (select from former_slug where former_slug.slug = candidate)
-            order by position
-            limit 1
-            """,
-            new { candidates }, cancel));
+        var stems = taken.Distinct(StringComparer.Ordinal).ToDictionary(slug => slug, slug => Slug.Of(slug, LongestStem), StringComparer.Ordinal);
+        if (stems.Count == 0)
+        {
+            return new Dictionary<string, IEnumerable<string>>();
+        }
+
+        var candidates = stems.ToDictionary(stem => stem.Key, stem => Enumerable.Range(2, 30).Select(number => $"{stem.Value}-{number}").ToArray(), StringComparer.Ordinal);
+        var held = (await db.QueryAsync<string>(Command(
+            "select slug from article where slug = any (@all) union all select slug from former_slug where slug = any (@all)",
+            new { all = candidates.Values.SelectMany(all => all).ToArray() }, cancel))).ToHashSet(StringComparer.Ordinal);
+        return candidates.ToDictionary(one => one.Key, one => one.Value.Where(slug => !held.Contains(slug)).Concat(Drawn(stems[one.Key])), StringComparer.Ordinal);
     }
 
-    private static async Task StepAsideAsync(this NpgsqlConnection db, Guid id, string slug, DateTimeOffset now, CancellationToken cancel)
+    private static IEnumerable<string> Drawn(string stem)
     {
-        await db.ExecuteAsync(Command(
-            "update article set slug = @slug, version = version + 1, changed_at = @now where id = @id", new { id, slug, now }, cancel));
-        await db.InsertRevisionAsync(id, "slug_yielded", by: "system", note: null, now, cancel);
-        await db.AppendChangeAsync(id, "updated", by: "system", now, cancel);
+        while (true)
+        {
+            yield return $"{stem}-{RandomNumberGenerator.GetString("23456789abcdefghjkmnpqrstvwxyz", 8)}";
+        }
+    }
+
+    [GeneratedRegex("(-[0-9]+)+$", RegexOptions.NonBacktracking)]
+    private static partial Regex Number();
+}
+
+/// <summary>An address that an article asks for.</summary>
+/// <param name="ArticleId">The article that wants it.</param>
+/// <param name="Slug">The slug asked for, or made from the headline.</param>
+/// <param name="ByName">Whether it was asked for by name: then no other one will do.</param>
+internal sealed record SlugWish(Guid ArticleId, string Slug, bool ByName);
+
+/// <summary>How wishes for addresses were met.</summary>
+internal sealed class SlugClaims
+{
+    private readonly Dictionary<Guid, string> given = [];
+    private readonly List<SlugYield> yielding = [];
+    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+    private readonly HashSet<Guid> refused = [];
+
+    /// <summary>What each has been given.</summary>
+    public IReadOnlyDictionary<Guid, string> Given => given;
+
+    /// <summary>Hidden articles that must take another address.</summary>
+    public IReadOnlyList<SlugYield> Yielding => yielding;
+
+    public bool IsGiven(string slug) => taken.Contains(slug);
+
+    /// <summary>Whether the address that an article asked for by name is another's.</summary>
+    public bool IsRefused(Guid articleId) => refused.Contains(articleId);
+
+    public void Give(Guid articleId, string? slug)
+    {
+        if (slug is null)
+        {
+            refused.Add(articleId);
+            return;
+        }
+
+        given.Add(articleId, slug);
+        taken.Add(slug);
+    }
+
+    public void Yield(Guid articleId, Guid to, string slug)
+    {
+        yielding.Add(new SlugYield(articleId, slug, to));
+        taken.Add(slug);
     }
 }
+
+/// <summary>A hidden article that takes another address, for one that asks for its own.</summary>
+internal sealed record SlugYield(Guid ArticleId, string Slug, Guid To);
 
 /// <summary>The article that has or had a slug.</summary>
 internal sealed record SlugHolder
 {
+    public string Slug { get; init; } = "";
     public Guid Id { get; init; }
     public Guid? CreatedBy { get; init; }
     public string? Section { get; init; }

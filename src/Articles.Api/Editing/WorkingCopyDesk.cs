@@ -108,7 +108,7 @@ internal sealed class WorkingCopyDesk(Desk desk, Database database, TimeProvider
                 if (present.Status != ArticleStatus.Published || wish.Until is not null)
                 {
                     await session.Db.SetPublicationAsync(id, present.PublishedAt <= session.Now ? present.PublishedAt.Value : session.Now, wish.Until, session.Now, stop);
-                    await session.Db.DateQuotesAsync(id, stop);
+                    await session.Db.DateQuotesAsync([id], stop);
                 }
 
                 return null;

@@ -20,6 +20,9 @@ internal sealed record Caller(Guid? KeyId, string Name, IReadOnlySet<string> Sco
 
     public bool Has(string scope) => Scopes.Contains(scope) || Scopes.Contains(Http.Scopes.Admin);
 
+    /// <summary>Whether articles of this section are theirs to change.</summary>
+    public bool MayWriteIn(string? section) => Sections is null || Sections.Contains(section);
+
     /// <summary>Sees exactly what the public sees, so that answers may be shared.</summary>
     public bool SeesThePublicView =>
         Sections is null && !Has(Http.Scopes.Preview) && !Has(Http.Scopes.Embargo);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
@@ -7,8 +8,17 @@ using Microsoft.Net.Http.Headers;
 
 namespace Articles.Api.Http;
 
-/// <summary>The route streams its body, so its bytes are not part of what an `Idempotency-Key` stands for, nor is its answer kept.</summary>
+/// <summary>
+/// The route streams its body and its answer. What an `Idempotency-Key` stands for is known when the body has been read to its end,
+/// and the answer is kept by the route itself, line by line (<see cref="IdempotencySql.NoteLinesAsync"/>).
+/// </summary>
 internal sealed record StreamsItsBody;
+
+/// <summary>The streamed answer has lines that tell of a fault of ours: the same request may be tried again.</summary>
+internal sealed record MayBeRepeated
+{
+    public static readonly MayBeRepeated Yes = new();
+}
 
 /// <summary>
 /// `Idempotency-Key` on every POST: the first request with a key is carried out, the same one sent again is answered as the
@@ -21,6 +31,7 @@ internal sealed class Idempotency(Database database, LifeLock life, TimeProvider
 
     private const string Replayed = "Idempotency-Replayed";
     private const int LongestKey = 255;
+    private const int FlushedTogether = 1 << 16;
 
     // What this instance works on. A line that names this instance and is not here was left by a request whose end could not
     // be written, and may be taken up again.
@@ -58,18 +69,21 @@ internal sealed class Idempotency(Database database, LifeLock life, TimeProvider
             if (receipt is not null)
             {
                 http.Features.Set(receipt);
-                await (streams ? StreamAsync(http, next, receipt) : KeepAsync(http, next, receipt, secret));
+                await (streams ? StreamAsync(http, next, receipt, secret) : KeepAsync(http, next, receipt, secret));
                 return;
             }
 
             refusal ??= await RefusalToTellAgainAsync(row!, Caller.Of(http), http.RequestAborted);
-            await (refusal?.ExecuteAsync(http) ?? ReplayAsync(http, StoredAnswer.Open(row!, secret)));
+            await (refusal?.ExecuteAsync(http) ?? (streams ? ReplayStreamAsync(http, keyHash, row!, secret) : ReplayAsync(http, StoredAnswer.Open(row!, secret))));
         }
         finally
         {
             _running.TryRemove(name, out _);
         }
     }
+
+    private static ProblemHttpResult AnotherRequest() =>
+        Problems.Result(ProblemType.IdempotencyKeyReused, $"This {Header} was used for another request. Take a new one.");
 
     private static ProblemHttpResult StillRunning() =>
         Problems.Result(ProblemType.IdempotencyKeyInUse, $"The first request with this {Header} has not ended yet. Send it again in a moment.");
@@ -88,7 +102,7 @@ internal sealed class Idempotency(Database database, LifeLock life, TimeProvider
         var row = await db.IdempotencyRowAsync(keyHash, cancel);
         if (row is not null && !row.RequestHash.AsSpan().SequenceEqual(requestHash))
         {
-            return (null, null, Problems.Result(ProblemType.IdempotencyKeyReused, $"This {Header} was used for another request. Take a new one."));
+            return (null, null, AnotherRequest());
         }
 
         if (row is { Status: not null })
@@ -99,7 +113,7 @@ internal sealed class Idempotency(Database database, LifeLock life, TimeProvider
         var isFree = row is not null
             && (row.Holder is not { } holder || holder == life.Number || !await db.IsHolderAliveAsync(holder, cancel));
         return isFree && await db.TakeOverAsync(keyHash, row!.Holder, life.Number, cancel)
-            ? (new Receipt(keyHash, life.Number, row.ArticleId), null, null)
+            ? (new Receipt(keyHash, life.Number, row.ArticleId, IsResumed: true), null, null)
             : (null, null, StillRunning());
     }
 
@@ -135,23 +149,27 @@ internal sealed class Idempotency(Database database, LifeLock life, TimeProvider
         await http.Response.Body.WriteAsync(answer.Body, http.RequestAborted);
     }
 
-    private async Task StreamAsync(HttpContext http, RequestDelegate next, Receipt receipt)
+    private async Task StreamAsync(HttpContext http, RequestDelegate next, Receipt receipt, byte[] secret)
     {
+        await using var body = new DigestStream(http.Request.Body);
+        http.Request.Body = body;
+        var isWhole = false;
         try
         {
             await next(http);
+            isWhole = http.Response.StatusCode == StatusCodes.Status200OK && body.IsAtEnd && http.Features.Get<MayBeRepeated>() is null;
         }
         finally
         {
-            await ReleaseAsync(receipt);
+            await (isWhole ? FinishAsync(receipt, StoredAnswer.Of(http.Response, []), secret, body.Digest()) : ReleaseAsync(receipt));
         }
     }
 
     // From here on nothing is cancelled when the client goes away: the work is done, and must be found by the next request.
-    private async Task FinishAsync(Receipt receipt, StoredAnswer answer, byte[] secret)
+    private async Task FinishAsync(Receipt receipt, StoredAnswer answer, byte[] secret, byte[]? bodyDigest = null)
     {
         await using var db = await database.ForWritingAsync(CancellationToken.None);
-        await db.FinishAsync(receipt, answer.Status, answer.HeadersJson(), answer.SealedBody(secret), CancellationToken.None);
+        await db.FinishAsync(receipt, answer.Status, answer.HeadersJson(), answer.SealedBody(secret), bodyDigest, CancellationToken.None);
     }
 
     private async Task ReleaseAsync(Receipt receipt)
@@ -173,7 +191,38 @@ internal sealed class Idempotency(Database database, LifeLock life, TimeProvider
             : Problems.Result(ProblemType.NotFound, "The request was carried out; its article has since been withdrawn, moved or deleted.");
     }
 
-    private static async Task ReplayAsync(HttpContext http, StoredAnswer answer)
+    private static Task ReplayAsync(HttpContext http, StoredAnswer answer)
+    {
+        Head(http, answer);
+        http.Response.ContentLength = answer.Body.Length;
+        return http.Response.Body.WriteAsync(answer.Body, http.RequestAborted).AsTask();
+    }
+
+    // Whether it is the same request is known at the end of its body; until then there is nothing to say.
+    private async Task ReplayStreamAsync(HttpContext http, byte[] keyHash, IdempotencyRow row, byte[] secret)
+    {
+        await using var body = new DigestStream(http.Request.Body);
+        await body.CopyToAsync(Stream.Null, http.RequestAborted);
+        if (!body.Digest().AsSpan().SequenceEqual(row.BodyDigest))
+        {
+            await AnotherRequest().ExecuteAsync(http);
+            return;
+        }
+
+        Head(http, StoredAnswer.Open(row, secret));
+        await using var db = await database.ForWritingAsync(http.RequestAborted);
+        await foreach (var line in db.AnswerLinesAsync(keyHash, http.RequestAborted))
+        {
+            Encoding.UTF8.GetBytes(line, http.Response.BodyWriter);
+            http.Response.BodyWriter.Write("\n"u8);
+            if (http.Response.BodyWriter.UnflushedBytes > FlushedTogether)
+            {
+                await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+            }
+        }
+    }
+
+    private static void Head(HttpContext http, StoredAnswer answer)
     {
         http.Response.StatusCode = answer.Status;
         foreach (var (name, value) in answer.Headers)
@@ -182,8 +231,6 @@ internal sealed class Idempotency(Database database, LifeLock life, TimeProvider
         }
 
         http.Response.Headers[Replayed] = "true";
-        http.Response.ContentLength = answer.Body.Length;
-        await http.Response.Body.WriteAsync(answer.Body, http.RequestAborted);
     }
 
     // Keys of different callers are independent, also where they are the same words.

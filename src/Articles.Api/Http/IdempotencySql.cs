@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Articles.Api.Data;
 using Dapper;
 using Npgsql;
@@ -11,20 +12,20 @@ internal static class IdempotencySql
     /// <summary>Opens a line for a request, or one that has run out anew; false when there is a line already.</summary>
     public static async Task<bool> ClaimAsync(
         this NpgsqlConnection db, byte[] keyHash, byte[] requestHash, long holder, DateTimeOffset now, DateTimeOffset expired, CancellationToken cancel) =>
-        await db.ExecuteAsync(Command(
+        await db.ExecuteScalarAsync<int?>(Command(
             """
+            delete from idempotency where key_hash = @keyHash and started_at <= @expired;
+
             insert into idempotency (key_hash, request_hash, started_at, holder)
             values (@keyHash, @requestHash, @now, @holder)
-            on conflict (key_hash) do update
-            set request_hash = excluded.request_hash, started_at = excluded.started_at, holder = excluded.holder,
-                article_id = null, status = null, headers = null, body = null
-            where idempotency.started_at <= @expired
+            on conflict (key_hash) do nothing
+            returning 1
             """,
-            new { keyHash, requestHash, holder, now, expired }, cancel)) > 0;
+            new { keyHash, requestHash, holder, now, expired }, cancel)) == 1;
 
     public static Task<IdempotencyRow?> IdempotencyRowAsync(this NpgsqlConnection db, byte[] keyHash, CancellationToken cancel) =>
         db.QuerySingleOrDefaultAsync<IdempotencyRow?>(Command(
-            "select request_hash, holder, article_id, status, headers::text as headers, body from idempotency where key_hash = @keyHash",
+            "select request_hash, holder, article_id, status, headers::text as headers, body, body_digest from idempotency where key_hash = @keyHash",
             new { keyHash }, cancel));
 
     /// <summary>Goes on with what another instance left unfinished; false when somebody else was faster.</summary>
@@ -54,17 +55,67 @@ internal static class IdempotencySql
             "update idempotency set article_id = @articleId where key_hash = @keyHash and holder = @holder and article_id is null",
             new { articleId, receipt.KeyHash, receipt.Holder }, cancel)) > 0;
 
+    /// <summary>
+    /// Notes, in the transaction of what they tell, lines of a streamed answer. False when the request is no longer ours, or one of
+    /// them has been answered already: the change must not be committed then.
+    /// </summary>
+    public static async Task<bool> NoteLinesAsync(this NpgsqlConnection db, Receipt receipt, IReadOnlyList<ToldLine> lines, CancellationToken cancel) =>
+        receipt.KeyHash is null || lines.Count == 0 || await db.ExecuteAsync(Command(
+            """
+            with ours as materialized (select key_hash from idempotency where key_hash = @keyHash and holder = @holder for share)
+            insert into idempotency_line (key_hash, line, digest, told)
+            select ours.key_hash, given.line, given.digest, given.told
+            from ours, unnest(@numbers, @digests, @told) as given (line, digest, told)
+            on conflict (key_hash, line) do nothing
+            """,
+            new
+            {
+                receipt.KeyHash,
+                receipt.Holder,
+                numbers = lines.Select(line => line.Number).ToArray(),
+                digests = lines.Select(line => line.Digest).ToArray(),
+                told = lines.Select(line => line.Told).ToArray(),
+            }, cancel)) == lines.Count;
+
+    /// <summary>What an earlier run of the request has answered to these lines.</summary>
+    public static async Task<IReadOnlyDictionary<int, ToldLine>> ToldLinesAsync(
+        this NpgsqlConnection db, Receipt receipt, int first, int last, CancellationToken cancel) =>
+        (await db.QueryAsync<ToldLine>(Command(
+            "select line as number, digest, told from idempotency_line where key_hash = @keyHash and line between @first and @last",
+            new { receipt.KeyHash, first, last }, cancel))).ToDictionary(line => line.Number);
+
+    /// <summary>A whole streamed answer, line by line.</summary>
+    public static async IAsyncEnumerable<string> AnswerLinesAsync(
+        this NpgsqlConnection db, byte[] keyHash, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("select told from idempotency_line where key_hash = $1 order by line", db)
+        {
+            Parameters = { new() { Value = keyHash } },
+        };
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        while (await rows.ReadAsync(cancel))
+        {
+            yield return rows.GetString(0);
+        }
+    }
+
     public static Task FinishAsync(
-        this NpgsqlConnection db, Receipt receipt, int status, string headers, byte[] body, CancellationToken cancel) =>
+        this NpgsqlConnection db, Receipt receipt, int status, string headers, byte[] body, byte[]? bodyDigest, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
-            "update idempotency set status = @status, headers = @headers, body = @body, holder = null where key_hash = @keyHash and holder = @holder",
-            new { receipt.KeyHash, receipt.Holder, status, headers = Jsonb.Of(headers), body }, cancel));
+            """
+            update idempotency set status = @status, headers = @headers, body = @body, body_digest = @bodyDigest, holder = null
+            where key_hash = @keyHash and holder = @holder
+            """,
+            new { receipt.KeyHash, receipt.Holder, status, headers = Jsonb.Of(headers), body, bodyDigest }, cancel));
 
     /// <summary>Lets go of a request that came to nothing: the line goes, unless something was changed after all.</summary>
     public static Task ReleaseAsync(this NpgsqlConnection db, Receipt receipt, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
             """
-            delete from idempotency where key_hash = @keyHash and holder = @holder and article_id is null;
+            delete from idempotency
+            where key_hash = @keyHash and holder = @holder and article_id is null
+              and not exists (select from idempotency_line where idempotency_line.key_hash = idempotency.key_hash);
+
             update idempotency set holder = null where key_hash = @keyHash and holder = @holder;
             """,
             new { receipt.KeyHash, receipt.Holder }, cancel));
@@ -98,4 +149,7 @@ internal sealed record IdempotencyRow
     public int? Status { get; init; }
     public string? Headers { get; init; }
     public byte[]? Body { get; init; }
+
+    /// <summary>Of the body, where it was streamed.</summary>
+    public byte[]? BodyDigest { get; init; }
 }

@@ -1,154 +1,177 @@
-using System.Text;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Threading.Channels;
+using Articles.Api.Data;
 using Articles.Api.Editing;
 using Articles.Api.Http;
 using FluentValidation;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace Articles.Api.Import;
 
 /// <summary>
-/// Takes a stream of articles through the desk, several at a time: while one is committed the next are read, and commits that
-/// fall together share one write to disk. Every line is a transaction and a fate of its own. Lines of one external id go to one
-/// writer, so that the last one in the file wins.
+/// Takes a stream of articles through the desk, a few hundred in one transaction and several transactions at a time. Every line has
+/// a fate of its own, and is answered in the order of the lines when it is stored. Of lines with one external id the last one wins.
 /// </summary>
-internal sealed class BulkDesk(ExternalDesk desk, IValidator<BulkLine> rules, IOptions<BulkOptions> options)
+internal sealed class BulkDesk(ExternalDesk desk, Database database, IValidator<BulkLine> rules, IOptions<BulkOptions> options)
 {
-    // A few lines wait before each writer, no more: memory does not grow with the upload.
-    private const int Waiting = 4;
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private const int Failed = StatusCodes.Status424FailedDependency;
 
-    /// <summary>What became of each line, told as soon as it is stored.</summary>
-    public ChannelReader<BulkResult> Take(IAsyncEnumerable<(int Number, byte[]? Bytes)> lines, Edit edit, CancellationToken cancel)
-    {
-        var results = Channel.CreateBounded<BulkResult>(256);
-        _ = TakeAllAsync(lines, edit, results.Writer, cancel);
-        return results.Reader;
-    }
-
-    private async Task TakeAllAsync(
-        IAsyncEnumerable<(int Number, byte[]? Bytes)> lines, Edit edit, ChannelWriter<BulkResult> results, CancellationToken cancel)
+    /// <summary>What became of the lines, some at a time.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<BulkResult>> TakeAsync(
+        IAsyncEnumerable<(int Number, byte[]? Bytes)> lines, Edit edit, [EnumeratorCancellation] CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var queues = Enumerable.Range(0, options.Value.Writers).Select(_ => Channel.CreateBounded<Read>(Waiting)).ToArray();
-        var writers = queues.Select(queue => StopAllAsync(() => StoreAsync(queue.Reader, edit, results, stop.Token), stop)).ToArray();
-        var reader = StopAllAsync(() => DealAsync(lines, queues, stop.Token), stop);
+        using var queue = new BulkQueue(options.Value);
+        var results = Channel.CreateBounded<Task<IReadOnlyList<BulkResult>>>(4 * options.Value.Writers);
+        var reading = Task.Run(() => FillAsync(queue, lines, stop.Token), CancellationToken.None);
+        var dealing = Task.Run(() => DealAsync(queue, edit, results.Writer, stop.Token), CancellationToken.None);
         try
         {
-            await Task.WhenAll([reader, .. writers]);
-            results.Complete();
+            await foreach (var chunk in results.Reader.ReadAllAsync(cancel))
+            {
+                yield return await chunk;
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await Task.WhenAll(reading, dealing);
+        }
+    }
+
+    /// <summary>Stores all lines or none; null when they are more than can be stored in one piece.</summary>
+    public async Task<IReadOnlyList<BulkResult>?> TakeAtomicallyAsync(
+        IAsyncEnumerable<(int Number, byte[]? Bytes)> lines, Edit edit, CancellationToken cancel)
+    {
+        var items = new List<BulkItem>();
+        var names = new HashSet<(string?, string)>();
+        await foreach (var (number, bytes) in lines.WithCancellation(cancel))
+        {
+            var item = Read(number, bytes);
+            items.Add(item.Name is { } name && !names.Add(name)
+                ? item with { Line = null, Refusal = BulkResult.Refused(number, 422, [Failure.At("/externalId", "twice", "A line before has the same “source” and “externalId”.")]) }
+                : item);
+            if (items.Count > options.Value.AtomicLines || items.Sum(one => (long)one.Length) > options.Value.AtomicBytes)
+            {
+                return null;
+            }
+        }
+
+        return items.Exists(item => item.Refusal is not null)
+            ? [.. items.Select(item => item.Refusal ?? NotStored(item))]
+            : await StoreAsync(items, edit, isAtomic: true, cancel);
+    }
+
+    private async Task FillAsync(BulkQueue queue, IAsyncEnumerable<(int Number, byte[]? Bytes)> lines, CancellationToken cancel)
+    {
+        try
+        {
+            await queue.FillAsync(lines, Read, cancel);
         }
         catch (Exception fault)
         {
-            results.Complete(fault); // whoever reads the results meets it
+            queue.Fail(fault); // whoever takes lines meets it
         }
     }
 
-    // One that fails must not leave the others waiting for it.
-    private static async Task StopAllAsync(Func<Task> work, CancellationTokenSource stop)
+    private async Task DealAsync(BulkQueue queue, Edit edit, ChannelWriter<Task<IReadOnlyList<BulkResult>>> results, CancellationToken cancel)
     {
+        using var writers = new SemaphoreSlim(options.Value.Writers);
+        var working = new List<Task>();
+        Exception? ending = null;
         try
         {
-            await Task.Run(work, stop.Token);
-        }
-        catch
-        {
-            await stop.CancelAsync();
-            throw;
-        }
-    }
-
-    private async Task DealAsync(
-        IAsyncEnumerable<(int Number, byte[]? Bytes)> lines, Channel<Read>[] queues, CancellationToken cancel)
-    {
-        await foreach (var (number, bytes) in lines.WithCancellation(cancel))
-        {
-            var read = ReadLine(number, bytes);
-            var turn = read.Line?.ExternalId is { } known ? (uint)known.GetHashCode(StringComparison.Ordinal) : (uint)number;
-            await queues[turn % queues.Length].Writer.WriteAsync(read, cancel);
-        }
-
-        foreach (var queue in queues)
-        {
-            queue.Writer.Complete();
-        }
-    }
-
-    private async Task StoreAsync(ChannelReader<Read> queue, Edit edit, ChannelWriter<BulkResult> results, CancellationToken cancel)
-    {
-        await foreach (var read in queue.ReadAllAsync(cancel))
-        {
-            await results.WriteAsync(read.Refusal ?? await StoreAsync(read.Number, read.Line!, edit, cancel), cancel);
-        }
-    }
-
-    private Read ReadLine(int number, byte[]? bytes)
-    {
-        if (bytes is null)
-        {
-            return new Read(number, null, Refused(number, 413, Failure.At("", "too_long", $"A line may have {options.Value.LineBytes} bytes.")));
-        }
-
-        try
-        {
-            StrictUtf8.GetCharCount(bytes);
-            using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = JsonSetup.Options.MaxDepth, AllowDuplicateProperties = false });
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            while (true)
             {
-                return new Read(number, null, Refused(number, 400, Failure.At("", "wrong_type", "A line is a JSON object.")));
-            }
+                await writers.WaitAsync(cancel);
+                if (await queue.TakeAsync(cancel) is not { Count: > 0 } items)
+                {
+                    break;
+                }
 
-            if (StrictJson.Check(document.RootElement, typeof(BulkLine), JsonSetup.Options) is { Count: > 0 } strange)
-            {
-                return new Read(number, null, Refused(number, 400, [.. strange]));
+                var work = Task.Run(() => StoreAndReturnAsync(items, queue, writers, edit, cancel), CancellationToken.None);
+                queue.Lend(items, work);
+                working.RemoveAll(task => task.IsCompleted);
+                working.Add(work);
+                await results.WriteAsync(work, cancel);
             }
+        }
+        catch (Exception fault)
+        {
+            ending = fault; // whoever reads the results meets it
+        }
 
-            var line = document.Deserialize<BulkLine>(JsonSetup.Options)!;
-            return Validation.Failures(rules, line) is { Count: > 0 } failures
-                ? new Read(number, null, Refused(number, 422, [.. failures]))
-                : new Read(number, line, null);
-        }
-        catch (DecoderFallbackException)
-        {
-            return new Read(number, null, Refused(number, 400, Failure.At("", "bad_utf8", "The line is not valid UTF-8.")));
-        }
-        catch (JsonException)
-        {
-            return new Read(number, null, Refused(number, 400, Failure.At("", "bad_json", "The line is not valid JSON.")));
-        }
+        await Task.WhenAll(working).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        results.Complete(ending);
     }
 
-    private async Task<BulkResult> StoreAsync(int number, BulkLine line, Edit edit, CancellationToken cancel)
+    private async Task<IReadOnlyList<BulkResult>> StoreAndReturnAsync(
+        IReadOnlyList<BulkItem> items, BulkQueue queue, SemaphoreSlim writers, Edit edit, CancellationToken cancel)
     {
-        var decided = line.ExpectedVersion is { } version ? edit with { Match = IfMatch.Version(version) } : edit;
         try
         {
-            var (outcome, isNew) = await desk.TakeAsync(line, decided, cancel);
-            return outcome is EditOutcome.Saved saved
-                ? new BulkResult { Line = number, Status = isNew ? 201 : 200, Id = saved.Article.Id, Errors = [] }
-                : Refused(number, outcome.ToProblem(line.ExternalId ?? ""));
+            return await StoreAsync(items, edit, isAtomic: false, cancel);
         }
-        catch (PostgresException refused) when (ConstraintProblems.Of(refused) is not null)
+        finally
         {
-            return Refused(number, ConstraintProblems.Of(refused)!);
-        }
-        catch (NpgsqlException)
-        {
-            return Refused(number, Problems.Result(ProblemType.Unavailable, "The database did not take it. Send the line again."));
+            queue.Return(items);
+            writers.Release();
         }
     }
 
-    private static BulkResult Refused(int number, ProblemHttpResult problem) =>
-        Refused(number, problem.StatusCode, problem.ProblemDetails.Extensions.TryGetValue("errors", out var told) && told is IReadOnlyList<Failure> { Count: > 0 } failures
-            ? [.. failures]
-            : [Failure.At("", problem.ProblemDetails.Type!.Split('/')[^1].Replace('-', '_'), problem.ProblemDetails.Detail!)]);
+    private BulkItem Read(int number, byte[]? bytes) => BulkItem.Read(number, bytes, rules, options.Value.LineBytes);
 
-    private static BulkResult Refused(int number, int status, params IReadOnlyList<Failure> errors) =>
-        new() { Line = number, Status = status, Id = null, Errors = errors };
+    private async Task<IReadOnlyList<BulkResult>> StoreAsync(IReadOnlyList<BulkItem> items, Edit edit, bool isAtomic, CancellationToken cancel)
+    {
+        var told = await ToldBeforeAsync(items, edit.Under, cancel);
+        var open = items.Where(item => item.Line is not null && !told.ContainsKey(item.Number)).ToList();
+        var taken = open.Count == 0 ? [] : await desk.TakeAsync([.. open.Select(item => new Taking(
+            item.Line!, item.Line!.ExpectedVersion is { } version ? IfMatch.Version(version) : IfMatch.Anything,
+            (id, isNew) => Told(item, BulkResult.Stored(item.Number, isNew, id))))], edit, isAtomic, cancel);
 
-    /// <summary>A line as read: an article, or why it is none.</summary>
-    private sealed record Read(int Number, BulkLine? Line, BulkResult? Refusal);
+        var stored = open.Zip(taken).ToDictionary(
+            pair => pair.First.Number, pair => isAtomic && pair.Second.Outcome is EditOutcome.Again ? NotStored(pair.First) : ResultOf(pair.First, pair.Second));
+        BulkResult[] results = [.. items.Select(item => told.GetValueOrDefault(item.Number) ?? item.Refusal ?? stored[item.Number])];
+        await NoteAsync(items.Zip(results).Where(pair => !told.ContainsKey(pair.First.Number)), taken, edit, cancel);
+        return results;
+    }
+
+    /// <summary>What an earlier run of the same request has stored of these lines, before it broke off.</summary>
+    private async Task<IReadOnlyDictionary<int, BulkResult>> ToldBeforeAsync(IReadOnlyList<BulkItem> items, Receipt under, CancellationToken cancel)
+    {
+        if (!under.IsResumed)
+        {
+            return new Dictionary<int, BulkResult>();
+        }
+
+        await using var db = await database.ForWritingAsync(cancel);
+        var lines = await db.ToldLinesAsync(under, items[0].Number, items[^1].Number, cancel);
+        return items.Where(item => lines.ContainsKey(item.Number)).ToDictionary(item => item.Number, item => lines[item.Number].Digest.AsSpan().SequenceEqual(item.Digest)
+            ? JsonSerializer.Deserialize<BulkResult>(lines[item.Number].Told, JsonSetup.Options)!
+            : BulkResult.Refused(item.Number, 422, [Failure.At("", "idempotency_key_reused", $"The request that this {Idempotency.Header} was used for had another line here.")]));
+    }
+
+    // What was stored was noted where it was stored; what failed by a fault of ours may be tried again.
+    private async Task NoteAsync(IEnumerable<(BulkItem Item, BulkResult Result)> results, IReadOnlyList<Taken> taken, Edit edit, CancellationToken cancel)
+    {
+        if (edit.Under.KeyHash is null)
+        {
+            return;
+        }
+
+        var noted = edit.ValidateOnly ? [] : taken.Where(one => one is { Outline: not null, As: not TakenAs.Unchanged }).Select(one => one.Outline!.Id).ToHashSet();
+        await using var db = await database.ForWritingAsync(cancel);
+        await db.NoteLinesAsync(edit.Under, [.. results.Where(pair => pair.Result is { Status: < 500, Id: var id } && !(id is { } stored && noted.Contains(stored))).Select(pair => Told(pair.Item, pair.Result))], cancel);
+    }
+
+    private static ToldLine Told(BulkItem item, BulkResult result) =>
+        new(item.Number, item.Digest, JsonSerializer.Serialize(result, JsonSetup.Options));
+
+    private static BulkResult ResultOf(BulkItem item, Taken taken) => taken.Outline is { } outline
+        ? BulkResult.Stored(item.Number, taken.As == TakenAs.Made, outline.Id)
+        : BulkResult.Refused(item.Number, taken.Outcome.ToProblem(item.Line!.ExternalId ?? ""));
+
+    private static BulkResult NotStored(BulkItem item) =>
+        BulkResult.Refused(item.Number, Failed, [Failure.At("", "not_stored", "Nothing was stored, because of other lines.")]);
 }

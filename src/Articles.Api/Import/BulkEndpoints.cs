@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Articles.Api.Editing;
 using Articles.Api.Http;
@@ -14,7 +15,9 @@ internal static class BulkEndpoints
 
     public static WebApplicationBuilder AddBulk(this WebApplicationBuilder builder)
     {
-        builder.Services.Configure<BulkOptions>(builder.Configuration.GetSection("Bulk"));
+        builder.Services.AddOptions<BulkOptions>().BindConfiguration("Bulk")
+            .Validate(options => options is { Writers: > 0, ChunkLines: > 0, ChunkBytes: > 0, HeldBytes: >= 1 << 20, LineBytes: > 0 }, "Bulk: every setting is a positive number, and HeldBytes at least 1048576.")
+            .ValidateOnStart();
         builder.Services.AddSingleton<BulkDesk>();
         return builder;
     }
@@ -26,33 +29,61 @@ internal static class BulkEndpoints
 
     /// <summary>Takes many articles in one request.</summary>
     /// <remarks>
-    /// NDJSON in, one article a line; NDJSON out, one result a line, told as soon as the line is stored and not always in the order
-    /// sent. A bad line never stops the good ones. `externalId` (with `source.name`) replaces what is known by it, so a file that
-    /// broke off can be sent again whole: nothing is doubled. Lists of related articles follow behind, in order; `related.behind` of
-    /// `/health/ready` tells how many are still to be made.
+    /// NDJSON in, one article a line; NDJSON out, one result a line, in the order of the lines, told when the line is stored: read the
+    /// answer while you send. A bad line never stops the good ones. `externalId` (with `source.name`) replaces what is known by it, and
+    /// what says the same as before is no new version, so a file that broke off can be sent again whole: nothing is doubled. With an
+    /// `Idempotency-Key` that holds for lines without `externalId` as well: the same file again is answered as the first time, and one
+    /// that broke off goes on behind what was stored. With `atomic=true` at most 500 lines of together 8 MB are stored all or none.
+    /// Lists of related articles follow behind, in order; `related.behind` of `/health/ready` tells how many are still to be made.
     /// </remarks>
     private static async Task Take(
-        HttpContext http, WriteQuery query, Caller caller, BulkDesk desk, IOptions<BulkOptions> options, CancellationToken cancel)
+        HttpContext http, BulkQuery query, Caller caller, Receipt receipt, BulkDesk desk, IOptions<BulkOptions> options, CancellationToken cancel)
     {
+        var lines = http.Request.BodyReader.LinesAsync(options.Value.LineBytes, cancel);
+        var edit = new Edit(caller, IfMatch.Anything, query.ValidateOnly, receipt, InMasses: true);
+        var results = desk.TakeAsync(lines, edit, cancel);
+        if (query.Atomic)
+        {
+            if (await desk.TakeAtomicallyAsync(lines, edit, cancel) is not { } all)
+            {
+                await Problems.Result(ProblemType.TooLarge, $"“atomic” takes {options.Value.AtomicLines} lines and {options.Value.AtomicBytes} bytes.").ExecuteAsync(http);
+                return;
+            }
+
+            results = new[] { all }.ToAsyncEnumerable();
+        }
+
         http.Response.ContentType = $"{Ndjson}; charset=utf-8";
         http.Response.Headers.CacheControl = "private, no-store";
-        var lines = http.Request.BodyReader.LinesAsync(options.Value.LineBytes, cancel);
-        var results = desk.Take(lines, new Edit(caller, IfMatch.Anything, query.ValidateOnly, InMasses: true), cancel);
-        var answer = http.Response.BodyWriter;
-        while (await results.WaitToReadAsync(cancel))
+        await foreach (var some in results.WithCancellation(cancel))
         {
-            while (results.TryRead(out var result))
+            foreach (var result in some)
             {
-                using (var json = new Utf8JsonWriter(answer, new JsonWriterOptions { Encoder = JsonSetup.Encoder }))
+                using (var json = new Utf8JsonWriter(http.Response.BodyWriter, new JsonWriterOptions { Encoder = JsonSetup.Encoder }))
                 {
                     JsonSerializer.Serialize(json, result, JsonSetup.Options);
                 }
 
-                answer.GetSpan(1)[0] = (byte)'\n';
-                answer.Advance(1);
+                http.Response.BodyWriter.Write("\n"u8);
+                if (result.Status >= StatusCodes.Status500InternalServerError)
+                {
+                    http.Features.Set(MayBeRepeated.Yes);
+                }
             }
 
-            await answer.FlushAsync(cancel);
+            await http.Response.BodyWriter.FlushAsync(cancel);
         }
     }
+}
+
+/// <summary>How many articles are taken.</summary>
+internal sealed record BulkQuery : QueryOf<BulkQuery>
+{
+    /// <summary>Tell what would happen, and change nothing.</summary>
+    public bool ValidateOnly { get; init; }
+
+    /// <summary>
+    /// All lines or none, of 500 at most. Where one is refused it is told with what is wrong, and every other one with 424.
+    /// </summary>
+    public bool Atomic { get; init; }
 }

@@ -16,7 +16,7 @@ internal static class ExportedTables
     /// </summary>
     public static readonly IReadOnlyList<string> LeftOut =
     [
-        "api_key", "secret", "preview_link", "idempotency", "schema_migration", "change_log", "webhook", "webhook_delivery", "webhook_attempt", "receipt",
+        "api_key", "secret", "preview_link", "idempotency", "idempotency_line", "schema_migration", "change_log", "webhook", "webhook_delivery", "webhook_attempt", "receipt",
         "related_generation", "related_term", "related_text", "related_list", "related_fresh", "related_posting", "related_todo",
     ];
 

@@ -1,4 +1,3 @@
-using Articles.Api.Articles;
 using Articles.Api.Editing;
 using Articles.Api.Http;
 
@@ -92,7 +91,7 @@ internal sealed record ImportedItem
     public required ImportFate Fate { get; init; }
 
     /// <summary>The article; null when there is none.</summary>
-    public Article? Article { get; init; }
+    public Outline? Article { get; init; }
 
     /// <summary>What was recognised in it, and what was left out.</summary>
     public IReadOnlyList<IntakeEntry> Notes { get; init; } = [];

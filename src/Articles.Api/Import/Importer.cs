@@ -1,13 +1,9 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Articles.Api.Articles;
-using Articles.Api.Data;
 using Articles.Api.Editing;
 using Articles.Api.Http;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Npgsql;
+using Microsoft.Extensions.Options;
 
 namespace Articles.Api.Import;
 
@@ -16,7 +12,7 @@ namespace Articles.Api.Import;
 /// by it, so a file that is sent again doubles nothing. A file that is an export is written back whole.
 /// </summary>
 internal sealed class Importer(
-    ExternalDesk desk, Restorer restorer, Database database, IValidator<ArticleEntry> rules, TimeProvider clock)
+    ExternalDesk desk, Restorer restorer, IValidator<ArticleEntry> rules, IOptions<BulkOptions> options)
 {
     /// <summary>Takes in one file, and tells the fate of each item as soon as it is known.</summary>
     /// <param name="told">Hears how far the file has been read, in bytes.</param>
@@ -29,8 +25,30 @@ internal sealed class Importer(
             yield break;
         }
 
+        // While a set is stored the next one is read, unless one of its articles is in both.
+        var before = new ImportSet(options.Value);
+        var storing = Task.FromResult<IReadOnlyList<ImportedItem>>([]);
+        var set = new ImportSet(options.Value);
         await foreach (var item in ImportReader.ReadAsync(source, wish, told, cancel))
-            yield return await TakeAsync(source.Path, item, wish, cancel);
+        {
+            if (set.Takes(Judged(source.Path, item, wish)))
+                continue;
+
+            var ready = storing;
+            if (set.SharesNamesWith(before))
+                await ready;
+            (before, storing) = (set, StoreAsync(set, wish, cancel));
+            foreach (var fate in await ready)
+                yield return fate;
+
+            set = new ImportSet(options.Value);
+            set.Takes(Judged(source.Path, item, wish));
+        }
+
+        foreach (var fate in await storing)
+            yield return fate;
+        foreach (var fate in await StoreAsync(set, wish, cancel))
+            yield return fate;
     }
 
     private async Task<ImportedItem> RestoreAsync(ImportSource source, ImportWish wish, Action<long> told, CancellationToken cancel)
@@ -46,21 +64,19 @@ internal sealed class Importer(
         };
     }
 
-    private async Task<ImportedItem> TakeAsync(string file, ImportItem item, ImportWish wish, CancellationToken cancel)
+    /// <summary>What is already known of an item's fate, and the entry to store if it has one.</summary>
+    private (ImportedItem Told, ArticleEntry? Entry) Judged(string file, ImportItem item, ImportWish wish)
     {
         var told = new ImportedItem { File = file, Place = item.Place, Fate = ImportFate.Refused, Notes = item.Notes, Problems = item.Problems };
         if (item.Skipped is { } why)
-            return told with { Fate = ImportFate.Skipped, Problems = [Failure.At("", "skipped", why)] };
+            return (told with { Fate = ImportFate.Skipped, Problems = [Failure.At("", "skipped", why)] }, null);
         if (item.Entry is null || item.Problems.Count > 0)
-            return told;
+            return (told, null);
 
         var entry = Wished(item, wish);
         if (entry.Status != EntryStatus.Published && item.PublishedAt is { } date)
             told = told with { Notes = [.. told.Notes, new IntakeEntry { Part = "date", Text = Rfc3339.Write(date), Detail = "Its date of publication is taken over when it is published: by --publish." }] };
-        if (Validation.Failures(rules, entry) is { Count: > 0 } failures)
-            return told with { Problems = failures };
-
-        return await StoreAsync(told, entry, wish, cancel);
+        return Validation.Failures(rules, entry) is { Count: > 0 } failures ? (told with { Problems = failures }, null) : (told, entry);
     }
 
     // What is said at the terminal holds for what an item leaves open.
@@ -72,69 +88,29 @@ internal sealed class Importer(
             : entry;
     }
 
-    private async Task<ImportedItem> StoreAsync(ImportedItem told, ArticleEntry entry, ImportWish wish, CancellationToken cancel)
+    private async Task<IReadOnlyList<ImportedItem>> StoreAsync(ImportSet set, ImportWish wish, CancellationToken cancel)
     {
-        try
-        {
-            if (await KnownAsync(entry, cancel) is { } known && IsSame(entry, known))
-                return told with { Fate = ImportFate.Unchanged, Article = known };
-
-            var match = entry is BulkLine { ExpectedVersion: { } version } ? IfMatch.Version(version) : IfMatch.Anything;
-            var (outcome, isNew) = await desk.TakeAsync(entry, new Edit(Caller.CommandLine, match, wish.DryRun), cancel);
-            return outcome is EditOutcome.Saved { Article: var article }
-                ? told with { Fate = isNew ? ImportFate.Created : ImportFate.Updated, Article = article }
-                : told with { Problems = Failures(outcome.ToProblem(entry.ExternalId ?? entry.Headline!)) };
-        }
-        catch (PostgresException refused) when (refused.SqlState is not PostgresErrorCodes.AdminShutdown)
-        {
-            return told with { Problems = ConstraintProblems.Of(refused) is { } problem ? Failures(problem) : [Failure.At("", "refused", $"The database refused it: {refused.MessageText}.")] };
-        }
+        var entries = set.Items.Select(item => item.Entry).OfType<ArticleEntry>().ToList();
+        var edit = new Edit(Caller.CommandLine, IfMatch.Anything, wish.DryRun, InMasses: true);
+        var taken = await Task.Run(() => desk.TakeAsync([.. entries.Select(Taking)], edit, isAtomic: false, cancel), cancel);
+        var fates = new Queue<Taken>(taken);
+        return [.. set.Items.Select(item => item.Entry is null ? item.Told : Fated(item.Told, item.Entry, fates.Dequeue()))];
     }
 
-    private async Task<Article?> KnownAsync(ArticleEntry entry, CancellationToken cancel)
+    private static Taking Taking(ArticleEntry entry) =>
+        new(entry, entry is BulkLine { ExpectedVersion: { } version } ? IfMatch.Version(version) : IfMatch.Anything);
+
+    private static ImportedItem Fated(ImportedItem told, ArticleEntry entry, Taken taken)
     {
-        if (entry.ExternalId is null)
-            return null;
+        if (taken.Outline is null)
+            return told with { Problems = Failures(taken.Outcome.ToProblem(entry.ExternalId ?? entry.Headline!)) };
 
-        await using var db = await database.ForWritingAsync(cancel);
-        return await db.ArticleKnownAsAsync(entry.Source?.Name, entry.ExternalId, cancel) is { } id
-            ? await db.ArticleOnDeskAsync(id, clock.GetUtcNow(), cancel)
-            : null;
-    }
-
-    /// <summary>Whether it would change nothing: then there is no new version to make, and no reader to tell.</summary>
-    private static bool IsSame(ArticleEntry entry, Article known)
-    {
-        if (entry.Correction is not null || entry is BulkLine { ExpectedVersion: { } version } && version != known.Version)
-            return false;
-
-        var present = ArticleWrite.Of(known);
-        var written = (entry as ArticleWrite) with
+        return told with
         {
-            Slug = entry.Slug ?? present.Slug,
-            Language = entry.Language ?? "en",
-            Tags = entry.Tags ?? [],
-            Images = entry.Images ?? [],
-            Authors = [.. (entry.Authors ?? []).Select(author => author with { Slug = author.Slug ?? Text.Slug.Of(author.Name!), Url = author.Url ?? Known(author) })],
-            Body = new BodyWrite { Format = entry.Body?.Format ?? BodyForm.Text, Content = entry.Body?.Content ?? "" },
-            Extra = entry.Extra is { ValueKind: JsonValueKind.Object } extra ? extra : JsonElement.Parse("{}"),
-            Significance = null,
-            ChangeNote = null,
+            Article = taken.Outline,
+            Fate = taken.As switch { TakenAs.Made => ImportFate.Created, TakenAs.Unchanged => ImportFate.Unchanged, _ => ImportFate.Updated },
         };
-        return StandsSo(entry, known) && JsonNode.DeepEquals(Json(written), Json(present));
-
-        // An address that this item does not tell stays the author's.
-        string? Known(AuthorWrite author) => known.Authors.FirstOrDefault(one => one.Slug == (author.Slug ?? Text.Slug.Of(author.Name!)))?.Url;
     }
-
-    private static bool StandsSo(ArticleEntry entry, Article known) => entry.Status switch
-    {
-        null => true,
-        EntryStatus.Draft => known.Status is ArticleStatus.Draft or ArticleStatus.Withdrawn,
-        _ => known.Status is ArticleStatus.Published or ArticleStatus.Scheduled && (entry.PublishedAt ?? known.PublishedAt) == known.PublishedAt,
-    };
-
-    private static JsonNode Json(ArticleWrite write) => JsonSerializer.SerializeToNode(write, typeof(ArticleWrite), JsonSetup.Options)!;
 
     private static IReadOnlyList<Failure> Failures(ProblemHttpResult problem) =>
         problem.ProblemDetails.Extensions.TryGetValue("errors", out var errors) && errors is IEnumerable<Failure> failures

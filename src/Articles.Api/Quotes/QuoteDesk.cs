@@ -43,7 +43,7 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
         }])[0];
         var id = Guid.CreateVersion7();
         await db.InsertEditorsQuoteAsync(id, articleId, anchored, spoken, write.Speaker?.Role, now, cancel);
-        await db.OrderQuotesAsync(articleId, cancel);
+        await db.OrderQuotesAsync([articleId], cancel);
         return await SaveAsync(db, change, id, articleId, edit, now, cancel);
     }
 
@@ -113,7 +113,7 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
     /// <summary>Whoever holds a copy of the article holds its quotes, and is told.</summary>
     private static async Task TellAsync(NpgsqlConnection db, Guid articleId, QuoteEdit edit, DateTimeOffset now, CancellationToken cancel)
     {
-        await db.CountQuotesAsync(articleId, rules: null, cancel);
+        await db.CountQuotesAsync([articleId], rules: null, cancel);
         await db.AppendChangeAsync(articleId, "updated", edit.By.Name, now, cancel);
     }
 

@@ -135,28 +135,28 @@ internal static class QuoteEditingSql
             new { id, now }, cancel));
 
     /// <summary>Numbers an article's quotes anew, in reading order.</summary>
-    public static Task OrderQuotesAsync(this NpgsqlConnection db, Guid articleId, CancellationToken cancel) =>
+    public static Task OrderQuotesAsync(this NpgsqlConnection db, Guid[] articleIds, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
             """
             update quote
             set position = ordered.position
-            from (select id, row_number() over (order by utf16_start, utf16_end, id) - 1 as position
-                  from quote where article_id = @articleId) ordered
+            from (select id, row_number() over (partition by article_id order by utf16_start, utf16_end, id) - 1 as position
+                  from quote where article_id = any (@articleIds)) ordered
             where quote.id = ordered.id and quote.position <> ordered.position
             """,
-            new { articleId }, cancel));
+            new { articleIds }, cancel));
 
-    /// <summary>Counts an article's quotes anew.</summary>
+    /// <summary>Counts the quotes of articles anew.</summary>
     /// <param name="rules">The version of the rules that found them; null when they were not looked for.</param>
-    public static Task CountQuotesAsync(this NpgsqlConnection db, Guid articleId, int? rules, CancellationToken cancel) =>
+    public static Task CountQuotesAsync(this NpgsqlConnection db, Guid[] articleIds, int? rules, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
             """
             update article
-            set quote_count = (select count(*) from quote where article_id = @articleId and status = 'anchored' and not dismissed),
+            set quote_count = (select count(*) from quote where article_id = article.id and status = 'anchored' and not dismissed),
                 quote_rules = coalesce(@rules, quote_rules)
-            where id = @articleId
+            where id = any (@articleIds)
             """,
-            new { articleId, rules }, cancel));
+            new { articleIds, rules }, cancel));
 }
 
 /// <summary>Who said something, and under which of their names.</summary>

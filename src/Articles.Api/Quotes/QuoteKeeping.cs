@@ -212,6 +212,7 @@ internal readonly record struct KeptFind(Guid Id, bool IsSettled);
 /// <summary>A quote as it was stored before.</summary>
 internal sealed record StoredQuote
 {
+    public Guid ArticleId { get; init; }
     public Guid Id { get; init; }
     public string Text { get; init; } = "";
     public string Origin { get; init; } = "";

@@ -9,73 +9,95 @@ namespace Articles.Api.Quotes;
 /// <summary>Storing what was found in a text, in the text's own transaction.</summary>
 internal static class QuoteWritingSql
 {
-    /// <summary>Gives an article the quotes of its text, and counts them; tells what that changed.</summary>
+    /// <summary>Gives articles the quotes of their texts, and counts them; tells what that changed.</summary>
     public static async Task<QuoteTurnover> ReplaceQuotesAsync(
-        this NpgsqlConnection db, Guid articleId, string text, IReadOnlyList<FoundQuote> found, DateTimeOffset now, CancellationToken cancel)
+        this NpgsqlConnection db, IReadOnlyList<ReadQuotes> texts, DateTimeOffset now, CancellationToken cancel)
     {
-        var stored = (await db.QueryAsync<StoredQuote>(Command(
-            """
-            select id, text, origin, corrected, dismissed, utf16_start, prefix, suffix, speaker_id
-            from quote
-            where article_id = @articleId
-            order by position
-            """,
-            new { articleId }, cancel))).AsList();
-        if (stored.Count == 0 && found.Count == 0)
+        var stored = await db.StoredQuotesAsync([.. texts.Where(text => !text.IsNew).Select(text => text.ArticleId)], cancel);
+        var kept = texts.Where(text => text.Quotes.Count > 0 || stored.Contains(text.ArticleId))
+            .Select(text => new KeptText(text, QuoteKeeping.Match(text.Quotes, [.. stored[text.ArticleId]], text.Text))).ToList();
+        if (kept.Count == 0)
         {
             return QuoteTurnover.None;
         }
 
-        var anchored = AnchoredQuote.Of(text, found);
-        var kept = QuoteKeeping.Match(anchored, stored, text);
-        var speakers = await db.SpeakersNamedAsync(found.Select(quote => quote.Speaker?.Name).OfType<string>(), now, cancel);
-
-        await db.ExecuteAsync(Command("delete from quote where id = any (@gone)", new { gone = kept.Gone.ToArray() }, cancel));
-        var changed = await db.AnchorSettledAsync(articleId, kept, now, cancel);
-        changed += await db.UpsertFoundAsync(articleId, anchored, kept.Finds, speakers, areNew: stored.Count == 0, now, cancel);
-        if (stored.Exists(old => !old.IsTheServices))
+        var speakers = await db.SpeakersNamedAsync(kept.SelectMany(one => one.Text.Quotes).Select(quote => quote.Found.Speaker?.Name).OfType<string>(), now, cancel);
+        var gone = kept.SelectMany(one => one.Kept.Gone).ToArray();
+        if (gone.Length > 0)
         {
-            await db.OrderQuotesAsync(articleId, cancel);
+            await db.ExecuteAsync(Command("delete from quote where id = any (@gone)", new { gone }, cancel));
         }
 
-        await db.CountQuotesAsync(articleId, QuoteExtractor.Version, cancel);
+        var changed = await db.AnchorSettledAsync(kept, now, cancel);
+        changed += await db.UpsertFoundAsync(kept, speakers, now, cancel);
+        await db.SettleUpAsync(kept, stored, cancel);
 
-        var before = stored.ToDictionary(old => old.Id);
-        var finds = kept.Finds.Zip(anchored).Where(find => !find.First.IsSettled).ToList();
+        var before = stored.SelectMany(olds => olds).ToDictionary(old => old.Id);
+        var finds = kept.SelectMany(one => one.Finds).ToList();
         return new QuoteTurnover(
-            Added: finds.Count(find => !before.ContainsKey(find.First.Id)),
-            Gone: kept.Gone.Count,
-            OtherSpeaker: finds.Count(find => before.TryGetValue(find.First.Id, out var old) && old.SpeakerId != SpeakerOf(find.Second, speakers)),
-            IsAny: changed > 0 || kept.Gone.Count > 0);
+            Added: finds.Count(find => !before.ContainsKey(find.Id)),
+            Gone: gone.Length,
+            OtherSpeaker: finds.Count(find => before.TryGetValue(find.Id, out var old) && old.SpeakerId != SpeakerOf(find.Quote, speakers)),
+            IsAny: changed > 0 || gone.Length > 0);
     }
 
-    /// <summary>Carries the article's new date or section to its quotes.</summary>
-    public static Task DateQuotesAsync(this NpgsqlConnection db, Guid articleId, CancellationToken cancel) =>
-        db.ExecuteAsync(Command(
+    /// <summary>Carries the new date or section of articles to their quotes.</summary>
+    public static Task DateQuotesAsync(this NpgsqlConnection db, Guid[] articleIds, CancellationToken cancel) =>
+        articleIds.Length == 0 ? Task.CompletedTask : db.ExecuteAsync(Command(
             """
             update quote set published_at = article.published_at, section = article.section
             from article
-            where article.id = @articleId and quote.article_id = @articleId
+            where article.id = any (@articleIds) and quote.article_id = article.id
             """,
-            new { articleId }, cancel));
+            new { articleIds }, cancel));
+
+    private static async Task<ILookup<Guid, StoredQuote>> StoredQuotesAsync(this NpgsqlConnection db, Guid[] articleIds, CancellationToken cancel) =>
+        (articleIds.Length == 0 ? [] : await db.QueryAsync<StoredQuote>(Command(
+            """
+            select article_id, id, text, origin, corrected, dismissed, utf16_start, prefix, suffix, speaker_id
+            from quote
+            where article_id = any (@articleIds)
+            order by article_id, position
+            """,
+            new { articleIds }, cancel))).ToLookup(quote => quote.ArticleId);
+
+    // A new article was counted when it was made, and has nothing to be put in order.
+    private static async Task SettleUpAsync(
+        this NpgsqlConnection db, IReadOnlyList<KeptText> kept, ILookup<Guid, StoredQuote> stored, CancellationToken cancel)
+    {
+        var mixed = kept.Select(one => one.Text.ArticleId).Where(id => stored[id].Any(old => !old.IsTheServices)).ToArray();
+        if (mixed.Length > 0)
+        {
+            await db.OrderQuotesAsync(mixed, cancel);
+        }
+
+        var known = kept.Where(one => !one.Text.IsNew).Select(one => one.Text.ArticleId).ToArray();
+        if (known.Length > 0)
+        {
+            await db.CountQuotesAsync(known, QuoteExtractor.Version, cancel);
+        }
+    }
 
     private static Guid? SpeakerOf(AnchoredQuote quote, IReadOnlyDictionary<string, Guid> speakers) =>
         quote.Found.Speaker is { } speaker ? speakers[SpeakerName.Fold(speaker.Name)] : null;
 
     /// <summary>Stores the finds; the answer is how many of them are new or changed. Unchanged ones keep their version.</summary>
     private static async Task<int> UpsertFoundAsync(
-        this NpgsqlConnection db, Guid articleId, IReadOnlyList<AnchoredQuote> anchored, IReadOnlyList<KeptFind> finds,
-        IReadOnlyDictionary<string, Guid> speakers, bool areNew, DateTimeOffset now, CancellationToken cancel)
+        this NpgsqlConnection db, IReadOnlyList<KeptText> kept, IReadOnlyDictionary<string, Guid> speakers, DateTimeOffset now, CancellationToken cancel)
     {
-        var rows = anchored.Select((quote, index) => (Quote: quote, Find: finds[index], Position: index)).Where(row => !row.Find.IsSettled).ToList();
+        var rows = kept.SelectMany(one => one.Finds).ToList();
+        if (rows.Count == 0)
+        {
+            return 0;
+        }
 
         T[] Column<T>(Func<AnchoredQuote, T> value) => [.. rows.Select(row => value(row.Quote))];
 
         var arguments = new
         {
-            articleId,
             now,
-            ids = rows.Select(row => row.Find.Id).ToArray(),
+            articles = rows.Select(row => row.ArticleId).ToArray(),
+            ids = rows.Select(row => row.Id).ToArray(),
             positions = rows.Select(row => row.Position).ToArray(),
             kinds = Column(quote => JsonNamingPolicy.CamelCase.ConvertName(quote.Found.Kind.ToString())),
             texts = Column(quote => quote.Selector.Exact),
@@ -92,7 +114,7 @@ internal static class QuoteWritingSql
             mentions = Column(quote => AnchoredQuote.Json(quote.Mention)),
             cues = Column(quote => AnchoredQuote.Json(quote.Cue)),
             clauses = Column(quote => AnchoredQuote.Json(quote.Clause)),
-            continues = Column(quote => quote.Found.Continues is { } before ? finds[before].Id : (Guid?)null),
+            continues = rows.Select(row => row.Continues).ToArray(),
             confidences = Column(quote => (float)quote.Found.Confidence),
             reasons = Column(quote => quote.Found.Reason),
             likenesses = Column(quote => quote.LikenessKeys),
@@ -106,12 +128,12 @@ internal static class QuoteWritingSql
             select given.id, article.id, given.position, kind, text, paragraph, span_start, span_end, utf16_start, utf16_end, prefix, suffix,
                    speaker_id, spoken_as, speaker_role, mention, cue, clause, continues, 'extracted', confidence, reason, @now, @now,
                    article.published_at, article.section, quote_vector(article.language, text), likeness::integer[]
-            from unnest(@ids, @positions, @kinds, @texts, @paragraphs, @starts, @ends, @utf16Starts, @utf16Ends, @prefixes, @suffixes,
+            from unnest(@ids, @articles, @positions, @kinds, @texts, @paragraphs, @starts, @ends, @utf16Starts, @utf16Ends, @prefixes, @suffixes,
                         @speakerIds, @names, @roles, @mentions::jsonb[], @cues::jsonb[], @clauses::jsonb[], @continues, @confidences,
                         @reasons, @likenesses::text[])
-                 as given (id, position, kind, text, paragraph, span_start, span_end, utf16_start, utf16_end, prefix, suffix,
+                 as given (id, article_id, position, kind, text, paragraph, span_start, span_end, utf16_start, utf16_end, prefix, suffix,
                            speaker_id, spoken_as, speaker_role, mention, cue, clause, continues, confidence, reason, likeness)
-            join article on article.id = @articleId
+            join article on article.id = given.article_id
             on conflict (id) do update
             set position = excluded.position, kind = excluded.kind, text = excluded.text, paragraph = excluded.paragraph,
                 span_start = excluded.span_start, span_end = excluded.span_end, utf16_start = excluded.utf16_start,
@@ -129,7 +151,7 @@ internal static class QuoteWritingSql
             """,
             arguments, cancel));
 
-        if (areNew)
+        if (kept.All(one => one.Text.IsNew))
         {
             return changed;
         }
@@ -140,8 +162,8 @@ internal static class QuoteWritingSql
             update quote
             set position = given.position, spoken_as = given.spoken_as, reason = given.reason, section = article.section,
                 search = quote_vector(article.language, quote.text), likeness = given.likeness::integer[]
-            from unnest(@ids, @positions, @names, @reasons, @likenesses::text[]) as given (id, position, spoken_as, reason, likeness)
-            join article on article.id = @articleId
+            from unnest(@ids, @articles, @positions, @names, @reasons, @likenesses::text[]) as given (id, article_id, position, spoken_as, reason, likeness)
+            join article on article.id = given.article_id
             where quote.id = given.id
               and (quote.position, quote.spoken_as, quote.reason, quote.section, quote.search, quote.likeness)
                   is distinct from
@@ -153,14 +175,16 @@ internal static class QuoteWritingSql
 
     /// <summary>Puts the quotes that editors have touched where their words stand now; the answer is how many that changes.</summary>
     private static Task<int> AnchorSettledAsync(
-        this NpgsqlConnection db, Guid articleId, KeptQuotes kept, DateTimeOffset now, CancellationToken cancel)
+        this NpgsqlConnection db, IReadOnlyList<KeptText> kept, DateTimeOffset now, CancellationToken cancel)
     {
-        if (kept.Settled.Count + kept.Orphans.Count == 0)
+        var settled = kept.SelectMany(one => one.Kept.Settled.Select(row => (one.Text.ArticleId, row.Id, row.Place))).ToList();
+        var orphans = kept.SelectMany(one => one.Kept.Orphans).ToArray();
+        if (settled.Count + orphans.Length == 0)
         {
             return Task.FromResult(0);
         }
 
-        T[] Column<T>(Func<AnchoredQuote, T> value) => [.. kept.Settled.Select(settled => value(settled.Place))];
+        T[] Column<T>(Func<AnchoredQuote, T> value) => [.. settled.Select(row => value(row.Place))];
 
         return db.ExecuteAsync(Command(
             """
@@ -169,9 +193,9 @@ internal static class QuoteWritingSql
                 utf16_start = given.utf16_start, utf16_end = given.utf16_end, prefix = given.prefix, suffix = given.suffix,
                 search = quote_vector(article.language, given.text), likeness = given.likeness::integer[],
                 updated_at = @now, version = quote.version + 1
-            from unnest(@ids, @texts, @paragraphs, @starts, @ends, @utf16Starts, @utf16Ends, @prefixes, @suffixes, @likenesses::text[])
-                 as given (id, text, paragraph, span_start, span_end, utf16_start, utf16_end, prefix, suffix, likeness)
-            join article on article.id = @articleId
+            from unnest(@ids, @articles, @texts, @paragraphs, @starts, @ends, @utf16Starts, @utf16Ends, @prefixes, @suffixes, @likenesses::text[])
+                 as given (id, article_id, text, paragraph, span_start, span_end, utf16_start, utf16_end, prefix, suffix, likeness)
+            join article on article.id = given.article_id
             where quote.id = given.id
               and (quote.status, quote.text, quote.utf16_start, quote.paragraph, quote.prefix, quote.suffix)
                   is distinct from ('anchored', given.text, given.utf16_start, given.paragraph, given.prefix, given.suffix);
@@ -182,9 +206,9 @@ internal static class QuoteWritingSql
             """,
             new
             {
-                articleId,
                 now,
-                ids = kept.Settled.Select(settled => settled.Id).ToArray(),
+                ids = settled.Select(row => row.Id).ToArray(),
+                articles = settled.Select(row => row.ArticleId).ToArray(),
                 texts = Column(place => place.Selector.Exact),
                 paragraphs = Column(place => place.Found.Paragraph),
                 starts = Column(place => place.Selector.Start),
@@ -194,9 +218,27 @@ internal static class QuoteWritingSql
                 prefixes = Column(place => place.Selector.Prefix),
                 suffixes = Column(place => place.Selector.Suffix),
                 likenesses = Column(place => place.LikenessKeys),
-                orphans = kept.Orphans.ToArray(),
+                orphans,
             }, cancel));
     }
+}
+
+/// <summary>The quotes of a text, about to be stored.</summary>
+/// <param name="ArticleId">Whose text it is.</param>
+/// <param name="Text">Its words.</param>
+/// <param name="Quotes">What was found in them.</param>
+/// <param name="IsNew">Whether the article was made in this transaction, with the number of its quotes.</param>
+internal sealed record ReadQuotes(Guid ArticleId, string Text, IReadOnlyList<AnchoredQuote> Quotes, bool IsNew = false);
+
+/// <summary>A text with what becomes of its quotes.</summary>
+internal sealed record KeptText(ReadQuotes Text, KeptQuotes Kept)
+{
+    /// <summary>The finds that the service itself stores.</summary>
+    public IEnumerable<(Guid ArticleId, Guid Id, int Position, AnchoredQuote Quote, Guid? Continues)> Finds =>
+        from find in Kept.Finds.Index()
+        where !find.Item.IsSettled
+        let quote = Text.Quotes[find.Index]
+        select (Text.ArticleId, find.Item.Id, find.Index, quote, quote.Found.Continues is { } before ? Kept.Finds[before].Id : (Guid?)null);
 }
 
 /// <summary>What a new reading of an article changed in its quotes.</summary>

@@ -12,17 +12,23 @@ internal static class ArticleTermsSql
     /// the transaction ends they stay so. Terms are locked before articles, those that are given and those that they became, each
     /// kind by slug, here as where they are renamed, so that nobody waits in a circle.
     /// </summary>
-    public static async Task<ArticleTerms> EnsureTermsAsync(
-        this NpgsqlConnection db, string? section, IReadOnlyList<string> tags, IReadOnlyList<AuthorName> authors, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<PresentTerms> EnsureTermsAsync(
+        this NpgsqlConnection db, IReadOnlyList<ArticleTerms> given, DateTimeOffset now, CancellationToken cancel)
     {
+        var sections = given.Select(terms => terms.Section).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        var tags = given.SelectMany(terms => terms.Tags).Distinct(StringComparer.Ordinal).ToArray();
+        // Who is named twice is called as the first says, and lives where the last says.
+        var authors = given.SelectMany(terms => terms.Authors).GroupBy(author => author.Slug, StringComparer.Ordinal)
+            .Select(alike => alike.First() with { Url = alike.LastOrDefault(author => author.Url is not null)?.Url }).ToList();
+
         await using var present = await db.QueryMultipleAsync(Command(
             """
             insert into section (slug, name, created_at)
-            select @section, @sectionName, @now where @section::text is not null
+            select slug, name, @now from unnest(@sections, @sectionNames) as given (slug, name) order by slug
             on conflict (slug) do nothing;
 
             select slug, coalesce(became, slug) as present from section
-            where slug = @section or slug in (select became from section where slug = @section) order by slug for key share;
+            where slug = any (@sections) or slug in (select became from section where slug = any (@sections)) order by slug for key share;
 
             insert into tag (slug, name, created_at)
             select slug, name, @now from unnest(@tags, @tagNames) as given (slug, name) order by slug
@@ -42,9 +48,9 @@ internal static class ArticleTermsSql
             """,
             new
             {
-                section,
-                sectionName = section is null ? null : NameOf(section),
-                tags = tags.ToArray(),
+                sections,
+                sectionNames = sections.Select(NameOf).ToArray(),
+                tags,
                 tagNames = tags.Select(NameOf).ToArray(),
                 authors = authors.Select(author => author.Slug).ToArray(),
                 authorNames = authors.Select(author => author.Name).ToArray(),
@@ -52,38 +58,45 @@ internal static class ArticleTermsSql
                 now,
             }, cancel));
 
-        var presentSection = (await present.ReadAsync<(string Slug, string Present)>()).FirstOrDefault(term => term.Slug == section).Present;
-        var presentTags = (await present.ReadAsync<(string Slug, string Present)>()).ToDictionary(StringComparer.Ordinal);
-        var presentAuthors = (await present.ReadAsync<(string Slug, string Present)>()).ToDictionary(StringComparer.Ordinal);
-        return new ArticleTerms(
-            presentSection,
-            [.. tags.Select(tag => presentTags[tag]).Distinct(StringComparer.Ordinal)],
-            [.. authors.Select(author => author with { Slug = presentAuthors[author.Slug] }).DistinctBy(author => author.Slug)]);
+        async Task<Dictionary<string, string>> ReadAsync() =>
+            (await present.ReadAsync<(string Slug, string Present)>()).ToDictionary(StringComparer.Ordinal);
+
+        return new PresentTerms(await ReadAsync(), await ReadAsync(), await ReadAsync());
     }
 
-    /// <summary>Gives an article exactly these tags and authors, with its date beside each.</summary>
+    /// <summary>Gives each article exactly these tags and authors, with its date beside each.</summary>
     public static Task ReplaceTermsAsync(
-        this NpgsqlConnection db, Guid articleId, IReadOnlyList<string> tags, IReadOnlyList<AuthorName> authors, CancellationToken cancel) =>
-        db.ExecuteAsync(Command(
+        this NpgsqlConnection db, IReadOnlyList<(Guid ArticleId, ArticleTerms Terms)> articles, CancellationToken cancel)
+    {
+        var tags = articles.SelectMany(article => article.Terms.Tags.Select((tag, place) => (article.ArticleId, Tag: tag, Place: place + 1))).ToList();
+        var authors = articles.SelectMany(article => article.Terms.Authors.Select((author, place) => (article.ArticleId, Author: author, Place: place + 1))).ToList();
+        return db.ExecuteAsync(Command(
             """
-            delete from article_tag where article_id = @articleId;
-            delete from article_author where article_id = @articleId;
+            delete from article_tag where article_id = any (@ids);
+            delete from article_author where article_id = any (@ids);
 
             insert into article_tag (article_id, tag, position, published_at)
-            select @articleId, tag, position, (select published_at from article where id = @articleId)
-            from unnest(@tags) with ordinality as given (tag, position);
+            select article.id, tag, position, article.published_at
+            from unnest(@tagged, @tags, @tagPlaces) as given (article_id, tag, position)
+            join article on article.id = given.article_id;
 
             insert into article_author (article_id, author, role, position, published_at)
-            select @articleId, author, role, position, (select published_at from article where id = @articleId)
-            from unnest(@authors, @roles) with ordinality as given (author, role, position);
+            select article.id, author, role, position, article.published_at
+            from unnest(@authored, @authors, @roles, @authorPlaces) as given (article_id, author, role, position)
+            join article on article.id = given.article_id;
             """,
             new
             {
-                articleId,
-                tags = tags.ToArray(),
-                authors = authors.Select(author => author.Slug).ToArray(),
-                roles = authors.Select(author => author.Role).ToArray(),
+                ids = articles.Select(article => article.ArticleId).ToArray(),
+                tagged = tags.Select(row => row.ArticleId).ToArray(),
+                tags = tags.Select(row => row.Tag).ToArray(),
+                tagPlaces = tags.Select(row => row.Place).ToArray(),
+                authored = authors.Select(row => row.ArticleId).ToArray(),
+                authors = authors.Select(row => row.Author.Slug).ToArray(),
+                roles = authors.Select(row => row.Author.Role).ToArray(),
+                authorPlaces = authors.Select(row => row.Place).ToArray(),
             }, cancel));
+    }
 
     /// <summary>Carries a new date of publication to the rows that lists walk along.</summary>
     public static Task DateTermsAsync(this NpgsqlConnection db, Guid articleId, CancellationToken cancel) =>
@@ -107,5 +120,16 @@ internal static class ArticleTermsSql
 /// <summary>An author as an article names them.</summary>
 internal sealed record AuthorName(string Name, string Slug, string? Url, string? Role);
 
-/// <summary>The terms of an article as they are called now.</summary>
+/// <summary>The terms of an article.</summary>
 internal sealed record ArticleTerms(string? Section, IReadOnlyList<string> Tags, IReadOnlyList<AuthorName> Authors);
+
+/// <summary>What terms are called now, by the slugs under which they were named.</summary>
+internal sealed record PresentTerms(
+    IReadOnlyDictionary<string, string> Sections, IReadOnlyDictionary<string, string> Tags, IReadOnlyDictionary<string, string> Authors)
+{
+    /// <summary>The terms of an article as they are called now; two that became one stand once.</summary>
+    public ArticleTerms Of(ArticleTerms given) => new(
+        given.Section is null ? null : Sections[given.Section],
+        [.. given.Tags.Select(tag => Tags[tag]).Distinct(StringComparer.Ordinal)],
+        [.. given.Authors.Select(author => author with { Slug = Authors[author.Slug] }).DistinctBy(author => author.Slug)]);
+}

@@ -31,7 +31,7 @@ public sealed class UnrestTests(Desks desks, ITestOutputHelper output) : IClassF
                 await ActAsync(desks.EditorOf(editor), chance, round);
         }));
 
-        Assert.Empty(failures);
+        Assert.True(failures.IsEmpty, string.Join("\n", failures));
         Assert.Empty(await desks.Newsroom.BrokenRulesAsync());
         Assert.Empty(await ResurrectedAsync());
     }

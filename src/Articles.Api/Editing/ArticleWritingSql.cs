@@ -1,0 +1,138 @@
+using System.Text.Json;
+using Articles.Api.Http;
+using Articles.Text;
+using Dapper;
+using Npgsql;
+using static Articles.Api.Data.Sql;
+
+namespace Articles.Api.Editing;
+
+/// <summary>Writing the rows of articles, one or many alike. Every function expects the transaction of the desk to be open.</summary>
+internal static class ArticleWritingSql
+{
+    /// <summary>What was written, as rows named `given`.</summary>
+    private const string Given =
+        """
+        unnest(@ids, @slugs, @headlines, @standfirsts, @kickers, @bylines, @sections, @languages, @datelines, @bodyFormats, @bodyContents,
+               @bodyTexts, @bodyHtmls, @images::jsonb[], @sourceNames, @sourceUrls, @externalIds, @canonicalUrls, @rights::jsonb[],
+               @extras::json[], @embargoes, @wordCounts, @labels)
+          as given (id, slug, headline, standfirst, kicker, byline, section, language, dateline, body_format, body_content, body_text,
+                    body_html, images, source_name, source_url, external_id, canonical_url, rights, extra, embargo_until, word_count, labels)
+        """;
+
+    private const string Columns =
+        """
+        slug, headline, standfirst, kicker, byline, section, language, dateline, body_format, body_content, body_text, body_html, images,
+        source_name, source_url, external_id, canonical_url, rights, extra, embargo_until, word_count
+        """;
+
+    private const string Search = "search_vector(given.language, given.headline, given.kicker, given.standfirst, given.body_text)";
+
+    private const string Summary = "search_summary(given.language, given.headline, given.standfirst, array[given.labels])";
+
+    private static readonly string GivenColumns = string.Join(", ", Columns.Split(',').Select(column => $"given.{column.Trim()}"));
+
+    /// <summary>Makes articles: drafts, or public ones with their date.</summary>
+    public static async Task InsertArticlesAsync(
+        this NpgsqlConnection db, IReadOnlyList<Sheet> sheets, IReadOnlyDictionary<Guid, string> slugs, Caller by, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (sheets.Count == 0)
+        {
+            return;
+        }
+
+        var arguments = Arguments(sheets, slugs, now);
+        arguments.AddDynamicParams(new
+        {
+            createdBy = by.KeyId,
+            bodyRules = BodyRenderer.Version,
+            quoteRules = QuoteExtractor.Version,
+            quoteCounts = sheets.Select(sheet => sheet.Manuscript.Quotes.Count).ToArray(),
+            publishedAt = sheets.Select(sheet => sheet.PublishedFrom(now)?.UtcDateTime).ToArray(),
+        });
+        await db.ExecuteAsync(Command(
+            $"""
+            insert into article (
+              id, {Columns}, body_rules, quote_count, quote_rules, created_at, updated_at, changed_at, created_by, status, published_at,
+              turns_at, search, summary)
+            select given.id, {GivenColumns}, @bodyRules, entry.quote_count, @quoteRules, @now, @now, @now, @createdBy, entry.status,
+                   entry.published_at, next_turn(entry.status, entry.published_at, null, given.embargo_until, @now), {Search}, {Summary}
+            from {Given}
+            join (select id, quote_count, published_at, case when published_at is null then 'draft' else 'published' end as status
+                  from unnest(@ids, @quoteCounts, @publishedAt) as entry (id, quote_count, published_at)) entry using (id)
+            """,
+            arguments, cancel));
+    }
+
+    /// <summary>Puts other words in the place of those that are there, and counts the version.</summary>
+    public static async Task UpdateArticlesAsync(
+        this NpgsqlConnection db, IReadOnlyList<Sheet> sheets, IReadOnlyDictionary<Guid, string> slugs, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (sheets.Count == 0)
+        {
+            return;
+        }
+
+        var arguments = Arguments(sheets, slugs, now);
+        arguments.AddDynamicParams(new
+        {
+            corrections = sheets.Select(sheet => sheet.Manuscript.Write.Correction?.Note).ToArray(),
+            minors = sheets.Select(sheet => sheet.Manuscript.Write.Significance == Significance.Minor).ToArray(),
+            nowText = Rfc3339.Write(now),
+            bodyRules = BodyRenderer.Version,
+        });
+        await db.ExecuteAsync(Command(
+            $"""
+            update article
+            set ({Columns}) = row ({GivenColumns}),
+                body_rules = @bodyRules,
+                turns_at = case when turns_at <= @now then turns_at -- overdue, and still to be told
+                                else next_turn(status, published_at, publish_until, given.embargo_until, @now) end,
+                corrections = case when change.correction is null then corrections
+                                   else corrections || jsonb_build_object('at', @nowText::text, 'note', change.correction) end,
+                version = version + 1, changed_at = @now,
+                updated_at = case when change.minor then updated_at else @now end, search = {Search}, summary = {Summary}
+            from {Given}
+            join unnest(@ids, @corrections, @minors) as change (id, correction, minor) using (id)
+            where article.id = given.id
+            """,
+            arguments, cancel));
+    }
+
+    private static DynamicParameters Arguments(IReadOnlyList<Sheet> sheets, IReadOnlyDictionary<Guid, string> slugs, DateTimeOffset now)
+    {
+        T[] Column<T>(Func<Manuscript, T> value) => [.. sheets.Select(sheet => value(sheet.Manuscript))];
+
+        T[] Written<T>(Func<ArticleWrite, T> value) => [.. sheets.Select(sheet => value(sheet.Manuscript.Write))];
+
+        var arguments = new DynamicParameters();
+        arguments.AddDynamicParams(new
+        {
+            now,
+            ids = sheets.Select(sheet => sheet.Id).ToArray(),
+            slugs = sheets.Select(sheet => slugs[sheet.Id]).ToArray(),
+            headlines = Written(write => write.Headline),
+            standfirsts = Written(write => write.Standfirst),
+            kickers = Written(write => write.Kicker),
+            bylines = Written(write => write.Byline),
+            sections = Written(write => write.Section),
+            languages = Column(manuscript => manuscript.Language),
+            datelines = Written(write => write.Dateline),
+            bodyFormats = Column(manuscript => JsonNamingPolicy.CamelCase.ConvertName(manuscript.Form.ToString())),
+            bodyContents = Column(manuscript => manuscript.Content),
+            bodyTexts = Column(manuscript => manuscript.Body.Text),
+            bodyHtmls = Column(manuscript => manuscript.Body.Html),
+            images = Written(write => JsonSerializer.Serialize(write.Images ?? [], JsonSetup.Options)),
+            sourceNames = Written(write => write.Source?.Name),
+            sourceUrls = Written(write => write.Source?.Url),
+            externalIds = Written(write => write.ExternalId),
+            canonicalUrls = Written(write => write.CanonicalUrl),
+            rights = Written(write => write.Rights is null ? null : JsonSerializer.Serialize(write.Rights, JsonSetup.Options)),
+            extras = Written(write => write.Extra is { ValueKind: JsonValueKind.Object } extra ? JsonSerializer.Serialize(extra, JsonSetup.Options) : "{}"),
+            embargoes = Written(write => write.EmbargoUntil?.UtcDateTime),
+            wordCounts = Column(manuscript => manuscript.WordCount),
+            labels = Column(manuscript => string.Join(' ', manuscript.Tags.Concat(manuscript.Authors.Select(author => author.Name)))),
+        });
+        return arguments;
+    }
+}

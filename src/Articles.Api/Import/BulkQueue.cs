@@ -1,0 +1,83 @@
+using System.Threading.Channels;
+
+namespace Articles.Api.Import;
+
+/// <summary>
+/// Lines that have been read and wait for a writer, and those that writers have: no more bytes than it may hold. A writer takes
+/// what is there, so that a slow upload is answered line by line and a fast one is stored by the hundred.
+/// </summary>
+internal sealed class BulkQueue(BulkOptions options) : IDisposable
+{
+    private const int Unit = 1 << 14;
+
+    private readonly int units = (int)(options.HeldBytes / Unit);
+    private readonly SemaphoreSlim room = new((int)(options.HeldBytes / Unit));
+    private readonly Channel<BulkItem> waiting = Channel.CreateUnbounded<BulkItem>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+    private readonly Dictionary<(string?, string), Task> busy = [];
+
+    /// <summary>Reads every line, as fast as there is room for it.</summary>
+    public async Task FillAsync(IAsyncEnumerable<(int Number, byte[]? Bytes)> lines, Func<int, byte[]?, BulkItem> read, CancellationToken cancel)
+    {
+        await foreach (var (number, bytes) in lines.WithCancellation(cancel))
+        {
+            var item = read(number, bytes);
+            for (var unit = UnitsOf(item); unit > 0; unit--)
+            {
+                await room.WaitAsync(cancel);
+            }
+
+            waiting.Writer.TryWrite(item);
+        }
+
+        waiting.Writer.Complete();
+    }
+
+    /// <summary>Nothing more will come, for this reason.</summary>
+    public void Fail(Exception fault) => waiting.Writer.TryComplete(fault);
+
+    /// <summary>The next lines, of which no two have one name and none has a name that a writer still works on; none at the end.</summary>
+    public async Task<IReadOnlyList<BulkItem>> TakeAsync(CancellationToken cancel)
+    {
+        if (!await waiting.Reader.WaitToReadAsync(cancel))
+        {
+            return [];
+        }
+
+        if (waiting.Reader.TryPeek(out var first) && first.Name is { } held && busy.TryGetValue(held, out var work))
+        {
+            await work.WaitAsync(cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // whoever reads its results meets its fault
+        }
+
+        var (taken, names, bytes) = (new List<BulkItem>(), new HashSet<(string?, string)>(), 0L);
+        while (taken.Count < options.ChunkLines && bytes < options.ChunkBytes && waiting.Reader.TryPeek(out var next)
+            && (next.Name is not { } name || ((!busy.TryGetValue(name, out var other) || other.IsCompleted) && names.Add(name))))
+        {
+            waiting.Reader.TryRead(out _);
+            taken.Add(next);
+            bytes += next.Length;
+        }
+
+        return taken;
+    }
+
+    /// <summary>A writer works on these until its task ends.</summary>
+    public void Lend(IReadOnlyList<BulkItem> items, Task work)
+    {
+        foreach (var done in busy.Where(one => one.Value.IsCompleted).Select(one => one.Key).ToList())
+        {
+            busy.Remove(done);
+        }
+
+        foreach (var name in items.Select(item => item.Name).OfType<(string?, string)>())
+        {
+            busy[name] = work;
+        }
+    }
+
+    /// <summary>Makes room again.</summary>
+    public void Return(IReadOnlyList<BulkItem> items) => room.Release(items.Sum(UnitsOf));
+
+    public void Dispose() => room.Dispose();
+
+    private int UnitsOf(BulkItem item) => Math.Min(units, 1 + (item.Length / Unit));
+}
