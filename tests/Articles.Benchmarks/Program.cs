@@ -15,9 +15,11 @@ switch (args.FirstOrDefault())
         return await ArchiveVerb.RunAsync(args);
     case "http":
         return await HttpVerb.RunAsync(args);
+    case "bulk":
+        return await BulkVerb.RunAsync(args);
     case "floor":
         return await FloorVerb.RunAsync();
     default:
-        Console.WriteLine("Usage: dotnet run -c Release --project tests/Articles.Benchmarks -- quotes | quote-rules | quote-speed | related | archive | http");
+        Console.WriteLine("Usage: dotnet run -c Release --project tests/Articles.Benchmarks -- quotes | quote-rules | quote-speed | related | archive | http | bulk");
         return 2;
 }

@@ -8,7 +8,7 @@ internal sealed class Measure(BenchmarkArchive archive, Dictionary<string, Serve
     // As many as the service has: more would wait for each other in the server, and it has no room for all of them.
     private const int Pool = 16;
 
-    private readonly Pgbench pgbench = new(archive);
+    private readonly Pgbench pgbench = new(archive.Binaries, archive.Address, archive.Articles);
 
     public async Task<IReadOnlyList<Figure>> RoundAsync(IReadOnlyList<Entry> entries, int[] connections)
     {

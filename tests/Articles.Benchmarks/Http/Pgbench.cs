@@ -6,23 +6,23 @@ using Articles.Api.Data;
 namespace Articles.Benchmarks;
 
 /// <summary>What the database itself does at most with a statement, by PostgreSQL's own measure.</summary>
-internal sealed partial class Pgbench(BenchmarkArchive archive)
+internal sealed partial class Pgbench(PostgresBinaries binaries, (string Host, string Database) address, int rows)
 {
     private static readonly string? Program = PostgresBinaries.OnPath("pgbench");
 
-    private readonly string program = Program ?? archive.Binaries.Program("pgbench");
+    private readonly string program = Program ?? binaries.Program("pgbench");
 
     public bool IsThere => File.Exists(program);
 
-    /// <summary>Answers a second, of a prepared statement with a random number up to the size of the archive as <c>:id</c>.</summary>
+    /// <summary>Answers a second, of a prepared statement with a random number up to the number of rows as <c>:id</c>.</summary>
     public async Task<double> RunAsync(string statement, int connections, TimeSpan time)
     {
         var file = Path.GetTempFileName();
         try
         {
-            await File.WriteAllTextAsync(file, $"\\set id random(0, {archive.Articles - 1})\n{statement.ReplaceLineEndings(" ")};\n");
+            await File.WriteAllTextAsync(file, $"\\set id random(0, {rows - 1})\n{statement.ReplaceLineEndings(" ")};\n");
             var seconds = Math.Max(1, time.TotalSeconds).ToString("0", CultureInfo.InvariantCulture);
-            var (host, database) = archive.Address;
+            var (host, database) = address;
             var start = new ProcessStartInfo(
                 program,
                 ["-n", "-M", "prepared", "-f", file, "-c", $"{connections}", "-j", "2", "-T", seconds, "-h", host, "-U", "articles", database])
