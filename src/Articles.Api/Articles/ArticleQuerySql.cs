@@ -17,6 +17,10 @@ internal static class ArticleQuerySql
     private const int Ranked = 1000;
 
     /// <summary>One row more than the page holds tells whether there is a next one.</summary>
+    /// <remarks>
+    /// How many rows stands in the statement, not beside it: PostgreSQL takes a limit that it does not know for a tenth of the
+    /// table, and would plan every page anew instead of keeping one plan for all.
+    /// </remarks>
     public static Task<IReadOnlyList<ArticleRow>> VisibleArticlesAsync(
         this NpgsqlConnection db, ArticleQuery query, Search? search, bool withBody, string?[]? after, Sight sight, CancellationToken cancel)
     {
@@ -41,11 +45,10 @@ internal static class ArticleQuerySql
             filter.Arguments.Add("lastId", Guid.Parse(lastId!, CultureInfo.InvariantCulture));
         }
 
-        filter.Arguments.Add("rows", rows);
         var statement = list.IsSearchByDate
             ? $"""
               select {list.Columns}, place.at::text as sort_key
-              from ({filter.Newest("article.id, article.published_at as at", after is [{ } moment, _] ? Moment(moment) : null)} limit @rows) place
+              from ({filter.Newest("article.id, article.published_at as at", after is [{ } moment, _] ? Moment(moment) : null)} limit {rows}) place
               join article on article.id = place.id
               order by place.at desc, place.id desc
               """
@@ -54,7 +57,7 @@ internal static class ArticleQuerySql
               from {filter.From}
               {filter.Where}
               order by {order.Key} {direction}, {filter.Id} {direction}
-              limit @rows
+              limit {rows}
               """;
         return (await db.QueryAsync<ArticleRow>(Command(statement, filter.Arguments, cancel))).AsList();
     }
@@ -67,7 +70,6 @@ internal static class ArticleQuerySql
         // What is published while somebody turns pages would move the window under them.
         filter.And($"{(query.Status is null ? order.Key : "article.created_at")} <= @asOf::timestamptz");
         filter.Arguments.Add("asOf", asOf);
-        filter.Arguments.Add("rows", query.PageSize + 1);
         filter.Arguments.Add("ranked", Ranked);
         filter.Arguments.Add("rank", after?[0]);
         filter.Arguments.Add("lastId", after is null ? null : Guid.Parse(after[1]!, CultureInfo.InvariantCulture));
@@ -85,7 +87,7 @@ internal static class ArticleQuerySql
               from ranked
               {(after is null ? "" : "where (rank, id) < (@rank::double precision, @lastId)")}
               order by rank desc, id desc
-              limit @rows
+              limit {query.PageSize + 1}
             )
             select {list.Columns}, best.rank::text as sort_key, @asOf as ranked_at, (select count(*)::int from match) as ranked_rows
             from best
