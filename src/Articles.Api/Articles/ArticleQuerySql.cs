@@ -59,7 +59,7 @@ internal static class ArticleQuerySql
               order by {order.Key} {direction}, {filter.Id} {direction}
               limit {rows}
               """;
-        return (await db.QueryAsync<ArticleRow>(Command(statement, filter.Arguments, cancel))).AsList();
+        return await db.ReadArticlesAsync(Command(statement, filter.Arguments, cancel));
     }
 
     private static async Task<IReadOnlyList<ArticleRow>> BestFirstAsync(
@@ -70,14 +70,13 @@ internal static class ArticleQuerySql
         // What is published while somebody turns pages would move the window under them.
         filter.And($"{(query.Status is null ? order.Key : "article.created_at")} <= @asOf::timestamptz");
         filter.Arguments.Add("asOf", asOf);
-        filter.Arguments.Add("ranked", Ranked);
         filter.Arguments.Add("rank", after?[0]);
         filter.Arguments.Add("lastId", after is null ? null : Guid.Parse(after[1]!, CultureInfo.InvariantCulture));
 
         var matches = filter.Newest($"article.id, article.language, article.summary, {order.Key} as at", Moment(asOf));
-        var rows = (await db.QueryAsync<ArticleRow>(Command(
+        var rows = await db.ReadArticlesAsync(Command(
             $"""
-            with match as materialized ({matches} limit @ranked),
+            with match as materialized ({matches} limit {Ranked}),
             ranked as (
               select article.id, {list.Search!.Rank("article.at")} as rank
               from match article
@@ -94,7 +93,7 @@ internal static class ArticleQuerySql
             join article on article.id = best.id
             order by best.rank desc, best.id desc
             """,
-            filter.Arguments, cancel))).AsList();
+            filter.Arguments, cancel));
 
         var isWhole = rows.Count > 0 ? rows[0].RankedRows < Ranked : after is null;
         if (rows.Count > query.PageSize || isWhole)
@@ -103,7 +102,7 @@ internal static class ArticleQuerySql
         }
 
         var oldest = await db.QuerySingleOrDefaultAsync<ArticleRow>(Command(
-            $"select id, at::text as sort_key from ({matches} offset @ranked - 1 limit 1) oldest", filter.Arguments, cancel));
+            $"select id, at::text as sort_key from ({matches} offset {Ranked - 1} limit 1) oldest", filter.Arguments, cancel));
         return oldest is null
             ? rows
             : [.. rows, .. await db.InOrderAsync(list, oldest.Place, query.PageSize + 1 - rows.Count, cancel)];

@@ -8,7 +8,7 @@ namespace Articles.Api.Articles;
 /// <summary>Reading one article. No statement here sees more than `visible_article` shows, but where a comment says why.</summary>
 internal static class ArticleSql
 {
-    /// <summary>The columns of an <see cref="ArticleSummary"/>, of a row named `article` seen at @now.</summary>
+    /// <summary>The columns of an <see cref="ArticleSummary"/>, of a row named `article` seen at @now. They are read in this order.</summary>
     public const string SummaryColumns =
         """
         article.id, article.slug, article.version, article.headline, article.standfirst, article.kicker, article.byline,
@@ -29,7 +29,7 @@ internal static class ArticleSql
 
     public static async Task<Article?> VisibleArticleAsync(this NpgsqlConnection db, string idOrSlug, Sight sight, CancellationToken cancel)
     {
-        var row = await db.QuerySingleOrDefaultAsync<ArticleRow>(Command(
+        var row = await db.ReadArticleAsync(Command(
             $"""
             select {FullColumns}
             from {sight.Article} article
@@ -41,7 +41,7 @@ internal static class ArticleSql
 
     public static async Task<ArticleSummary?> VisibleSummaryAsync(this NpgsqlConnection db, string idOrSlug, Sight sight, CancellationToken cancel)
     {
-        var row = await db.QuerySingleOrDefaultAsync<ArticleRow>(Command(
+        var row = await db.ReadArticleAsync(Command(
             $"""
             select {SummaryColumns}
             from {sight.Article} article

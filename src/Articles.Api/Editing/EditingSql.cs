@@ -47,11 +47,11 @@ internal static class EditingSql
     }
 
     public static async Task<Article> ArticleOnDeskAsync(this NpgsqlConnection db, Guid id, DateTimeOffset now, CancellationToken cancel) =>
-        (await db.QuerySingleAsync<ArticleRow>(Command(
-            $"select {ArticleSql.FullColumns} from article where id = @id", new { id, now }, cancel))).ToArticle();
+        (await db.ReadArticleAsync(Command(
+            $"select {ArticleSql.FullColumns} from article where id = @id", new { id, now }, cancel)))!.ToArticle();
 
     public static async Task<Article?> ArticleToEditAsync(this NpgsqlConnection db, Guid id, Caller caller, DateTimeOffset now, CancellationToken cancel) =>
-        (await db.QuerySingleOrDefaultAsync<ArticleRow>(Command(
+        (await db.ReadArticleAsync(Command(
             $"""
             select {ArticleSql.FullColumns}
             from article
