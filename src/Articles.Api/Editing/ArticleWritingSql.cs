@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Articles.Api.Data;
 using Articles.Api.Http;
 using Articles.Text;
 using Dapper;
@@ -15,9 +16,10 @@ internal static class ArticleWritingSql
         """
         unnest(@ids, @slugs, @headlines, @standfirsts, @kickers, @bylines, @sections, @languages, @datelines, @bodyFormats, @bodyContents,
                @bodyTexts, @bodyHtmls, @images::jsonb[], @sourceNames, @sourceUrls, @externalIds, @canonicalUrls, @rights::jsonb[],
-               @extras::json[], @embargoes, @wordCounts, @labels)
+               @extras::json[], @embargoes, @wordCounts, @tags, @authors, @roles, @labels)
           as given (id, slug, headline, standfirst, kicker, byline, section, language, dateline, body_format, body_content, body_text,
-                    body_html, images, source_name, source_url, external_id, canonical_url, rights, extra, embargo_until, word_count, labels)
+                    body_html, images, source_name, source_url, external_id, canonical_url, rights, extra, embargo_until, word_count, tags, authors,
+                    roles, labels)
         """;
 
     private const string Columns =
@@ -25,6 +27,8 @@ internal static class ArticleWritingSql
         slug, headline, standfirst, kicker, byline, section, language, dateline, body_format, body_content, body_text, body_html, images,
         source_name, source_url, external_id, canonical_url, rights, extra, embargo_until, word_count
         """;
+
+    private const string Terms = "given.tags::text[], credits(given.authors::text[], given.roles::text[])";
 
     private const string Search = "search_vector(given.language, given.headline, given.kicker, given.standfirst, given.body_text)";
 
@@ -54,9 +58,10 @@ internal static class ArticleWritingSql
             $"""
             insert into article (
               id, {Columns}, body_rules, quote_count, quote_rules, created_at, updated_at, changed_at, created_by, status, published_at,
-              turns_at, search, summary)
+              turns_at, tags, authors, search, summary)
             select given.id, {GivenColumns}, @bodyRules, entry.quote_count, @quoteRules, @now, @now, @now, @createdBy, entry.status,
-                   entry.published_at, next_turn(entry.status, entry.published_at, null, given.embargo_until, @now), {Search}, {Summary}
+                   entry.published_at, next_turn(entry.status, entry.published_at, null, given.embargo_until, @now),
+                   {Terms}, {Search}, {Summary}
             from {Given}
             join (select id, quote_count, published_at, case when published_at is null then 'draft' else 'published' end as status
                   from unnest(@ids, @quoteCounts, @publishedAt) as entry (id, quote_count, published_at)) entry using (id)
@@ -91,7 +96,8 @@ internal static class ArticleWritingSql
                 corrections = case when change.correction is null then corrections
                                    else corrections || jsonb_build_object('at', @nowText::text, 'note', change.correction) end,
                 version = version + 1, changed_at = @now,
-                updated_at = case when change.minor then updated_at else @now end, search = {Search}, summary = {Summary}
+                updated_at = case when change.minor then updated_at else @now end,
+                (tags, authors) = row ({Terms}), search = {Search}, summary = {Summary}
             from {Given}
             join unnest(@ids, @corrections, @minors) as change (id, correction, minor) using (id)
             where article.id = given.id
@@ -131,6 +137,9 @@ internal static class ArticleWritingSql
             extras = Written(write => write.Extra is { ValueKind: JsonValueKind.Object } extra ? JsonSerializer.Serialize(extra, JsonSetup.Options) : "{}"),
             embargoes = Written(write => write.EmbargoUntil?.UtcDateTime),
             wordCounts = Column(manuscript => manuscript.WordCount),
+            tags = Column(manuscript => ArrayText.Of(manuscript.Tags)),
+            authors = Column(manuscript => ArrayText.Of(manuscript.Authors.Select(author => author.Slug))),
+            roles = Column(manuscript => ArrayText.Of(manuscript.Authors.Select(author => author.Role))),
             labels = Column(manuscript => string.Join(' ', manuscript.Tags.Concat(manuscript.Authors.Select(author => author.Name)))),
         });
         return arguments;

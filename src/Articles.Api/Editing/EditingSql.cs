@@ -51,7 +51,7 @@ internal static class EditingSql
         this NpgsqlConnection db, IEnumerable<Guid> ids, DateTimeOffset now, CancellationToken cancel)
     {
         var wanted = ids.Distinct().ToArray();
-        return wanted.Length == 0 ? new Dictionary<Guid, Article>() : (await db.QueryAsync<ArticleRow>(Command(
+        return wanted.Length == 0 ? new Dictionary<Guid, Article>() : (await db.ReadArticlesAsync(Command(
             $"select {ArticleSql.FullColumns} from article where id = any (@wanted)", new { wanted, now }, cancel)))
             .ToDictionary(row => row.Id, row => row.ToArticle());
     }

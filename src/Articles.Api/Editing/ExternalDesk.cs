@@ -2,6 +2,7 @@ using Articles.Api.Articles;
 using Articles.Api.Data;
 using Articles.Api.Http;
 using Articles.Api.Quotes;
+using Articles.Api.Related;
 using Articles.Api.Taxonomy;
 using Npgsql;
 
@@ -11,7 +12,7 @@ namespace Articles.Api.Editing;
 /// Takes articles that other systems know by names of their own, one or a set of them: one that is known is replaced, one that is
 /// not is made, one that says what is there already is left alone.
 /// </summary>
-internal sealed class ExternalDesk(Database database, Desk desk, TimeProvider clock)
+internal sealed class ExternalDesk(Database database, Desk desk, Rush rush, TimeProvider clock)
 {
     private const int Attempts = 64;
 
@@ -28,6 +29,7 @@ internal sealed class ExternalDesk(Database database, Desk desk, TimeProvider cl
     /// </summary>
     public async Task<IReadOnlyList<Taken>> TakeAsync(IReadOnlyList<Taking> set, Edit edit, bool isAtomic, CancellationToken cancel)
     {
+        using var masses = edit.InMasses ? rush.Begin() : null;
         var taken = new Taken?[set.Count];
         var read = set.Select(one => Read(one, edit.By)).ToArray();
         for (var attempt = 1; attempt <= Attempts; attempt++)

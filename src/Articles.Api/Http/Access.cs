@@ -32,18 +32,21 @@ internal static class Access
     public static TBuilder Open<TBuilder>(this TBuilder route)
         where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new AccessRule((string?)null));
 
-    public static IApplicationBuilder UseAccessRules(this IApplicationBuilder app) => app.Use((http, next) =>
+    public static IApplicationBuilder UseAccessRules(this IApplicationBuilder app)
     {
-        // What routing itself answers (405, 415) is an endpoint too, but no route of ours, and needs no key to be told.
-        if (http.GetEndpoint() is not RouteEndpoint endpoint)
+        var options = app.ApplicationServices.GetRequiredService<IOptions<AuthOptions>>().Value;
+        return app.Use((http, next) =>
         {
-            return next(http);
-        }
+            // What routing itself answers (405, 415) is an endpoint too, but no route of ours, and needs no key to be told.
+            if (http.GetEndpoint() is not RouteEndpoint endpoint)
+            {
+                return next(http);
+            }
 
-        var options = http.RequestServices.GetRequiredService<IOptions<AuthOptions>>().Value;
-        var refusal = Refusal(endpoint.Metadata.GetMetadata<AccessRule>(), Caller.Of(http), options.AnonymousRead);
-        return refusal is null ? next(http) : refusal.ExecuteAsync(http);
-    });
+            var refusal = Refusal(endpoint.Metadata.GetMetadata<AccessRule>(), Caller.Of(http), options.AnonymousRead);
+            return refusal is null ? next(http) : refusal.ExecuteAsync(http);
+        });
+    }
 
     private static ProblemHttpResult? Refusal(AccessRule? rule, Caller caller, bool anonymousRead) =>
         rule switch

@@ -9,6 +9,7 @@ internal static class RelatedEndpoints
 {
     public static WebApplicationBuilder AddRelated(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<Rush>();
         builder.Services.AddSingleton<Relater>();
         builder.Services.AddSingleton<ChoiceDesk>();
         builder.Services.AddHostedService<RelatedWorker>();

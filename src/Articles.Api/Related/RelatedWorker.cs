@@ -6,11 +6,12 @@ namespace Articles.Api.Related;
 
 /// <summary>
 /// Relates what was written as soon as the database tells that something was, whichever instance wrote it. Between two calls it
-/// asks nothing, but after a lost connection and at its start: there may be work that nobody called for.
+/// asks nothing, but after a lost connection, at its start, and while masses come in: there may be work that nobody called for.
 /// </summary>
-internal sealed class RelatedWorker(Relater relater, Database database, DatabaseReadiness readiness, TimeProvider clock, ILogger<RelatedWorker> log)
+internal sealed class RelatedWorker(Relater relater, Rush rush, Database database, DatabaseReadiness readiness, TimeProvider clock, ILogger<RelatedWorker> log)
     : BackgroundService
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -43,7 +44,14 @@ internal sealed class RelatedWorker(Relater relater, Database database, Database
                 // More is to be done than one transaction should hold.
             }
 
-            await calls.WaitAsync(cancel);
+            if (rush.IsOn)
+            {
+                await calls.WaitAsync(Pause, cancel);
+            }
+            else
+            {
+                await calls.WaitAsync(cancel);
+            }
         }
     }
 }

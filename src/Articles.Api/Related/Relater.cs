@@ -6,9 +6,10 @@ namespace Articles.Api.Related;
 
 /// <summary>
 /// Makes the lists of neighbours, behind the writing and in its order. Whoever has read this file knows when what is done:
-/// first what a person has just changed, then a part of the next generation if one is due, then what came in masses.
+/// first what a person has just changed, then a part of the next generation if one is due, then what came in masses. While masses come
+/// in, all but the first can wait.
 /// </summary>
-internal sealed class Relater(Database database, TimeProvider clock)
+internal sealed class Relater(Database database, Rush rush, TimeProvider clock)
 {
     private const int Chunk = 32;
     private const int FoldedTogether = 1024;
@@ -27,6 +28,12 @@ internal sealed class Relater(Database database, TimeProvider clock)
         var current = generations.Last(generation => !generation.IsBuilding);
 
         var done = await FollowAsync(db, current, generations, behind: false, cancel);
+        if (await rush.LetsWaitAsync(db, cancel))
+        {
+            await turn.CommitAsync(cancel);
+            return done;
+        }
+
         if (generations[^1].IsBuilding)
         {
             counting = null;

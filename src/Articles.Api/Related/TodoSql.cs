@@ -36,6 +36,10 @@ internal static class TodoSql
             """,
             new { behind, most }, cancel))).Order().ToArray();
 
+    /// <summary>How many wait for their list, counted no further than one more than is asked about.</summary>
+    public static Task<int> TodoCountAsync(this NpgsqlConnection db, int most, CancellationToken cancel) =>
+        db.ExecuteScalarAsync<int>(Command("select count(*)::int from (select from related_todo limit @most + 1) counted", new { most }, cancel));
+
     /// <summary>Takes those out that the building of a generation has come along anyway.</summary>
     public static Task DropTodoAsync(this NpgsqlConnection db, Guid[] articleIds, CancellationToken cancel) =>
         db.ExecuteAsync(Command(

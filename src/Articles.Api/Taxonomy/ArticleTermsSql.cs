@@ -72,18 +72,28 @@ internal static class ArticleTermsSql
         var authors = articles.SelectMany(article => article.Terms.Authors.Select((author, place) => (article.ArticleId, Author: author, Place: place + 1))).ToList();
         return db.ExecuteAsync(Command(
             """
-            delete from article_tag where article_id = any (@ids);
-            delete from article_author where article_id = any (@ids);
-
+            with gone as (
+              delete from article_tag where article_id = any (@ids) and (article_id, tag) not in (select * from unnest(@tagged, @tags))
+            )
             insert into article_tag (article_id, tag, position, published_at)
             select article.id, tag, position, article.published_at
             from unnest(@tagged, @tags, @tagPlaces) as given (article_id, tag, position)
-            join article on article.id = given.article_id;
+            join article on article.id = given.article_id
+            on conflict (article_id, tag) do update
+            set position = excluded.position, published_at = excluded.published_at
+            where (article_tag.position, article_tag.published_at) is distinct from (excluded.position, excluded.published_at);
 
+            with gone as (
+              delete from article_author where article_id = any (@ids) and (article_id, author) not in (select * from unnest(@authored, @authors))
+            )
             insert into article_author (article_id, author, role, position, published_at)
             select article.id, author, role, position, article.published_at
             from unnest(@authored, @authors, @roles, @authorPlaces) as given (article_id, author, role, position)
-            join article on article.id = given.article_id;
+            join article on article.id = given.article_id
+            on conflict (article_id, author) do update
+            set role = excluded.role, position = excluded.position, published_at = excluded.published_at
+            where (article_author.role, article_author.position, article_author.published_at)
+              is distinct from (excluded.role, excluded.position, excluded.published_at);
             """,
             new
             {

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Articles.Benchmarks;
 
 /// <summary>
-/// How fast articles come in, beside what bounds it: <c>bulk [--articles 10000] [--rounds 3] [--data FOLDER] [--json FILE]</c>. Every
-/// round takes other articles, and measures everything once. Judge by the ratios of a round, and by the CPU times.
+/// How fast articles come in, beside what bounds it: <c>bulk [--articles 10000] [--rounds 3] [--data FOLDER] [--json FILE]</c>; with
+/// <c>--write FILE</c> it only writes the articles, for an upload by other means. Every round takes other articles, and measures everything once. Judge by the ratios of a round, and by the CPU times.
 /// </summary>
 internal static class BulkVerb
 {
@@ -13,6 +13,12 @@ internal static class BulkVerb
     public static async Task<int> RunAsync(string[] args)
     {
         var articles = int.Parse(ArchiveVerb.Option(args, "--articles") ?? "10000", CultureInfo.InvariantCulture);
+        if (ArchiveVerb.Option(args, "--write") is { } path)
+        {
+            await Document.WriteAsync(path, articles);
+            return 0;
+        }
+
         var rounds = int.Parse(ArchiveVerb.Option(args, "--rounds") ?? "3", CultureInfo.InvariantCulture);
         await using var ground = await BulkGround.OpenAsync(ArchiveVerb.FolderOf(args), articles);
         using var api = await ServedProcess.ApiAsync(ground.ConnectionString, $"--Auth:BootstrapKey={BulkUpload.Key}");

@@ -12,7 +12,19 @@ internal sealed record Document(string Headline, string Standfirst, string Secti
 
     /// <summary>The documents of a round, which no other round has.</summary>
     public static Document[] Made(int round, int count, ArchiveMaker maker) =>
-        [.. ParallelEnumerable.Range(0, count).AsOrdered().Select(place => Of(maker.Make(((round + 1) * 1_000_000) + place), (round * count) + place))];
+        [.. ParallelEnumerable.Range((round + 1) * count, count).AsOrdered().Select(number => Of(maker.Make(number), number))];
+
+    /// <summary>Writes so many lines into a file.</summary>
+    public static async Task WriteAsync(string path, int count)
+    {
+        await using var file = File.Create(path);
+        var maker = new ArchiveMaker(count + 1_000);
+        for (var round = 0; round * 1_000 < count; round++)
+        {
+            foreach (var document in Made(round - 1, Math.Min(1_000, count - (round * 1_000)), maker))
+                await file.WriteAsync(document.Line());
+        }
+    }
 
     /// <summary>A line of a bulk upload; also what one request makes, when it is told nothing of names and dates.</summary>
     public byte[] Line(bool isAlone = false) => Encoding.UTF8.GetBytes(JsonSerializer.Serialize<object>(isAlone
