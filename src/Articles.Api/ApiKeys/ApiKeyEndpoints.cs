@@ -59,11 +59,11 @@ internal static class ApiKeyEndpoints
 
     /// <summary>Makes a key.</summary>
     /// <remarks>The answer holds the secret, this once; only its hash is stored. With `validateOnly` it opens nothing.</remarks>
-    private static async Task<Created<CreatedApiKey>> Create(ApiKeyWrite write, WriteQuery query, KeyDesk desk, CancellationToken cancel)
-    {
-        var key = await desk.CreateAsync(write, query.ValidateOnly, cancel);
-        return TypedResults.Created($"/v1/keys/{key.Id}", key);
-    }
+    private static async Task<Results<Created<CreatedApiKey>, ProblemHttpResult>> Create(
+        ApiKeyWrite write, WriteQuery query, Receipt receipt, KeyDesk desk, CancellationToken cancel) =>
+        await desk.CreateAsync(write, query.ValidateOnly, receipt, cancel) is { } key
+            ? TypedResults.Created($"/v1/keys/{key.Id}", key)
+            : Problems.AnotherInstance();
 
     /// <summary>Reads one key, without its secret.</summary>
     /// <param name="id">Its id.</param>

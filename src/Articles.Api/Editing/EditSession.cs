@@ -45,8 +45,7 @@ internal sealed class EditSession : IAsyncDisposable
     {
         if (!await note())
         {
-            var lost = Problems.Result(ProblemType.IdempotencyKeyInUse, "Another instance goes on with this request.");
-            return [.. outcomes.Select(_ => new EditOutcome.Refused(lost))];
+            return [.. outcomes.Select(_ => new EditOutcome.Refused(Problems.AnotherInstance()))];
         }
 
         await EndAsync(cancel);

@@ -27,7 +27,7 @@ internal static class PreviewLinkEndpoints
     /// <remarks>Whoever has the address sees this one article as it is now. The link ends when it expires, is revoked, or the article changes or is withdrawn: nobody is shown what they were not sent.</remarks>
     /// <param name="id">The article's id.</param>
     private static async Task<Results<Created<PreviewLink>, ProblemHttpResult>> Create(
-        Guid id, PreviewLinkWrite? write, WriteQuery query, Sight sight, Caller caller, Database database, CancellationToken cancel)
+        Guid id, PreviewLinkWrite? write, WriteQuery query, Sight sight, Caller caller, Receipt receipt, Database database, CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
         if (await db.VisibleArticleAsync(id.ToString(), sight, cancel) is not { } article)
@@ -47,12 +47,20 @@ internal static class PreviewLinkEndpoints
             Url = $"/v1/preview/{token}",
             ExpiresAt = sight.Now.AddHours(write?.Hours ?? HoursWhenLeftOut),
         };
+        var created = TypedResults.Created(link.Url, link);
         if (!query.ValidateOnly)
         {
+            await using var change = await db.BeginTransactionAsync(cancel);
             await db.InsertPreviewLinkAsync(link, article, HashOf(token), caller.Name, sight.Now, cancel);
+            if (!await db.KeepAnswerAsync(receipt, created, cancel))
+            {
+                return Problems.AnotherInstance();
+            }
+
+            await change.CommitAsync(cancel);
         }
 
-        return TypedResults.Created(link.Url, link);
+        return created;
     }
 
     /// <summary>Revokes all preview links of an article.</summary>

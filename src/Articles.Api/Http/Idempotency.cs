@@ -68,6 +68,7 @@ internal sealed class Idempotency(Database database, LifeLock life, TimeProvider
             var secret = StoredAnswer.SecretOf(http.Request.Headers.Authorization.ToString(), key);
             if (receipt is not null)
             {
+                receipt = receipt with { Secret = secret };
                 http.Features.Set(receipt);
                 await (streams ? StreamAsync(http, next, receipt, secret) : KeepAsync(http, next, receipt, secret));
                 return;

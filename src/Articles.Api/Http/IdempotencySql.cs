@@ -1,6 +1,9 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Articles.Api.Data;
 using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 using Npgsql;
 using static Articles.Api.Data.Sql;
 
@@ -99,12 +102,34 @@ internal static class IdempotencySql
         }
     }
 
-    public static Task FinishAsync(
+    /// <summary>
+    /// Writes an answer down in the transaction of what it tells, where nothing that is stored could tell it again or must not be made
+    /// twice. False when another instance goes on with the request: the change must not be committed then.
+    /// </summary>
+    public static async Task<bool> KeepAnswerAsync<T>(this NpgsqlConnection db, Receipt receipt, Created<T> created, CancellationToken cancel)
+    {
+        if (receipt.KeyHash is null)
+        {
+            return true;
+        }
+
+        var headers = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [HeaderNames.Location] = created.Location!,
+            [HeaderNames.ContentType] = "application/json; charset=utf-8",
+            [HeaderNames.CacheControl] = "private, no-store",
+        };
+        var answer = new StoredAnswer(created.StatusCode, headers, JsonSerializer.SerializeToUtf8Bytes(created.Value, JsonSetup.Answers));
+        return await db.FinishAsync(receipt, answer.Status, answer.HeadersJson(), answer.SealedBody(receipt.Secret), bodyDigest: null, cancel) > 0;
+    }
+
+    /// <summary>Writes the answer down; over the one that was kept with the change, if that has all but its headers.</summary>
+    public static Task<int> FinishAsync(
         this NpgsqlConnection db, Receipt receipt, int status, string headers, byte[] body, byte[]? bodyDigest, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
             """
             update idempotency set status = @status, headers = @headers, body = @body, body_digest = @bodyDigest, holder = null
-            where key_hash = @keyHash and holder = @holder
+            where key_hash = @keyHash and (holder = @holder or (holder is null and status = @status))
             """,
             new { receipt.KeyHash, receipt.Holder, status, headers = Jsonb.Of(headers), body, bodyDigest }, cancel));
 

@@ -31,6 +31,10 @@ internal static class Problems
     public static ProblemHttpResult ScopeNeeded(string scope) =>
         Result(ProblemType.ScopeNeeded, $"The key lacks the scope “{scope}”.", ("requiredScope", scope));
 
+    /// <summary>The claim of the request was lost, and its change with it.</summary>
+    public static ProblemHttpResult AnotherInstance() =>
+        Result(ProblemType.IdempotencyKeyInUse, "Another instance goes on with this request.");
+
     public static ProblemHttpResult Result(ProblemType type, string detail, params ReadOnlySpan<(string Name, object? Value)> more) =>
         TypedResults.Problem(Details(type, detail, more));
 

@@ -10,6 +10,9 @@ namespace Articles.Api.Http;
 /// <param name="IsResumed">Whether it goes on with a request that broke off.</param>
 internal sealed record Receipt(byte[]? KeyHash, long Holder, Guid? ArticleId, bool IsResumed = false)
 {
+    /// <summary>What an answer is sealed with before it is kept.</summary>
+    public byte[] Secret { get; init; } = [];
+
     public static readonly Receipt None = new(null, 0, null);
 
     public static ValueTask<Receipt?> BindAsync(HttpContext http) =>

@@ -117,6 +117,10 @@ internal sealed class BulkDesk(ExternalDesk desk, Database database, IValidator<
         {
             queue.Return(items);
             writers.Release();
+
+            // What a chunk leaves behind is ten times its own size. Left to itself the collector waits until several have passed, and
+            // one upload takes what the readers of a hundred pages need; while it is fresh it is gone in a millisecond or two.
+            GC.Collect(1, GCCollectionMode.Forced, blocking: true, compacting: false);
         }
     }
 

@@ -106,6 +106,11 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
     {
         await TellAsync(db, articleId, edit, now, cancel);
         var quote = (await db.HoldQuoteAsync(id, edit.By, cancel))!.ToQuote();
+        if (!await db.KeepAnswerAsync(edit.Under, TypedResults.Created($"/v1/quotes/{quote.Id}", quote), cancel))
+        {
+            return new QuoteOutcome.Refused(Problems.AnotherInstance());
+        }
+
         await (edit.ValidateOnly ? change.RollbackAsync(cancel) : change.CommitAsync(cancel));
         return new QuoteOutcome.Saved(quote);
     }
@@ -128,8 +133,11 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
     }
 }
 
-/// <summary>Who changes a quote or a speaker, on what version it was decided, and whether it is meant.</summary>
-internal sealed record QuoteEdit(Caller By, IfMatch Match, bool ValidateOnly);
+/// <summary>Who changes a quote or a speaker, on what version it was decided, whether it is meant, and the claim of a request with an `Idempotency-Key`.</summary>
+internal sealed record QuoteEdit(Caller By, IfMatch Match, bool ValidateOnly, Receipt? Receipt = null)
+{
+    public Receipt Under => Receipt ?? Http.Receipt.None;
+}
 
 /// <summary>Every way a change of a quote can end.</summary>
 internal abstract record QuoteOutcome

@@ -28,9 +28,9 @@ internal static class QuoteEditingEndpoints
     /// <remarks>It is kept when the text is edited: it follows its words, and is `orphaned` while they are gone.</remarks>
     /// <param name="id">The article's id.</param>
     private static async Task<Results<Created<Quote>, ProblemHttpResult>> Create(
-        Guid id, QuoteWrite write, WriteQuery query, Caller caller, QuoteDesk desk, CancellationToken cancel)
+        Guid id, QuoteWrite write, WriteQuery query, Caller caller, Receipt receipt, QuoteDesk desk, CancellationToken cancel)
     {
-        var outcome = await desk.CreateAsync(id, write, new QuoteEdit(caller, IfMatch.Anything, query.ValidateOnly), cancel);
+        var outcome = await desk.CreateAsync(id, write, new QuoteEdit(caller, IfMatch.Anything, query.ValidateOnly, receipt), cancel);
         return outcome is QuoteOutcome.Saved { Quote: var quote }
             ? TypedResults.Created($"/v1/quotes/{quote.Id}", quote)
             : Problem(outcome, "article", id);

@@ -28,23 +28,32 @@ internal static class ArticleTermsSql
             on conflict (slug) do nothing;
 
             select slug, coalesce(became, slug) as present from section
-            where slug = any (@sections) or slug in (select became from section where slug = any (@sections)) order by slug for key share;
+            where slug = any (@sections || array(select became from section where slug = any (@sections) and became is not null)) order by slug for key share;
 
             insert into tag (slug, name, created_at)
             select slug, name, @now from unnest(@tags, @tagNames) as given (slug, name) order by slug
             on conflict (slug) do nothing;
 
             select slug, coalesce(became, slug) as present from tag
-            where slug = any (@tags) or slug in (select became from tag where slug = any (@tags)) order by slug for key share;
+            where slug = any (@tags || array(select became from tag where slug = any (@tags) and became is not null)) order by slug for key share;
 
             insert into author (slug, name, url, created_at)
             select slug, name, url, @now from unnest(@authors, @authorNames, @authorUrls) as given (slug, name, url) order by slug
-            on conflict (slug) do update
-            set url = coalesce(excluded.url, author.url)
-            where excluded.url is not null and author.url is distinct from excluded.url and author.became is null;
+            on conflict (slug) do nothing;
+
+            -- Apart, because a conflict that is answered with an update locks the row also where there is nothing to update.
+            with other as materialized (
+              select author.slug, given.url
+              from unnest(@authors, @authorUrls) as given (slug, url)
+              join author on author.slug = given.slug and author.url is distinct from given.url and author.became is null
+              where given.url is not null
+              order by author.slug
+              for no key update of author
+            )
+            update author set url = other.url from other where author.slug = other.slug;
 
             select slug, coalesce(became, slug) as present from author
-            where slug = any (@authors) or slug in (select became from author where slug = any (@authors)) order by slug for key share;
+            where slug = any (@authors || array(select became from author where slug = any (@authors) and became is not null)) order by slug for key share;
             """,
             new
             {
@@ -64,7 +73,7 @@ internal static class ArticleTermsSql
         return new PresentTerms(await ReadAsync(), await ReadAsync(), await ReadAsync());
     }
 
-    /// <summary>Gives each article exactly these tags and authors, with its date beside each.</summary>
+    /// <summary>Gives each article exactly these tags and authors, with its date beside each; the article itself has them already.</summary>
     public static Task ReplaceTermsAsync(
         this NpgsqlConnection db, IReadOnlyList<(Guid ArticleId, ArticleTerms Terms)> articles, CancellationToken cancel)
     {
@@ -72,6 +81,8 @@ internal static class ArticleTermsSql
         var authors = articles.SelectMany(article => article.Terms.Authors.Select((author, place) => (article.ArticleId, Author: author, Place: place + 1))).ToList();
         return db.ExecuteAsync(Command(
             """
+            select set_config('articles.carried', 'on', true);
+
             with gone as (
               delete from article_tag where article_id = any (@ids) and (article_id, tag) not in (select * from unnest(@tagged, @tags))
             )
@@ -94,6 +105,8 @@ internal static class ArticleTermsSql
             set role = excluded.role, position = excluded.position, published_at = excluded.published_at
             where (article_author.role, article_author.position, article_author.published_at)
               is distinct from (excluded.role, excluded.position, excluded.published_at);
+
+            select set_config('articles.carried', 'off', true);
             """,
             new
             {

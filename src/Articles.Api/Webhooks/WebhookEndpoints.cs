@@ -57,7 +57,7 @@ internal static class WebhookEndpoints
     /// holds the secret, this once. Addresses that do not lie on the public internet are refused, here and at every call.
     /// </remarks>
     private static async Task<Results<Created<CreatedWebhook>, ProblemHttpResult>> Create(
-        WebhookWrite write, WriteQuery query, Database database, AddressGuard guard, TimeProvider clock, CancellationToken cancel)
+        WebhookWrite write, WriteQuery query, Receipt receipt, Database database, AddressGuard guard, TimeProvider clock, CancellationToken cancel)
     {
         if (await guard.FaultAsync(write.Url!, cancel) is { } fault)
         {
@@ -69,8 +69,14 @@ internal static class WebhookEndpoints
         await using var change = await db.BeginTransactionAsync(cancel);
         await db.InsertWebhookAsync(id, write, secret, clock.GetUtcNow(), cancel);
         var webhook = (await db.WebhookAsync(id, clock.GetUtcNow(), cancel))!.ToWebhook();
+        var created = TypedResults.Created($"/v1/webhooks/{id}", new CreatedWebhook(webhook, secret));
+        if (!await db.KeepAnswerAsync(receipt, created, cancel))
+        {
+            return Problems.AnotherInstance();
+        }
+
         await query.EndAsync(change, cancel);
-        return TypedResults.Created($"/v1/webhooks/{id}", new CreatedWebhook(webhook, secret));
+        return created;
     }
 
     /// <summary>Reads one webhook, without its secret.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Threading.Channels;
 using Articles.Api.Tests.Newsrooms;
 using Dapper;
 using Npgsql;
@@ -80,13 +81,236 @@ public sealed class BulkTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal(403, (int)results[0]["status"]!);
     }
 
-    // The results come as they are stored; a test wants them in the order sent.
-    private static async Task<List<JsonObject>> SendAsync(HttpClient client, params string[] lines)
+    [Fact]
+    public async Task Results_come_in_the_order_of_the_lines()
     {
-        using var body = new StringContent(string.Join('\n', lines), Encoding.UTF8, new MediaTypeHeaderValue("application/x-ndjson"));
-        using var answer = await client.PostAsync("/v1/articles/bulk", body, Cancel);
+        using var editor = newsroom.Editor();
+        var lines = Enumerable.Range(0, 700).Select(number => number % 7 == 3
+            ? """{"headline":""}"""
+            : $$$"""{"headline":"Ordered {{{number % 5}}}","externalId":"order-{{{number % 90}}}","source":{"name":"wire"}}""").ToArray();
+
+        var results = await SendAsync(editor, lines);
+
+        Assert.Equal(Enumerable.Range(1, 700), results.Select(result => (int)result["line"]!));
+        Assert.All(results, (result, place) => Assert.Equal(place % 7 == 3, (int)result["status"]! == 422));
+        Assert.Empty(await newsroom.BrokenRulesAsync());
+    }
+
+    [Fact]
+    public async Task What_says_the_same_as_before_is_no_new_version()
+    {
+        using var editor = newsroom.Editor();
+        var line = """{"headline":"Unchanged","externalId":"same","source":{"name":"wire"},"status":"published","tags":["quay"],"authors":[{"name":"Ada Stone"}],"body":{"content":"“It holds,” said Bo Reed."}}""";
+        var first = await SendAsync(editor, line);
+
+        var again = await SendAsync(editor, line, line, line.Replace("holds", "held", StringComparison.Ordinal));
+
+        Assert.Equal([200, 200, 200], again.Select(result => (int)result["status"]!));
+        var article = await (await editor.GetAsync($"/v1/articles/{first[0]["id"]}", Cancel)).JsonAsync();
+        Assert.Equal(2, (int)article["version"]!);
+        Assert.Contains("held", (string)article["bodyText"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_external_id_without_a_source_is_a_name_too()
+    {
+        using var editor = newsroom.Editor();
+
+        var first = await SendAsync(editor, """{"headline":"Sourceless","externalId":"no-source"}""");
+        var again = await SendAsync(editor, """{"headline":"Sourceless again","externalId":"no-source"}""");
+
+        Assert.Equal((201, 200), ((int)first[0]["status"]!, (int)again[0]["status"]!));
+        Assert.Equal((string?)first[0]["id"], (string?)again[0]["id"]);
+    }
+
+    [Fact]
+    public async Task One_headline_many_times_is_as_many_addresses()
+    {
+        using var editor = newsroom.Editor();
+
+        var results = await SendAsync(editor, [.. Enumerable.Range(0, 90).Select(_ => """{"headline":"The same words"}"""), """{"headline":"The same words 2"}""", """{"headline":"Taken","slug":"the-same-words"}"""]);
+
+        Assert.All(results.SkipLast(1), result => Assert.Equal(201, (int)result["status"]!));
+        Assert.Equal((409, "/slug"), ((int)results[^1]["status"]!, (string?)results[^1]["errors"]![0]!["pointer"]));
+    }
+
+    [Fact]
+    public async Task Only_to_be_told_what_would_happen_stores_nothing()
+    {
+        using var editor = newsroom.Editor();
+
+        var results = await SendToAsync(editor, "?validateOnly=true", """{"headline":"Would be made","tags":["never-made"]}""", """{"headline":""}""");
+
+        Assert.Equal([201, 422], results.Select(result => (int)result["status"]!));
+        await using var db = new NpgsqlConnection(newsroom.Database);
+        Assert.Equal(0, await db.ExecuteScalarAsync<int>("select (select count(*) from article where headline = 'Would be made') + (select count(*) from tag where slug = 'never-made')"));
+    }
+
+    [Fact]
+    public async Task All_or_nothing_tells_which_line_stood_in_the_way()
+    {
+        using var editor = newsroom.Editor();
+        await SendAsync(editor, """{"headline":"There before","externalId":"atom-0","source":{"name":"wire"}}""");
+
+        var results = await SendToAsync(editor, "?atomic=true",
+            """{"headline":"Atom one","externalId":"atom-1","source":{"name":"wire"}}""",
+            """{"headline":"Atom two","externalId":"atom-0","source":{"name":"wire"},"expectedVersion":9}""",
+            """{"headline":"Atom three","externalId":"atom-3","source":{"name":"wire"}}""");
+        var twice = await SendToAsync(editor, "?atomic=true",
+            """{"headline":"Atom four","externalId":"atom-4","source":{"name":"wire"}}""",
+            """{"headline":"Atom four","externalId":"atom-4","source":{"name":"wire"}}""");
+        var stored = await SendToAsync(editor, "?atomic=true",
+            """{"headline":"Atom five","externalId":"atom-5","source":{"name":"wire"}}""",
+            """{"headline":"Atom six","externalId":"atom-0","source":{"name":"wire"},"expectedVersion":1}""");
+
+        Assert.Equal([424, 412, 424], results.Select(result => (int)result["status"]!));
+        Assert.Equal([424, 422], twice.Select(result => (int)result["status"]!));
+        Assert.Equal([201, 200], stored.Select(result => (int)result["status"]!));
+        await using var db = new NpgsqlConnection(newsroom.Database);
+        Assert.Equal(["Atom five", "Atom six"], await db.QueryAsync<string>("select headline from article where headline like 'Atom %' order by headline"));
+    }
+
+    [Fact]
+    public async Task More_than_can_be_stored_in_one_piece_is_refused_whole()
+    {
+        using var editor = newsroom.Editor();
+        using var body = Body([.. Enumerable.Range(0, 501).Select(_ => """{"headline":"One of too many"}""")]);
+
+        using var answer = await editor.PostAsync("/v1/articles/bulk?atomic=true", body, Cancel);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_line_is_answered_before_the_next_one_is_sent()
+    {
+        using var editor = newsroom.Editor();
+        using var body = new Conversation();
+        var asking = editor.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/v1/articles/bulk") { Content = body }, HttpCompletionOption.ResponseHeadersRead, Cancel);
+
+        await body.SayAsync("""{"headline":"First said"}""");
+        using var answer = await asking;
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(Cancel));
+        var first = await reader.ReadLineAsync(Cancel);
+        await body.SayAsync("""{"headline":"Second said"}""");
+        var second = await reader.ReadLineAsync(Cancel);
+        body.End();
+
+        Assert.Equal([1, 2], new[] { first, second }.Select(line => (int)JsonNode.Parse(line!)!["line"]!));
+        Assert.Null(await reader.ReadLineAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task A_keyed_upload_sent_again_is_answered_as_the_first_time()
+    {
+        using var editor = newsroom.Editor();
+        string[] lines = ["""{"headline":"Keyed one"}""", """{"headline":""}""", """{"headline":"Keyed two"}"""];
+
+        var first = await SendKeyedAsync(editor, "bulk-1", lines);
+        var again = await SendKeyedAsync(editor, "bulk-1", lines);
+        var other = await SendKeyedAsync(editor, "bulk-1", [.. lines, """{"headline":"Keyed three"}"""]);
+
+        Assert.Equal((HttpStatusCode.OK, first.Text), (again.Status, again.Text));
+        Assert.Equal(3, first.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, other.Status);
+        Assert.Equal(2, await CountAsync("Keyed %"));
+    }
+
+    [Fact]
+    public async Task A_keyed_upload_that_broke_off_goes_on_behind_what_was_stored()
+    {
+        using var editor = newsroom.Editor();
+        string[] lines = [.. Enumerable.Range(0, 5).Select(number => $$"""{"headline":"Broken off {{number}}"}""")];
+        var whole = await SendKeyedAsync(editor, "bulk-2", lines);
+        await using (var db = new NpgsqlConnection(newsroom.Database))
+        {
+            // As if the instance had died after three lines.
+            await db.ExecuteAsync(
+                """
+                update idempotency set status = null, headers = null, body = null, body_digest = null, holder = 815
+                where key_hash = (select key_hash from idempotency_line where told like @told);
+                delete from article where headline in ('Broken off 3', 'Broken off 4');
+                delete from idempotency_line where line > 3 and key_hash = (select key_hash from idempotency_line where told like @told);
+                """,
+                new { told = $"%{JsonNode.Parse(whole.Text.Split('\n')[0])!["id"]}%" });
+        }
+
+        var rest = await SendKeyedAsync(editor, "bulk-2", lines);
+
+        Assert.Equal(whole.Text.Split('\n')[..3], rest.Text.Split('\n')[..3]);
+        Assert.Equal(5, await CountAsync("Broken off %"));
+    }
+
+    [Fact]
+    public async Task A_keyed_upload_that_still_runs_is_in_use()
+    {
+        using var editor = newsroom.Editor();
+        using var body = new Conversation();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/articles/bulk") { Content = body, Headers = { { "Idempotency-Key", "bulk-3" } } };
+        var asking = editor.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancel);
+        await body.SayAsync("""{"headline":"Still running"}""");
+        using var answer = await asking;
+
+        var meanwhile = await SendKeyedAsync(editor, "bulk-3", ["""{"headline":"Still running"}"""]);
+        body.End();
+        await answer.Content.ReadAsStringAsync(Cancel);
+        var afterwards = await SendKeyedAsync(editor, "bulk-3", ["""{"headline":"Still running"}""", ""]);
+
+        Assert.Equal(HttpStatusCode.Conflict, meanwhile.Status);
+        Assert.Equal(HttpStatusCode.OK, afterwards.Status);
+        Assert.Equal(1, await CountAsync("Still running"));
+    }
+
+    private async Task<int> CountAsync(string headline)
+    {
+        await using var db = new NpgsqlConnection(newsroom.Database);
+        return await db.ExecuteScalarAsync<int>("select count(*) from article where headline like @headline", new { headline });
+    }
+
+    private static async Task<(HttpStatusCode Status, string Text)> SendKeyedAsync(HttpClient client, string key, string[] lines)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/articles/bulk") { Content = Body(lines), Headers = { { "Idempotency-Key", key } } };
+        using var answer = await client.SendAsync(request, Cancel);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Cancel));
+    }
+
+    private static StringContent Body(string[] lines) => new(string.Join('\n', lines), Encoding.UTF8, new MediaTypeHeaderValue("application/x-ndjson"));
+
+    private static Task<List<JsonObject>> SendAsync(HttpClient client, params string[] lines) => SendToAsync(client, "", lines);
+
+    private static async Task<List<JsonObject>> SendToAsync(HttpClient client, string query, params string[] lines)
+    {
+        using var body = Body(lines);
+        using var answer = await client.PostAsync($"/v1/articles/bulk{query}", body, Cancel);
         var text = await answer.Content.ReadAsStringAsync(Cancel);
         Assert.True(answer.StatusCode == HttpStatusCode.OK, text);
-        return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsObject()).OrderBy(line => (int)line["line"]!)];
+        return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsObject())];
+    }
+
+    /// <summary>A body whose lines are sent when they are said.</summary>
+    private sealed class Conversation : HttpContent
+    {
+        private readonly Channel<string> lines = Channel.CreateUnbounded<string>();
+
+        public Conversation() => Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
+
+        public ValueTask SayAsync(string line) => lines.Writer.WriteAsync(line, Cancel);
+
+        public void End() => lines.Writer.Complete();
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await foreach (var line in lines.Reader.ReadAllAsync(Cancel))
+            {
+                await stream.WriteAsync(Encoding.UTF8.GetBytes($"{line}\n"), Cancel);
+                await stream.FlushAsync(Cancel);
+            }
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
     }
 }

@@ -173,6 +173,46 @@ public sealed class IdempotencyTests(Newsroom newsroom) : IClassFixture<Newsroom
     }
 
     [Fact]
+    public async Task An_answer_that_never_arrived_is_given_again_for_a_quote_a_key_a_link_and_a_webhook()
+    {
+        using var editor = newsroom.Editor();
+        var article = await editor.PublishedAsync("Receipts", "The tide was low and the quay was dry.");
+        (string Address, object Body)[] posts =
+        [
+            ($"/v1/articles/{article["id"]}/quotes", new { text = "the quay was dry" }),
+            ("/v1/keys", new { name = "Receipt", scopes = new List<string> { "read" } }),
+            ($"/v1/articles/{article["id"]}/preview-links", new { hours = 1 }),
+            ("/v1/webhooks", new { url = "https://example.com/hook" }),
+        ];
+        await using var db = new NpgsqlConnection(newsroom.Database);
+        foreach (var ((address, body), place) in posts.Select((post, place) => (post, place)))
+        {
+            // Nothing can be written down any more once the change is committed.
+            await db.ExecuteAsync(
+                """
+                create or replace function die() returns trigger language plpgsql as $$ begin raise exception 'gone'; end $$;
+                create trigger dies before update on idempotency for each row when (old.status is not null) execute function die();
+                """);
+            using var lost = await editor.SendAsync(HttpMethod.Post, address, body, (Key, $"receipt-{place}"));
+            await db.ExecuteAsync("drop trigger dies on idempotency");
+
+            using var again = await editor.SendAsync(HttpMethod.Post, address, body, (Key, $"receipt-{place}"));
+            using var third = await editor.SendAsync(HttpMethod.Post, address, body, (Key, $"receipt-{place}"));
+
+            Assert.Equal(HttpStatusCode.InternalServerError, lost.StatusCode);
+            Assert.NotNull((await again.JsonAsync(HttpStatusCode.Created))["id"]);
+            Assert.NotNull(again.Headers.Location);
+            Assert.Equal(await again.Content.ReadAsStringAsync(Cancel), await third.Content.ReadAsStringAsync(Cancel));
+        }
+
+        Assert.Equal((1, 1, 1, 1), await db.QuerySingleAsync<(int, int, int, int)>(
+            """
+            select (select count(*)::int from quote where origin = 'editor'), (select count(*)::int from api_key where name = 'Receipt'),
+                   (select count(*)::int from preview_link), (select count(*)::int from webhook)
+            """));
+    }
+
+    [Fact]
     public async Task A_key_lives_for_a_day()
     {
         using var editor = newsroom.Editor();

@@ -8,6 +8,7 @@ namespace Articles.Benchmarks;
 /// </summary>
 internal static class BulkVerb
 {
+    private const int Warm = 1_000;
     private static readonly TimeSpan Creating = TimeSpan.FromSeconds(6);
 
     public static async Task<int> RunAsync(string[] args)
@@ -23,7 +24,7 @@ internal static class BulkVerb
         await using var ground = await BulkGround.OpenAsync(ArchiveVerb.FolderOf(args), articles);
         using var api = await ServedProcess.ApiAsync(ground.ConnectionString, $"--Auth:BootstrapKey={BulkUpload.Key}");
         var upload = new BulkUpload(api.Port);
-        await upload.TakeAsync(Document.Made(-1, 500, ground.Maker)); // what is compiled on first use
+        await upload.TakeAsync(Document.Made(0, Warm, ground.Maker)); // what is compiled on first use
 
         Console.WriteLine($"{articles} articles a round, {Environment.ProcessorCount} cores, {rounds} rounds");
         var done = new List<BulkRound>();
@@ -47,7 +48,7 @@ internal static class BulkVerb
 
     private static async Task<BulkRound> RoundAsync(BulkGround ground, BulkUpload upload, int apiId, int number, int articles)
     {
-        var documents = Document.Made(number, articles, ground.Maker);
+        var documents = Document.Made(Warm + (number * articles), articles, ground.Maker);
         await ground.LayOutAsync(documents);
         var round = new BulkRound();
         Func<Task>[] work =

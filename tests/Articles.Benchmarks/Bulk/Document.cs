@@ -10,18 +10,17 @@ internal sealed record Document(string Headline, string Standfirst, string Secti
 {
     private static readonly JsonSerializerOptions Written = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The documents of a round, which no other round has.</summary>
-    public static Document[] Made(int round, int count, ArchiveMaker maker) =>
-        [.. ParallelEnumerable.Range((round + 1) * count, count).AsOrdered().Select(number => Of(maker.Make(number), number))];
+    /// <summary>Some of the archive's articles, from one number on.</summary>
+    public static Document[] Made(int first, int count, ArchiveMaker maker) =>
+        [.. ParallelEnumerable.Range(first, count).AsOrdered().Select(number => Of(maker.Make(number), number))];
 
     /// <summary>Writes so many lines into a file.</summary>
     public static async Task WriteAsync(string path, int count)
     {
         await using var file = File.Create(path);
-        var maker = new ArchiveMaker(count + 1_000);
-        for (var round = 0; round * 1_000 < count; round++)
+        for (var first = 0; first < count; first += 1_000)
         {
-            foreach (var document in Made(round - 1, Math.Min(1_000, count - (round * 1_000)), maker))
+            foreach (var document in Made(first, Math.Min(1_000, count - first), new ArchiveMaker(count)))
                 await file.WriteAsync(document.Line());
         }
     }
