@@ -9,7 +9,7 @@ namespace Articles.Api.Related;
 internal sealed class Rush
 {
     /// <summary>So many articles may wait for their list.</summary>
-    private const int Most = 50_000;
+    private const int Most = 500_000;
 
     private int storing;
 
