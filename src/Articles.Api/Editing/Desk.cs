@@ -7,7 +7,6 @@ using Articles.Api.Http;
 using Articles.Api.Quotes;
 using Articles.Api.Related;
 using Articles.Api.Taxonomy;
-using Articles.Text;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,4 +1,3 @@
-using Articles.Api.Articles;
 using Articles.Api.Data;
 using Articles.Api.Http;
 using Npgsql;

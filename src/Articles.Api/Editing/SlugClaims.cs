@@ -1,0 +1,48 @@
+namespace Articles.Api.Editing;
+
+/// <summary>An address that an article asks for.</summary>
+/// <param name="ArticleId">The article that wants it.</param>
+/// <param name="Slug">The slug asked for, or made from the headline.</param>
+/// <param name="ByName">Whether it was asked for by name: then no other one will do.</param>
+internal sealed record SlugWish(Guid ArticleId, string Slug, bool ByName);
+
+/// <summary>How wishes for addresses were met.</summary>
+internal sealed class SlugClaims
+{
+    private readonly Dictionary<Guid, string> given = [];
+    private readonly List<SlugYield> yielding = [];
+    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+    private readonly HashSet<Guid> refused = [];
+
+    /// <summary>What each has been given.</summary>
+    public IReadOnlyDictionary<Guid, string> Given => given;
+
+    /// <summary>Hidden articles that must take another address.</summary>
+    public IReadOnlyList<SlugYield> Yielding => yielding;
+
+    public bool IsGiven(string slug) => taken.Contains(slug);
+
+    /// <summary>Whether the address that an article asked for by name is another's.</summary>
+    public bool IsRefused(Guid articleId) => refused.Contains(articleId);
+
+    public void Give(Guid articleId, string? slug)
+    {
+        if (slug is null)
+        {
+            refused.Add(articleId);
+            return;
+        }
+
+        given.Add(articleId, slug);
+        taken.Add(slug);
+    }
+
+    public void Yield(Guid articleId, Guid to, string slug)
+    {
+        yielding.Add(new SlugYield(articleId, slug, to));
+        taken.Add(slug);
+    }
+}
+
+/// <summary>A hidden article that takes another address, for one that asks for its own.</summary>
+internal sealed record SlugYield(Guid ArticleId, string Slug, Guid To);
