@@ -1,0 +1,52 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Threading.Channels;
+using static Articles.Api.Tests.Revising.Copy;
+
+namespace Articles.Api.Tests.Revising;
+
+/// <summary>Sends lines in bulk, and reads what became of them.</summary>
+internal static class BulkCopy
+{
+    public static StringContent Body(string[] lines) => new(string.Join('\n', lines), Encoding.UTF8, new MediaTypeHeaderValue("application/x-ndjson"));
+
+    public static Task<List<JsonObject>> SendAsync(HttpClient client, params string[] lines) => SendToAsync(client, "", lines);
+
+    public static async Task<List<JsonObject>> SendToAsync(HttpClient client, string query, params string[] lines)
+    {
+        using var body = Body(lines);
+        using var answer = await client.PostAsync($"/v1/articles/bulk{query}", body, Cancel);
+        var text = await answer.Content.ReadAsStringAsync(Cancel);
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, text);
+        return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsObject())];
+    }
+
+    /// <summary>A body whose lines are sent when they are said.</summary>
+    public sealed class Conversation : HttpContent
+    {
+        private readonly Channel<string> lines = Channel.CreateUnbounded<string>();
+
+        public Conversation() => Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
+
+        public ValueTask SayAsync(string line) => lines.Writer.WriteAsync(line, Cancel);
+
+        public void End() => lines.Writer.Complete();
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await foreach (var line in lines.Reader.ReadAllAsync(Cancel))
+            {
+                await stream.WriteAsync(Encoding.UTF8.GetBytes($"{line}\n"), Cancel);
+                await stream.FlushAsync(Cancel);
+            }
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
+}
