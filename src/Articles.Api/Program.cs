@@ -48,6 +48,7 @@ app.UseNegotiation();
 app.UseAnswerMemory();
 app.UseIdempotency();
 app.UseStrictInput();
+app.UseSecondTry();
 
 var house = app.MapHouse();
 house.MapReading();
