@@ -1,8 +1,8 @@
 using System.Globalization;
 using Articles.Api.Tests.Newsrooms;
-using Articles.Api.Tests.Revising;
 using Dapper;
 using Npgsql;
+using static Articles.Api.Tests.Revising.Checking;
 using Copy = Articles.Api.Tests.Revising.Copy;
 
 namespace Articles.Api.Tests.Syndication;
