@@ -23,7 +23,7 @@ internal static class ApiKeyEndpoints
         if (header.Count > 0)
         {
             var caller = header is [{ } only] && only.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
-                ? await http.RequestServices.GetRequiredService<KeyRing>().CallerOfAsync(only["Bearer ".Length..].Trim(), http.RequestAborted)
+                ? await http.RequestServices.GetRequiredService<KeyRing>().CallerOfAsync(only["Bearer ".Length..].Trim(), onlyKnown: false, http.RequestAborted)
                 : null;
             if (caller is null)
             {
@@ -45,6 +45,7 @@ internal static class ApiKeyEndpoints
         keys.MapPost("", Create).WithName("CreateKey").Needs(Scopes.Admin).Validates<ApiKeyWrite>();
         keys.MapGet("/{id:guid}", Read).WithName("ReadKey").Needs(Scopes.Admin);
         keys.MapDelete("/{id:guid}", Revoke).WithName("RevokeKey").Needs(Scopes.Admin);
+        keys.MapPost("/{id:guid}/rotate", Rotate).WithName("RotateKey").Needs(Scopes.Admin).Validates<KeyRotation>().Refuses(ProblemType.KeyEnded);
     }
 
     /// <summary>Lists keys, newest first.</summary>
@@ -76,15 +77,24 @@ internal static class ApiKeyEndpoints
     /// <summary>Revokes a key.</summary>
     /// <remarks>It is refused by every instance within two seconds. Its line stays in the list.</remarks>
     /// <param name="id">Its id.</param>
-    private static async Task<Results<NoContent, ProblemHttpResult>> Revoke(
-        Guid id, WriteQuery query, Database database, TimeProvider clock, CancellationToken cancel)
-    {
-        await using var db = await database.ForWritingAsync(cancel);
-        await using var change = await db.BeginTransactionAsync(cancel);
-        var revoked = await db.RevokeKeyAsync(id, clock.GetUtcNow(), cancel);
-        await (query.ValidateOnly ? change.RollbackAsync(cancel) : change.CommitAsync(cancel));
-        return revoked ? TypedResults.NoContent() : Problems.NotFound("key", id);
-    }
+    private static async Task<Results<NoContent, ProblemHttpResult>> Revoke(Guid id, WriteQuery query, KeyDesk desk, CancellationToken cancel) =>
+        await desk.RevokeAsync(id, query.ValidateOnly, cancel) ? TypedResults.NoContent() : Problems.NotFound("key", id);
+
+    /// <summary>Gives a key a new secret.</summary>
+    /// <remarks>
+    /// The answer holds it, this once. The key keeps its id and what it may do. The secret it had works on for a while
+    /// (`graceSeconds`; a day without it), so that its holder can change over without a failed request; the one before that ends at
+    /// once. Where a secret was lost to others, ask for 0 seconds.
+    /// </remarks>
+    /// <param name="id">Its id.</param>
+    private static async Task<Results<Ok<CreatedApiKey>, ProblemHttpResult>> Rotate(
+        Guid id, KeyRotation? rotation, WriteQuery query, KeyDesk desk, CancellationToken cancel) =>
+        await desk.RotateAsync(id, rotation ?? new KeyRotation(), query.ValidateOnly, cancel) switch
+        {
+            ({ } key, _) => TypedResults.Ok(key),
+            (_, KeyState.Ended) => Problems.Result(ProblemType.KeyEnded, "The key has been revoked or has expired. Make a new one."),
+            _ => Problems.NotFound("key", id),
+        };
 }
 
 /// <summary>What is asked of the list of keys.</summary>

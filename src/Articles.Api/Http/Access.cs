@@ -15,6 +15,9 @@ internal sealed record AuthOptions
 
     /// <summary>An admin key from outside, of 32 characters or more; none by default.</summary>
     public string? BootstrapKey { get; init; }
+
+    /// <summary>For how many hours the secret before a rotation works on, unless the rotation says otherwise.</summary>
+    public double GraceHours { get; init; } = 24;
 }
 
 /// <summary>Holds every request to the rule of its route. A route without a rule is closed.</summary>
