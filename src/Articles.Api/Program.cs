@@ -21,6 +21,7 @@ var builder = WebApplication.CreateBuilder(command.Settings);
 
 builder.AddData();
 builder.AddHttp();
+builder.AddRateLimits();
 builder.AddOpenApiDocument();
 builder.AddAnswerMemory();
 builder.AddIdempotency();
@@ -43,6 +44,7 @@ var app = builder.Build();
 app.UseHttp();
 app.UseDocs();
 app.UseApiKeys();
+app.UseRateLimits();
 app.UseAccessRules();
 app.UseNegotiation();
 app.UseAnswerMemory();

@@ -2,12 +2,15 @@ using System.Globalization;
 using Articles.Api.Data;
 using Articles.Api.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Primitives;
 
 namespace Articles.Api.ApiKeys;
 
 /// <summary>Keys, and how a request is known by one.</summary>
 internal static class ApiKeyEndpoints
 {
+    private const string Scheme = "Bearer ";
+
     public static WebApplicationBuilder AddApiKeys(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<BootstrapKey>();
@@ -17,25 +20,32 @@ internal static class ApiKeyEndpoints
     }
 
     /// <summary>Finds out who is asking. A key that is presented must be right, also where none is needed.</summary>
-    public static IApplicationBuilder UseApiKeys(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    public static IApplicationBuilder UseApiKeys(this IApplicationBuilder app)
     {
-        var header = http.Request.Headers.Authorization;
-        if (header.Count > 0)
+        var ring = app.ApplicationServices.GetRequiredService<KeyRing>();
+        var limits = app.ApplicationServices.GetRequiredService<RateLimits>();
+        return app.Use(async (http, next) =>
         {
-            var caller = header is [{ } only] && only.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
-                ? await http.RequestServices.GetRequiredService<KeyRing>().CallerOfAsync(only["Bearer ".Length..].Trim(), onlyKnown: false, http.RequestAborted)
-                : null;
-            if (caller is null)
+            var header = http.Request.Headers.Authorization;
+            if (header.Count > 0)
             {
-                await Access.KeyNeeded().ExecuteAsync(http);
-                return;
+                if (await CallerAsync(ring, header, limits.HasGuessedTooOften(http), http.RequestAborted) is not { } caller)
+                {
+                    await (limits.PassesWrongKey(http) ? Access.KeyNeeded().ExecuteAsync(http) : RateLimits.RefuseAsync(http));
+                    return;
+                }
+
+                http.Features.Set(caller);
             }
 
-            http.Features.Set(caller);
-        }
+            await next(http);
+        });
+    }
 
-        await next(http);
-    });
+    private static ValueTask<Caller?> CallerAsync(KeyRing ring, StringValues header, bool onlyKnown, CancellationToken cancel) =>
+        header is [{ } only] && only.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            ? ring.CallerOfAsync(only[Scheme.Length..].Trim(), onlyKnown, cancel)
+            : ValueTask.FromResult<Caller?>(null);
 
     public static void MapApiKeys(this IEndpointRouteBuilder app)
     {

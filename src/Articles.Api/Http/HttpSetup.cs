@@ -56,6 +56,7 @@ internal static class HttpSetup
     public static WebApplication UseHttp(this WebApplication app)
     {
         app.Use(SafeHeaders);
+        app.UseKnownProxies();
         app.UseResponseCompression();
         app.UseETagPerCoding();
         app.UseExceptionHandler();
@@ -108,6 +109,7 @@ internal static class HttpSetup
             ? "default-src 'none'; connect-src 'self'; img-src 'self' data:; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
             : "default-src 'none'; frame-ancestors 'none'";
         headers["X-Request-Id"] = TraceId(http);
+        RateLimits.WriteHeaders(http);
         // Whoever made the answer knows how long it holds; an answer that nobody spoke for is not to be kept.
         if (headers.CacheControl.Count == 0)
         {
