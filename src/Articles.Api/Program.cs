@@ -76,6 +76,7 @@ house.MapTermEditing();
 house.MapFeeds();
 house.MapSitemaps();
 house.MapApiKeys();
+house.MapAudit();
 house.MapHealth();
 app.MapOpenApiDocument();
 app.MapDocs();

@@ -16,6 +16,8 @@ internal static class ApiKeyEndpoints
         builder.Services.AddSingleton<BootstrapKey>();
         builder.Services.AddSingleton<KeyRing>();
         builder.Services.AddSingleton<KeyDesk>();
+        builder.Services.AddSingleton<RefusalBook>();
+        builder.Services.AddHostedService(all => all.GetRequiredService<RefusalBook>());
         return builder;
     }
 
@@ -24,13 +26,15 @@ internal static class ApiKeyEndpoints
     {
         var ring = app.ApplicationServices.GetRequiredService<KeyRing>();
         var limits = app.ApplicationServices.GetRequiredService<RateLimits>();
-        return app.Use(async (http, next) =>
+        var refusals = app.ApplicationServices.GetRequiredService<RefusalBook>();
+        app.Use(async (http, next) =>
         {
             var header = http.Request.Headers.Authorization;
             if (header.Count > 0)
             {
                 if (await CallerAsync(ring, header, limits.HasGuessedTooOften(http), http.RequestAborted) is not { } caller)
                 {
+                    refusals.Note(http, StatusCodes.Status401Unauthorized);
                     await (limits.PassesWrongKey(http) ? Access.KeyNeeded().ExecuteAsync(http) : RateLimits.RefuseAsync(http));
                     return;
                 }
@@ -40,6 +44,7 @@ internal static class ApiKeyEndpoints
 
             await next(http);
         });
+        return Actor.UseActors(app);
     }
 
     private static ValueTask<Caller?> CallerAsync(KeyRing ring, StringValues header, bool onlyKnown, CancellationToken cancel) =>

@@ -28,7 +28,10 @@ internal sealed class KeyDesk(Database database, IHostEnvironment environment, I
         if (!validateOnly)
         {
             await using var db = await database.ForWritingAsync(cancel);
+            await using var change = await db.BeginTransactionAsync(cancel);
             await db.InsertKeyAsync(key, KeySecret.Hash(secret.Text), cancel);
+            await db.AppendAuditAsync("key", "created", key.Id.ToString(), key.CreatedAt, cancel);
+            await change.CommitAsync(cancel);
         }
 
         return new CreatedApiKey(key, secret.Text);
@@ -46,6 +49,7 @@ internal sealed class KeyDesk(Database database, IHostEnvironment environment, I
             return (null, await db.KeyAsync(id, cancel) is null ? KeyState.Unknown : KeyState.Ended);
         }
 
+        await db.AppendAuditAsync("key", "rotated", id.ToString(), now, cancel);
         var key = (await db.KeyAsync(id, cancel))!;
         await (validateOnly ? change.RollbackAsync(cancel) : change.CommitAsync(cancel));
         return (new CreatedApiKey(key, secret.Text), KeyState.Good);
@@ -56,7 +60,9 @@ internal sealed class KeyDesk(Database database, IHostEnvironment environment, I
     {
         await using var db = await database.ForWritingAsync(cancel);
         await using var change = await db.BeginTransactionAsync(cancel);
-        var revoked = await db.RevokeKeyAsync(id, clock.GetUtcNow(), cancel);
+        var now = clock.GetUtcNow();
+        var revoked = await db.RevokeKeyAsync(id, now, cancel);
+        await (revoked ? db.AppendAuditAsync("key", "revoked", id.ToString(), now, cancel) : Task.CompletedTask);
         await (validateOnly ? change.RollbackAsync(cancel) : change.CommitAsync(cancel));
         return revoked;
     }

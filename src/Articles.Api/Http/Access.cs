@@ -45,7 +45,13 @@ internal static class Access
 
         var options = http.RequestServices.GetRequiredService<IOptions<AuthOptions>>().Value;
         var refusal = Refusal(endpoint.Metadata.GetMetadata<AccessRule>(), Caller.Of(http), options.AnonymousRead);
-        return refusal is null ? next(http) : refusal.ExecuteAsync(http);
+        if (refusal is null)
+        {
+            return next(http);
+        }
+
+        http.RequestServices.GetRequiredService<RefusalBook>().Note(http, refusal.StatusCode);
+        return refusal.ExecuteAsync(http);
     });
 
     private static ProblemHttpResult? Refusal(AccessRule? rule, Caller caller, bool anonymousRead) =>
