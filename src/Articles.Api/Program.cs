@@ -48,6 +48,7 @@ app.UseRateLimits();
 app.UseAccessRules();
 app.UseNegotiation();
 app.UseAnswerMemory();
+app.UseDatabaseWatch();
 app.UseIdempotency();
 app.UseStrictInput();
 

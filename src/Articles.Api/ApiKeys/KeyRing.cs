@@ -9,7 +9,7 @@ namespace Articles.Api.ApiKeys;
 /// Knows callers by the keys they present. What the database said of a key is believed for a second, so that a revocation
 /// holds on every instance within two and a busy key does not cost a look-up for every request.
 /// </summary>
-internal sealed class KeyRing(Database database, TimeProvider clock, BootstrapKey bootstrap)
+internal sealed class KeyRing(Database database, DatabaseWatch watch, TimeProvider clock, BootstrapKey bootstrap)
 {
     private static readonly TimeSpan Belief = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenNotes = TimeSpan.FromMinutes(1);
@@ -66,15 +66,19 @@ internal sealed class KeyRing(Database database, TimeProvider clock, BootstrapKe
         try
         {
             var tick = clock.GetTimestamp();
-            await using var db = await database.ForWritingAsync(CancellationToken.None);
-            return await db.KeyByPrefixAsync(prefix, CancellationToken.None) is { } row
-                ? remembered[prefix] = new Remembered(row, tick)
-                : null; // wrong keys are not remembered: they would fill the memory
+            var row = await watch.WhileThereAsync(there => RowAsync(prefix, there), CancellationToken.None);
+            return row is null ? null : remembered[prefix] = new Remembered(row, tick); // wrong keys would fill the memory
         }
         finally
         {
             asking.TryRemove(prefix, out _);
         }
+    }
+
+    private async Task<ApiKeyRow?> RowAsync(string prefix, CancellationToken cancel)
+    {
+        await using var db = await database.ForWritingAsync(cancel);
+        return await db.KeyByPrefixAsync(prefix, cancel);
     }
 
     private sealed class Remembered(ApiKeyRow row, long at)

@@ -6,16 +6,18 @@ namespace Articles.Api.Data;
 /// <summary>Opens connections: to the primary for writing, to a standby for reading where there is one.</summary>
 internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions> options, ILoggerFactory loggers) : IAsyncDisposable
 {
+    private const int Attempts = 4;
+
     private Sources? sources;
 
     public ValueTask<NpgsqlConnection> ForReadingAsync(CancellationToken cancel) =>
-        (StandbyIsBehind ? Ready.Primary : Ready.Reading).OpenConnectionAsync(cancel);
+        OpenAsync(StandbyIsBehind ? Ready.Primary : Ready.Reading, cancel);
 
     /// <summary>For lists and searches: they have a pool of their own, so that a storm of them leaves the rest alone, and a time limit.</summary>
     public ValueTask<NpgsqlConnection> ForListingAsync(CancellationToken cancel) =>
-        (StandbyIsBehind ? Ready.PrimaryListing : Ready.Listing).OpenConnectionAsync(cancel);
+        OpenAsync(StandbyIsBehind ? Ready.PrimaryListing : Ready.Listing, cancel);
 
-    public ValueTask<NpgsqlConnection> ForWritingAsync(CancellationToken cancel) => Ready.Primary.OpenConnectionAsync(cancel);
+    public ValueTask<NpgsqlConnection> ForWritingAsync(CancellationToken cancel) => OpenAsync(Ready.Primary, cancel);
 
     /// <summary>Whether reads may go to a standby.</summary>
     internal bool HasStandby => sources is { } known && known.Reading != known.Primary;
@@ -41,6 +43,53 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
         // Compiling a plan takes longer than any of them runs.
         var lists = Build(ConnectionText.WithServerOptions(connectionString, $"-c statement_timeout={limit:0} -c jit=off"));
         sources = new Sources(connectionString, [all, lists], Primary(all), Standby(all), Primary(lists), Standby(lists));
+    }
+
+    // Npgsql does not give up an opening that a frozen server leaves half done before its own time limit.
+    private static ValueTask<NpgsqlConnection> OpenAsync(NpgsqlDataSource source, CancellationToken cancel)
+    {
+        var opening = source.OpenConnectionAsync(cancel);
+        return opening.IsCompletedSuccessfully ? opening : new ValueTask<NpgsqlConnection>(OpenPatientlyAsync(source, opening.AsTask(), cancel));
+    }
+
+    // One attempt waits a second for a place in the pool or for the server.
+    private static async Task<NpgsqlConnection> OpenPatientlyAsync(NpgsqlDataSource source, Task<NpgsqlConnection> opening, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await OpenedAsync(opening, cancel);
+            }
+            catch (NpgsqlException late) when (late.InnerException is TimeoutException && attempt < Attempts)
+            {
+                opening = source.OpenConnectionAsync(cancel).AsTask();
+            }
+        }
+    }
+
+    /// <summary>A connection of one's own, beside the pools.</summary>
+    public static Task<NpgsqlConnection> OpenOwnAsync(string text, CancellationToken cancel) => OpenedAsync(OpenAsync(text, cancel), cancel);
+
+    private static async Task<NpgsqlConnection> OpenAsync(string text, CancellationToken cancel)
+    {
+        var db = new NpgsqlConnection(text);
+        await db.OpenAsync(cancel);
+        return db;
+    }
+
+    private static async Task<NpgsqlConnection> OpenedAsync(Task<NpgsqlConnection> opening, CancellationToken cancel)
+    {
+        try
+        {
+            return await opening.WaitAsync(cancel);
+        }
+        catch (OperationCanceledException) when (!opening.IsCompleted)
+        {
+            _ = opening.ContinueWith(
+                late => late.IsCompletedSuccessfully ? late.Result.DisposeAsync().AsTask() : Task.FromException(late.Exception!), TaskScheduler.Default);
+            throw;
+        }
     }
 
     private static NpgsqlDataSource Primary(NpgsqlDataSource hosts) =>

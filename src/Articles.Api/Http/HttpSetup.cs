@@ -132,6 +132,10 @@ internal static class HttpSetup
         {
             context.HttpContext.Response.Headers.WWWAuthenticate = "Bearer";
         }
+        else if (context.ProblemDetails.Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            context.HttpContext.Response.Headers.RetryAfter = "2";
+        }
     }
 
     private static string TraceId(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
