@@ -1,22 +1,26 @@
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Articles.Text;
 
 /// <summary>Shows where words stand in a text: HTML that is safe to insert, escaped but for `mark`.</summary>
-public static partial class Highlighter
+public static class Highlighter
 {
     // A stretch holds hits that stand so near each other, and about so much around them.
     private const int Near = 160;
     private const int Around = 60;
 
-    /// <summary>The words of a text, as hits are named: in lower case, each once.</summary>
-    public static IReadOnlySet<string> WordsOf(string text)
+    /// <summary>The words of texts, as hits are named: in lower case, each once.</summary>
+    public static IReadOnlySet<string> WordsOf(params IEnumerable<string> texts)
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var word in Words().EnumerateMatches(text))
+        var known = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var text in texts)
         {
-            words.Add(text.Substring(word.Index, word.Length).ToLowerInvariant());
+            var word = new WordScan(text);
+            while (word.MoveNext())
+            {
+                known.Add(word.Form);
+            }
         }
 
         return words;
@@ -49,12 +53,13 @@ public static partial class Highlighter
     private static List<(int Start, int End, string Word)> HitsIn(string text, IReadOnlySet<string> hits)
     {
         var found = new List<(int, int, string)>();
-        foreach (var word in Words().EnumerateMatches(text))
+        var known = new HashSet<string>(hits, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        var word = new WordScan(text);
+        while (word.MoveNext())
         {
-            var form = text.Substring(word.Index, word.Length).ToLowerInvariant();
-            if (hits.Contains(form))
+            if (known.TryGetValue(word.Form, out var hit))
             {
-                found.Add((word.Index, word.Index + word.Length, form));
+                found.Add((word.Start, word.End, hit));
             }
         }
 
@@ -116,8 +121,4 @@ public static partial class Highlighter
     }
 
     private sealed record Stretch(int Start, int End, int Words, int Hits);
-
-    // As PostgreSQL parts words: letters, marks and digits; a number keeps its point.
-    [GeneratedRegex(@"\p{N}+(?:\.\p{N}+)+|[\p{L}\p{M}\p{N}]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Words();
 }

@@ -53,13 +53,12 @@ internal static class ArticleFacetSql
     public static async Task<IReadOnlyDictionary<string, IReadOnlyList<FacetValue>>> FacetsAsync(
         this NpgsqlConnection db, string[] facets, ArticleFilter filter, CancellationToken cancel)
     {
-        filter.Arguments.Add("mostItems", FacetRow.MostItems);
         var newest = filter.Newest("article.id, article.section, article.language, article.published_at");
         return FacetRow.ByFacet(facets, await db.QueryAsync<FacetRow>(Command(
             $"""
-            with match as materialized ({newest} limit @mostItems),
+            with match as materialized ({newest} limit {FacetRow.MostItems}),
             facet (facet, value, name, count) as ({string.Join("\nunion all\n", facets.Distinct(StringComparer.Ordinal).Select(facet => Selects[facet]))})
-            select facet, value, name, count, (select count(*) from match) >= @mostItems as at_least
+            select facet, value, name, count, (select count(*) from match) >= {FacetRow.MostItems} as at_least
             from facet
             order by facet, case when facet = 'month' then value end desc, count desc, value
             """,

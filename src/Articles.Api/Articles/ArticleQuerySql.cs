@@ -17,6 +17,10 @@ internal static class ArticleQuerySql
     private const int Ranked = 1000;
 
     /// <summary>One row more than the page holds tells whether there is a next one.</summary>
+    /// <remarks>
+    /// How many rows stands in the statement, not beside it: PostgreSQL takes a limit that it does not know for a tenth of the
+    /// table, and would plan every page anew instead of keeping one plan for all.
+    /// </remarks>
     public static Task<IReadOnlyList<ArticleRow>> VisibleArticlesAsync(
         this NpgsqlConnection db, ArticleQuery query, Search? search, bool withBody, string?[]? after, Sight sight, CancellationToken cancel)
     {
@@ -41,11 +45,10 @@ internal static class ArticleQuerySql
             filter.Arguments.Add("lastId", Guid.Parse(lastId!, CultureInfo.InvariantCulture));
         }
 
-        filter.Arguments.Add("rows", rows);
         var statement = list.IsSearchByDate
             ? $"""
               select {list.Columns}, place.at::text as sort_key
-              from ({filter.Newest("article.id, article.published_at as at", after is [{ } moment, _] ? Moment(moment) : null)} limit @rows) place
+              from ({filter.Newest("article.id, article.published_at as at", after is [{ } moment, _] ? Moment(moment) : null)} limit {rows}) place
               join article on article.id = place.id
               order by place.at desc, place.id desc
               """
@@ -54,9 +57,9 @@ internal static class ArticleQuerySql
               from {filter.From}
               {filter.Where}
               order by {order.Key} {direction}, {filter.Id} {direction}
-              limit @rows
+              limit {rows}
               """;
-        return (await db.QueryAsync<ArticleRow>(Command(statement, filter.Arguments, cancel))).AsList();
+        return await db.ReadArticlesAsync(Command(statement, filter.Arguments, cancel));
     }
 
     private static async Task<IReadOnlyList<ArticleRow>> BestFirstAsync(
@@ -67,15 +70,13 @@ internal static class ArticleQuerySql
         // What is published while somebody turns pages would move the window under them.
         filter.And($"{(query.Status is null ? order.Key : "article.created_at")} <= @asOf::timestamptz");
         filter.Arguments.Add("asOf", asOf);
-        filter.Arguments.Add("rows", query.PageSize + 1);
-        filter.Arguments.Add("ranked", Ranked);
         filter.Arguments.Add("rank", after?[0]);
         filter.Arguments.Add("lastId", after is null ? null : Guid.Parse(after[1]!, CultureInfo.InvariantCulture));
 
         var matches = filter.Newest($"article.id, article.language, article.summary, {order.Key} as at", Moment(asOf));
-        var rows = (await db.QueryAsync<ArticleRow>(Command(
+        var rows = await db.ReadArticlesAsync(Command(
             $"""
-            with match as materialized ({matches} limit @ranked),
+            with match as materialized ({matches} limit {Ranked}),
             ranked as (
               select article.id, {list.Search!.Rank("article.at")} as rank
               from match article
@@ -85,14 +86,14 @@ internal static class ArticleQuerySql
               from ranked
               {(after is null ? "" : "where (rank, id) < (@rank::double precision, @lastId)")}
               order by rank desc, id desc
-              limit @rows
+              limit {query.PageSize + 1}
             )
             select {list.Columns}, best.rank::text as sort_key, @asOf as ranked_at, (select count(*)::int from match) as ranked_rows
             from best
             join article on article.id = best.id
             order by best.rank desc, best.id desc
             """,
-            filter.Arguments, cancel))).AsList();
+            filter.Arguments, cancel));
 
         var isWhole = rows.Count > 0 ? rows[0].RankedRows < Ranked : after is null;
         if (rows.Count > query.PageSize || isWhole)
@@ -101,7 +102,7 @@ internal static class ArticleQuerySql
         }
 
         var oldest = await db.QuerySingleOrDefaultAsync<ArticleRow>(Command(
-            $"select id, at::text as sort_key from ({matches} offset @ranked - 1 limit 1) oldest", filter.Arguments, cancel));
+            $"select id, at::text as sort_key from ({matches} offset {Ranked - 1} limit 1) oldest", filter.Arguments, cancel));
         return oldest is null
             ? rows
             : [.. rows, .. await db.InOrderAsync(list, oldest.Place, query.PageSize + 1 - rows.Count, cancel)];

@@ -6,6 +6,8 @@ namespace Articles.Api.Articles;
 /// <summary>A row as `ArticleSql` selects it; the forms of the body are null when they were not asked for.</summary>
 internal sealed record ArticleRow
 {
+    private static readonly JsonElement NoExtra = From<JsonElement>("{}");
+
     public Guid Id { get; init; }
     public string Slug { get; init; } = "";
     public string Status { get; init; } = "";
@@ -66,17 +68,17 @@ internal sealed record ArticleRow
         Standfirst = Standfirst,
         Kicker = Kicker,
         Byline = Byline,
-        Authors = From<ArticleAuthor[]>(Authors),
+        Authors = Many<ArticleAuthor>(Authors),
         Section = Section,
         Tags = Tags,
         Language = Language,
         Dateline = Dateline,
-        Images = From<ArticleImage[]>(Images),
+        Images = Many<ArticleImage>(Images),
         Source = SourceName is null && SourceUrl is null ? null : new ArticleSource { Name = SourceName, Url = SourceUrl },
         ExternalId = ExternalId,
         CanonicalUrl = CanonicalUrl,
         Rights = Rights is null ? null : From<ArticleRights>(Rights),
-        Corrections = From<Correction[]>(Corrections),
+        Corrections = Many<Correction>(Corrections),
         PublishedAt = PublishedAt,
         PublishUntil = PublishUntil,
         EmbargoUntil = EmbargoUntil,
@@ -87,7 +89,7 @@ internal sealed record ArticleRow
         WordCount = WordCount,
         ReadingMinutes = ReadingMinutesOf(WordCount),
         QuoteCount = QuoteCount,
-        Extra = From<JsonElement>(Extra),
+        Extra = Extra == "{}" ? NoExtra : From<JsonElement>(Extra),
     };
 
     private static int ReadingMinutesOf(int words) => (int)Math.Ceiling(words / 230.0);
@@ -95,6 +97,9 @@ internal sealed record ArticleRow
     public ArticleBody? ToBody() => BodyContent is null
         ? null
         : new ArticleBody { Format = Enum.Parse<BodyForm>(BodyFormat!, ignoreCase: true), Content = BodyContent };
+
+    // Most articles have none of a kind.
+    private static T[] Many<T>(string json) => json == "[]" ? [] : From<T[]>(json);
 
     private static T From<T>(string json) => JsonSerializer.Deserialize<T>(json, JsonSetup.Options)!;
 }

@@ -8,17 +8,12 @@ namespace Articles.Api.Articles;
 /// <summary>Reading one article. No statement here sees more than `visible_article` shows, but where a comment says why.</summary>
 internal static class ArticleSql
 {
-    /// <summary>The columns of an <see cref="ArticleSummary"/>, of a row named `article` seen at @now.</summary>
+    /// <summary>The columns of an <see cref="ArticleSummary"/>, of a row named `article` seen at @now. They are read in this order.</summary>
     public const string SummaryColumns =
         """
         article.id, article.slug, article.version, article.headline, article.standfirst, article.kicker, article.byline,
         article_status(article.status, article.published_at, article.publish_until, @now) as status,
-        (select coalesce(json_agg(json_build_object('name', author.name, 'slug', author.slug, 'url', author.url,
-                                                    'role', article_author.role) order by article_author.position), '[]')::text
-         from article_author
-         join author on author.slug = article_author.author
-         where article_author.article_id = article.id) as authors,
-        array(select article_tag.tag from article_tag where article_tag.article_id = article.id order by article_tag.position) as tags,
+        article.authors::text as authors, article.tags,
         article.section, article.language, article.dateline, article.images::text as images, article.source_name, article.source_url,
         article.external_id, article.canonical_url, article.rights::text as rights, article.corrections::text as corrections,
         article.extra::text as extra, article.published_at, article.publish_until, article.embargo_until, article.created_at,
@@ -34,7 +29,7 @@ internal static class ArticleSql
 
     public static async Task<Article?> VisibleArticleAsync(this NpgsqlConnection db, string idOrSlug, Sight sight, CancellationToken cancel)
     {
-        var row = await db.QuerySingleOrDefaultAsync<ArticleRow>(Command(
+        var row = await db.ReadArticleAsync(Command(
             $"""
             select {FullColumns}
             from {sight.Article} article
@@ -46,7 +41,7 @@ internal static class ArticleSql
 
     public static async Task<ArticleSummary?> VisibleSummaryAsync(this NpgsqlConnection db, string idOrSlug, Sight sight, CancellationToken cancel)
     {
-        var row = await db.QuerySingleOrDefaultAsync<ArticleRow>(Command(
+        var row = await db.ReadArticleAsync(Command(
             $"""
             select {SummaryColumns}
             from {sight.Article} article

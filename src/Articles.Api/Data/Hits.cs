@@ -15,10 +15,8 @@ internal static class Hits
     {
         var beginnings = Beginnings(search.Words);
         var byLanguage = texts.ToLookup(text => text.Language, text => text.Text, StringComparer.Ordinal);
-        var words = byLanguage.SelectMany(language => language
-            .SelectMany(Highlighter.WordsOf)
+        var words = byLanguage.SelectMany(language => Highlighter.WordsOf(language)
             .Where(word => MayMatch(word, language.Key, beginnings))
-            .Distinct(StringComparer.Ordinal)
             .Select(word => (Language: language.Key, Word: word))).ToList();
         var hits = (await db.WordsMeantAsync(search.Words, words, cancel)).ToLookup(hit => hit.Language, hit => hit.Word, StringComparer.Ordinal);
 

@@ -47,11 +47,11 @@ internal static class EditingSql
     }
 
     public static async Task<Article> ArticleOnDeskAsync(this NpgsqlConnection db, Guid id, DateTimeOffset now, CancellationToken cancel) =>
-        (await db.QuerySingleAsync<ArticleRow>(Command(
-            $"select {ArticleSql.FullColumns} from article where id = @id", new { id, now }, cancel))).ToArticle();
+        (await db.ReadArticleAsync(Command(
+            $"select {ArticleSql.FullColumns} from article where id = @id", new { id, now }, cancel)))!.ToArticle();
 
     public static async Task<Article?> ArticleToEditAsync(this NpgsqlConnection db, Guid id, Caller caller, DateTimeOffset now, CancellationToken cancel) =>
-        (await db.QuerySingleOrDefaultAsync<ArticleRow>(Command(
+        (await db.ReadArticleAsync(Command(
             $"""
             select {ArticleSql.FullColumns}
             from article
@@ -71,11 +71,11 @@ internal static class EditingSql
             insert into article (
               id, slug, headline, standfirst, kicker, byline, section, language, dateline, body_format, body_content, body_text,
               body_html, body_rules, images, source_name, source_url, external_id, canonical_url, rights, extra, embargo_until,
-              word_count, quote_count, quote_rules, created_at, updated_at, changed_at, created_by, search, summary)
+              word_count, quote_count, quote_rules, created_at, updated_at, changed_at, created_by, tags, authors, search, summary)
             values (
               @id, @slug, @headline, @standfirst, @kicker, @byline, @section, @language, @dateline, @bodyFormat, @bodyContent, @bodyText,
               @bodyHtml, @bodyRules, @images, @sourceName, @sourceUrl, @externalId, @canonicalUrl, @rights, @extra::json, @embargoUntil,
-              @wordCount, @quoteCount, @quoteRules, @now, @now, @now, @createdBy, {SearchVector}, {SearchSummary})
+              @wordCount, @quoteCount, @quoteRules, @now, @now, @now, @createdBy, @tags, credits(@authors, @roles), {SearchVector}, {SearchSummary})
             """,
             Arguments(id, slug, manuscript, now, new { createdBy = by.KeyId }), cancel));
 
@@ -95,7 +95,8 @@ internal static class EditingSql
                 corrections = case when @correction::text is null then corrections
                                    else corrections || jsonb_build_object('at', @nowText::text, 'note', @correction::text) end,
                 version = version + 1, changed_at = @now,
-                updated_at = case when @minor then updated_at else @now end, search = {SearchVector}, summary = {SearchSummary}
+                updated_at = case when @minor then updated_at else @now end,
+                tags = @tags, authors = credits(@authors, @roles), search = {SearchVector}, summary = {SearchSummary}
             where id = @id
             """,
             Arguments(id, slug, manuscript, now, new
@@ -153,6 +154,9 @@ internal static class EditingSql
             manuscript.WordCount,
             quoteCount = manuscript.Quotes.Count,
             quoteRules = QuoteExtractor.Version,
+            tags = manuscript.Tags.ToArray(),
+            authors = manuscript.Authors.Select(author => author.Slug).ToArray(),
+            roles = manuscript.Authors.Select(author => author.Role).ToArray(),
             labels = manuscript.Tags.Concat(manuscript.Authors.Select(author => author.Name)).ToArray(),
         });
         return arguments;

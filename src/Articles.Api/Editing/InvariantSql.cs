@@ -44,6 +44,12 @@ internal static class InvariantSql
             join article on article.id = article_tag.article_id
             where article_tag.published_at is distinct from article.published_at
             """),
+        ("an article shows the tags and the authors that it has",
+            """
+            select id
+            from article
+            where tags <> array(select tag from article_tag where article_id = article.id order by position) or authors <> credits_of(id)
+            """),
         ("an author has the date of the article",
             """
             select article_author.article_id || ' ' || article_author.author as id

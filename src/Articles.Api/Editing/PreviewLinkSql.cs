@@ -28,7 +28,7 @@ internal static class PreviewLinkSql
     public static async Task<Article?> PreviewedArticleAsync(this NpgsqlConnection db, byte[] hash, DateTimeOffset now, CancellationToken cancel)
     {
         var sight = new Sight(now, Preview: true, Embargo: true, Sections: null);
-        return (await db.QuerySingleOrDefaultAsync<ArticleRow?>(Command(
+        return (await db.ReadArticleAsync(Command(
             $"""
             select {ArticleSql.FullColumns}
             from preview_link

@@ -35,24 +35,28 @@ internal static class Access
     public static TBuilder Open<TBuilder>(this TBuilder route)
         where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new AccessRule((string?)null));
 
-    public static IApplicationBuilder UseAccessRules(this IApplicationBuilder app) => app.Use((http, next) =>
+    public static IApplicationBuilder UseAccessRules(this IApplicationBuilder app)
     {
-        // What routing itself answers (405, 415) is an endpoint too, but no route of ours, and needs no key to be told.
-        if (http.GetEndpoint() is not RouteEndpoint endpoint)
+        var options = app.ApplicationServices.GetRequiredService<IOptions<AuthOptions>>().Value;
+        var refusals = app.ApplicationServices.GetRequiredService<RefusalBook>();
+        return app.Use((http, next) =>
         {
-            return next(http);
-        }
+            // What routing itself answers (405, 415) is an endpoint too, but no route of ours, and needs no key to be told.
+            if (http.GetEndpoint() is not RouteEndpoint endpoint)
+            {
+                return next(http);
+            }
 
-        var options = http.RequestServices.GetRequiredService<IOptions<AuthOptions>>().Value;
-        var refusal = Refusal(endpoint.Metadata.GetMetadata<AccessRule>(), Caller.Of(http), options.AnonymousRead);
-        if (refusal is null)
-        {
-            return next(http);
-        }
+            var refusal = Refusal(endpoint.Metadata.GetMetadata<AccessRule>(), Caller.Of(http), options.AnonymousRead);
+            if (refusal is null)
+            {
+                return next(http);
+            }
 
-        http.RequestServices.GetRequiredService<RefusalBook>().Note(http, refusal.StatusCode);
-        return refusal.ExecuteAsync(http);
-    });
+            refusals.Note(http, refusal.StatusCode);
+            return refusal.ExecuteAsync(http);
+        });
+    }
 
     private static ProblemHttpResult? Refusal(AccessRule? rule, Caller caller, bool anonymousRead) =>
         rule switch

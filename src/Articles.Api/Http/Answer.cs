@@ -118,7 +118,7 @@ internal sealed class AnswerResult(object value, int status, string? location, W
         (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
         && http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>()?.Scope is null or Scopes.Read
         && http.Features.Get<Momentary>() is null
-        && AnswerMemory.SeesThePublicView(http);
+        && http.RequestServices.GetRequiredService<AnswerMemory>().SeesThePublicView(http);
 }
 
 /// <summary>The answer holds for this request alone: the same question may get another one the next time.</summary>

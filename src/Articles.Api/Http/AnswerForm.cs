@@ -8,17 +8,21 @@ internal sealed record AnswerForm(string MediaType, string? Extension, string De
 {
     public static readonly AnswerForm Json = new("application/json", null, "");
 
+    private readonly string? ending = Extension is null ? null : "." + Extension;
+
     public static ValueTask<AnswerForm?> BindAsync(HttpContext http) => ValueTask.FromResult<AnswerForm?>(Of(http));
 
     /// <summary>The form that was chosen for this request.</summary>
     public static AnswerForm Of(HttpContext http) => http.Features.Get<AnswerForm>() ?? Json;
 
     /// <summary>A name in an address without the extension that chose this form.</summary>
-    public string NameIn(string segment) =>
-        Extension is not null && segment.EndsWith("." + Extension, StringComparison.Ordinal) ? segment[..^(Extension.Length + 1)] : segment;
+    public string NameIn(string segment) => IsChosenBy(segment) ? segment[..^ending!.Length] : segment;
+
+    /// <summary>Whether an address ends in the extension of this form.</summary>
+    public bool IsChosenBy(string segment) => ending is not null && segment.EndsWith(ending, StringComparison.Ordinal);
 
     /// <summary>The address with the extension that was asked for, as a redirect has to keep it.</summary>
-    public string EndingIn(string segment) => NameIn(segment).Length == segment.Length ? "" : "." + Extension;
+    public string EndingIn(string segment) => IsChosenBy(segment) ? ending! : "";
 }
 
 /// <summary>The forms in which a route answers, the one that is given to those who do not care first.</summary>

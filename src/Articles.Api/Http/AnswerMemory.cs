@@ -11,7 +11,7 @@ namespace Articles.Api.Http;
 /// what changed, time says what it changes itself, and while neither can be known the memory steps aside.
 /// </summary>
 internal sealed class AnswerMemory(
-    Freshness freshness, IResponseCompressionProvider compression, IOptions<CachingOptions> options, TimeProvider clock) : IDisposable
+    Freshness freshness, IResponseCompressionProvider compression, IOptions<CachingOptions> options, IOptions<AuthOptions> auth, TimeProvider clock) : IDisposable
 {
     // RFC 9211.
     private const string Told = "Cache-Status";
@@ -27,11 +27,11 @@ internal sealed class AnswerMemory(
         : new MemoryCache(new MemoryCacheOptions { SizeLimit = options.Value.MemoryBytes, CompactionPercentage = 0.1 });
 
     private readonly TimeSpan longest = TimeSpan.FromSeconds(options.Value.MemorySeconds);
+    private readonly bool isOpen = auth.Value.AnonymousRead;
     private readonly ConcurrentDictionary<string, Task> readings = new(StringComparer.Ordinal);
 
     /// <summary>Whether what this caller sees is what everybody sees.</summary>
-    public static bool SeesThePublicView(HttpContext http) => Caller.Of(http).SeesThePublicView
-        && http.RequestServices.GetRequiredService<IOptions<AuthOptions>>().Value.AnonymousRead;
+    public bool SeesThePublicView(HttpContext http) => isOpen && Caller.Of(http).SeesThePublicView;
 
     /// <summary>Answers from memory, or has the answer made and keeps it.</summary>
     public async Task AnswerAsync(HttpContext http, RequestDelegate next)
@@ -155,7 +155,7 @@ internal static class AnswerMemorySetup
             var rule = http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>();
             if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
             {
-                return rule is { Scope: Scopes.Read } && !AskedAnew.Holds(http) && AnswerMemory.SeesThePublicView(http) ? memory.AnswerAsync(http, next) : next(http);
+                return rule is { Scope: Scopes.Read } && !AskedAnew.Holds(http) && memory.SeesThePublicView(http) ? memory.AnswerAsync(http, next) : next(http);
             }
 
             if (rule is { Scope: not (null or Scopes.Read) })

@@ -33,8 +33,8 @@ internal static class ContentCodings
 
     /// <summary>An unknown coding would otherwise reach the parser as it is, and be blamed on the JSON.</summary>
     public static IApplicationBuilder UseKnownCodings(this IApplicationBuilder app) => app.Use((http, next) =>
-        http.Request.Headers.ContentEncoding is [] or [{ Length: > 0 }]
-        && http.Request.Headers.ContentEncoding.All(coding => Known.Contains(coding, StringComparer.OrdinalIgnoreCase))
+        http.Request.Headers.ContentEncoding is []
+        || (http.Request.Headers.ContentEncoding is [{ Length: > 0 } only] && Known.Contains(only, StringComparer.OrdinalIgnoreCase))
             ? next(http)
             : Problems.Result(ProblemType.UnsupportedMediaType,
                 $"Content-Encoding may be {string.Join(", ", Known)}, one of them and once.").ExecuteAsync(http));

@@ -22,9 +22,14 @@ internal static class ETag
 
     /// <summary>The tag by which `If-None-Match` names this representation, or null; by weak comparison, as RFC 9110 (13.1.2) has it.</summary>
     public static string? KnownTo(HttpRequest request, string etag) =>
-        request.GetTypedHeaders().IfNoneMatch
-            .Select(candidate => candidate.Tag == "*" ? etag : Forms(etag).FirstOrDefault(form => form == candidate.Tag.Value))
-            .FirstOrDefault(form => form is not null);
+        request.Headers.IfNoneMatch switch
+        {
+            [] => null,
+            [var only] when only == etag => etag,
+            _ => request.GetTypedHeaders().IfNoneMatch
+                .Select(candidate => candidate.Tag == "*" ? etag : Forms(etag).FirstOrDefault(form => form == candidate.Tag.Value))
+                .FirstOrDefault(form => form is not null),
+        };
 
     // The compressed form of a representation has a tag of its own: the same, with the coding behind it.
     private static string[] Forms(string etag) => [etag, $"{etag[..^1]}-gzip\"", $"{etag[..^1]}-br\""];

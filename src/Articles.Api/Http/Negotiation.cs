@@ -29,8 +29,11 @@ internal static class Negotiation
 
     // An extension says it plainly. Of forms that are wanted alike, the one that is named goes before one that a range lets through.
     private static AnswerForm? Chosen(IReadOnlyList<AnswerForm> forms, HttpRequest request) =>
-        forms.FirstOrDefault(form => form.EndingIn(request.Path.Value ?? "").Length > 0)
-        ?? forms.Select(form => (Form: form, Wanted: Wanted(request, form.MediaType)))
+        forms.FirstOrDefault(form => form.IsChosenBy(request.Path.Value ?? ""))
+        ?? (request.Headers.Accept.Count == 0 ? forms[0] : BestOf(forms, request));
+
+    private static AnswerForm? BestOf(IReadOnlyList<AnswerForm> forms, HttpRequest request) =>
+        forms.Select(form => (Form: form, Wanted: Wanted(request, form.MediaType)))
             .Where(form => form.Wanted.Quality > 0)
             .OrderByDescending(form => form.Wanted.Quality).ThenByDescending(form => form.Wanted.Precision)
             .FirstOrDefault().Form;

@@ -52,9 +52,9 @@ internal static class QuoteSql
             left join speaker on speaker.id = quote.speaker_id
             where quote.article_id = @articleId and not quote.dismissed and quote.position > @after
             order by quote.position
-            limit @rows
+            limit {rows}
             """,
-            new { articleId, after = after ?? -1, rows }, cancel))).AsList();
+            new { articleId, after = after ?? -1 }, cancel))).AsList();
     }
 
     /// <summary>What is quoted in each of these articles, in reading order.</summary>
@@ -93,7 +93,6 @@ internal static class QuoteSql
         this NpgsqlConnection db, QuoteQuery query, Search? search, Guid[]? speakers, string?[]? after, Sight sight, CancellationToken cancel)
     {
         var (conditions, arguments) = Conditions(query, search, speakers, sight);
-        arguments.Add("rows", query.Limit + 1);
         if (after is [var publishedAt, var lastId])
         {
             conditions.Add("(quote.published_at, quote.id) < (@publishedAt::timestamptz, @lastId)");
@@ -109,7 +108,7 @@ internal static class QuoteSql
             left join speaker on speaker.id = quote.speaker_id
             where {string.Join("\n  and ", conditions)}
             order by quote.published_at desc, quote.id desc
-            limit @rows
+            limit {query.Limit + 1}
             """,
             arguments, cancel))).AsList();
     }
@@ -134,7 +133,6 @@ internal static class QuoteSql
         this NpgsqlConnection db, QuoteQuery query, Search? search, Guid[]? speakers, Sight sight, CancellationToken cancel)
     {
         var (conditions, arguments) = Conditions(query, search, speakers, sight);
-        arguments.Add("mostItems", FacetRow.MostItems);
         arguments.Add("facets", query.Facets);
         return FacetRow.ByFacet(query.Facets!, await db.QueryAsync<FacetRow>(Command(
             $"""
@@ -143,7 +141,7 @@ internal static class QuoteSql
               from quote
               join {sight.Public.Article} article on article.id = quote.article_id
               where {string.Join("\n  and ", conditions)}
-              limit @mostItems
+              limit {FacetRow.MostItems}
             ),
             facet (facet, value, name, count) as (
               select 'speaker', held.speaker_id::text, speaker.name, held.count
@@ -158,7 +156,7 @@ internal static class QuoteSql
               from (select to_char(published_at at time zone 'UTC', 'YYYY-MM') as month, count(*) from match
                     where 'month' = any (@facets) group by 1 order by 1 desc limit 120) held
             )
-            select facet, value, name, count, (select count(*) from match) >= @mostItems as at_least
+            select facet, value, name, count, (select count(*) from match) >= {FacetRow.MostItems} as at_least
             from facet
             order by facet, case when facet = 'month' then value end desc, count desc, value
             """,

@@ -23,7 +23,7 @@ internal static class SpeakerEndpoints
         SpeakerQuery query, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
     {
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
-        await using var db = await database.ForListingAsync(cancel);
+        await using var db = await database.ForSearchingAsync(cancel);
         var speakers = await db.VisibleSpeakersAsync(query.Q, after, query.Limit + 1, sight.Public, cancel);
 
         var (total, tooMany) = await db.CountSpeakersAsync(query, sight.Public, cancel);

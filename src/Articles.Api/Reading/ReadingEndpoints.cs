@@ -40,7 +40,7 @@ internal static class ReadingEndpoints
         FieldSelection.Note<ListedArticle>(http, query.Fields, JsonSetup.Options, inPage: true);
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
         var withBody = query.Fields?.Any(field => BodyFields.Contains(field.Split('.')[0])) == true;
-        await using var db = await database.ForListingAsync(cancel);
+        await using var db = await (query.Q is null ? database.ForListingAsync(cancel) : database.ForSearchingAsync(cancel));
         query = await WithSpeakersMeantAsync(db, await WithPresentTermsAsync(db, query, cancel), cancel);
         var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: query.Status is not null, sight.Now, cancel);
         var rows = await db.VisibleArticlesAsync(query, search, withBody || query.Highlight, after, sight, cancel);

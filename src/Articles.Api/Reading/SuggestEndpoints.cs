@@ -14,7 +14,7 @@ internal static class SuggestEndpoints
     /// <remarks>Headlines, tags and speakers of public articles; accents do not matter.</remarks>
     private static async Task<Ok<Suggestions>> Suggest(SuggestQuery query, Database database, Sight sight, CancellationToken cancel)
     {
-        await using var db = await database.ForListingAsync(cancel);
+        await using var db = await database.ForSearchingAsync(cancel);
 
         return TypedResults.Ok(await db.SuggestionsAsync(query, sight, cancel));
     }

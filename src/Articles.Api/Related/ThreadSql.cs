@@ -23,7 +23,7 @@ internal static class ThreadSql
 
     /// <summary>The public articles of a running story, in the order of their publication.</summary>
     public static async Task<IReadOnlyList<ArticleSummary>> ThreadAsync(this NpgsqlConnection db, Guid thread, Sight sight, CancellationToken cancel) =>
-        (await db.QueryAsync<ArticleRow>(Command(
+        (await db.ReadArticlesAsync(Command(
             $"""
             with member as (
               select article_id from thread_choice where thread = @thread

@@ -51,7 +51,7 @@ internal static class ChangeFeedSql
     {
         filter.And("article.id = any (@changed)");
         filter.Arguments.Add("changed", ids);
-        return (await db.QueryAsync<ArticleRow>(Command(
+        return (await db.ReadArticlesAsync(Command(
             $"select {ArticleSql.FullColumns} from {filter.From} {filter.Where}", filter.Arguments, cancel))).ToDictionary(row => row.Id);
     }
 
@@ -62,7 +62,7 @@ internal static class ChangeFeedSql
         filter.And("article.id > @after");
         filter.Arguments.Add("after", after ?? Guid.Empty);
         filter.Arguments.Add("rows", rows);
-        return (await db.QueryAsync<ArticleRow>(Command(
+        return await db.ReadArticlesAsync(Command(
             $"""
             select {ArticleSql.FullColumns}
             from {filter.From}
@@ -70,7 +70,7 @@ internal static class ChangeFeedSql
             order by article.id
             limit @rows
             """,
-            filter.Arguments, cancel))).AsList();
+            filter.Arguments, cancel));
     }
 }
 

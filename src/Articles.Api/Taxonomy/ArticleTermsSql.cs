@@ -66,16 +66,26 @@ internal static class ArticleTermsSql
         this NpgsqlConnection db, Guid articleId, IReadOnlyList<string> tags, IReadOnlyList<AuthorName> authors, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
             """
-            delete from article_tag where article_id = @articleId;
-            delete from article_author where article_id = @articleId;
-
+            with gone as (
+              delete from article_tag where article_id = @articleId and tag <> all (@tags)
+            )
             insert into article_tag (article_id, tag, position, published_at)
             select @articleId, tag, position, (select published_at from article where id = @articleId)
-            from unnest(@tags) with ordinality as given (tag, position);
+            from unnest(@tags) with ordinality as given (tag, position)
+            on conflict (article_id, tag) do update
+            set position = excluded.position, published_at = excluded.published_at
+            where (article_tag.position, article_tag.published_at) is distinct from (excluded.position, excluded.published_at);
 
+            with gone as (
+              delete from article_author where article_id = @articleId and author <> all (@authors)
+            )
             insert into article_author (article_id, author, role, position, published_at)
             select @articleId, author, role, position, (select published_at from article where id = @articleId)
-            from unnest(@authors, @roles) with ordinality as given (author, role, position);
+            from unnest(@authors, @roles) with ordinality as given (author, role, position)
+            on conflict (article_id, author) do update
+            set role = excluded.role, position = excluded.position, published_at = excluded.published_at
+            where (article_author.role, article_author.position, article_author.published_at)
+              is distinct from (excluded.role, excluded.position, excluded.published_at);
             """,
             new
             {

@@ -61,9 +61,7 @@ internal static class ShownTermSql
             update article
             set version = version + 1, changed_at = @now,
                 summary = search_summary(language, headline, standfirst,
-                                         array(select tag from article_tag where article_id = article.id order by position)
-                                         || array(select author.name from article_author join author on author.slug = article_author.author
-                                                  where article_author.article_id = article.id order by article_author.position))
+                                         tags || array(select credit ->> 'name' from jsonb_array_elements(authors) as credit))
             where id = any (@articleIds);
 
             insert into revision (article_id, version, at, by, action, note, patch)
@@ -77,15 +75,7 @@ internal static class ShownTermSql
     private static string PatchOf(Taxon taxon) => taxon.Name switch
     {
         "section" => "json_build_object('section', article.section)",
-        "tag" => "json_build_object('tags', array(select tag from article_tag where article_id = article.id order by position))",
-        _ =>
-            """
-            json_build_object('authors', (
-              select json_agg(json_build_object('name', author.name, 'slug', author.slug, 'url', author.url, 'role', article_author.role)
-                              order by article_author.position)
-              from article_author
-              join author on author.slug = article_author.author
-              where article_author.article_id = article.id))
-            """,
+        "tag" => "json_build_object('tags', article.tags)",
+        _ => "json_build_object('authors', article.authors)",
     };
 }

@@ -23,11 +23,11 @@ internal static class ArchiveSql
         """
         insert into article (
           id, slug, status, headline, standfirst, section, language, body_content, body_text, body_html, body_rules, published_at,
-          first_public_at, created_at, updated_at, changed_at, withdrawn_at, withdrawal_reason, word_count, quote_count, quote_rules, turns_at, search, summary)
+          first_public_at, created_at, updated_at, changed_at, withdrawn_at, withdrawal_reason, word_count, quote_count, quote_rules, turns_at, tags, authors, search, summary)
         select id, slug, case status when 'scheduled' then 'published' else status end, headline, standfirst, section, language, content, body,
                html, @bodyRules, published_at, case when status in ('published', 'withdrawn') then published_at end, created_at, created_at,
                created_at, case status when 'withdrawn' then published_at + '1 day' end, case status when 'withdrawn' then 'It was made up.' end,
-               word_count, quote_count, @quoteRules, case status when 'scheduled' then published_at end,
+               word_count, quote_count, @quoteRules, case status when 'scheduled' then published_at end, tags, credits(authors, '{}'),
                search_vector(language, headline, null, standfirst, body), search_summary(language, headline, standfirst, tags || author_names)
         from made;
 
@@ -66,10 +66,10 @@ internal static class ArchiveSql
 
         insert into article (
           id, slug, status, headline, standfirst, section, language, body_content, body_text, body_html, body_rules, published_at,
-          first_public_at, created_at, updated_at, changed_at, withdrawn_at, withdrawal_reason, word_count, quote_count, quote_rules, turns_at, search, summary)
+          first_public_at, created_at, updated_at, changed_at, withdrawn_at, withdrawal_reason, word_count, quote_count, quote_rules, turns_at, tags, authors, search, summary)
         select new_id, slug || '-' || @time, status, headline, standfirst, section, language, body_content, body_text, body_html, body_rules,
                published_at - earlier, first_public_at - earlier, created_at - earlier, updated_at - earlier, changed_at - earlier,
-               withdrawn_at - earlier, withdrawal_reason, word_count, quote_count, quote_rules, turns_at - earlier, search, summary
+               withdrawn_at - earlier, withdrawal_reason, word_count, quote_count, quote_rules, turns_at - earlier, tags, authors, search, summary
         from article join again on old_id = id;
 
         insert into article_tag select new_id, tag, position, published_at - earlier from article_tag join again on old_id = article_id;
