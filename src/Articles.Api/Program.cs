@@ -51,6 +51,7 @@ app.UseAnswerMemory();
 app.UseDatabaseWatch();
 app.UseIdempotency();
 app.UseStrictInput();
+app.UseSecondTry();
 
 var house = app.MapHouse();
 house.MapReading();

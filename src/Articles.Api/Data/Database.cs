@@ -46,7 +46,7 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
             connectionString,
             BuildPool(connectionString),
             BuildPool(ConnectionText.WithServerOptions(connectionString, $"{limited} -c plan_cache_mode=force_generic_plan")),
-            BuildPool(ConnectionText.WithServerOptions(connectionString, limited)));
+            BuildPool(ConnectionText.WithServerOptions(connectionString, $"{limited} -c plan_cache_mode=force_custom_plan")));
     }
 
     private ValueTask<NpgsqlConnection> OpenAsync(Pool pool, CancellationToken cancel) =>

@@ -19,6 +19,14 @@ internal sealed record Search(string Words, IReadOnlyList<Tongue> Tongues)
         ? "false"
         : $"({string.Join("\n    or ", EachMatches(row).Select(matches => $"({matches})"))})";
 
+    /// <summary>
+    /// The same where the words are few, as in a quote: the planner may weigh a walk by date against the index of words, which it
+    /// does well when it knows what is asked.
+    /// </summary>
+    public string MatchesShort(string row) => Tongues.Count == 0
+        ? "false"
+        : $"({string.Join("\n    or ", Tongues.Select((_, index) => $"(article.language = any (@spoken{index}) and {row}.search @@ {Query(index)})"))})";
+
     /// <summary>The same for each language by itself: a row matches by one of them at most.</summary>
     public IEnumerable<string> EachMatches(string row) =>
         Tongues.Select((_, index) => $"article.language = any (@spoken{index}) and {row}.search @@ {QueryOf(index)}");
@@ -40,7 +48,9 @@ internal sealed record Search(string Words, IReadOnlyList<Tongue> Tongues)
     // The configuration travels as a number: a cast from text would be looked up again for every row. Selected, so that it is
     // read once and not for every row; and the planner, which believes that a look into a vector costs nothing, is kept from
     // walking an archive to find a common word.
-    private static string QueryOf(int index) => string.Create(CultureInfo.InvariantCulture, $"(select search_query(@reading{index}::oid::regconfig, @words))");
+    private static string QueryOf(int index) => $"(select {Query(index)})";
+
+    private static string Query(int index) => string.Create(CultureInfo.InvariantCulture, $"search_query(@reading{index}::oid::regconfig, @words)");
 }
 
 /// <summary>A text search configuration, by its number, and the languages that are read by it.</summary>

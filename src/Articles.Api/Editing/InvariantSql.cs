@@ -118,14 +118,19 @@ internal static class InvariantSql
                        where reason in ('created', 'published', 'scheduled', 'unpublished', 'withdrawn', 'reinstated', 'expired')
                        order by article_id, id desc) told on told.article_id = article.id
             where (article.turns_at is null or article.turns_at > @now) -- what is due is about to be told
-              and coalesce(told.reason, '') <> all (
-                case
-                  when article.status = 'withdrawn' then array['withdrawn']
-                  when article.status = 'draft' then array['created', 'unpublished', 'reinstated']
-                  when article.publish_until <= @now then array['expired']
-                  when article.published_at > @now or article.embargo_until > @now then array['scheduled', 'published']
-                  else array['published']
-                end)
+              and case
+                    -- Compacted: what was told then is gone, and how the article stood since is kept.
+                    when told.reason is null and (select kept_from from change_log) > 0
+                      then (select status from change where change.article_id = article.id order by id desc limit 1) is distinct from article.status
+                    else coalesce(told.reason, '') <> all (
+                      case
+                        when article.status = 'withdrawn' then array['withdrawn']
+                        when article.status = 'draft' then array['created', 'unpublished', 'reinstated']
+                        when article.publish_until <= @now then array['expired']
+                        when article.published_at > @now or article.embargo_until > @now then array['scheduled', 'published']
+                        else array['published']
+                      end)
+                  end
             """),
         ("no article has an address that was another's, or was its own once",
             """

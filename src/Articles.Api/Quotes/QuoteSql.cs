@@ -165,7 +165,8 @@ internal static class QuoteSql
 
     private static (List<string> Conditions, DynamicParameters Arguments) Conditions(QuoteQuery query, Search? search, Guid[]? speakers, Sight sight)
     {
-        var conditions = new List<string> { "not quote.dismissed" };
+        // Without the date the walk along it begins at the quotes of drafts, which have none.
+        var conditions = new List<string> { "not quote.dismissed", "quote.published_at <= @now" };
         var arguments = new DynamicParameters(new { sight.Now, sight.Sections });
 
         void If(object? value, string name, string condition)
@@ -179,7 +180,7 @@ internal static class QuoteSql
 
         if (search is not null)
         {
-            conditions.Add(search.Matches("quote"));
+            conditions.Add(search.MatchesShort("quote"));
             search.AddTo(arguments);
         }
 

@@ -5,11 +5,13 @@ namespace Articles.Api.Taxonomy;
 /// <param name="Plural">The last part of its address.</param>
 /// <param name="Held">The table that says which article has which term, named `held`.</param>
 /// <param name="ArticleId">The article in a row of that table.</param>
-internal sealed record Taxon(string Name, string Plural, string Held, string ArticleId)
+/// <param name="Dated">What is true of its rows whose article is public by its date, as the index has it.</param>
+/// <param name="OfArticle">The terms that a row named `article` shows, of those rows.</param>
+internal sealed record Taxon(string Name, string Plural, string Held, string ArticleId, string Dated, string OfArticle)
 {
-    public static readonly Taxon Section = new("section", "sections", "article held", "held.id");
-    public static readonly Taxon Tag = new("tag", "tags", "article_tag held", "held.article_id");
-    public static readonly Taxon Author = new("author", "authors", "article_author held", "held.article_id");
+    public static readonly Taxon Section = new("section", "sections", "article held", "held.id", "held.status = 'published' and held.published_at <= @now", "(select article.section where article.status = 'published')");
+    public static readonly Taxon Tag = new("tag", "tags", "article_tag held", "held.article_id", "held.published_at <= @now", "unnest(article.tags)");
+    public static readonly Taxon Author = new("author", "authors", "article_author held", "held.article_id", "held.published_at <= @now", "(select credit ->> 'slug' from jsonb_array_elements(article.authors) credit)");
 
     /// <summary>Its one column that the others lack: only authors have an address.</summary>
     public string Url => this == Author ? "term.url" : "null::text";

@@ -62,7 +62,7 @@ internal static class TaxonomyEndpoints
         Taxon taxon, TermQuery query, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
     {
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForSearchingAsync(cancel);
         var terms = await db.VisibleTermsAsync(taxon, query, after, sight, cancel);
 
         var (total, tooMany) = await db.CountTermsAsync(taxon, query, sight, cancel);

@@ -20,23 +20,20 @@ internal static class TaxonomySql
         var byCount = query.Sort == "-articleCount";
         return (await db.QueryAsync<Term>(Command(
             $"""
+            {Unseen(taxon, sight.Public)}
             select {ColumnsOf(taxon)}, counted.article_count
             from (select term.*
                   from {taxon.Name} term
                   where {Begins(query)} and {(after is null || byCount ? "true" : Place(query.Sort))}
                   order by {(byCount ? "term.slug" : OrderOf(query.Sort))}
                   offset 0) term
-            cross join lateral (
-              select count(*)::int as article_count
-              from {taxon.Held}
-              join {sight.Public.Article} article on article.id = {taxon.ArticleId}
-              where held.{taxon.Name} = term.slug) counted
+            cross join lateral (select ({Count(taxon, sight.Public)})::int as article_count offset 0) counted
             where counted.article_count > 0
               and {(after is not null && byCount ? "(-counted.article_count, term.slug) > (-@key::bigint, @slug)" : "true")}
             order by {OrderOf(query.Sort)}
-            limit @rows
+            limit {query.Limit + 1}
             """,
-            new { key = after?[0], slug = after?[1], rows = query.Limit + 1, query.Q, beginning = SlugBeginning(query), sight.Now, sight.Sections }, cancel))).AsList();
+            new { key = after?[0], slug = after?[1], query.Q, beginning = SlugBeginning(query), sight.Now, sight.Sections }, cancel))).AsList();
     }
 
     /// <summary>How many terms exist for the caller.</summary>
@@ -47,7 +44,7 @@ internal static class TaxonomySql
             $"""
             select from {taxon.Name} term
             where {Begins(query)}
-              and exists (select from {taxon.Held} join {sight.Public.Article} article on article.id = {taxon.ArticleId} where held.{taxon.Name} = term.slug)
+              and {HasOne(taxon, sight.Public)}
             """,
             new { query.Q, beginning = SlugBeginning(query), sight.Now, sight.Sections }, cancel);
 
@@ -59,7 +56,7 @@ internal static class TaxonomySql
         db.TermAsync(taxon, slug,
             sight is { Preview: true, Sections: null }
                 ? "true"
-                : $"exists (select from {taxon.Held} join {sight.Article} article on article.id = {taxon.ArticleId} where held.{taxon.Name} = term.slug)",
+                : HasOne(taxon, sight),
             sight, cancel);
 
     /// <summary>One term as those who write see it, for whom it exists in any case.</summary>
@@ -78,15 +75,42 @@ internal static class TaxonomySql
         this NpgsqlConnection db, Taxon taxon, string slug, string condition, Sight sight, CancellationToken cancel) =>
         db.QuerySingleOrDefaultAsync<Term?>(Command(
             $"""
-            select {ColumnsOf(taxon)},
-                   (select count(*)::int
-                    from {taxon.Held}
-                    join {sight.Public.Article} article on article.id = {taxon.ArticleId}
-                    where held.{taxon.Name} = term.slug) as article_count
+            {Unseen(taxon, sight.Public)}
+            select {ColumnsOf(taxon)}, ({Count(taxon, sight.Public)})::int as article_count
             from {taxon.Name} term
             where term.slug = @slug and term.became is null and {condition}
             """,
             new { slug, sight.Now, sight.Sections }, cancel));
+
+    // One is looked for, term by term: as `exists` it would be joined, and every article of the archive read for it.
+    private static string HasOne(Taxon taxon, Sight sight) =>
+        $"(select true from {taxon.Held} join {sight.Article} article on article.id = {taxon.ArticleId} where held.{taxon.Name} = term.slug limit 1)";
+
+    /// <summary>
+    /// How many public articles `term` has. By its date an article is counted along an index, and taken off again where the public
+    /// does not see it all the same; whoever sees a few sections only has their articles looked at one by one.
+    /// </summary>
+    private static string Count(Taxon taxon, Sight sight) => sight.Sections is null
+        ? $"""
+          (select count(*) from {taxon.Held} where held.{taxon.Name} = term.slug and {taxon.Dated})
+          - coalesce((select unseen.articles from unseen where unseen.slug = term.slug), 0)
+          """
+        : $"select count(*) from {taxon.Held} join {sight.Article} article on article.id = {taxon.ArticleId} where held.{taxon.Name} = term.slug";
+
+    private static string Unseen(Taxon taxon, Sight sight) => sight.Sections is null
+        ? $"""
+          with unseen as materialized (
+            select term.slug, count(*) as articles
+            from article
+            left join lateral (select true as is_seen from {sight.Article} seen where seen.id = article.id offset 0) public on true
+            cross join lateral {taxon.OfArticle} term (slug)
+            where article.published_at <= @now
+              and (article.status <> 'published' or article.publish_until is not null or article.embargo_until is not null)
+              and public.is_seen is null
+            group by 1
+          )
+          """
+        : "";
 
     private static string ColumnsOf(Taxon taxon) => $"term.slug, term.name, term.description, {taxon.Url} as url, term.version";
 

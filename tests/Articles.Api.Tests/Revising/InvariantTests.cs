@@ -33,6 +33,7 @@ public sealed class InvariantTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [InlineData("update article set word_count = 9", "an article has as many words as were counted")]
     [InlineData("update quote set continues = gen_random_uuid()", "a quote goes on from one of the same article")]
     [InlineData("update article_tag set published_at = '2001-01-01Z'", "a tag has the date of its article")]
+    [InlineData("update article set tags = '{}'", "an article shows the tags and the authors that it has")]
     [InlineData("update article_author set published_at = '2001-01-01Z'", "an author has the date of the article")]
     [InlineData("update quote set published_at = '2001-01-01Z'", "a quote has the date and the section of its article")]
     [InlineData("update quote set section = null", "a quote has the date and the section of its article")]

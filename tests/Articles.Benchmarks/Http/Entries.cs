@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Articles.Api.Articles;
 using Articles.Text;
 using Dapper;
 using Npgsql;
@@ -10,12 +11,18 @@ internal static class Entries
 {
     public const string Get = "pgbench: article";
     public const string List = "pgbench: list";
+    public const string ShortList = "pgbench: list, ten columns";
 
     /// <summary>The same rows as the service reads them for, with nothing around.</summary>
     public static readonly IReadOnlyDictionary<string, string> Statements = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [Get] = "select headline, standfirst, body_content, body_text, body_html from article where id = (select id from benchmark_id where number = :id)",
         [List] =
+            $"""
+            select {ArticleSql.SummaryColumns.Replace("@now", "now()", StringComparison.Ordinal)}
+            from article where status = 'published' and published_at <= now() order by published_at desc, id desc limit 21
+            """,
+        [ShortList] =
             """
             select id, slug, headline, standfirst, section, language, published_at, updated_at, word_count, quote_count
             from article where status = 'published' and published_at <= '2100-01-01' order by published_at desc, id desc limit 21
