@@ -24,7 +24,6 @@ internal static class ApiKeyEndpoints
     /// <summary>Finds out who is asking. A key that is presented must be right, also where none is needed.</summary>
     public static IApplicationBuilder UseApiKeys(this IApplicationBuilder app)
     {
-        var ring = app.ApplicationServices.GetRequiredService<KeyRing>();
         var limits = app.ApplicationServices.GetRequiredService<RateLimits>();
         var refusals = app.ApplicationServices.GetRequiredService<RefusalBook>();
         app.Use(async (http, next) =>
@@ -32,6 +31,8 @@ internal static class ApiKeyEndpoints
             var header = http.Request.Headers.Authorization;
             if (header.Count > 0)
             {
+                // Asked for here: a setting of its that cannot work is told where the service starts, not where it is put together.
+                var ring = http.RequestServices.GetRequiredService<KeyRing>();
                 if (await CallerAsync(ring, header, limits.HasGuessedTooOften(http), http.RequestAborted) is not { } caller)
                 {
                     refusals.Note(http, StatusCodes.Status401Unauthorized);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Articles.Api.Tests.Newsrooms;
-using Articles.Api.Tests.Revising;
 using Dapper;
 using Npgsql;
 using Copy = Articles.Api.Tests.Revising.Copy;
@@ -238,7 +237,7 @@ public sealed class ChangeTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal("start-again", elsewhere.Expect(410).Problem);
         Assert.Equal([article.Id], again.Items.Select(change => change.Text("id")!));
         Assert.Equal("bad-cursor", (await reader.AskAsync($"/v1/changes?since={again.Next}&section=sport")).Expect(400).Problem);
-        Assert.Empty(await short_.BrokenRulesAsync());
+        Assert.Empty(await Revising.Checking.BrokenRulesAsync(short_));
     }
 
     [Fact]
