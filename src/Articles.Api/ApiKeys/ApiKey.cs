@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Articles.Api.Http;
 using FluentValidation;
 
@@ -14,7 +15,7 @@ public record ApiKey
     public required string Name { get; init; }
 
     /// <summary>The public beginning of the secret, by which a lost key is recognised.</summary>
-    /// <example>art_7fk2m9qx</example>
+    /// <example>art_live_7fk2m9qx</example>
     public required string Prefix { get; init; }
 
     /// <summary>What it may do.</summary>
@@ -22,6 +23,10 @@ public record ApiKey
 
     /// <summary>The sections it is narrowed to; null for all.</summary>
     public required IReadOnlyList<string>? Sections { get; init; }
+
+    /// <summary>How many requests it may make in a minute; null for as many as is set for all keys.</summary>
+    /// <example>600</example>
+    public required int? RateLimit { get; init; }
 
     /// <summary>When it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
@@ -34,11 +39,21 @@ public record ApiKey
 
     /// <summary>When it was last used, to the minute.</summary>
     public required DateTimeOffset? LastUsedAt { get; init; }
+
+    /// <summary>The public beginning of the secret before the last rotation; null when there was none.</summary>
+    /// <example>art_live_x4tq8w2c</example>
+    public required string? FormerPrefix { get; init; }
+
+    /// <summary>Until when the secret before the last rotation works as well.</summary>
+    public required DateTimeOffset? FormerWorksUntil { get; init; }
 }
 
-/// <summary>A key that was just made, with its secret, which is shown this once.</summary>
+/// <summary>A key that was just made or rotated, with its secret, which is shown this once.</summary>
 public sealed record CreatedApiKey : ApiKey
 {
+    [SetsRequiredMembers]
+    internal CreatedApiKey(ApiKey key, string secret) : base(key) => Secret = secret;
+
     /// <summary>To be sent as `Authorization: Bearer …`. Keep it; it is stored only as a hash.</summary>
     public required string Secret { get; init; }
 }
@@ -56,8 +71,20 @@ public sealed record ApiKeyWrite
     /// <summary>Slugs of the sections it is narrowed to; all when left out.</summary>
     public IReadOnlyList<string>? Sections { get; init; }
 
+    /// <summary>How many requests it may make in a minute; as many as is set for all keys when left out.</summary>
+    /// <example>600</example>
+    public int? RateLimit { get; init; }
+
     /// <summary>When it ends; never when left out.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
+}
+
+/// <summary>How a key changes over to a new secret. An empty body gives the usual time.</summary>
+public sealed record KeyRotation
+{
+    /// <summary>For how many seconds the present secret works on beside the new one; a day (`Auth:GraceHours`) when left out, 0 for not at all.</summary>
+    /// <example>3600</example>
+    public int? GraceSeconds { get; init; }
 }
 
 internal sealed class ApiKeyWriteRules : AbstractValidator<ApiKeyWrite>
@@ -70,5 +97,16 @@ internal sealed class ApiKeyWriteRules : AbstractValidator<ApiKeyWrite>
             .WithErrorCode("unknown_scope").WithMessage(_ => $"A scope is one of {string.Join(", ", Scopes.All)}.");
         RuleFor(key => key.Sections).AtMost(100).WithoutRepeats();
         RuleForEach(key => key.Sections).Required().SlugForm();
+        RuleFor(key => key.RateLimit).InclusiveBetween(1, 1_000_000)
+            .WithErrorCode("out_of_range").WithMessage("A rate is 1 to 1,000,000 requests a minute.");
     }
+}
+
+internal sealed class KeyRotationRules : AbstractValidator<KeyRotation>
+{
+    private const int Month = 30 * 24 * 60 * 60;
+
+    public KeyRotationRules() =>
+        RuleFor(rotation => rotation.GraceSeconds).InclusiveBetween(0, Month)
+            .WithErrorCode("out_of_range").WithMessage("A secret works on for 0 to 2,592,000 seconds, which are 30 days.");
 }

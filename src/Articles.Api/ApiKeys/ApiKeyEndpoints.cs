@@ -2,40 +2,56 @@ using System.Globalization;
 using Articles.Api.Data;
 using Articles.Api.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Primitives;
 
 namespace Articles.Api.ApiKeys;
 
 /// <summary>Keys, and how a request is known by one.</summary>
 internal static class ApiKeyEndpoints
 {
+    private const string Scheme = "Bearer ";
+
     public static WebApplicationBuilder AddApiKeys(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<BootstrapKey>();
         builder.Services.AddSingleton<KeyRing>();
         builder.Services.AddSingleton<KeyDesk>();
+        builder.Services.AddSingleton<RefusalBook>();
+        builder.Services.AddHostedService(all => all.GetRequiredService<RefusalBook>());
         return builder;
     }
 
     /// <summary>Finds out who is asking. A key that is presented must be right, also where none is needed.</summary>
-    public static IApplicationBuilder UseApiKeys(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    public static IApplicationBuilder UseApiKeys(this IApplicationBuilder app)
     {
-        var header = http.Request.Headers.Authorization;
-        if (header.Count > 0)
+        var limits = app.ApplicationServices.GetRequiredService<RateLimits>();
+        var refusals = app.ApplicationServices.GetRequiredService<RefusalBook>();
+        app.Use(async (http, next) =>
         {
-            var caller = header is [{ } only] && only.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
-                ? await http.RequestServices.GetRequiredService<KeyRing>().CallerOfAsync(only["Bearer ".Length..].Trim(), http.RequestAborted)
-                : null;
-            if (caller is null)
+            var header = http.Request.Headers.Authorization;
+            if (header.Count > 0)
             {
-                await Access.KeyNeeded().ExecuteAsync(http);
-                return;
+                // Asked for here: a setting of its that cannot work is told where the service starts, not where it is put together.
+                var ring = http.RequestServices.GetRequiredService<KeyRing>();
+                if (await CallerAsync(ring, header, limits.HasGuessedTooOften(http), http.RequestAborted) is not { } caller)
+                {
+                    refusals.Note(http, StatusCodes.Status401Unauthorized);
+                    await (limits.PassesWrongKey(http) ? Access.KeyNeeded().ExecuteAsync(http) : RateLimits.RefuseAsync(http));
+                    return;
+                }
+
+                http.Features.Set(caller);
             }
 
-            http.Features.Set(caller);
-        }
+            await next(http);
+        });
+        return Actor.UseActors(app);
+    }
 
-        await next(http);
-    });
+    private static ValueTask<Caller?> CallerAsync(KeyRing ring, StringValues header, bool onlyKnown, CancellationToken cancel) =>
+        header is [{ } only] && only.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            ? ring.CallerOfAsync(only[Scheme.Length..].Trim(), onlyKnown, cancel)
+            : ValueTask.FromResult<Caller?>(null);
 
     public static void MapApiKeys(this IEndpointRouteBuilder app)
     {
@@ -45,6 +61,7 @@ internal static class ApiKeyEndpoints
         keys.MapPost("", Create).WithName("CreateKey").Needs(Scopes.Admin).Validates<ApiKeyWrite>();
         keys.MapGet("/{id:guid}", Read).WithName("ReadKey").Needs(Scopes.Admin);
         keys.MapDelete("/{id:guid}", Revoke).WithName("RevokeKey").Needs(Scopes.Admin);
+        keys.MapPost("/{id:guid}/rotate", Rotate).WithName("RotateKey").Needs(Scopes.Admin).Validates<KeyRotation>().Refuses(ProblemType.KeyEnded);
     }
 
     /// <summary>Lists keys, newest first.</summary>
@@ -76,15 +93,24 @@ internal static class ApiKeyEndpoints
     /// <summary>Revokes a key.</summary>
     /// <remarks>It is refused by every instance within two seconds. Its line stays in the list.</remarks>
     /// <param name="id">Its id.</param>
-    private static async Task<Results<NoContent, ProblemHttpResult>> Revoke(
-        Guid id, WriteQuery query, Database database, TimeProvider clock, CancellationToken cancel)
-    {
-        await using var db = await database.ForWritingAsync(cancel);
-        await using var change = await db.BeginTransactionAsync(cancel);
-        var revoked = await db.RevokeKeyAsync(id, clock.GetUtcNow(), cancel);
-        await (query.ValidateOnly ? change.RollbackAsync(cancel) : change.CommitAsync(cancel));
-        return revoked ? TypedResults.NoContent() : Problems.NotFound("key", id);
-    }
+    private static async Task<Results<NoContent, ProblemHttpResult>> Revoke(Guid id, WriteQuery query, KeyDesk desk, CancellationToken cancel) =>
+        await desk.RevokeAsync(id, query.ValidateOnly, cancel) ? TypedResults.NoContent() : Problems.NotFound("key", id);
+
+    /// <summary>Gives a key a new secret.</summary>
+    /// <remarks>
+    /// The answer holds it, this once. The key keeps its id and what it may do. The secret it had works on for a while
+    /// (`graceSeconds`; a day without it), so that its holder can change over without a failed request; the one before that ends at
+    /// once. Where a secret was lost to others, ask for 0 seconds.
+    /// </remarks>
+    /// <param name="id">Its id.</param>
+    private static async Task<Results<Ok<CreatedApiKey>, ProblemHttpResult>> Rotate(
+        Guid id, KeyRotation? rotation, WriteQuery query, KeyDesk desk, CancellationToken cancel) =>
+        await desk.RotateAsync(id, rotation ?? new KeyRotation(), query.ValidateOnly, cancel) switch
+        {
+            ({ } key, _) => TypedResults.Ok(key),
+            (_, KeyState.Ended) => Problems.Result(ProblemType.KeyEnded, "The key has been revoked or has expired. Make a new one."),
+            _ => Problems.NotFound("key", id),
+        };
 }
 
 /// <summary>What is asked of the list of keys.</summary>

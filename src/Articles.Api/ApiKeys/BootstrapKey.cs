@@ -24,7 +24,7 @@ internal sealed class BootstrapKey
         }
         else if (environment.IsDevelopment())
         {
-            Development = Kept(Path.Combine(services.GetRequiredService<DataFolder>().Path, "development.key"));
+            Development = Kept(Path.Combine(services.GetRequiredService<DataFolder>().Path, "development.key"), environment);
             Hash = KeySecret.Hash(Development);
         }
     }
@@ -35,14 +35,14 @@ internal sealed class BootstrapKey
     /// <summary>The key made for development, for the banner; null otherwise.</summary>
     public string? Development { get; }
 
-    private static string Kept(string path)
+    private static string Kept(string path, IHostEnvironment environment)
     {
         if (File.Exists(path))
         {
             return File.ReadAllText(path).Trim();
         }
 
-        var secret = KeySecret.Create().Text;
+        var secret = KeySecret.Create(environment).Text;
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {

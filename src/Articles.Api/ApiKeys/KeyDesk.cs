@@ -1,35 +1,40 @@
 using Articles.Api.Data;
 using Articles.Api.Http;
+using Microsoft.Extensions.Options;
 
 namespace Articles.Api.ApiKeys;
 
-/// <summary>Makes keys, for the API and for the command line.</summary>
-internal sealed class KeyDesk(Database database, TimeProvider clock)
+/// <summary>Makes, renews and ends keys, for the API and for the command line.</summary>
+internal sealed class KeyDesk(Database database, IHostEnvironment environment, IOptions<AuthOptions> options, TimeProvider clock)
 {
     /// <summary>Makes a key; null when another instance goes on with the request.</summary>
     /// <param name="receipt">The claim under which the answer, and with it the secret, is kept: it can be made no second time.</param>
     public async Task<CreatedApiKey?> CreateAsync(ApiKeyWrite write, bool validateOnly, Receipt receipt, CancellationToken cancel)
     {
-        var secret = KeySecret.Create();
-        var key = new CreatedApiKey
+        var secret = KeySecret.Create(environment);
+        var key = new ApiKey
         {
             Id = Guid.CreateVersion7(),
             Name = write.Name!,
             Prefix = secret.Prefix,
             Scopes = write.Scopes!,
             Sections = write.Sections,
+            RateLimit = write.RateLimit,
             CreatedAt = clock.GetUtcNow(),
             ExpiresAt = write.ExpiresAt,
             RevokedAt = null,
             LastUsedAt = null,
-            Secret = secret.Text,
+            FormerPrefix = null,
+            FormerWorksUntil = null,
         };
+        var created = new CreatedApiKey(key, secret.Text);
         if (!validateOnly)
         {
             await using var db = await database.ForWritingAsync(cancel);
             await using var change = await db.BeginTransactionAsync(cancel);
             await db.InsertKeyAsync(key, KeySecret.Hash(secret.Text), cancel);
-            if (!await db.KeepAnswerAsync(receipt, TypedResults.Created($"/v1/keys/{key.Id}", key), cancel))
+            await db.AppendAuditAsync("key", "created", key.Id.ToString(), key.CreatedAt, cancel);
+            if (!await db.KeepAnswerAsync(receipt, TypedResults.Created($"/v1/keys/{key.Id}", created), cancel))
             {
                 return null;
             }
@@ -37,6 +42,44 @@ internal sealed class KeyDesk(Database database, TimeProvider clock)
             await change.CommitAsync(cancel);
         }
 
-        return key;
+        return created;
     }
+
+    /// <summary>A new secret for a key, or what stands in the way.</summary>
+    public async Task<(CreatedApiKey? Key, KeyState State)> RotateAsync(Guid id, KeyRotation rotation, bool validateOnly, CancellationToken cancel)
+    {
+        var (secret, now) = (KeySecret.Create(environment), clock.GetUtcNow());
+        var grace = rotation.GraceSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.FromHours(options.Value.GraceHours);
+        await using var db = await database.ForWritingAsync(cancel);
+        await using var change = await db.BeginTransactionAsync(cancel);
+        if (!await db.RotateKeyAsync(id, secret.Prefix, KeySecret.Hash(secret.Text), now + grace, now, cancel))
+        {
+            return (null, await db.KeyAsync(id, cancel) is null ? KeyState.Unknown : KeyState.Ended);
+        }
+
+        await db.AppendAuditAsync("key", "rotated", id.ToString(), now, cancel);
+        var key = (await db.KeyAsync(id, cancel))!;
+        await (validateOnly ? change.RollbackAsync(cancel) : change.CommitAsync(cancel));
+        return (new CreatedApiKey(key, secret.Text), KeyState.Good);
+    }
+
+    /// <summary>Ends a key; whether there was one.</summary>
+    public async Task<bool> RevokeAsync(Guid id, bool validateOnly, CancellationToken cancel)
+    {
+        await using var db = await database.ForWritingAsync(cancel);
+        await using var change = await db.BeginTransactionAsync(cancel);
+        var now = clock.GetUtcNow();
+        var revoked = await db.RevokeKeyAsync(id, now, cancel);
+        await (revoked ? db.AppendAuditAsync("key", "revoked", id.ToString(), now, cancel) : Task.CompletedTask);
+        await (validateOnly ? change.RollbackAsync(cancel) : change.CommitAsync(cancel));
+        return revoked;
+    }
+}
+
+/// <summary>What a key is found to be when somebody wants to renew it.</summary>
+internal enum KeyState
+{
+    Good,
+    Ended,
+    Unknown,
 }

@@ -9,15 +9,20 @@ namespace Articles.Api.ApiKeys;
 /// Knows callers by the keys they present. What the database said of a key is believed for a second, so that a revocation
 /// holds on every instance within two and a busy key does not cost a look-up for every request.
 /// </summary>
-internal sealed class KeyRing(Database database, TimeProvider clock, BootstrapKey bootstrap)
+internal sealed class KeyRing(Database database, DatabaseWatch watch, TimeProvider clock, BootstrapKey bootstrap)
 {
     private static readonly TimeSpan Belief = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BetweenNotes = TimeSpan.FromMinutes(1);
     private static readonly byte[] NoHash = new byte[SHA256.HashSizeInBytes];
 
-    private readonly ConcurrentDictionary<string, Remembered> _remembered = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Remembered> remembered = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<Remembered?>>> asking = new(StringComparer.Ordinal);
 
     /// <summary>The caller that a key stands for, or null when it is wrong, ended or revoked.</summary>
-    public async ValueTask<Caller?> CallerOfAsync(string presented, CancellationToken cancel)
+    /// <param name="presented">The whole secret.</param>
+    /// <param name="onlyKnown">Nothing is asked of the database about a key that was never right here: its sender has guessed too often.</param>
+    /// <param name="cancel">The request's.</param>
+    public async ValueTask<Caller?> CallerOfAsync(string presented, bool onlyKnown, CancellationToken cancel)
     {
         var hash = KeySecret.Hash(presented);
         if (bootstrap.Hash is { } known && CryptographicOperations.FixedTimeEquals(hash, known))
@@ -25,32 +30,68 @@ internal sealed class KeyRing(Database database, TimeProvider clock, BootstrapKe
             return BootstrapKey.Caller;
         }
 
-        var key = KeySecret.PrefixOf(presented) is { } prefix ? await KeyAsync(prefix, cancel) : null;
-        var isRight = CryptographicOperations.FixedTimeEquals(hash, key?.Hash ?? NoHash);
-        return isRight && key!.IsGood(clock.GetUtcNow())
-            ? new Caller(key.Id, key.Name, key.Scopes.ToHashSet(StringComparer.Ordinal), key.Sections)
-            : null;
+        var prefix = KeySecret.PrefixOf(presented);
+        var found = prefix is null ? null : await FindAsync(prefix, onlyKnown, cancel);
+        var now = clock.GetUtcNow();
+        var expected = found?.Row.HashFor(prefix!, now);
+        if (!CryptographicOperations.FixedTimeEquals(hash, expected ?? NoHash) || expected is null)
+        {
+            return null;
+        }
+
+        if (found!.IsToBeNoted(now - BetweenNotes))
+        {
+            await using var db = await database.ForWritingAsync(cancel);
+            await db.NoteUseAsync(found.Row.Id, now, cancel);
+        }
+
+        return found.Caller;
     }
 
-    private async ValueTask<ApiKeyRow?> KeyAsync(string prefix, CancellationToken cancel)
+    private async ValueTask<Remembered?> FindAsync(string prefix, bool onlyKnown, CancellationToken cancel)
     {
-        var tick = clock.GetTimestamp();
-        if (_remembered.TryGetValue(prefix, out var remembered) && clock.GetElapsedTime(remembered.At, tick) < Belief)
+        if (remembered.TryGetValue(prefix, out var known) && clock.GetElapsedTime(known.At) < Belief)
         {
-            return remembered.Key;
+            return known;
         }
 
-        await using var db = await database.ForWritingAsync(cancel);
-        var key = await db.KeyByPrefixAsync(prefix, cancel);
-        if (key is null)
-        {
-            return null; // wrong keys are not remembered: they would fill the memory
-        }
-
-        await db.NoteUseAsync(key.Id, clock.GetUtcNow(), cancel);
-        _remembered[prefix] = new Remembered(key, tick);
-        return key;
+        return known is null && onlyKnown
+            ? null
+            : await asking.GetOrAdd(prefix, one => new Lazy<Task<Remembered?>>(() => AskAsync(one))).Value.WaitAsync(cancel);
     }
 
-    private sealed record Remembered(ApiKeyRow Key, long At);
+    // One asks for all who wait, so it is not the first one's leaving that ends it.
+    private async Task<Remembered?> AskAsync(string prefix)
+    {
+        try
+        {
+            var tick = clock.GetTimestamp();
+            var row = await watch.WhileThereAsync(there => RowAsync(prefix, there), CancellationToken.None);
+            return row is null ? null : remembered[prefix] = new Remembered(row, tick); // wrong keys would fill the memory
+        }
+        finally
+        {
+            asking.TryRemove(prefix, out _);
+        }
+    }
+
+    private async Task<ApiKeyRow?> RowAsync(string prefix, CancellationToken cancel)
+    {
+        await using var db = await database.ForWritingAsync(cancel);
+        return await db.KeyByPrefixAsync(prefix, cancel);
+    }
+
+    private sealed class Remembered(ApiKeyRow row, long at)
+    {
+        private int isNoted;
+
+        public ApiKeyRow Row => row;
+
+        public long At => at;
+
+        public Caller Caller { get; } = new(row.Id, row.Name, row.Scopes.ToHashSet(StringComparer.Ordinal), row.Sections) { RateLimit = row.RateLimit };
+
+        /// <summary>True once, when the use noted last lies before then.</summary>
+        public bool IsToBeNoted(DateTimeOffset then) => !(row.LastUsedAt > then) && Interlocked.Exchange(ref isNoted, 1) == 0;
+    }
 }

@@ -5,28 +5,44 @@ using System.Text;
 namespace Articles.Api.ApiKeys;
 
 /// <summary>
-/// The secret of a key: `art_`, eight characters by which it is looked up, 256 random bits, and eight characters of checksum,
-/// by which a scanner tells a leaked key from a text that merely looks like one.
+/// The secret of a key: `art_`, where it is good (`live`, `test`, `dev`), eight characters by which it is looked up, 256 random
+/// bits, and eight characters of checksum, by which a scanner tells a leaked key from a text that merely looks like one.
 /// </summary>
 internal sealed record KeySecret(string Prefix, string Text)
 {
     private const string Letters = "23456789abcdefghjkmnpqrstvwxyz";
+    private const int PublicLetters = 8;
+    private const int SecretLetters = 43;
+    private const int ChecksumLetters = 8;
 
-    public static KeySecret Create()
+    // What follows the name of the environment.
+    private const int Tail = 1 + PublicLetters + SecretTail;
+    private const int SecretTail = 1 + SecretLetters + ChecksumLetters;
+
+    public static KeySecret Create(IHostEnvironment environment)
     {
-        var prefix = $"art_{RandomNumberGenerator.GetString(Letters, 8)}";
+        var prefix = $"art_{Named(environment)}_{RandomNumberGenerator.GetString(Letters, PublicLetters)}";
         var text = $"{prefix}_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32))}";
         return new KeySecret(prefix, text + Checksum(text));
     }
 
     /// <summary>The part by which a presented key is looked up, or null for what cannot be a key of ours.</summary>
     public static string? PrefixOf(string presented) =>
-        presented.Length == 64 && presented.StartsWith("art_", StringComparison.Ordinal) && presented[12] == '_'
-        && Checksum(presented[..^8]) == presented[^8..]
-            ? presented[..12]
+        presented.Length is >= Tail + 7 and <= Tail + 8 && presented.StartsWith("art_", StringComparison.Ordinal)
+        && presented[^Tail] == '_' && presented[^SecretTail] == '_'
+        && Checksum(presented[..^ChecksumLetters]) == presented[^ChecksumLetters..]
+            ? presented[..^SecretTail]
             : null;
 
     public static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
+
+    // A key of the wrong house is told at a glance; what it may do is decided by its row alone.
+    private static string Named(IHostEnvironment environment) => environment switch
+    {
+        _ when environment.IsProduction() => "live",
+        _ when environment.IsDevelopment() => "dev",
+        _ => "test",
+    };
 
     private static string Checksum(string text) => Convert.ToHexStringLower(Hash(text).AsSpan(0, 4));
 }

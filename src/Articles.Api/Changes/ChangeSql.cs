@@ -1,10 +1,11 @@
+using Articles.Api.Http;
 using Dapper;
 using Npgsql;
 using static Articles.Api.Data.Sql;
 
 namespace Articles.Api.Changes;
 
-/// <summary>The log of changes: only ever added to, in the transaction of the change itself.</summary>
+/// <summary>The log of changes: only ever added to, in the transaction of the change itself; and with it the book of who did what.</summary>
 internal static class ChangeSql
 {
     /// <summary>Notes what happened to the article as it stands in this transaction; before its row goes, when it is deleted.</summary>
@@ -16,12 +17,15 @@ internal static class ChangeSql
     public static Task AppendChangesAsync(
         this NpgsqlConnection db, IReadOnlyList<(Guid ArticleId, string Reason)> changes, string by, DateTimeOffset now, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
-            """
-            insert into change (article_id, version, slug, reason, at, by)
-            select article.id, article.version, article.slug, given.reason, @now, @by
-            from unnest(@ids, @reasons) as given (id, reason)
-            join article on article.id = given.id
-            order by article.id
+            $"""
+            with changed as (
+              insert into change (article_id, version, slug, reason, at, by)
+              select article.id, article.version, article.slug, given.reason, @now, @by
+              from unnest(@ids, @reasons) as given (id, reason)
+              join article on article.id = given.id
+              order by article.id
+              returning article_id, reason, at, by)
+            {AuditSql.OfChanges}
             """,
             new
             {
@@ -29,5 +33,8 @@ internal static class ChangeSql
                 reasons = changes.Select(change => change.Reason).ToArray(),
                 by,
                 now,
+                Actor.Present.KeyId,
+                Actor.Present.Address,
+                Actor.Present.RequestId,
             }, cancel));
 }

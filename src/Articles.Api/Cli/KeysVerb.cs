@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Articles.Api.ApiKeys;
 using Articles.Api.Data;
 using Articles.Api.Http;
@@ -18,6 +19,7 @@ internal static class KeysVerb
             Name = command.Value("name"),
             Scopes = command.Values("scope"),
             Sections = command.Values("section") is { Count: > 0 } sections ? sections : null,
+            RateLimit = Rate(command.Value("rate-limit")),
             ExpiresAt = Expiry(command.Value("expires")),
         };
         if (Validation.Failures(services.GetRequiredService<IValidator<ApiKeyWrite>>(), write) is { Count: > 0 } failures)
@@ -53,8 +55,7 @@ internal static class KeysVerb
         if (!Guid.TryParse(command.Names[0], out var id))
             throw new UsageException($"“{command.Names[0]}” is no id of a key; keys list shows them.");
 
-        await using var db = await services.GetRequiredService<Database>().ForWritingAsync(cancel);
-        if (await db.RevokeKeyAsync(id, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancel))
+        if (await services.GetRequiredService<KeyDesk>().RevokeAsync(id, validateOnly: false, cancel))
         {
             await Console.Out.WriteLineAsync($"Key {id} is revoked; a running service refuses it within two seconds.");
             return 0;
@@ -69,6 +70,13 @@ internal static class KeysVerb
         null => null,
         _ when Rfc3339.TryParse(text, out var time) => time,
         _ => throw new UsageException($"--expires is “{text}”; it should be a day or a time such as 2027-01-31 or 2027-01-31T12:00:00Z."),
+    };
+
+    private static int? Rate(string? text) => text switch
+    {
+        null => null,
+        _ when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rate) => rate,
+        _ => throw new UsageException($"--rate-limit is “{text}”; it should be a number of requests a minute, such as 600."),
     };
 
     private static string Line(ApiKey key, DateTimeOffset now) => string.Join("  ",

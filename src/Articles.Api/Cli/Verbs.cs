@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Articles.Api.Data;
 using Articles.Api.Editing;
+using Articles.Api.Http;
 using Articles.Api.Import;
 using Articles.Api.Related;
 
@@ -11,6 +12,7 @@ internal static class Verbs
 {
     public static async Task<int> RunAsync(WebApplication app, VerbForm form, CommandLine command)
     {
+        Actor.IsCommandLine();
         using var stop = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stop));
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stop));

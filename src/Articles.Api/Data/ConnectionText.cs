@@ -7,8 +7,12 @@ internal static class ConnectionText
 {
     // Automatic preparation and no reset on close save a quarter of the CPU each; the price is that a connection
     // carries no session state: only `set local`. Beyond 16 connections two cores gain nothing.
+    // A statement is cancelled over another connection, which a frozen server makes wait for as long as opening may take; so
+    // one attempt is short, and there are several (Database).
     private const string Defaults =
-        "Application Name=articles-api;Maximum Pool Size=16;Max Auto Prepare=50;Auto Prepare Min Usages=2;No Reset On Close=true;Timeout=4;";
+        "Application Name=articles-api;Maximum Pool Size=16;Max Auto Prepare=50;Auto Prepare Min Usages=2;No Reset On Close=true;Timeout=1;Cancellation Timeout=250;GSS Encryption Mode=Disable;";
+
+    private const int LongTimeout = 4;
 
     /// <summary>Of two values for one name the later one counts, so what was configured wins.</summary>
     public static string WithDefaults(string configured) => new NpgsqlConnectionStringBuilder(Defaults + configured).ConnectionString;
@@ -25,6 +29,7 @@ internal static class ConnectionText
     public static string Unpooled(string configured)
     {
         var text = new NpgsqlConnectionStringBuilder(configured) { Pooling = false, MaxAutoPrepare = 0 };
+        text.Timeout = Math.Max(text.Timeout, LongTimeout);
         if (HasManyHosts(text))
             text.TargetSessionAttributes = "primary";
 

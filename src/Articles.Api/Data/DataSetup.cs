@@ -24,6 +24,9 @@ internal static class DataSetup
         services.AddSingleton<FreshnessListener>();
         services.AddHostedService(all => all.GetRequiredService<FreshnessListener>());
 
+        services.AddSingleton<DatabaseWatch>();
+        services.AddHostedService(all => all.GetRequiredService<DatabaseWatch>());
+
         // Services start in their order and stop in reverse: the database comes before all of them and outlives them.
         services.AddSingleton<DatabaseStart>();
         services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(all => all.GetRequiredService<DatabaseStart>()));

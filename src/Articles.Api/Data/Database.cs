@@ -19,7 +19,7 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
     /// <summary>For searches, which have the same, but are planned anew for the words that were asked.</summary>
     public ValueTask<NpgsqlConnection> ForSearchingAsync(CancellationToken cancel) => OpenAsync(Ready.Searches, cancel);
 
-    public ValueTask<NpgsqlConnection> ForWritingAsync(CancellationToken cancel) => Ready.Everything.Primary.OpenConnectionAsync(cancel);
+    public ValueTask<NpgsqlConnection> ForWritingAsync(CancellationToken cancel) => Ready.Everything.Primary.OpenPatientlyAsync(cancel);
 
     /// <summary>Whether reads may go to a standby.</summary>
     internal bool HasStandby => sources is { Everything: var pool } && pool.Nearest != pool.Primary;
@@ -50,7 +50,7 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
     }
 
     private ValueTask<NpgsqlConnection> OpenAsync(Pool pool, CancellationToken cancel) =>
-        (StandbyIsBehind ? pool.Primary : pool.Nearest).OpenConnectionAsync(cancel);
+        (StandbyIsBehind ? pool.Primary : pool.Nearest).OpenPatientlyAsync(cancel);
 
     private Pool BuildPool(string text)
     {

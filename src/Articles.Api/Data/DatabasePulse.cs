@@ -5,7 +5,7 @@ using static Articles.Api.Data.Sql;
 namespace Articles.Api.Data;
 
 /// <summary>Whether the database answers at this moment; asked at most once a second, however often one wants to know.</summary>
-internal sealed class DatabasePulse(Database database, DatabaseReadiness readiness, TimeProvider clock) : IDisposable
+internal sealed class DatabasePulse(Database database, DatabaseWatch watch, DatabaseReadiness readiness, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Belief = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -44,14 +44,19 @@ internal sealed class DatabasePulse(Database database, DatabaseReadiness readine
         limit.CancelAfter(Patience);
         try
         {
-            await using var db = await database.ForReadingAsync(limit.Token);
-            RelatedBehind = await db.ExecuteScalarAsync<long>(Command("select related_behind()", null, limit.Token));
+            RelatedBehind = await watch.WhileThereAsync(BehindAsync, limit.Token);
             return null;
         }
-        catch (Exception away) when (away is NpgsqlException or TimeoutException or IOException
+        catch (Exception away) when (away is NpgsqlException or TimeoutException or IOException or DatabaseAwayException
             || (away is OperationCanceledException && !cancel.IsCancellationRequested))
         {
             return "The database does not answer.";
         }
+    }
+
+    private async Task<long> BehindAsync(CancellationToken cancel)
+    {
+        await using var db = await database.ForReadingAsync(cancel);
+        return await db.ExecuteScalarAsync<long>(Command("select related_behind()", null, cancel));
     }
 }

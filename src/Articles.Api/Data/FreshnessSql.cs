@@ -21,6 +21,9 @@ internal static class FreshnessSql
             """,
             new { now }, cancel));
 
+    /// <summary>Says anything at all.</summary>
+    public static Task AnswerAsync(this NpgsqlConnection db, CancellationToken cancel) => db.ExecuteAsync(Command("select 'still there'", null, cancel));
+
     /// <summary>How far the primary's log has come.</summary>
     public static Task<string> LogPositionAsync(this NpgsqlConnection db, CancellationToken cancel) =>
         db.QuerySingleAsync<string>(Command("select pg_current_wal_insert_lsn()::text", null, cancel));

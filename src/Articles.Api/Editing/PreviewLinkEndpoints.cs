@@ -52,6 +52,7 @@ internal static class PreviewLinkEndpoints
         {
             await using var change = await db.BeginTransactionAsync(cancel);
             await db.InsertPreviewLinkAsync(link, article, HashOf(token), caller.Name, sight.Now, cancel);
+            await db.AppendAuditAsync("article", "preview_opened", id.ToString(), sight.Now, cancel);
             if (!await db.KeepAnswerAsync(receipt, created, cancel))
             {
                 return Problems.AnotherInstance();
@@ -74,10 +75,10 @@ internal static class PreviewLinkEndpoints
             return Problems.NotFound("article", id);
         }
 
-        if (!query.ValidateOnly)
-        {
-            await db.DeletePreviewLinksAsync(id, null, cancel);
-        }
+        await using var change = await db.BeginTransactionAsync(cancel);
+        await db.DeletePreviewLinksAsync(id, null, cancel);
+        await db.AppendAuditAsync("article", "previews_closed", id.ToString(), sight.Now, cancel);
+        await query.EndAsync(change, cancel);
 
         return TypedResults.NoContent();
     }
@@ -91,7 +92,8 @@ internal static class PreviewLinkEndpoints
         await using var db = await database.ForWritingAsync(cancel);
         await using var change = await db.BeginTransactionAsync(cancel);
         var known = await db.VisibleArticleAsync(id.ToString(), sight, cancel) is not null && await db.DeletePreviewLinksAsync(id, linkId, cancel);
-        await (query.ValidateOnly ? change.RollbackAsync(cancel) : change.CommitAsync(cancel));
+        await (known ? db.AppendAuditAsync("article", "preview_closed", id.ToString(), sight.Now, cancel) : Task.CompletedTask);
+        await query.EndAsync(change, cancel);
         return known ? TypedResults.NoContent() : Problems.NotFound("preview link", linkId);
     }
 

@@ -48,6 +48,7 @@ internal sealed class WorkingCopyDesk(Desk desk, Database database, TimeProvider
         }
 
         var saved = await db.SaveWorkingCopyAsync(id, held.Version, write, edit.By.Name, now, cancel);
+        await db.AppendAuditAsync("article", "copy_saved", id.ToString(), now, cancel);
         await session.EndAsync(cancel);
         return (saved, copy is null, null);
     }
@@ -67,6 +68,7 @@ internal sealed class WorkingCopyDesk(Desk desk, Database database, TimeProvider
         }
 
         await session.Db.DeleteWorkingCopyAsync(id, copy.Version, cancel);
+        await session.Db.AppendAuditAsync("article", "copy_discarded", id.ToString(), session.Now, cancel);
         await session.EndAsync(cancel);
         return null;
     }

@@ -15,6 +15,9 @@ internal sealed record AuthOptions
 
     /// <summary>An admin key from outside, of 32 characters or more; none by default.</summary>
     public string? BootstrapKey { get; init; }
+
+    /// <summary>For how many hours the secret before a rotation works on, unless the rotation says otherwise.</summary>
+    public double GraceHours { get; init; } = 24;
 }
 
 /// <summary>Holds every request to the rule of its route. A route without a rule is closed.</summary>
@@ -35,6 +38,7 @@ internal static class Access
     public static IApplicationBuilder UseAccessRules(this IApplicationBuilder app)
     {
         var options = app.ApplicationServices.GetRequiredService<IOptions<AuthOptions>>().Value;
+        var refusals = app.ApplicationServices.GetRequiredService<RefusalBook>();
         return app.Use((http, next) =>
         {
             // What routing itself answers (405, 415) is an endpoint too, but no route of ours, and needs no key to be told.
@@ -44,7 +48,13 @@ internal static class Access
             }
 
             var refusal = Refusal(endpoint.Metadata.GetMetadata<AccessRule>(), Caller.Of(http), options.AnonymousRead);
-            return refusal is null ? next(http) : refusal.ExecuteAsync(http);
+            if (refusal is null)
+            {
+                return next(http);
+            }
+
+            refusals.Note(http, refusal.StatusCode);
+            return refusal.ExecuteAsync(http);
         });
     }
 

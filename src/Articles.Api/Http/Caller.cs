@@ -7,6 +7,9 @@ namespace Articles.Api.Http;
 /// <param name="Sections">The sections they are narrowed to; null for all.</param>
 internal sealed record Caller(Guid? KeyId, string Name, IReadOnlySet<string> Scopes, string[]? Sections)
 {
+    /// <summary>How many requests the key may make in a minute; null for as many as is set for all keys.</summary>
+    public int? RateLimit { get; init; }
+
     /// <summary>Everybody without a key.</summary>
     public static readonly Caller Anonymous = new(null, "anonymous", new HashSet<string>(StringComparer.Ordinal), null);
 

@@ -24,7 +24,6 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
         else if (problem.StatusCode == StatusCodes.Status503ServiceUnavailable)
         {
             log.LogWarning("The database did not answer: {Reason}", exception.Message);
-            http.Response.Headers.RetryAfter = "2";
         }
 
         http.Response.Headers.CacheControl = "no-store";
@@ -35,7 +34,7 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
     /// <summary>Whether the database is away, or took too long.</summary>
     public static bool IsUnavailable(Exception exception) => exception is
         NpgsqlException { InnerException: SocketException or TimeoutException or IOException } or NpgsqlException { IsTransient: true }
-        or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } or TimeoutException or DatabaseNotReadyException;
+        or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } or TimeoutException or DatabaseNotReadyException or DatabaseAwayException;
 
     private static ProblemHttpResult Problem(Exception exception) => exception switch
     {

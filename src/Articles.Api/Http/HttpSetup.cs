@@ -8,6 +8,21 @@ internal sealed record LimitOptions
 {
     /// <summary>Bytes that a body may have, after decompression; bulk upload has its own bound.</summary>
     public int BodyBytes { get; init; } = 1_500_000;
+
+    /// <summary>Bytes of the request line, which holds the address; a longer one is 414.</summary>
+    public int LineBytes { get; init; } = 8 * 1024;
+
+    /// <summary>Bytes of all headers together; more are 431.</summary>
+    public int HeaderBytes { get; init; } = 16 * 1024;
+
+    /// <summary>How many headers a request may have; more are 431.</summary>
+    public int Headers { get; init; } = 64;
+
+    /// <summary>How long the headers may take to arrive; later is 408.</summary>
+    public double HeaderSeconds { get; init; } = 10;
+
+    /// <summary>How many connections are held at once; more are closed.</summary>
+    public int Connections { get; init; } = 10_000;
 }
 
 /// <summary>What every request passes through, in order, and what every answer carries.</summary>
@@ -20,9 +35,11 @@ internal static class HttpSetup
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = limits.BodyBytes;
-            kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
-            kestrel.Limits.MaxRequestHeaderCount = 64;
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            kestrel.Limits.MaxRequestLineSize = limits.LineBytes;
+            kestrel.Limits.MaxRequestHeadersTotalSize = limits.HeaderBytes;
+            kestrel.Limits.MaxRequestHeaderCount = limits.Headers;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(limits.HeaderSeconds);
+            kestrel.Limits.MaxConcurrentConnections = limits.Connections;
         });
 
         var services = builder.Services;
@@ -56,6 +73,7 @@ internal static class HttpSetup
     public static WebApplication UseHttp(this WebApplication app)
     {
         app.Use(SafeHeaders);
+        app.UseKnownProxies();
         app.UseResponseCompression();
         app.UseETagPerCoding();
         app.UseExceptionHandler();
@@ -108,6 +126,7 @@ internal static class HttpSetup
             ? "default-src 'none'; connect-src 'self'; img-src 'self' data:; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
             : "default-src 'none'; frame-ancestors 'none'";
         headers["X-Request-Id"] = TraceId(http);
+        RateLimits.WriteHeaders(http);
         // Whoever made the answer knows how long it holds; an answer that nobody spoke for is not to be kept.
         if (headers.CacheControl.Count == 0)
         {
@@ -129,6 +148,10 @@ internal static class HttpSetup
         if (context.ProblemDetails.Status == StatusCodes.Status401Unauthorized)
         {
             context.HttpContext.Response.Headers.WWWAuthenticate = "Bearer";
+        }
+        else if (context.ProblemDetails.Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            context.HttpContext.Response.Headers.RetryAfter = "2";
         }
     }
 

@@ -35,10 +35,9 @@ internal sealed class LifeLock(Database database) : IAsyncDisposable
             await (_db?.DisposeAsync() ?? ValueTask.CompletedTask);
             _db = null;
             var text = new NpgsqlConnectionStringBuilder(ConnectionText.Unpooled(database.ConnectionString)) { KeepAlive = 10 };
-            var db = new NpgsqlConnection(text.ConnectionString);
+            var db = await Opening.OpenOwnAsync(text.ConnectionString, cancel);
             try
             {
-                await db.OpenAsync(cancel);
                 await db.HoldLifeLockAsync(Number, cancel);
             }
             catch

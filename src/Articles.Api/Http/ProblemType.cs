@@ -40,6 +40,9 @@ internal sealed record ProblemType(string Name, int Status, string Title, string
         "What was asked does not fit what the article is: only a public article can be withdrawn, only a withdrawn one " +
         "reinstated, and a withdrawn one is not published before its withdrawal is undone.");
 
+    public static readonly ProblemType KeyEnded = new("key-ended", 409, "The key has ended",
+        "It was revoked or has expired, and an ended key is not given a new secret. Make a new key.");
+
     public static readonly ProblemType StillWritten = new("busy", 409, "Somebody else is writing",
         "The article is being changed by another request that did not end in time. Try again.");
 
@@ -92,7 +95,7 @@ internal sealed record ProblemType(string Name, int Status, string Title, string
     public static readonly IReadOnlyList<ProblemType> All =
     [
         Unreadable, BadCursor, KeyNeeded, ScopeNeeded, NotFound, MethodNotAllowed, NotAcceptable, TimedOut, SlugTaken,
-        ExternalIdTaken, WrongState, StillWritten, IdempotencyKeyInUse, Withdrawn, StartAgain, Stale, TooLarge, AddressTooLong, UnsupportedMediaType, Invalid,
+        ExternalIdTaken, WrongState, KeyEnded, StillWritten, IdempotencyKeyInUse, Withdrawn, StartAgain, Stale, TooLarge, AddressTooLong, UnsupportedMediaType, Invalid,
         IdempotencyKeyReused, PreconditionRequired, TooManyRequests, HeadersTooLarge, Internal, Unavailable,
     ];
 

@@ -11,13 +11,13 @@ internal static class ExportedTables
     ];
 
     /// <summary>
-    /// Secrets, and what belongs to one installation: keys, preview links, webhooks, who has fetched what, answers kept for
+    /// Secrets, and what belongs to one installation: keys, preview links, webhooks, who has fetched what, who did what, answers kept for
     /// repetition, the list of migrations. And the lists of related articles, which are made of the articles again.
     /// </summary>
     public static readonly IReadOnlyList<string> LeftOut =
     [
         "api_key", "secret", "preview_link", "idempotency", "idempotency_line", "schema_migration", "change_log", "webhook", "webhook_delivery", "webhook_attempt", "receipt",
-        "related_generation", "related_term", "related_text", "related_list", "related_fresh", "related_posting", "related_todo",
+        "related_generation", "related_term", "related_text", "related_list", "related_fresh", "related_posting", "related_todo", "audit",
     ];
 
     /// <summary>Columns that are computed from the others of their row when it is written back, and how.</summary>

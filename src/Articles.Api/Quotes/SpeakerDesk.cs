@@ -36,6 +36,7 @@ internal sealed class SpeakerDesk(Database database, TimeProvider clock)
         await db.HoldArticlesQuotingAsync(id, [.. gone.Select(alias => alias.Folded)], cancel);
         await db.PartWithAliasesAsync(id, gone, now, cancel);
         await db.RenameSpeakerAsync(id, name, now, cancel);
+        await db.AppendAuditAsync("speaker", "updated", id.ToString(), now, cancel);
         return await EndAsync(db, change, id, sight, edit, cancel);
     }
 
@@ -63,7 +64,9 @@ internal sealed class SpeakerDesk(Database database, TimeProvider clock)
         }
 
         await db.HoldArticlesQuotingAsync(id, names: null, cancel);
-        await db.MergeSpeakerAsync(id, staying, clock.GetUtcNow(), cancel);
+        var now = clock.GetUtcNow();
+        await db.MergeSpeakerAsync(id, staying, now, cancel);
+        await db.AppendAuditAsync("speaker", "merged", id.ToString(), now, cancel);
         return await EndAsync(db, change, staying, sight, edit, cancel);
     }
 
@@ -84,7 +87,9 @@ internal sealed class SpeakerDesk(Database database, TimeProvider clock)
 
         var names = await db.NamesBroughtAsync(id, cancel);
         await db.HoldArticlesQuotingAsync(from, names, cancel);
-        await db.SplitSpeakerAsync(id, from, names, clock.GetUtcNow(), cancel);
+        var now = clock.GetUtcNow();
+        await db.SplitSpeakerAsync(id, from, names, now, cancel);
+        await db.AppendAuditAsync("speaker", "split", id.ToString(), now, cancel);
         return await EndAsync(db, change, id, sight, edit, cancel);
     }
 

@@ -64,6 +64,7 @@ internal sealed class TermDesk(Database database, TimeProvider clock, IValidator
             await TellAsync(db, taxon, shown, "term_renamed", $"The author “{slug}” is told of in other words.", edit, now, cancel);
         }
 
+        await db.AppendAuditAsync(taxon.Name, "updated", slug, now, cancel);
         return await EndAsync(db, change, taxon, wanted, edit, now, cancel);
     }
 
@@ -103,6 +104,7 @@ internal sealed class TermDesk(Database database, TimeProvider clock, IValidator
         if (!done)
         {
             await CarryOverAsync(db, taxon, slug, into, "term_merged", edit, now, cancel);
+            await db.AppendAuditAsync(taxon.Name, "merged", slug, now, cancel);
             await (taxon == Taxon.Section ? db.NarrowKeysAsync(slug, present: null, cancel) : Task.CompletedTask);
         }
 

@@ -34,6 +34,7 @@ internal static class DeliveryEndpoints
         }
 
         var ping = await db.InsertPingAsync(id, clock.GetUtcNow(), cancel);
+        await db.AppendAuditAsync("webhook", "pinged", id.ToString(), clock.GetUtcNow(), cancel);
         var delivery = (await db.DeliveryAsync(id, ping, cancel))!.ToDelivery();
         await query.EndAsync(change, cancel);
         return TypedResults.Ok(delivery);
@@ -81,6 +82,7 @@ internal static class DeliveryEndpoints
             return Problems.NotFound("delivery", deliveryId);
         }
 
+        await db.AppendAuditAsync("webhook", "redelivered", id.ToString(), clock.GetUtcNow(), cancel);
         var delivery = (await db.DeliveryAsync(id, deliveryId, cancel))!.ToDelivery();
         await query.EndAsync(change, cancel);
         return TypedResults.Ok(delivery);
@@ -101,6 +103,7 @@ internal static class DeliveryEndpoints
         }
 
         var count = await db.RedeliverAsync(id, write.From!.Value, write.To ?? DateTimeOffset.MaxValue, write.FailedOnly ?? false, now, cancel);
+        await db.AppendAuditAsync("webhook", "redelivered", id.ToString(), now, cancel);
         await query.EndAsync(change, cancel);
         return TypedResults.Ok(new Redelivery { Count = count });
     }

@@ -68,6 +68,7 @@ internal static class WebhookEndpoints
         await using var db = await database.ForWritingAsync(cancel);
         await using var change = await db.BeginTransactionAsync(cancel);
         await db.InsertWebhookAsync(id, write, secret, clock.GetUtcNow(), cancel);
+        await db.AppendAuditAsync("webhook", "created", id.ToString(), clock.GetUtcNow(), cancel);
         var webhook = (await db.WebhookAsync(id, clock.GetUtcNow(), cancel))!.ToWebhook();
         var created = TypedResults.Created($"/v1/webhooks/{id}", new CreatedWebhook(webhook, secret));
         if (!await db.KeepAnswerAsync(receipt, created, cancel))
@@ -126,6 +127,7 @@ internal static class WebhookEndpoints
             return Stale(present);
         }
 
+        await db.AppendAuditAsync("webhook", "updated", id.ToString(), clock.GetUtcNow(), cancel);
         var changed = (await db.WebhookAsync(id, clock.GetUtcNow(), cancel))!.ToWebhook();
         await query.EndAsync(change, cancel);
         return TypedResults.Ok(changed);
@@ -149,6 +151,7 @@ internal static class WebhookEndpoints
             return Stale(row.ToWebhook());
         }
 
+        await db.AppendAuditAsync("webhook", "deleted", id.ToString(), clock.GetUtcNow(), cancel);
         await query.EndAsync(change, cancel);
         return TypedResults.NoContent();
     }
@@ -170,6 +173,7 @@ internal static class WebhookEndpoints
             return Problems.NotFound("webhook", id);
         }
 
+        await db.AppendAuditAsync("webhook", "secret_rotated", id.ToString(), now, cancel);
         var webhook = (await db.WebhookAsync(id, now, cancel))!.ToWebhook();
         await query.EndAsync(change, cancel);
         return TypedResults.Ok(new CreatedWebhook(webhook, secret));

@@ -28,7 +28,7 @@ public sealed class HealthTests(Newsroom newsroom) : IClassFixture<Newsroom>
     {
         var readiness = new DatabaseReadiness();
         readiness.NotReady("The database db.example does not answer.");
-        using var pulse = new DatabasePulse(newsroom.Services.GetRequiredService<Database>(), readiness, TimeProvider.System);
+        using var pulse = new DatabasePulse(newsroom.Services.GetRequiredService<Database>(), newsroom.Services.GetRequiredService<DatabaseWatch>(), readiness, TimeProvider.System);
 
         Assert.Equal("The database is not ready; the log tells why.", await pulse.TroubleAsync(Cancel));
     }

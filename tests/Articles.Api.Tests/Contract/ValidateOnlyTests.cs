@@ -94,6 +94,7 @@ public sealed class ValidateOnlyTests(Newsroom newsroom) : IClassFixture<Newsroo
             ["POST /v1/webhooks/{id:guid}/deliveries/{deliveryId}/redeliver"] = ($"{webhook}/deliveries/{ping}/redeliver", null),
             ["POST /v1/webhooks/{id:guid}/redeliver"] = ($"{webhook}/redeliver", new { from = newsroom.Clock.GetUtcNow().AddDays(-1) }),
             ["POST /v1/keys"] = ("/v1/keys", new { name = "Other", scopes = new[] { "read" } }),
+            ["POST /v1/keys/{id:guid}/rotate"] = ($"/v1/keys/{key.Id}/rotate", new { graceSeconds = 60 }),
             ["DELETE /v1/keys/{id:guid}"] = ($"/v1/keys/{key.Id}", null),
         };
     }

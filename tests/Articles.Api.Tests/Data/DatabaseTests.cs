@@ -43,7 +43,7 @@ public sealed class DatabaseTests(Newsroom newsroom) : IClassFixture<Newsroom>
     {
         var text = new NpgsqlConnectionStringBuilder(ConnectionText.WithDefaults("Host=a;Maximum Pool Size=3;No Reset On Close=false"));
 
-        Assert.Equal((3, false, 50, 2, 4), (text.MaxPoolSize, text.NoResetOnClose, text.MaxAutoPrepare, text.AutoPrepareMinUsages, text.Timeout));
+        Assert.Equal((3, false, 50, 2, 1), (text.MaxPoolSize, text.NoResetOnClose, text.MaxAutoPrepare, text.AutoPrepareMinUsages, text.Timeout));
     }
 
     [Fact]

@@ -43,6 +43,19 @@ public sealed class TestCluster : IAsyncLifetime
     /// <summary>A database with the schema and nothing in it; the answer is its connection string.</summary>
     public Task<string> CreateDatabaseAsync() => CreateAsync($"template {Template}");
 
+    /// <summary>A database equal to another, to which nobody gets any more.</summary>
+    public async Task<string> CopyDatabaseAsync(string connectionString)
+    {
+        var original = new NpgsqlConnectionStringBuilder(connectionString).Database;
+        await using (var db = new NpgsqlConnection(server))
+        {
+            await db.ExecuteAsync($"alter database {original} allow_connections false");
+            await db.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = @original", new { original });
+        }
+
+        return await CreateAsync($"template {original}");
+    }
+
     /// <summary>A database without the schema, for tests of the migrations themselves.</summary>
     public Task<string> CreateEmptyDatabaseAsync() => CreateAsync("");
 

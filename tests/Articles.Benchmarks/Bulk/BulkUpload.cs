@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Articles.Benchmarks;
 
 /// <summary>Sends articles to the service: many in one request, or one in each.</summary>
-internal sealed class BulkUpload(int port)
+internal sealed class BulkUpload(int port) : IDisposable
 {
     public const string Key = "benchmark-key-0123456789-0123456789-0123456789";
 
@@ -16,6 +16,8 @@ internal sealed class BulkUpload(int port)
         DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", Key) },
         Timeout = TimeSpan.FromHours(1),
     };
+
+    public void Dispose() => client.Dispose();
 
     /// <summary>Articles a second, from the first byte sent to the last line answered.</summary>
     public async Task<double> TakeAsync(Document[] documents)

@@ -22,7 +22,7 @@ internal sealed class OperationAnswers : IOperationFilter
 
         if (isRead)
         {
-            answers["304"] = new OpenApiResponse { Description = "What the client holds still stands.", Headers = Headers(context, "ETag", "Cache-Control") };
+            answers["304"] = new OpenApiResponse { Description = "What the client holds still stands.", Headers = Headers(context, ["ETag", "Cache-Control", .. Rates(context)]) };
         }
 
         var problems = Problems(context.ApiDescription.HttpMethod, metadata, operation).ToHashSet();
@@ -66,9 +66,10 @@ internal sealed class OperationAnswers : IOperationFilter
             Content = status is "308" ? null : Content(answer, context),
             Headers = status switch
             {
-                "200" => Headers(context, ["ETag", "Cache-Control", .. isPost ? (string[])["Idempotency-Replayed"] : [], .. isDated ? (string[])["Last-Modified"] : [], .. isPage ? (string[])["Link"] : []]),
-                "201" => Headers(context, ["Location", "ETag", "Cache-Control", .. isPost ? (string[])["Idempotency-Replayed"] : [], .. isDated ? (string[])["Last-Modified"] : []]),
-                "308" => Headers(context, "Location"),
+                "200" => Headers(context, ["ETag", "Cache-Control", .. isPost ? (string[])["Idempotency-Replayed"] : [], .. isDated ? (string[])["Last-Modified"] : [], .. isPage ? (string[])["Link"] : [], .. Rates(context)]),
+                "201" => Headers(context, ["Location", "ETag", "Cache-Control", .. isPost ? (string[])["Idempotency-Replayed"] : [], .. isDated ? (string[])["Last-Modified"] : [], .. Rates(context)]),
+                "204" => Headers(context, Rates(context)),
+                "308" => Headers(context, ["Location", .. Rates(context)]),
                 _ => null,
             },
         };
@@ -102,6 +103,7 @@ internal sealed class OperationAnswers : IOperationFilter
         // A list that is too long to be counted one by one says so as a broken rule.
         var counts = Takes(operation, "count");
         return Anywhere
+            .Concat(IsLimited(metadata) ? [ProblemType.TooManyRequests] : [])
             .Concat(scope is null or Scopes.Read ? [] : [ProblemType.ScopeNeeded])
             .Concat(operation.Parameters!.Any(parameter => parameter.In == ParameterLocation.Path) ? [ProblemType.NotFound] : [])
             .Concat(takesIfMatch ? [ProblemType.Stale] : [])
@@ -113,6 +115,11 @@ internal sealed class OperationAnswers : IOperationFilter
             .Concat(metadata.OfType<AnswersJson>().Any() ? [ProblemType.NotAcceptable] : [])
             .Concat(metadata.OfType<Refusals>().SelectMany(refusals => refusals.Types));
     }
+
+    private static bool IsLimited(IEnumerable<object> metadata) => metadata.OfType<AccessRule>().LastOrDefault()?.Scope is not null;
+
+    private static string[] Rates(OperationFilterContext context) =>
+        IsLimited(context.ApiDescription.ActionDescriptor.EndpointMetadata) ? ["RateLimit", "RateLimit-Policy"] : [];
 
     private static bool Takes(OpenApiOperation operation, string name) =>
         operation.Parameters!.Any(parameter => parameter.In == ParameterLocation.Query && parameter.Name == name);

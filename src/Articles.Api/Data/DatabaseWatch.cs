@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Articles.Api.Data;
+
+/// <summary>
+/// Notices within a second that the database no longer answers, also when its connections still stand (a frozen machine, a
+/// network that swallows), so that nobody waits for it half a minute; and within a second that it answers again.
+/// </summary>
+/// <remarks>
+/// A limit on each statement would not do: writing in bulk may take long and be well. So one small question is always under way,
+/// and only when that stays unanswered all others are given up.
+/// </remarks>
+internal sealed class DatabaseWatch(Database database, DatabaseReadiness readiness, ILogger<DatabaseWatch> log) : BackgroundService
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(0.75);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    // Counted besides measured: when this process itself was held up, the database is not to blame.
+    private const int SilentTicks = 7;
+
+    private CancellationTokenSource presence = new();
+
+    /// <summary>Ends when the database is found to be away; a new one begins when it is back.</summary>
+    public CancellationToken Presence => Volatile.Read(ref presence).Token;
+
+    /// <summary>Does something with the database and gives it up when the database goes away.</summary>
+    /// <exception cref="DatabaseAwayException">It went, or was gone before.</exception>
+    public async Task<T> WhileThereAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancel)
+    {
+        var there = Presence;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        // Npgsql cancels by telling the server on another connection, and waits two seconds for it to have heard: one thread for
+        // each, lest they wait in line.
+        await using var gone = there.UnsafeRegister(static either =>
+        {
+            _ = Task.Factory.StartNew(((CancellationTokenSource)either!).Cancel, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }, either);
+        try
+        {
+            return await work(either.Token);
+        }
+        catch (OperationCanceledException) when (there.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            throw new DatabaseAwayException();
+        }
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        presence.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await readiness.WhenReadyAsync(stoppingToken);
+        while (true)
+        {
+            try
+            {
+                await WatchAsync(stoppingToken);
+            }
+            catch (PostgresException refused)
+            {
+                // Whoever refuses is there; that there is no place free, for one, is for those to hear who ask.
+                log.LogDebug("The database is watched again in a moment: {Reason}", refused.MessageText);
+            }
+            catch (Exception gone) when (gone is NpgsqlException or SocketException or IOException or TimeoutException or DatabaseAwayException)
+            {
+                await LeaveAsync(gone.Message);
+            }
+
+            await Task.Delay(Pause, stoppingToken);
+        }
+    }
+
+    private async Task WatchAsync(CancellationToken cancel)
+    {
+        var text = new NpgsqlConnectionStringBuilder(ConnectionText.Unpooled(database.ConnectionString)) { CommandTimeout = 0, CancellationTimeout = -1 };
+        await using var db = new NpgsqlConnection(text.ConnectionString);
+        await AnsweredAsync(db.OpenAsync, cancel);
+        while (true)
+        {
+            await AnsweredAsync(db.AnswerAsync, cancel);
+            Return();
+            await Task.Delay(Pause, cancel);
+        }
+    }
+
+    private async Task AnsweredAsync(Func<CancellationToken, Task> ask, CancellationToken cancel)
+    {
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var asked = Stopwatch.GetTimestamp();
+        var answer = ask(giveUp.Token);
+        for (var ticks = 0; ticks < SilentTicks || Stopwatch.GetElapsedTime(asked) < Silence; ticks++)
+        {
+            if (await Task.WhenAny(answer, Task.Delay(Tick, cancel)) == answer)
+            {
+                await answer;
+                return;
+            }
+
+            cancel.ThrowIfCancellationRequested();
+        }
+
+        // Told before giving up: a connection that is closed waits for its last answer a little longer.
+        await LeaveAsync("it does not answer");
+        await giveUp.CancelAsync();
+        await answer.ContinueWith(late => late.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        throw new DatabaseAwayException();
+    }
+
+    private void Return()
+    {
+        if (!Presence.IsCancellationRequested)
+            return;
+
+        log.LogInformation("The database answers again");
+        Volatile.Write(ref presence, new CancellationTokenSource());
+    }
+
+    private async Task LeaveAsync(string reason)
+    {
+        if (Presence.IsCancellationRequested)
+            return;
+
+        log.LogWarning("The database is away: {Reason}", reason);
+        await presence.CancelAsync();
+    }
+}
+
+/// <summary>The database does not answer any more: a 503, not a failure of ours.</summary>
+internal sealed class DatabaseAwayException() : Exception("It does not answer.");

@@ -1,0 +1,55 @@
+using Npgsql;
+
+namespace Articles.Api.Data;
+
+/// <summary>Opens connections so that whoever is told to give up does: Npgsql itself waits for what a frozen server leaves half done.</summary>
+internal static class Opening
+{
+    // One attempt waits a second (ConnectionText) for a place in the pool or for the server.
+    private const int Attempts = 4;
+
+    public static ValueTask<NpgsqlConnection> OpenPatientlyAsync(this NpgsqlDataSource source, CancellationToken cancel)
+    {
+        var opening = source.OpenConnectionAsync(cancel);
+        return opening.IsCompletedSuccessfully ? opening : new ValueTask<NpgsqlConnection>(AgainAsync(source, opening.AsTask(), cancel));
+    }
+
+    /// <summary>A connection of one's own, beside the pools.</summary>
+    public static Task<NpgsqlConnection> OpenOwnAsync(string text, CancellationToken cancel) => OpenedAsync(OpenAsync(text, cancel), cancel);
+
+    private static async Task<NpgsqlConnection> AgainAsync(NpgsqlDataSource source, Task<NpgsqlConnection> opening, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await OpenedAsync(opening, cancel);
+            }
+            catch (NpgsqlException late) when (late.InnerException is TimeoutException && attempt < Attempts)
+            {
+                opening = source.OpenConnectionAsync(cancel).AsTask();
+            }
+        }
+    }
+
+    private static async Task<NpgsqlConnection> OpenAsync(string text, CancellationToken cancel)
+    {
+        var db = new NpgsqlConnection(text);
+        await db.OpenAsync(cancel);
+        return db;
+    }
+
+    private static async Task<NpgsqlConnection> OpenedAsync(Task<NpgsqlConnection> opening, CancellationToken cancel)
+    {
+        try
+        {
+            return await opening.WaitAsync(cancel);
+        }
+        catch (OperationCanceledException) when (!opening.IsCompleted)
+        {
+            _ = opening.ContinueWith(
+                late => late.IsCompletedSuccessfully ? late.Result.DisposeAsync().AsTask() : Task.FromException(late.Exception!), TaskScheduler.Default);
+            throw;
+        }
+    }
+}

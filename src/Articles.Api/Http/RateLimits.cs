@@ -1,0 +1,79 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+
+namespace Articles.Api.Http;
+
+/// <summary>Holds every caller to a rate: a key to its own, everybody else by address; and guessers of keys to very few.</summary>
+internal sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider clock)
+{
+    private readonly bool isOn = options.Value.Enabled;
+    private readonly RatePolicy address = new("address", options.Value.AddressPerMinute);
+    private readonly RatePolicy key = new("key", options.Value.KeyPerMinute);
+    private readonly RatePolicy wrongKeys = new("wrong-keys", options.Value.WrongKeysPerMinute);
+    private readonly RateWindows<UInt128> addresses = new(clock);
+    private readonly RateWindows<Guid> keys = new(clock);
+    private readonly RateWindows<UInt128> guessers = new(clock);
+
+    /// <summary>Counts a request; whether it is within its rate.</summary>
+    public bool Passes(HttpContext http)
+    {
+        // Health, the documentation and the contract are open to everybody, always.
+        if (!isOn || http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is { Scope: null })
+        {
+            return true;
+        }
+
+        var caller = Caller.Of(http);
+        return Note(http, caller.IsAnonymous
+            ? addresses.Count(RemoteNetwork.Of(http), address)
+            : keys.Count(caller.KeyId ?? Guid.Empty, caller.RateLimit is { } own ? new RatePolicy(key.Name, own) : key));
+    }
+
+    /// <summary>Counts a wrong key; whether its sender may still be told that it was one.</summary>
+    public bool PassesWrongKey(HttpContext http) => !isOn || Note(http, guessers.Count(RemoteNetwork.Of(http), wrongKeys));
+
+    /// <summary>Whether the sender has brought so many wrong keys that nothing is looked up any more.</summary>
+    public bool HasGuessedTooOften(HttpContext http) => isOn && guessers.Look(RemoteNetwork.Of(http), wrongKeys).IsUsedUp;
+
+    /// <summary>The refusal of a request that was one too many.</summary>
+    public static Task RefuseAsync(HttpContext http)
+    {
+        var standing = http.Features.Get<RateStanding>()!;
+        http.Response.Headers.RetryAfter = standing.Seconds.ToString(CultureInfo.InvariantCulture);
+        return Problems.Result(ProblemType.TooManyRequests,
+            $"{standing.Policy.Quota} in a minute are allowed. Try again in {standing.Seconds} s.").ExecuteAsync(http);
+    }
+
+    /// <summary>Every answer tells how its caller stands; called last, because whoever handles a fault begins by clearing the headers.</summary>
+    public static void WriteHeaders(HttpContext http)
+    {
+        if (http.Features.Get<RateStanding>() is { } standing)
+        {
+            http.Response.Headers["RateLimit-Policy"] = standing.Policy.Header;
+            http.Response.Headers["RateLimit"] = standing.Header;
+        }
+    }
+
+    private static bool Note(HttpContext http, RateStanding standing)
+    {
+        http.Features.Set(standing);
+        return standing.IsWithin;
+    }
+}
+
+internal static class RateLimitSetup
+{
+    public static WebApplicationBuilder AddRateLimits(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<RateLimits>();
+        return builder;
+    }
+
+    /// <summary>Behind the question of who is asking, before all work.</summary>
+    public static IApplicationBuilder UseRateLimits(this IApplicationBuilder app)
+    {
+        var limits = app.ApplicationServices.GetRequiredService<RateLimits>();
+        return app.Use((http, next) => limits.Passes(http) ? next(http) : RateLimits.RefuseAsync(http));
+    }
+}

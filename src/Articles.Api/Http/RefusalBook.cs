@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using Articles.Api.Data;
+using Npgsql;
+
+namespace Articles.Api.Http;
+
+/// <summary>Somebody who was not let in, and where.</summary>
+internal sealed record Refused(string Who, Guid? KeyId, string? Address, int Status, string Method, string? Route);
+
+/// <summary>
+/// Gathers refused access and writes it down every ten seconds, alike ones as one line with their number: who knocks ten thousand
+/// times costs no more than who knocks once.
+/// </summary>
+internal sealed class RefusalBook(Database database, DatabaseReadiness readiness, TimeProvider clock, ILogger<RefusalBook> log) : BackgroundService
+{
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+
+    // So many different ones are told apart in one interval; the rest is one line.
+    private const int Most = 1000;
+
+    private ConcurrentDictionary<Refused, int> gathered = new();
+
+    public void Note(HttpContext http, int status)
+    {
+        var present = gathered;
+        var actor = Actor.Of(http);
+        var refused = new Refused(actor.Name, actor.KeyId, actor.Address, status, MethodOf(http), (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimEnd('/'));
+        present.AddOrUpdate(present.ContainsKey(refused) || present.Count < Most ? refused : new Refused("many", null, null, status, "", null), 1, (_, times) => times + 1);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await readiness.WhenReadyAsync(stoppingToken);
+        using var timer = new PeriodicTimer(Interval, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await WriteAsync(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            await WriteAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task WriteAsync(CancellationToken cancel)
+    {
+        if (gathered.IsEmpty)
+            return;
+
+        var refusals = Interlocked.Exchange(ref gathered, new ConcurrentDictionary<Refused, int>());
+        try
+        {
+            await using var db = await database.ForWritingAsync(cancel);
+            await db.AppendRefusalsAsync([.. refusals.Select(one => (one.Key, one.Value))], clock.GetUtcNow(), cancel);
+        }
+        catch (Exception away) when (away is NpgsqlException or DatabaseNotReadyException or TimeoutException)
+        {
+            log.LogWarning("{Count} kinds of refused access stay out of the book: {Reason}", refusals.Count, away.Message);
+        }
+    }
+
+    // A method is whatever a client sends.
+    private static string MethodOf(HttpContext http) => HttpMethods.GetCanonicalizedValue(http.Request.Method) is { Length: <= 7 } known ? known : "other";
+}

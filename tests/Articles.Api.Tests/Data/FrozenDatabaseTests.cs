@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using Articles.Api.Data;
+using Articles.Api.Tests.Newsrooms;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Articles.Api.Tests.Data;
+
+/// <summary>A database that stands still: its connections hold, and nothing comes out of them.</summary>
+public sealed class FrozenDatabaseTests(Newsroom newsroom) : IClassFixture<Newsroom>, IAsyncLifetime
+{
+    private readonly string folder = Path.Combine(Path.GetTempPath(), $"articles-frozen-{Guid.NewGuid():N}");
+    private EmbeddedPostgres? postgres;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        Directory.CreateDirectory(folder);
+        var home = DataFolder.Prepare(folder);
+        postgres = await EmbeddedPostgres.StartAsync(new PostgresCluster("test", home, await PostgresBinaries.FindAsync(null, home, NullLogger.Instance, Cancel), Forgetful: true), Cancel);
+        await postgres.CreateAsync("articles", Cancel);
+    }
+
+    [Fact]
+    public async Task What_is_remembered_is_answered_and_all_else_is_503_within_three_seconds_and_ready_again_in_five()
+    {
+        await using var service = newsroom.WithWebHostBuilder(host => host.UseSetting("ConnectionStrings:Articles", postgres!.ConnectionTo("articles")));
+        using var reader = service.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        using var admin = service.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        admin.DefaultRequestHeaders.Authorization = new("Bearer", Newsroom.BootstrapKey);
+        await UntilAsync(async () => (await reader.AskAsync("/health/ready")).Status == 200);
+        var article = await admin.PublishedAsync("Remembered");
+        var secret = (await admin.AskAsync("POST /v1/keys", new { name = "Desk", scopes = new[] { "preview" } })).Expect(201).Json.Text("secret");
+        using var holder = service.CreateClient();
+        holder.DefaultRequestHeaders.Authorization = new("Bearer", secret);
+        (await holder.AskAsync("/v1/articles")).Expect(200);
+        await UntilAsync(async () => (await reader.AskAsync($"/v1/articles/{article.Id}")).Headers.TryGetValues("Cache-Status", out var told) && told.Single().Contains("hit", StringComparison.Ordinal));
+
+        Signal("STOP");
+        try
+        {
+            newsroom.Clock.Advance(TimeSpan.FromSeconds(2)); // what was known of the key is not believed any longer
+            for (var round = 0; round < 2; round++)
+            {
+                await Task.WhenAll(
+                    RefusedAsync(reader, "/v1/articles?q=anything"),
+                    RefusedAsync(holder, "/v1/articles?status=draft"),
+                    RefusedAsync(admin, $"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong." }),
+                    RefusedAsync(admin, "POST /v1/articles", new { headline = "New" }, ("Idempotency-Key", $"frozen-{round}")),
+                    RefusedAsync(reader, "/health/ready"));
+                Assert.Contains("hit", (await InTimeAsync(() => reader.AskAsync($"/v1/articles/{article.Id}"))).Expect(200).Headers.GetValues("Cache-Status").Single(), StringComparison.Ordinal);
+                (await InTimeAsync(() => reader.AskAsync("/health/live"))).Expect(200);
+            }
+        }
+        finally
+        {
+            Signal("CONT");
+        }
+
+        var begun = Stopwatch.GetTimestamp();
+        await UntilAsync(async () =>
+        {
+            newsroom.Clock.Advance(TimeSpan.FromSeconds(1)); // what was found a moment ago is found anew
+            return (await reader.AskAsync("/health/ready")).Status == 200 && (await reader.AskAsync("/v1/articles?q=anything")).Status == 200
+                && (await holder.AskAsync("/v1/articles?status=draft")).Status == 200;
+        });
+        Assert.True(Stopwatch.GetElapsedTime(begun) < TimeSpan.FromSeconds(5), $"Ready only after {Stopwatch.GetElapsedTime(begun)}.");
+        (await admin.AskAsync("POST /v1/articles", new { headline = "New" }, null, ("Idempotency-Key", "frozen-0"))).Expect(201);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (postgres is not null)
+            await postgres.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task RefusedAsync(HttpClient client, string ask, object? body = null, params (string Name, string Value)[] headers)
+    {
+        var refused = (await InTimeAsync(() => client.AskAsync(ask, body, null, headers))).Expect(503);
+        Assert.Equal("unavailable", refused.Problem);
+        Assert.True(refused.Headers.RetryAfter is not null, $"{ask} has no Retry-After");
+    }
+
+    private static async Task<Reply> InTimeAsync(Func<Task<Reply>> ask)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        var reply = await ask();
+        Assert.True(Stopwatch.GetElapsedTime(begun) < TimeSpan.FromSeconds(3.3), $"{reply.Http.RequestMessage?.RequestUri} took {Stopwatch.GetElapsedTime(begun)} for {reply.Status}.");
+        return reply;
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await isSo())
+            await Task.Delay(20, limit.Token);
+    }
+
+    // The server and all its children, each of which is a group of its own.
+    private void Signal(string name)
+    {
+        var server = File.ReadLines(Directory.EnumerateFiles(folder, "postmaster.pid", SearchOption.AllDirectories).Single()).First();
+        var all = Directory.EnumerateDirectories("/proc").Select(Path.GetFileName)
+            .Where(id => id!.All(char.IsAsciiDigit) && (id == server || ParentOf(id!) == server));
+        using var kill = Process.Start("kill", [$"-{name}", .. all!]);
+        kill.WaitForExit();
+    }
+
+    private static string ParentOf(string id)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{id}/stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+}
