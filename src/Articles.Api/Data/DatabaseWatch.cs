@@ -18,7 +18,7 @@ internal sealed class DatabaseWatch(Database database, DatabaseReadiness readine
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(0.75);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    // Counted besides measured: when this process itself was held up, the database is not to blame.
+    // Counted besides measured, and only those that came on time: when this process itself is held up, the database is not to blame.
     private const int SilentTicks = 7;
 
     private CancellationTokenSource presence = new();
@@ -63,14 +63,10 @@ internal sealed class DatabaseWatch(Database database, DatabaseReadiness readine
             {
                 await WatchAsync(stoppingToken);
             }
-            catch (PostgresException refused)
+            catch (Exception broken) when (broken is NpgsqlException or SocketException or IOException or TimeoutException or DatabaseAwayException)
             {
-                // Whoever refuses is there; that there is no place free, for one, is for those to hear who ask.
-                log.LogDebug("The database is watched again in a moment: {Reason}", refused.MessageText);
-            }
-            catch (Exception gone) when (gone is NpgsqlException or SocketException or IOException or TimeoutException or DatabaseAwayException)
-            {
-                await LeaveAsync(gone.Message);
+                // A line that breaks or is refused tells those who ask as quickly; only silence is told by the watch.
+                log.LogDebug("The database is watched again in a moment: {Reason}", broken.Message);
             }
 
             await Task.Delay(Pause, stoppingToken);
@@ -95,8 +91,9 @@ internal sealed class DatabaseWatch(Database database, DatabaseReadiness readine
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var asked = Stopwatch.GetTimestamp();
         var answer = ask(giveUp.Token);
-        for (var ticks = 0; ticks < SilentTicks || Stopwatch.GetElapsedTime(asked) < Silence; ticks++)
+        for (var ticks = 0; ticks < SilentTicks || Stopwatch.GetElapsedTime(asked) < Silence;)
         {
+            var begun = Stopwatch.GetTimestamp();
             if (await Task.WhenAny(answer, Task.Delay(Tick, cancel)) == answer)
             {
                 await answer;
@@ -104,6 +101,7 @@ internal sealed class DatabaseWatch(Database database, DatabaseReadiness readine
             }
 
             cancel.ThrowIfCancellationRequested();
+            ticks += Stopwatch.GetElapsedTime(begun) < 1.5 * Tick ? 1 : 0;
         }
 
         // Told before giving up: a connection that is closed waits for its last answer a little longer.
