@@ -32,8 +32,9 @@ internal sealed record Search(string Words, IReadOnlyList<Tongue> Tongues)
         Tongues.Select((_, index) => $"article.language = any (@spoken{index}) and {row}.search @@ {QueryOf(index)}");
 
     /// <summary>How well an article fits, as `search_rank` counts it at @asOf.</summary>
-    public string Rank(string when) =>
-        $"case {string.Join("\n     ", Tongues.Select((_, index) => $"when article.language = any (@spoken{index}) then search_rank(article.summary, {QueryOf(index)}, {when}, @asOf::timestamptz)"))} end";
+    public string Rank(string when) => Tongues.Count == 0
+        ? "0::double precision"
+        : $"case {string.Join("\n     ", Tongues.Select((_, index) => $"when article.language = any (@spoken{index}) then search_rank(article.summary, {QueryOf(index)}, {when}, @asOf::timestamptz)"))} end";
 
     public void AddTo(DynamicParameters arguments)
     {

@@ -16,44 +16,50 @@ internal static class LineReader
         {
             var read = await pipe.ReadAsync(cancel);
             var buffer = read.Buffer;
-            while (buffer.PositionOf((byte)'\n') is { } end)
+            try
             {
-                var line = buffer.Slice(0, end);
-                buffer = buffer.Slice(buffer.GetPosition(1, end));
-                if (tooLong || line.Length > most)
+                while (buffer.PositionOf((byte)'\n') is { } end)
                 {
-                    yield return (number, null);
-                }
-                else if (!IsEmpty(line))
-                {
-                    yield return (number, line.ToArray());
+                    var line = buffer.Slice(0, end);
+                    buffer = buffer.Slice(buffer.GetPosition(1, end));
+                    if (tooLong || line.Length > most)
+                    {
+                        yield return (number, null);
+                    }
+                    else if (!IsEmpty(line))
+                    {
+                        yield return (number, line.ToArray());
+                    }
+
+                    number++;
+                    tooLong = false;
                 }
 
-                number++;
-                tooLong = false;
+                if (tooLong || buffer.Length > most)
+                {
+                    tooLong = true; // its beginning is forgotten, its end is waited for
+                    buffer = buffer.Slice(buffer.End);
+                }
+
+                if (read.IsCompleted)
+                {
+                    if (tooLong)
+                    {
+                        yield return (number, null);
+                    }
+                    else if (!IsEmpty(buffer))
+                    {
+                        yield return (number, buffer.ToArray());
+                    }
+
+                    yield break;
+                }
             }
-
-            if (tooLong || buffer.Length > most)
+            finally
             {
-                tooLong = true; // its beginning is forgotten, its end is waited for
-                buffer = buffer.Slice(buffer.End);
+                // Also when nobody wants the rest: a pipe that is left in the middle of a reading costs the connection.
+                pipe.AdvanceTo(buffer.Start, buffer.End);
             }
-
-            if (read.IsCompleted)
-            {
-                if (tooLong)
-                {
-                    yield return (number, null);
-                }
-                else if (!IsEmpty(buffer))
-                {
-                    yield return (number, buffer.ToArray());
-                }
-
-                yield break;
-            }
-
-            pipe.AdvanceTo(buffer.Start, buffer.End);
         }
     }
 

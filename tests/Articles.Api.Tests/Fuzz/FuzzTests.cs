@@ -28,9 +28,15 @@ public sealed class FuzzTests(ServedNewsroom newsroom, ITestOutputHelper output)
             var operation = promise.Operations[i % promise.Operations.Count];
             using var request = inventor.Ask(operation);
             var asked = $"{request.Method} {request.RequestUri} {(request.Content is null ? "" : await request.Content.ReadAsStringAsync(Cancel))}";
-            using var answer = await inventor.Pick([admin, admin, admin, admin, writer, reader]).SendAsync(request, Cancel);
+            var (answer, body) = await AskAsync(inventor.Pick([admin, admin, admin, admin, writer, reader]), request);
+            if (answer is null)
+            {
+                faults.Add($"{operation.Id}: {body}\n  {asked[..Math.Min(600, asked.Length)]}");
+                continue;
+            }
+
+            using var _ = answer;
             ends[(int)answer.StatusCode] = ends.GetValueOrDefault((int)answer.StatusCode) + 1;
-            var body = await answer.Content.ReadAsStringAsync(Cancel);
             if (promise.Fault(operation, (int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, body) is { } fault)
                 faults.Add($"{operation.Id}: {fault}\n  {asked[..Math.Min(600, asked.Length)]}\n  {(int)answer.StatusCode} {body[..Math.Min(300, body.Length)]}");
             else if (answer.IsSuccessStatusCode && answer.Content.Headers.ContentType?.MediaType == "application/json")
@@ -40,6 +46,20 @@ public sealed class FuzzTests(ServedNewsroom newsroom, ITestOutputHelper output)
         output.WriteLine(string.Join(", ", ends.Select(end => $"{end.Value} × {end.Key}")));
         Assert.True(ends.Where(end => end.Key < 300).Sum(end => end.Value) > count / 10, "Too few requests were good ones to tell anything.");
         Assert.True(faults.Count == 0, $"ARTICLES_FUZZ_SEED={seed}: {faults.Count} faults\n{string.Join('\n', faults.DistinctBy(fault => fault.Split('\n')[0]).Take(25))}");
+    }
+
+    // An answer that breaks off is none.
+    private static async Task<(HttpResponseMessage? Answer, string Body)> AskAsync(HttpClient client, HttpRequestMessage request)
+    {
+        try
+        {
+            var answer = await client.SendAsync(request, Cancel);
+            return (answer, await answer.Content.ReadAsStringAsync(Cancel));
+        }
+        catch (HttpRequestException broken)
+        {
+            return (null, $"no answer: {broken.InnerException?.Message ?? broken.Message}");
+        }
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Net.Sockets;
+using System.Text;
 using Articles.Api.Tests.Newsrooms;
 
 namespace Articles.Api.Tests.Input;
@@ -73,6 +75,28 @@ public sealed class WireTests(ServedNewsroom newsroom) : IClassFixture<ServedNew
             var packed = (await _reader.AskAsync($"/v1/articles/{article.Id}", headers: ("Accept-Encoding", coding))).Expect(200);
             Assert.Equal(coding, packed.Http.Content.Headers.ContentEncoding.Single());
             Assert.Contains("Accept-Encoding", string.Join(',', packed.Headers.Vary), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_bulk_upload_leaves_its_connection_open_for_the_next_request()
+    {
+        using var caller = new TcpClient();
+        await caller.ConnectAsync(_admin.BaseAddress!.Host, _admin.BaseAddress.Port, TestContext.Current.CancellationToken);
+        using var wire = new StreamReader(caller.GetStream());
+
+        foreach (var line in new[] { "no JSON at all", """{"headline": "One"}""" })
+        {
+            await caller.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+                $"POST /v1/articles/bulk HTTP/1.1\r\nHost: localhost\r\nAuthorization: {_admin.DefaultRequestHeaders.Authorization}\r\n"
+                + $"Content-Type: application/x-ndjson\r\nContent-Length: {line.Length}\r\n\r\n{line}"), TestContext.Current.CancellationToken);
+
+            Assert.Equal("HTTP/1.1 200 OK", await wire.ReadLineAsync(TestContext.Current.CancellationToken));
+            while (await wire.ReadLineAsync(TestContext.Current.CancellationToken) is not "0")
+            {
+            }
+
+            Assert.Equal("", await wire.ReadLineAsync(TestContext.Current.CancellationToken)); // the end of the chunks
         }
     }
 
