@@ -13,15 +13,17 @@ internal sealed record LiveNeighbours(IReadOnlyList<Near> Near, int Words, byte[
     // So many that filters and numbers that are no more leave enough to compare.
     private const int Asked = 5 * Neighbourhood.Candidates;
 
+    /// <summary>Neighbours of a text, of those that have most of its heaviest words in common.</summary>
+    /// <param name="asked">How many of those are looked at.</param>
     public static async Task<LiveNeighbours> OfAsync(
-        NpgsqlConnection db, LiveText text, RelatedArticlesQuery query, Sight sight, CancellationToken cancel)
+        NpgsqlConnection db, LiveText text, RelatedArticlesQuery query, Sight sight, CancellationToken cancel, int asked = Asked)
     {
         var profile = text.Profile();
         var generation = await db.CurrentGenerationAsync(cancel);
         var statistics = await db.TermStatisticsAsync(generation, profile.WordIds, cancel);
         var read = ReadText.Of(text.Id, text.PublishedAt, profile, statistics);
         var postings = await db.PostingsAsync(generation.Id, read.Signature.Take(Postings.AskedTerms).Select(term => term.WordId), cancel);
-        var candidates = await db.CandidatesAsync(postings.Best(read.Signature, Asked), text, query, sight, cancel);
+        var candidates = await db.CandidatesAsync(postings.Best(read.Signature, asked), text, query, sight, cancel);
 
         var compared = new RelatedQuery(read.Vector, statistics);
         return new LiveNeighbours(

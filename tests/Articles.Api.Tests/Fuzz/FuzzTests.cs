@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Articles.Api.Tests.Newsrooms;
 
@@ -8,12 +7,15 @@ namespace Articles.Api.Tests.Fuzz;
 /// <summary>Thousands of requests made up from the contract: none is a fault of ours, none ends in a way the contract does not tell.</summary>
 public sealed class FuzzTests(ServedNewsroom newsroom, ITestOutputHelper output) : IClassFixture<ServedNewsroom>
 {
+    // A change is judged by the same requests as the one before; whoever looks for more gives another seed.
+    private const int UsualSeed = 1406788629;
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Every_answer_to_whatever_is_asked_stands_in_the_contract()
     {
-        var (seed, count) = (Setting("ARTICLES_FUZZ_SEED") ?? RandomNumberGenerator.GetInt32(int.MaxValue), Setting("ARTICLES_FUZZ_REQUESTS") ?? 3000);
+        var (seed, count) = (Setting("ARTICLES_FUZZ_SEED") ?? UsualSeed, Setting("ARTICLES_FUZZ_REQUESTS") ?? 3000);
         output.WriteLine($"ARTICLES_FUZZ_SEED={seed}");
         using var admin = newsroom.Admin;
         using var reader = newsroom.Reader;
@@ -65,7 +67,7 @@ public sealed class FuzzTests(ServedNewsroom newsroom, ITestOutputHelper output)
     [Fact]
     public async Task Whatever_the_order_an_article_is_what_its_history_makes_it()
     {
-        var seed = Setting("ARTICLES_FUZZ_SEED") ?? RandomNumberGenerator.GetInt32(int.MaxValue);
+        var seed = Setting("ARTICLES_FUZZ_SEED") ?? UsualSeed;
         var inventor = new Inventor(seed);
         using var admin = newsroom.Admin;
         using var reader = newsroom.Reader;

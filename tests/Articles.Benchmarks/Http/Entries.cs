@@ -52,12 +52,12 @@ internal static class Entries
             Entry.Fixed("list of a common tag", $"/v1/articles?tag={common}", "bare", "list, uncached"),
             Entry.Fixed("list of a rare tag", $"/v1/articles?tag={rare}", "bare", "list, uncached"),
             Entry.Fixed("list of an author", $"/v1/articles?author={author}", "bare", "list, uncached"),
-            new("search by relevance", number => SearchTerms.Path(number, "relevance", highlight: false), "bare"),
-            new("search by relevance, highlights", number => SearchTerms.Path(number, "relevance", highlight: true), "bare", "search by relevance"),
-            new("search by date", number => SearchTerms.Path(number, "-publishedAt", highlight: false), "bare"),
-            Entry.Fixed("facets of everything", "/v1/articles?limit=1&facets=section,tag", "bare"),
-            new("facets of a search", number => $"{SearchTerms.Path(number, "-publishedAt", highlight: false)}&facets=section,tag", "bare"),
-            new("suggest", number => $"/v1/suggest?q={Beginning(number)}", "bare"),
+            new("search by relevance", number => SearchTerms.Path(number, "relevance", highlight: false), "bare") { IsDear = true },
+            new("search by relevance, highlights", number => SearchTerms.Path(number, "relevance", highlight: true), "bare", "search by relevance") { IsDear = true },
+            new("search by date", number => SearchTerms.Path(number, "-publishedAt", highlight: false), "bare") { IsDear = true },
+            Entry.Fixed("facets of everything", "/v1/articles?limit=1&facets=section,tag", "bare") with { IsDear = true },
+            new("facets of a search", number => $"{SearchTerms.Path(number, "-publishedAt", highlight: false)}&facets=section,tag", "bare") { IsDear = true },
+            new("suggest", number => $"/v1/suggest?q={Beginning(number)}", "bare") { IsDear = true },
         ];
     }
 

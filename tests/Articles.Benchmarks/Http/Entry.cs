@@ -11,6 +11,9 @@ internal sealed record Entry(string Name, Func<int, string> Path, string Server,
 
     public string Status { get; init; } = "200";
 
+    /// <summary>So dear that more connections than the service has for it are told to come back: it is measured at the fewest.</summary>
+    public bool IsDear { get; init; }
+
     public static Entry Fixed(string name, string path, string server, string? limit = null, double? must = null) =>
         new(name, _ => path, server, limit, must);
 }

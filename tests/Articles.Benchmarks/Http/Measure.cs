@@ -12,7 +12,7 @@ internal sealed class Measure(BenchmarkArchive archive, Dictionary<string, Serve
 
     public async Task<IReadOnlyList<Figure>> RoundAsync(IReadOnlyList<Entry> entries, int[] connections)
     {
-        var work = connections.SelectMany(c => entries.Select(entry => (Func<Task<Figure>>)(() => RequestsAsync(entry, c)))
+        var work = connections.SelectMany(c => entries.Where(entry => !entry.IsDear || c == connections[0]).Select(entry => (Func<Task<Figure>>)(() => RequestsAsync(entry, c)))
             .Concat(Entries.Statements.Where(_ => pgbench.IsThere).Select(statement => (Func<Task<Figure>>)(() => StatementAsync(statement.Key, statement.Value, c))))).ToArray();
         Random.Shared.Shuffle(work);
         var figures = new List<Figure>();
