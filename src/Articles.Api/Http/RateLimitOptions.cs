@@ -12,11 +12,11 @@ internal sealed record RateLimitOptions
 
     /// <summary>Requests without a key, for each address; of IPv6 for each network of 64 bits, which is what one customer has.</summary>
     [Range(1, int.MaxValue)]
-    public int AddressPerMinute { get; init; } = 12_000;
+    public int AddressPerMinute { get; init; } = 60_000;
 
     /// <summary>Requests with a key, for each key that has no rate of its own.</summary>
     [Range(1, int.MaxValue)]
-    public int KeyPerMinute { get; init; } = 60_000;
+    public int KeyPerMinute { get; init; } = 120_000;
 
     /// <summary>Wrong keys, for each address.</summary>
     [Range(1, int.MaxValue)]

@@ -8,7 +8,7 @@ namespace Articles.Api.Related;
 /// Relates what was written as soon as the database tells that something was, whichever instance wrote it. Between two calls it
 /// asks nothing, but after a lost connection, at its start, and while masses come in: there may be work that nobody called for.
 /// </summary>
-internal sealed class RelatedWorker(Relater relater, Rush rush, Database database, DatabaseReadiness readiness, TimeProvider clock, ILogger<RelatedWorker> log)
+internal sealed class RelatedWorker(Relater relater, Rush rush, Database database, DatabaseReadiness readiness, ILogger<RelatedWorker> log)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
@@ -26,7 +26,7 @@ internal sealed class RelatedWorker(Relater relater, Rush rush, Database databas
             catch (Exception away) when (away is NpgsqlException or SocketException or IOException or TimeoutException)
             {
                 log.LogWarning("Lists of related articles are made as soon as the database answers: {Reason}", away.Message);
-                await Task.Delay(Patience, clock, stoppingToken);
+                await Task.Delay(Patience, stoppingToken);
             }
         }
     }

@@ -31,7 +31,7 @@ internal sealed class DocumentParts : IDocumentFilter
         ("Cache-Control", "Who may keep the answer, and for how long: `public` for what everybody sees, `private, no-store` for all else.", "public, max-age=30, stale-while-revalidate=30"),
         ("Idempotency-Replayed", "`true` when this is the answer to the first request with this `Idempotency-Key`.", "true"),
         ("RateLimit", "How the caller stands: `r` requests remain for the next `t` seconds. Absent where rates are not limited.", "\"address\";r=11987;t=42"),
-        ("RateLimit-Policy", "What the caller is held to: `q` requests in `w` seconds, for the address or the key. Each instance counts for itself.", "\"address\";q=12000;w=60"),
+        ("RateLimit-Policy", "What the caller is held to: `q` requests in `w` seconds, for the address or the key. Each instance counts for itself.", "\"address\";q=60000;w=60"),
         ("Retry-After", "Seconds to wait before trying again.", "2"),
         ("WWW-Authenticate", "How to say who is asking.", "Bearer"),
     ];
