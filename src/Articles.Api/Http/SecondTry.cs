@@ -24,6 +24,6 @@ internal static class SecondTry
     private static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
     // Not a time-out: whoever has waited once has waited long enough.
-    private static bool IsDeadConnection(NpgsqlException fault) => fault is
-        { InnerException: IOException } or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown };
+    private static bool IsDeadConnection(NpgsqlException fault) =>
+        fault is { InnerException: IOException } or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown };
 }
