@@ -81,8 +81,6 @@ internal static class ArticleTermsSql
         var authors = articles.SelectMany(article => article.Terms.Authors.Select((author, place) => (article.ArticleId, Author: author, Place: place + 1))).ToList();
         return db.ExecuteAsync(Command(
             """
-            select set_config('articles.carried', 'on', true);
-
             with gone as (
               delete from article_tag where article_id = any (@ids) and (article_id, tag) not in (select * from unnest(@tagged, @tags))
             )
@@ -105,8 +103,6 @@ internal static class ArticleTermsSql
             set role = excluded.role, position = excluded.position, published_at = excluded.published_at
             where (article_author.role, article_author.position, article_author.published_at)
               is distinct from (excluded.role, excluded.position, excluded.published_at);
-
-            select set_config('articles.carried', 'off', true);
             """,
             new
             {

@@ -73,8 +73,8 @@ public sealed class FollowingTests(ServedNewsroom newsroom, TestCluster cluster)
         using var reader = stopping.Reader;
         var partner = new Partner(reader);
         await partner.CatchUpAsync();
+        var waiting = partner.TakeAsync(wait: 60); // on the connection that is open, before the stream asks for another
         using var stream = await StreamAsync("/v1/changes", reader);
-        var waiting = partner.TakeAsync(wait: 60);
         await stream.ReadLineAsync(Cancel);
 
         var begun = Stopwatch.GetTimestamp();
