@@ -7,10 +7,7 @@ namespace Articles.Api.Editing;
 /// <summary>One change in the making: a connection with its transaction, the moment it happens at, and who makes it.</summary>
 internal sealed class EditSession : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     private readonly NpgsqlTransaction _transaction;
-    private bool _isEnded;
 
     private EditSession(NpgsqlConnection db, NpgsqlTransaction transaction, Edit edit, DateTimeOffset now) =>
         (Db, _transaction, Edit, Now) = (db, transaction, edit, now);
@@ -62,35 +59,13 @@ internal sealed class EditSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!_isEnded)
-        {
-            await GiveUpAsync();
-        }
-
         await _transaction.DisposeAsync();
         await Db.DisposeAsync();
     }
 
     /// <summary>Keeps what was done, unless it was only to be told what would happen.</summary>
-    public async Task EndAsync(CancellationToken cancel)
-    {
-        await (Edit.ValidateOnly ? _transaction.RollbackAsync(cancel) : _transaction.CommitAsync(cancel));
-        _isEnded = true;
-    }
-
-    // A server that is frozen does not answer a rollback either, and whoever asked has been told so.
-    private async Task GiveUpAsync()
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        try
-        {
-            await _transaction.RollbackAsync(patience.Token);
-        }
-        catch (Exception gone) when (gone is OperationCanceledException or NpgsqlException or InvalidOperationException)
-        {
-            // The connection is broken, and what was begun on it with it.
-        }
-    }
+    public Task EndAsync(CancellationToken cancel) =>
+        Edit.ValidateOnly ? _transaction.RollbackAsync(cancel) : _transaction.CommitAsync(cancel);
 }
 
 /// <summary>What every change has: who makes it, on what it was decided, and whether it is meant.</summary>

@@ -81,6 +81,7 @@ public sealed class WebhookTests(TestCluster cluster) : IAsyncLifetime
 
         _newsroom.Clock.Advance(TimeSpan.FromSeconds(10));
         await CallsAsync(_receiver, 1);
+        await Copy.EventuallyAsync(() => StatesAsync(webhook.Id), states => !states.Contains("waiting")); // the call comes before its note
 
         Assert.Equal(["article.withdrawn"], _receiver.Types);
         Assert.DoesNotContain("Canary", Encoding.UTF8.GetString(_receiver.Calls.First().Body), StringComparison.Ordinal);
