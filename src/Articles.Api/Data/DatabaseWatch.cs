@@ -31,6 +31,10 @@ internal sealed class DatabaseWatch(Database database, DatabaseReadiness readine
     public async Task<T> WhileThereAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancel)
     {
         var there = Presence;
+        // Not begun and given up in the same moment: what is cancelled while it is sent may wait for its whole time.
+        if (there.IsCancellationRequested)
+            throw new DatabaseAwayException();
+
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         // Npgsql cancels by telling the server on another connection, and waits two seconds for it to have heard: one thread for
         // each, lest they wait in line.
