@@ -17,15 +17,15 @@ internal static class ArticleQuerySql
     private const int Ranked = 1000;
 
     /// <summary>One row more than the page holds tells whether there is a next one.</summary>
+    /// <param name="columns">Those of `ArticleSql` that are wanted.</param>
     /// <remarks>
     /// How many rows stands in the statement, not beside it: PostgreSQL takes a limit that it does not know for a tenth of the
     /// table, and would plan every page anew instead of keeping one plan for all.
     /// </remarks>
     public static Task<IReadOnlyList<ArticleRow>> VisibleArticlesAsync(
-        this NpgsqlConnection db, ArticleQuery query, Search? search, bool withBody, string?[]? after, Sight sight, CancellationToken cancel)
+        this NpgsqlConnection db, ArticleQuery query, Search? search, string columns, string?[]? after, Sight sight, CancellationToken cancel)
     {
-        var list = new Listing(
-            query, search, ArticleFilter.Of(query, search, sight), withBody ? ArticleSql.FullColumns : ArticleSql.SummaryColumns, sight);
+        var list = new Listing(query, search, ArticleFilter.Of(query, search, sight), columns, sight);
 
         // The cursor of a ranked article carries the moment of its ranking; one of those that follow by date does not.
         return query.Order == "relevance" && after is not [_, _]

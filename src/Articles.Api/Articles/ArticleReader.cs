@@ -10,14 +10,16 @@ namespace Articles.Api.Articles;
 /// </summary>
 internal static class ArticleReader
 {
-    /// <summary>The rows of a statement that selects the columns of `ArticleSql`, and behind them what lists add.</summary>
+    /// <summary>The rows of a statement that selects the columns of `ArticleSql`, or those of cards, and behind them what lists add.</summary>
     public static async Task<IReadOnlyList<ArticleRow>> ReadArticlesAsync(this NpgsqlConnection db, CommandDefinition command)
     {
         await using var reader = await db.ExecuteReaderAsync(command);
+        var asCards = reader.GetName(2) == "status";
         var rows = new List<ArticleRow>();
         while (await reader.ReadAsync(command.CancellationToken))
         {
-            rows.Add(Read(new Values(reader)));
+            var next = new Values(reader);
+            rows.Add(WithPlace(asCards ? ReadCard(next) : Read(next), next));
         }
 
         return rows;
@@ -65,7 +67,21 @@ internal static class ArticleReader
         BodyContent = next.TextIf("body_content"),
         BodyText = next.TextIf("body_text"),
         BodyHtml = next.TextIf("body_html"),
-        SortKey = next.TextIf("sort_key"),
+    };
+
+    private static ArticleRow ReadCard(Values next) => new()
+    {
+        Id = next.Of<Guid>(),
+        Slug = next.Of<string>(),
+        Status = next.Of<string>(),
+        Section = next.TextOrNull(),
+        Tags = next.Of<string[]>(),
+        Card = next.Of<byte[]>(),
+    };
+
+    private static ArticleRow WithPlace(ArticleRow row, Values next) => !next.IsAt("sort_key") ? row : row with
+    {
+        SortKey = next.TextOrNull(),
         RankedAt = next.TextIf("ranked_at"),
         RankedRows = next.IsAt("ranked_rows") ? next.Of<int>() : 0,
     };

@@ -3,7 +3,10 @@ using Articles.Api.Http;
 
 namespace Articles.Api.Articles;
 
-/// <summary>A row as `ArticleSql` selects it; the forms of the body are null when they were not asked for.</summary>
+/// <summary>
+/// A row as `ArticleSql` selects it; the forms of the body are null when they were not asked for. A card has its id, slug, status,
+/// section and tags, and the rest in `Card` alone.
+/// </summary>
 internal sealed record ArticleRow
 {
     private static readonly JsonElement NoExtra = From<JsonElement>("{}");
@@ -43,6 +46,9 @@ internal sealed record ArticleRow
     public Guid? ReplacedBy { get; init; }
     public int WordCount { get; init; }
     public int QuoteCount { get; init; }
+
+    /// <summary>The members of its JSON behind id, slug and status, in UTF-8, parted by commas.</summary>
+    public byte[]? Card { get; init; }
 
     /// <summary>What the list is sorted by, as its cursor carries it; null outside lists.</summary>
     public string? SortKey { get; init; }

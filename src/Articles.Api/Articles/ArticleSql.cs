@@ -21,6 +21,13 @@ internal static class ArticleSql
         article.quote_count
         """;
 
+    /// <summary>The same as it lies ready to be sent, and what has to be known of it on the way.</summary>
+    public const string CardColumns =
+        """
+        article.id, article.slug, article_status(article.status, article.published_at, article.publish_until, @now) as status,
+        article.section, article.tags, article.card
+        """;
+
     /// <summary>The columns that make it an <see cref="Article"/>.</summary>
     public const string FullColumns = SummaryColumns +
         """

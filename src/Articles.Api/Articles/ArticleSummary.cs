@@ -108,6 +108,9 @@ public record ArticleSummary : IRepresentation
     IEnumerable<string> IRepresentation.CacheTags => OwnTags;
 
     /// <summary>The keys of what is told of the article itself.</summary>
-    internal IEnumerable<string> OwnTags =>
-        [$"article-{Id}", .. Section is null ? [] : (string[])[$"section-{Section}"], .. Tags.Select(tag => $"tag-{tag}")];
+    internal IEnumerable<string> OwnTags => TagsOf(Id, Section, Tags);
+
+    /// <summary>The keys of an article.</summary>
+    internal static IEnumerable<string> TagsOf(Guid id, string? section, IEnumerable<string> tags) =>
+        [$"article-{id}", .. section is null ? [] : (string[])[$"section-{section}"], .. tags.Select(tag => $"tag-{tag}")];
 }

@@ -50,6 +50,7 @@ internal static class InvariantSql
             from article
             where tags <> array(select tag from article_tag where article_id = article.id order by position) or authors <> credits_of(id)
             """),
+        ("the card of an article says what the article does", "select id from article where card <> card_of(article)"),
         ("an author has the date of the article",
             """
             select article_author.article_id || ' ' || article_author.author as id

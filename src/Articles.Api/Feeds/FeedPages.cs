@@ -26,7 +26,7 @@ internal sealed class FeedPages(Cursors cursors, SiteOptions site, WebSubOptions
             SpeakersExcluded = query.Speaker.Excluded() is { } excluded ? await db.SpeakersMeantAsync(excluded, cancel) : null,
         };
         var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: false, sight.Now, cancel);
-        var rows = await db.VisibleArticlesAsync(query, search, withBody: true, after, sight, cancel);
+        var rows = await db.VisibleArticlesAsync(query, search, ArticleSql.FullColumns, after, sight, cancel);
         var page = await cursors.PageAsync(rows, query.PageSize, query.Asked, row => row.Place, cancel);
         return Written(page.Items.Select(row => FeedItems.Of(row, site)), page.PageInfo.Next, place, title,
             page.Items.SelectMany(row => ((IRepresentation)row.ToSummary()).CacheTags));

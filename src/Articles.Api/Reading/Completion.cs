@@ -11,10 +11,14 @@ internal static class Completion
 {
     private const int Fragments = 3;
 
+    private static readonly string[] BodyFields = ["body", "bodyText", "bodyHtml"];
+
+    public static bool AsksForBody(ArticleQuery query) => query.Fields?.Any(field => BodyFields.Contains(field.Split('.')[0])) == true;
+
     public static async Task<IReadOnlyList<ListedArticle>> CompleteAsync(
-        this NpgsqlConnection db, IReadOnlyList<ArticleRow> rows, ArticleQuery query, Search? search, bool withBody, Sight sight,
-        CancellationToken cancel)
+        this NpgsqlConnection db, IReadOnlyList<ArticleRow> rows, ArticleQuery query, Search? search, Sight sight, CancellationToken cancel)
     {
+        var withBody = AsksForBody(query);
         var ids = rows.Select(row => row.Id).ToArray();
         var beside = await Beside.ReadAsync(db, ids, query.Include, sight, cancel);
         var hits = query.Highlight ? await db.HitsAsync(search!, rows.SelectMany(row => new[] { (row.Language, row.Headline), (row.Language, row.BodyText!) }), cancel) : null;

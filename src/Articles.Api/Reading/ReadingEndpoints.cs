@@ -11,8 +11,6 @@ namespace Articles.Api.Reading;
 /// <summary>Reading articles: one, and the list.</summary>
 internal static class ReadingEndpoints
 {
-    private static readonly string[] BodyFields = ["body", "bodyText", "bodyHtml"];
-
     public static void MapReading(this IEndpointRouteBuilder app)
     {
         var articles = app.MapGroup("/v1/articles").WithTags("Articles");
@@ -29,7 +27,7 @@ internal static class ReadingEndpoints
     /// skipped or shown twice while articles come and go, and the last page costs what the first one does. With `ids` the articles
     /// come in the order named unless `sort` is given, all on one page, and `missing` names those that are not in the list.
     /// </remarks>
-    private static async Task<Results<Ok<ArticlePage>, ProblemHttpResult>> List(
+    private static async Task<Results<Ok<ArticlePage>, Rendered, ProblemHttpResult>> List(
         ArticleQuery query, HttpContext http, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
     {
         if (HiddenStates.Refuse(query.Status, Caller.Of(http)) is { } refusal)
@@ -39,11 +37,10 @@ internal static class ReadingEndpoints
 
         FieldSelection.Note<ListedArticle>(http, query.Fields, JsonSetup.Options, inPage: true);
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
-        var withBody = query.Fields?.Any(field => BodyFields.Contains(field.Split('.')[0])) == true;
         await using var db = await (query.Q is null ? database.ForListingAsync(cancel) : database.ForSearchingAsync(cancel));
         query = await WithSpeakersMeantAsync(db, await WithPresentTermsAsync(db, query, cancel), cancel);
         var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: query.Status is not null, sight.Now, cancel);
-        var rows = await db.VisibleArticlesAsync(query, search, withBody || query.Highlight, after, sight, cancel);
+        var rows = await db.VisibleArticlesAsync(query, search, ColumnsFor(query), after, sight, cancel);
         var filter = ArticleFilter.Of(query, search, sight);
         var (total, tooMany) = await db.CountAsync(query.Count, filter.Rows, filter.Arguments, cancel);
         if (tooMany is not null)
@@ -53,10 +50,24 @@ internal static class ReadingEndpoints
 
         var facets = query.Facets is null ? null : await db.FacetsAsync(query.Facets, filter, cancel);
         var page = await cursors.PageAsync(rows, query.PageSize, query.Asked, row => row.Place, cancel);
-        var items = await db.CompleteAsync(page.Items, query, search, withBody, sight, cancel);
-        var missing = (query.Ids ?? []).Distinct().Except(items.Select(item => item.Id)).ToList();
+        var missing = (query.Ids ?? []).Distinct().Except(page.Items.Select(item => item.Id)).ToList();
+        if (IsOfCards(query))
+        {
+            var beside = await Beside.ReadAsync(db, [.. page.Items.Select(row => row.Id)], query.Include, sight, cancel);
+            return new CardPage(page.WithTotal(total), beside, facets, missing).Rendered();
+        }
+
+        var items = await db.CompleteAsync(page.Items, query, search, sight, cancel);
         return TypedResults.Ok(new ArticlePage(new Page<ListedArticle> { Items = items, PageInfo = page.WithTotal(total).PageInfo }, missing) { Facets = facets });
     }
+
+    private static string ColumnsFor(ArticleQuery query) =>
+        IsOfCards(query) ? ArticleSql.CardColumns
+        : query.Highlight || Completion.AsksForBody(query) ? ArticleSql.FullColumns
+        : ArticleSql.SummaryColumns;
+
+    // Whole items without marks in them can go out as they lie in the database.
+    private static bool IsOfCards(ArticleQuery query) => query is { Fields: null, Highlight: false };
 
     private static async Task<ArticleQuery> WithPresentTermsAsync(NpgsqlConnection db, ArticleQuery query, CancellationToken cancel)
     {

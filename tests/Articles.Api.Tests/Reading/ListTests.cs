@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Articles.Api.Tests.Newsrooms;
 
 namespace Articles.Api.Tests.Reading;
@@ -63,6 +64,42 @@ public sealed class ListTests(Newsroom newsroom) : IClassFixture<Newsroom>
         var rest = (await _reader.AskAsync($"/v1/articles?section=pictures&sort=headline&limit=2&cursor={page.Next}")).Expect(200);
 
         Assert.Equal(2, rest.Items.Count());
+    }
+
+    [Fact]
+    public async Task An_article_in_a_list_tells_what_the_article_tells()
+    {
+        var made = await _admin.PublishedAsync(@"Ships & “boats” </script> of 'old' 🚢 \ back", new
+        {
+            section = "whole",
+            standfirst = "First\nsecond\u2028third\ttabbed",
+            kicker = "Harbour",
+            byline = "By Ada Quill",
+            authors = new object[] { new { name = "Ada “A.” Quill", url = "https://example.org/ada?x=1&y=2", role = "reporter" }, new { name = "Bo Reed" } },
+            tags = new[] { "over-out", "quay" },
+            dateline = "Ostport",
+            images = new[] { new { url = "https://example.org/quay.jpg", credit = "Ines <Duarte>", width = 800, focalPoint = new { x = 0.5, y = 0.25 } } },
+            source = new { name = "Harbour Press", url = "https://example.org/1" },
+            externalId = "whole-1",
+            canonicalUrl = "https://example.org/whole",
+            rights = new { copyright = "© Harbour Press", licence = "CC BY 4.0" },
+            body = new { format = "text", content = string.Join(' ', Enumerable.Repeat("word", 231)) + "\n\n“We sail,” said Ada Quill." },
+            extra = new { desk = "<b>", nested = new { deep = new object[] { 1.50, "é", true } } },
+        });
+        await _admin.PublishedAsync("Nothing but a headline", new { section = "whole" });
+
+        foreach (var item in (await _reader.AskAsync("/v1/articles?section=whole")).Expect(200).Items)
+        {
+            var alone = (await _reader.AskAsync($"/v1/articles/{item.Text("id")}")).Expect(200).Json;
+            foreach (var member in item.EnumerateObject().Where(member => member.Name is not ("highlights" or "quotes" or "related" or "speakers")))
+                Assert.True(JsonElement.DeepEquals(member.Value, alone.GetProperty(member.Name)), $"{member.Name}: {member.Value} is not {alone.GetProperty(member.Name)}");
+        }
+
+        var text = await _reader.GetStringAsync(new Uri($"/v1/articles?ids={made.Id}", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(text, sign => sign is '<' or '>' or '&' or '\'');
+        var typed = (await _reader.AskAsync($"/v1/articles?section=whole&q=ships&highlight=true")).Expect(200).Items.Single();
+        var names = (await _reader.AskAsync($"/v1/articles?ids={made.Id}")).Expect(200).Items.Single().EnumerateObject().Select(member => member.Name);
+        Assert.Equal(typed.EnumerateObject().Select(member => member.Name), names);
     }
 
     [Fact]

@@ -11,17 +11,15 @@ internal static class Entries
 {
     public const string Get = "pgbench: article";
     public const string List = "pgbench: list";
+    public const string LongList = "pgbench: list, all columns";
     public const string ShortList = "pgbench: list, ten columns";
 
     /// <summary>The same rows as the service reads them for, with nothing around.</summary>
     public static readonly IReadOnlyDictionary<string, string> Statements = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [Get] = "select headline, standfirst, body_content, body_text, body_html from article where id = (select id from benchmark_id where number = :id)",
-        [List] =
-            $"""
-            select {ArticleSql.SummaryColumns.Replace("@now", "now()", StringComparison.Ordinal)}
-            from article where status = 'published' and published_at <= now() order by published_at desc, id desc limit 21
-            """,
+        [List] = Newest(ArticleSql.CardColumns),
+        [LongList] = Newest(ArticleSql.SummaryColumns),
         [ShortList] =
             """
             select id, slug, headline, standfirst, section, language, published_at, updated_at, word_count, quote_count
@@ -61,6 +59,12 @@ internal static class Entries
         ];
     }
 
+    private static string Newest(string columns) =>
+        $"""
+        select {columns.Replace("@now", "now()", StringComparison.Ordinal)}
+        from article where status = 'published' and published_at <= now() order by published_at desc, id desc limit 21
+        """;
+
     /// <summary>One to five letters of a word or a name.</summary>
     private static string Beginning(int number)
     {
@@ -88,13 +92,13 @@ internal static class Entries
         // A hundred a page on the way, and the same limit of 20 behind it would be another query: so it is asked 20 by 20.
         for (var turned = 1; turned < page; turned++)
         {
-            using var json = JsonDocument.Parse(await client.GetStringAsync(new Uri($"{address}{(address == path ? "?" : "&")}fields=id", UriKind.Relative)));
+            using var json = JsonDocument.Parse(await client.GetStringAsync(new Uri(address, UriKind.Relative)));
             if (json.RootElement.GetProperty("page").GetProperty("next").GetString() is not { } next)
                 break;
             address = $"{path}?cursor={Uri.EscapeDataString(next)}";
         }
 
-        return $"{address}&fields=id";
+        return address;
     }
 
     private static async Task<string> ETagAsync(int port, string path)

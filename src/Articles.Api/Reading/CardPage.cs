@@ -1,0 +1,70 @@
+using System.Buffers;
+using System.Text.Json;
+using Articles.Api.Articles;
+using Articles.Api.Http;
+
+namespace Articles.Api.Reading;
+
+/// <summary>An <see cref="ArticlePage"/> whose articles go out as they lie ready in the database, without being read and written anew.</summary>
+internal sealed class CardPage(
+    Page<ArticleRow> page, Beside beside, IReadOnlyDictionary<string, IReadOnlyList<FacetValue>>? facets, IReadOnlyList<Guid> missing)
+    : IRepresentation, IPage
+{
+
+    // What stands around a card takes two hundred bytes.
+    private readonly ArrayBufferWriter<byte> _json = new(page.Items.Sum(row => row.Card!.Length + 400) + 400);
+
+    public PageInfo PageInfo => page.PageInfo;
+
+    int? IRepresentation.Version => null;
+
+    DateTimeOffset? IRepresentation.LastModified => null;
+
+    IEnumerable<string> IRepresentation.CacheTags => page.Items
+        .SelectMany(row => (IEnumerable<string>)[
+            .. ArticleSummary.TagsOf(row.Id, row.Section, row.Tags),
+            .. Beside.TagsOf(beside.QuotesOf(row.Id), beside.RelatedTo(row.Id), beside.SpeakersOf(row.Id))])
+        .Distinct(StringComparer.Ordinal);
+
+    public Rendered Rendered() => new(this, "application/json", Json());
+
+    private byte[] Json()
+    {
+        using var values = new Utf8JsonWriter(_json, new JsonWriterOptions { Encoder = JsonSetup.Encoder });
+        _json.Write("{\"items\":["u8);
+        for (var i = 0; i < page.Items.Count; i++)
+        {
+            _json.Write(i == 0 ? "{"u8 : ",{"u8);
+            WriteMembers(page.Items[i], values);
+            _json.Write("}"u8);
+        }
+
+        _json.Write("]"u8);
+        Write(",\"page\":"u8, PageInfo, values);
+        Write(",\"facets\":"u8, facets, values);
+        Write(",\"missing\":"u8, missing, values);
+        _json.Write("}"u8);
+        return _json.WrittenSpan.ToArray();
+    }
+
+    private void WriteMembers(ArticleRow row, Utf8JsonWriter values)
+    {
+        Write("\"id\":"u8, row.Id, values);
+        Write(",\"slug\":"u8, row.Slug, values);
+        Write(",\"status\":"u8, row.Status, values);
+        _json.Write(","u8);
+        _json.Write(row.Card);
+        Write(",\"highlights\":"u8, (Highlights?)null, values);
+        Write(",\"quotes\":"u8, beside.QuotesOf(row.Id), values);
+        Write(",\"related\":"u8, beside.RelatedTo(row.Id), values);
+        Write(",\"speakers\":"u8, beside.SpeakersOf(row.Id), values);
+    }
+
+    private void Write<T>(ReadOnlySpan<byte> name, T value, Utf8JsonWriter values)
+    {
+        _json.Write(name);
+        values.Reset();
+        JsonSerializer.Serialize(values, value, JsonSetup.Answers);
+        values.Flush();
+    }
+}
