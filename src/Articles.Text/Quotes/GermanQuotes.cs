@@ -24,8 +24,8 @@ internal static class GermanQuotes
             """),
         (Say | NeedsHalf, """
             teilte teilt teilten fügte fügt fügten gab gibt gaben hob hebt hoben wies weist wiesen räumt räumte räumten kündigte kündigt kündigten
-            führte stellte stellt stellten lehnte lehnt deutete deutet merkte merkt gestand gesteht sprach spricht rief ruft hielt hält setzte stritt streitet
-            warf wirft fasste legte legt trat kam kommt schlug schlägt
+            führte führt stellte stellt stellten lehnte lehnt deutete deutet merkte merkt hielt hält setzte stritt streitet strich streicht prangerte prangert prangerten
+            warf wirft wandte wendete wendet fasste legte legt trat kam kommt schlug schlägt
             """),
         (Bare, """
             sagte sagt sagten erklärte erklärt erklärten betonte betont betonten berichtete berichtet berichten berichteten meinte meint meinten schrieb schreibt schrieben

@@ -36,8 +36,13 @@ internal sealed class TagReader(QuoteText text, SubjectReader subjects, ClauseRe
 
         // "Die Lage sei ernst, sagte Merkel": after a comma, whoever follows the verb says it.
         if (text.Language.VerbSecond && previous >= first && nodes[previous].Shape == NodeShape.Comma && i + 1 < limit
-            && !nodes[i + 1].Is(WordClass.Preposition) && nodes[i + 1].IsWord && verbs.HasFinite(first, previous))
+            && !nodes[i + 1].Is(WordClass.Preposition) && nodes[i + 1].IsWord
+            && (verbs.HasFinite(first, previous) || nodes[i + 1].Is(WordClass.Pronoun) && !nodes[i + 1].Is(WordClass.Determiner)))
             inverted = true;
+        // "Er hält das für falsch und nannte den Plan …": one subject for both verbs, and an object after the second.
+        if (text.Language.VerbSecond && previous > first && nodes[previous].Is(WordClass.And)
+            && (last ?? subjects.OfSentence(first, i)) is { } joined)
+            return (joined, i, i + 1);
         if (!inverted && subjects.Left(i, first) is { } left)
             return (left, left.HasRole && left.RoleFirst < left.First ? left.RoleFirst : left.First, i + 1);
         if (subjects.Right(i + 1, limit) is { } right && (inverted || text.Language.CapitalNouns
