@@ -34,7 +34,7 @@ internal sealed class ContextReader(QuoteText text, SubjectReader subjects)
         if (node == first && sentence > 0)
         {
             var (before, end) = text.Sentence(sentence - 1);
-            if (!nodes[before].IsQuote && subjects.OfSentence(before, end) is { HasName: true } actor)
+            if (!nodes[before].IsQuote && !Reports(before, end) && subjects.OfSentence(before, end) is { HasName: true } actor)
                 return new QuotePlace(actor, Governed: false, "action-before");
         }
 

@@ -45,6 +45,8 @@ internal sealed class FrameReader
                     Add(sources.ReadSo(i, first, limit, s));
                 else if (nodes[i].Is(WordClass.AnyCue) && cues.IsCue(i, first) && !Covered(i, before))
                     Add(ReadCue(i, first, limit, before, s));
+                else if (i - 2 >= first && nodes[i - 2].IsQuote && nodes[i - 1].Shape == NodeShape.Comma && cues.StandsForCue(i))
+                    Add(tags.ReadInverted(i, first, limit, s));
             }
 
             if (text.Language.VerbSecond && frames.Count > 0 && frames.FindIndex(before, f => !f.IsSilent) < 0)

@@ -59,6 +59,16 @@ internal sealed class TagReader(QuoteText text, SubjectReader subjects, ClauseRe
         return subjects.Left(i, first) is { } late ? (late, late.First, i + 1) : null;
     }
 
+    /// <summary>The frame of a stretch, a comma, a verb and its subject: where the verb stands second, nothing else is built so.</summary>
+    public Frame? ReadInverted(int verb, int first, int limit, int sentence)
+    {
+        if (subjects.Right(verb + 1, limit) is not { } speaker)
+            return null;
+
+        var frame = new Frame { Reason = "inverted", Cue = verb, Speaker = speaker, TagFirst = verb, TagLimit = speaker.Limit };
+        return QuoteBefore(frame, first, limit, sentence) is { IsClause: false } found ? found with { Reason = "inverted" } : null;
+    }
+
     /// <summary>The frame of a stretch that stands before its tag.</summary>
     public Frame? QuoteBefore(Frame frame, int first, int limit, int sentence)
     {
