@@ -86,7 +86,7 @@ internal sealed class QuoteFinder
         var who = frame.Speaker is { } mention ? speakers.Resolve(mention) : null;
         if (frame.IsClause)
             TakeClause(frame, who);
-        else if (frame.Quote >= 0 && !judge.IsName(frame.Quote, governed: true) && !taken.Contains(frame.Quote))
+        else if (frame.Quote >= 0 && !judge.IsName(frame.Quote, governed: !judge.IsObject(frame.Quote)) && !taken.Contains(frame.Quote))
             Add(new Draft { Kind = QuoteKind.Direct, Node = frame.Quote, Frame = frame, Reason = frame.Reason }, who);
         else if (!frame.IsSilent)
             return;
