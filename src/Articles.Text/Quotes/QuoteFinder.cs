@@ -138,6 +138,9 @@ internal sealed class QuoteFinder
             return;
 
         var (who, reason) = Speaker(node, place, split);
+        // A pair of words in a sentence that names nobody to say them: the paper keeps its distance, and quotes no one.
+        if (!split && reason is "goes-on" or "subject-before" or "bare" && judge.IsFragment(node) && judge.WordCount(node) < 3)
+            return;
         Add(new Draft { Kind = QuoteKind.Direct, Node = node, Reason = reason }, who);
         if (who is { } found)
             speakers.Spoke(node, found.Speaker, found.Person);
