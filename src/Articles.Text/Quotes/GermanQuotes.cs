@@ -112,6 +112,11 @@ internal static class GermanQuotes
             Unternehmen Verein Initiative Bündnis Partei Gesellschaft Stiftung Firma Actionspiels Films Zeitungen Festival Ausstellung Konferenz Sendungen Rubrik Ausgabe Computerspiel Preis Überschrift Slogan Stichwort
             Fähre Frachter Tanker Kreuzfahrtschiff Schule Hotel Restaurant Diskothek Lokal Stadion Verlag Agentur Club Parole Vereinigung Vereins Bezeichnung Spitznamen Dokumentation Fernsehserie Satellit Rakete Teleskop
             """),
+        (Cites, "zitiert zitierte zitierten zitieren"),
+        (Passive, "wird werden wurde wurden worden"),
+        (Agent, "von vom seitens"),
+        (InEyesOf, "für"),
+        (Theirs, "sein seine seiner ihr ihre ihrer"),
         (Negation, "nicht nie niemals kein keine"),
         (Writing, "Bericht Erklärung Mitteilung Pressemitteilung Brief Stellungnahme Studie Meldung Interview Aussage Schreiben"),
         (WordClass.Half, "mit hinzu an hin zurück bekannt hervor ein aus ab klar zu vor nieder auf fest zusammen dar heraus vorbei entgegen nahe"),

@@ -18,7 +18,7 @@ internal sealed class SpeechJudge(QuoteText text)
         if (text.BeginsSentence(node) && text.LastOf(nodes[node].Marked) is ',' or '!' or '?' or '—' or '-')
             return false;
 
-        return IsInBrackets(node) || IsApposition(node) || (!governed && IsTitled(nodes[node].Marked));
+        return IsInBrackets(node) && text.LastOf(nodes[node].Marked) is not ('.' or '!' or '?') || IsApposition(node) || (!governed && IsTitled(nodes[node].Marked));
     }
 
     /// <summary>

@@ -25,6 +25,8 @@ internal sealed class TagReader(QuoteText text, SubjectReader subjects, ClauseRe
         // "dit-il": verb and subject in one.
         if (nodes[i].Is(WordClass.Pronoun))
             return (new Mention(i, i + 1, i, i), i, i + 1);
+        if (nodes[i].Is(WordClass.Cites))
+            return Cited(i, first, limit);
         if (text.Language.TopicParticles.Length > 0)
             return subjects.Topic(i, first) is { } topic ? (topic, i, i + 1) : null;
 
@@ -57,6 +59,20 @@ internal sealed class TagReader(QuoteText text, SubjectReader subjects, ClauseRe
         }
 
         return subjects.Left(i, first) is { } late ? (late, late.First, i + 1) : null;
+    }
+
+    // "Das Blatt zitiert den Minister mit den Worten": whose words they are stands behind; in the passive in front.
+    private (Mention? Speaker, int First, int Limit)? Cited(int i, int first, int limit)
+    {
+        if (verbs.Holds(first, i, WordClass.Passive) && subjects.OfSentence(first, i) is { } passive)
+            return (passive, i, i + 1);
+
+        var inverted = i == first || nodes[i - 1].Shape == NodeShape.Comma;
+        var from = inverted && subjects.Right(i + 1, limit) is { } paper ? paper.Limit : i + 1;
+        if (subjects.Source(from, limit) is { } cited && !nodes[cited.First].Is(WordClass.Preposition))
+            return (cited, i, Math.Max(cited.Limit, cited.RoleLimit));
+
+        return (inverted ? subjects.Right(i + 1, limit) : subjects.Left(i, first)) is { } alone ? (alone, i, from) : null;
     }
 
     /// <summary>The frame of a stretch, a comma, a verb and its subject: where the verb stands second, nothing else is built so.</summary>
