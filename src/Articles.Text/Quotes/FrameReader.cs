@@ -41,6 +41,11 @@ internal sealed class FrameReader
                     Add(sources.ReadAccording(i, first, limit));
                 else if (nodes[i].Is(WordClass.AccordingAfter))
                     Add(sources.ReadAccordingAfter(i, first, limit));
+                else if (nodes[i].Is(WordClass.AsSaid) && (i == first || nodes[i - 1].Shape == NodeShape.Comma) && sources.ReadAsSaid(i, first, limit) is { } said)
+                {
+                    Add(said);
+                    i = said.Cue;
+                }
                 else if (nodes[i].Is(WordClass.So) && i > first && nodes[i - 1].Shape == NodeShape.Comma)
                     Add(sources.ReadSo(i, first, limit, s));
                 else if (nodes[i].Is(WordClass.AnyCue) && cues.IsCue(i, first) && !Covered(i, before))

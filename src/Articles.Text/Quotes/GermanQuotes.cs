@@ -20,7 +20,10 @@ internal static class GermanQuotes
             spricht sprach sprachen wünschte wünscht appellierte appelliert bat bittet bezeugte empfahl empfiehlt erinnerte erinnert erzählte erzählt
             erwähnte folgerte gelobte hieß_es heißt_es hieße_es so_heißt_es meldete meldet melden meldeten
             monierte monierten nannte offenbarte präzisierte signalisierte spottete stellte_klar unterrichtete verriet verrät verneinte versichern titelte titelt resümierte
-            wertete wertet bilanzierte rügte rügt
+            wertete wertet bilanzierte rügte rügt skandierte skandierten skandiert konterte kontert schimpfte schimpft spekulierte spekuliert prognostizierte prognostiziert
+            beschwor beharrte beharrt pochte pocht bestritt bestreitet leugnete leugnet jubelte jubelt scherzte postete riet rät widersprach widerspricht beschwerte verlautbarte
+            mitteilte mitteilt mitteilten hinzufügte hinzufügt ausführte ausführt ausführten hervorhob einräumte einräumt zugab angab angaben ankündigte ankündigt ankündigten
+            bekanntgab bekanntgaben feststellte klarstellte klarmachte wissen_ließ
             """),
         (Say | NeedsHalf, """
             teilte teilt teilten fügte fügt fügten gab gibt gaben hob hebt hoben wies weist wiesen räumt räumte räumten kündigte kündigt kündigten
@@ -72,7 +75,7 @@ internal static class GermanQuotes
             hingegen jedoch allerdings indes inzwischen zugleich gleichzeitig schließlich letztlich zunächst zuletzt erneut erstmals einmal immer nie niemals oft häufig bisher derzeit
             kürzlich unterdessen demnach dementsprechend so also sogar sehr ganz gar besonders insbesondere wörtlich offenbar vermutlich vielleicht wahrscheinlich ebenfalls ebenso
             darüber darauf daran davon dafür dadurch hierzu hier dort da sonst trotzdem dennoch vielmehr zum_Beispiel unter_anderem am_Abend am_Morgen am_Nachmittag am_Vormittag empört
-            abschließend weiters hinterher nachher ausdrücklich deutlich öffentlich mehrfach wohl etwa rund
+            daraufhin darin daraus künftig folgendes passend angesprochen gefragt befragt abschließend weiters hinterher nachher ausdrücklich deutlich öffentlich mehrfach wohl etwa rund
             """),
         (Determiner, """
             der die das den dem des ein eine einen einem einer eines dieser diese dieses diesen diesem sein seine seinen seinem seiner seines ihr ihre ihren ihrem ihrer ihres unser unsere
@@ -112,6 +115,7 @@ internal static class GermanQuotes
             Unternehmen Verein Initiative Bündnis Partei Gesellschaft Stiftung Firma Actionspiels Films Zeitungen Festival Ausstellung Konferenz Sendungen Rubrik Ausgabe Computerspiel Preis Überschrift Slogan Stichwort
             Fähre Frachter Tanker Kreuzfahrtschiff Schule Hotel Restaurant Diskothek Lokal Stadion Verlag Agentur Club Parole Vereinigung Vereins Bezeichnung Spitznamen Dokumentation Fernsehserie Satellit Rakete Teleskop
             """),
+        (AsSaid, "wie"),
         (Cites, "zitiert zitierte zitierten zitieren"),
         (Passive, "wird werden wurde wurden worden"),
         (Agent, "von vom seitens"),

@@ -268,7 +268,8 @@ internal sealed class SubjectReader(QuoteText text, NameReader names, PhraseRead
             return new Mention(last, limit, last, last);
 
         start = phrases.SkipOpening(start, limit);
-        if (start >= limit || !phrases.IsPhrase(start, limit) || text.Nodes[start].Is(WordClass.Oblique))
+        if (start >= limit || !phrases.IsPhrase(start, limit) || text.Nodes[start].Is(WordClass.Oblique)
+            || text.Language.VerbSecond && text.Nodes[start].Is(WordClass.ObjectPronoun) && !text.Nodes[start].Is(WordClass.Pronoun))
             return null;
 
         var name = names.In(start, limit);

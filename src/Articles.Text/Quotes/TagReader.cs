@@ -69,6 +69,8 @@ internal sealed class TagReader(QuoteText text, SubjectReader subjects, ClauseRe
 
         var inverted = i == first || nodes[i - 1].Shape == NodeShape.Comma;
         var from = inverted && subjects.Right(i + 1, limit) is { } paper ? paper.Limit : i + 1;
+        while (from < limit && nodes[from].Is(WordClass.Adverb))
+            from++;
         if (subjects.Source(from, limit) is { } cited && !nodes[cited.First].Is(WordClass.Preposition))
             return (cited, i, Math.Max(cited.Limit, cited.RoleLimit));
 

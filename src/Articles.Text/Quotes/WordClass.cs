@@ -158,6 +158,9 @@ internal enum WordClass : long
     /// <summary>The possessive of somebody named before: "seine Begründung".</summary>
     Theirs = 1L << 55,
 
+    /// <summary>Opens a clause that names the source of the main one: "Wie die Polizei mitteilte, …".</summary>
+    AsSaid = 1L << 57,
+
     AnyCue = Say | Weak | Call,
 
     Pronoun = He | She | They,
