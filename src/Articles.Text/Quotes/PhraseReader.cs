@@ -99,7 +99,7 @@ internal sealed class PhraseReader(QuoteText text, NameReader names)
                 && text.Nodes[i + 1].Is(WordClass.Time | WordClass.ObjectPronoun | WordClass.Writing) || i + 1 < limit
                 && text.Nodes[i + 1].Is(WordClass.Determiner) && i + 2 < limit && text.Nodes[i + 2].Is(WordClass.Writing | WordClass.Time);
 
-        return node.Shape == NodeShape.Lower && node.Is(Boundary | Verbal | WordClass.Adverb | WordClass.Infinitive | WordClass.Participle) && !node.Is(WordClass.Role | WordClass.NameParticle | WordClass.Determiner);
+        return node.Shape == NodeShape.Lower && node.Is(Boundary | Verbal | WordClass.Adverb | WordClass.Infinitive | WordClass.Participle) && !node.Is(WordClass.Role | WordClass.NameParticle | WordClass.Determiner) && !IsNounUse(i, i - 1);
     }
 
     /// <summary>The start of a phrase without the time, the place or the particle that opens it.</summary>

@@ -32,6 +32,8 @@ internal sealed class SpeechJudge(QuoteText text)
     public bool IsSentence(int node)
     {
         var words = text.InnerOf(text.Nodes[node].Marked);
+        while (words.Length > 1 && words[0].Shape == NodeShape.Other)
+            words = words[1..];
         var (count, verb, first) = Measure(words);
         var startsSentence = words.Length > 0 && (words[0].IsName || words[0].Shape is NodeShape.OpenBracket or NodeShape.Number
             || words[0].Shape == NodeShape.Stop);
