@@ -47,9 +47,11 @@ internal sealed class CueJudge(QuoteText text)
 
     /// <summary>Whether a word that no table calls a cue says what stands before its comma: „…“, freute sich die Trainerin.</summary>
     public bool StandsForCue(int i) =>
-        text.Language.VerbSecond && nodes[i].Shape == NodeShape.Lower && i + 1 < nodes.Count && nodes[i + 1].IsWord
-            && (nodes[i].Class == WordClass.None || nodes[i].Is(PhraseReader.Verbal))
-            && !nodes[i].Is(WordClass.Determiner | WordClass.Pronoun | WordClass.Adverb | WordClass.Preposition | WordClass.And
+        text.Language.InvertsTags && nodes[i].Shape == NodeShape.Lower && i + 1 < nodes.Count
+            && (nodes[i + 1].IsName || nodes[i + 1].Is(WordClass.Determiner | WordClass.Pronoun | WordClass.ObjectPronoun | WordClass.Role)
+                || nodes[i + 1].Class == WordClass.None && i + 2 < nodes.Count && nodes[i + 2].IsName)
+            && ((nodes[i].Class & ~WordClass.BeginsPhrase) == WordClass.None || nodes[i].Is(PhraseReader.Verbal))
+            && !nodes[i].Is(WordClass.Determiner | WordClass.Pronoun | WordClass.Preposition | WordClass.And
                 | WordClass.But | WordClass.Subordinator | WordClass.That | WordClass.Whether | WordClass.So);
 
     // "teilte die Polizei am Abend mit": the half ends the clause.

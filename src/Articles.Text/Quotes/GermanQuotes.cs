@@ -128,6 +128,7 @@ internal static class GermanQuotes
     {
         CapitalNouns = true,
         VerbSecond = true,
+        InvertsTags = true,
         StrictFragments = true,
         AdverbEndings = ["lich", "isch", "weise", "haft", "falls", "erseits", "igt", "ernd", "elnd"],
         RoleEndings = GermanRoles.Endings,

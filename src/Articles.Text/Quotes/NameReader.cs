@@ -45,7 +45,8 @@ internal sealed class NameReader(QuoteText text)
 
         for (var i = first + 1; i < run; i++)
         {
-            if (text.Nodes[i].Is(WordClass.Preposition) && !text.Nodes[i].Is(WordClass.NameParticle))
+            // "le maire de Brest": after a common noun, what may stand in names is a preposition.
+            if (text.Nodes[i].Is(WordClass.Preposition) && (!text.Nodes[i].Is(WordClass.NameParticle) || text.Nodes[i - 1].Shape == NodeShape.Lower))
                 return true;
         }
 

@@ -81,6 +81,9 @@ internal sealed class PhraseReader(QuoteText text, NameReader names)
             && !text.Nodes[i - 1].Is(WordClass.Determiner | WordClass.Adverb | WordClass.Preposition)
             && !node.Is(WordClass.Determiner | WordClass.Preposition | WordClass.And | WordClass.NameParticle))
             return true;
+        // "Enligt Per Nord öppnar bron": and after a name, where the verb stands second.
+        if (text.Language.InvertsTags && sawName && node.Shape == NodeShape.Lower && node.Class == WordClass.None && text.Nodes[i - 1].IsName)
+            return true;
         if (node.Is(WordClass.Time) && !node.Is(WordClass.GivenName) || node.Is(WordClass.Pronoun)
             && !node.Is(WordClass.Determiner | WordClass.Half))
             return true;
