@@ -68,7 +68,7 @@ internal static class GermanQuotes
             verletze verwende vorliege werfe werde wolle zeichne befinde bedeute bedürfe beschäftige bemühe beeinträchtige gewinne sinke falle fahre fliege
             """),
         (WeakSubjunctive, "würde würden hätte hätten wäre wären könnte könnten müsste müssten dürfte dürften sollte sollten wollte wollten gäbe käme ginge"),
-        (Oblique, "den dem einen einem seinen seinem ihren ihrem meinen meinem diesen diesem unseren unserem keinen keinem ihn ihm"),
+        (Oblique, "den dem einen einem seinen seinem ihren ihrem meinen meinem diesen diesem unseren unserem keinen keinem jedem manchem allem vielen ihn ihm"),
         (As, "als"),
         (Adverb, """
             auch dann danach später zuvor noch nur schon jetzt nun heute gestern morgen bereits wieder weiter weiterhin außerdem zudem ferner dabei dazu damit daher deshalb dagegen
@@ -115,6 +115,7 @@ internal static class GermanQuotes
             Unternehmen Verein Initiative Bündnis Partei Gesellschaft Stiftung Firma Actionspiels Films Zeitungen Festival Ausstellung Konferenz Sendungen Rubrik Ausgabe Computerspiel Preis Überschrift Slogan Stichwort
             Fähre Frachter Tanker Kreuzfahrtschiff Schule Hotel Restaurant Diskothek Lokal Stadion Verlag Agentur Club Parole Vereinigung Vereins Bezeichnung Spitznamen Dokumentation Fernsehserie Satellit Rakete Teleskop
             """),
+        (Genitive, "der des eines einer dieser dieses seiner seines ihrer ihres unserer unseres aller beider zweier dreier mehrerer vieler"),
         (AsSaid, "wie"),
         (Cites, "zitiert zitierte zitierten zitieren"),
         (Passive, "wird werden wurde wurden worden"),

@@ -81,6 +81,10 @@ internal sealed class PhraseReader(QuoteText text, NameReader names)
             && !text.Nodes[i - 1].Is(WordClass.Determiner | WordClass.Adverb | WordClass.Preposition)
             && !node.Is(WordClass.Determiner | WordClass.Preposition | WordClass.And | WordClass.NameParticle))
             return true;
+        // "laut Polizei eine Warnung": another noun begins.
+        if (text.Language.CapitalNouns && node.Shape == NodeShape.Lower && node.Is(WordClass.Determiner) && !node.Is(WordClass.Genitive)
+            && names.IsNameWord(i - 1))
+            return true;
         // "Enligt Per Nord öppnar bron": and after a name, where the verb stands second.
         if (text.Language.InvertsTags && sawName && node.Shape == NodeShape.Lower && node.Class == WordClass.None && text.Nodes[i - 1].IsName)
             return true;

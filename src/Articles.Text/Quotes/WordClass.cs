@@ -161,6 +161,9 @@ internal enum WordClass : long
     /// <summary>Opens a clause that names the source of the main one: "Wie die Polizei mitteilte, …".</summary>
     AsSaid = 1L << 57,
 
+    /// <summary>A determiner that may go on with the phrase of the noun before it: "der Sprecher der Polizei".</summary>
+    Genitive = 1L << 58,
+
     AnyCue = Say | Weak | Call,
 
     Pronoun = He | She | They,
