@@ -46,7 +46,8 @@ internal static class GermanQuotes
             laut gemäß nach_Angaben nach_Angaben_von nach_Auskunft nach_Auskunft_von nach_Meinung nach_Meinung_von nach_Ansicht nach_Ansicht_von nach_Einschätzung nach_Einschätzung_von
             nach_Aussage nach_Aussage_von nach_Aussagen nach_Aussagen_von nach_Berichten nach_Berichten_von nach_Informationen nach_Informationen_von nach_Darstellung nach_Darstellung_von
             nach_den_Worten nach_den_Worten_von nach_Worten nach_Worten_von nach_Auffassung nach_Überzeugung nach_einem_Bericht nach_einer_Meldung nach_Mitteilung
-            laut_Angaben laut_Angaben_von laut_Aussage laut_Aussagen
+            aus_Sicht aus_Sicht_von nach_Erkenntnissen nach_Erkenntnissen_von nach_Recherchen nach_Recherchen_von nach_Schätzungen nach_Schätzungen_von
+            nach_Darstellungen nach_Darstellungen_von nach_Bekunden nach_Erklärung laut_Angaben laut_Angaben_von laut_Aussage laut_Aussagen
             """),
         (AccordingAfter, "zufolge zu_Folge"),
         (So, "so"),
