@@ -8,7 +8,7 @@ internal static class QuoteRules
 {
     private static readonly string[] Reasons =
     [
-        "after", "before", "before-far", "colon", "that", "bare", "clause-before", "after-clause", "around", "called", "called-before", "according", "so", "so-clause",
+        "after", "before", "before-far", "colon", "that", "bare", "clause-before", "after-clause", "around", "called", "called-before", "inverted", "as-said", "beholder", "according", "so", "so-clause",
         "whether", "subjunctive", "infinitive", "subjunctive-goes-on", "silent", "split", "label", "signed", "line-before", "action-before", "sentence-subject", "goes-on", "subject-before",
     ];
 

@@ -37,6 +37,7 @@ public class QuoteSpeed
         corpora = [.. files.Where(File.Exists).Select(Read), .. Megabytes()];
         var config = ManualConfig.CreateEmpty()
             .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
+            .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "quote-speed"))
             .AddLogger(NullLogger.Instance)
             .AddColumnProvider(BenchmarkDotNet.Columns.DefaultColumnProviders.Instance);
         var summary = BenchmarkRunner.Run<QuoteSpeed>(config);

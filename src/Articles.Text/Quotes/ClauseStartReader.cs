@@ -114,7 +114,7 @@ internal sealed class ClauseStartReader(QuoteText text, NameReader names, VerbFi
     {
         var node = nodes[i];
         return node.IsWord && !node.Is(WordClass.Infinitive | WordClass.And | WordClass.But | WordClass.Negation)
-            && (!node.Is(WordClass.ObjectPronoun) || node.Is(WordClass.It))
+            && (!node.Is(WordClass.ObjectPronoun) || node.Is(WordClass.It) || node.Is(WordClass.Determiner) && i + 1 < nodes.Count && nodes[i + 1].IsWord)
             && (!node.Is(WordClass.Preposition | WordClass.Adverb | WordClass.Participle) || node.Is(WordClass.Determiner))
             || node.Shape == NodeShape.Number;
     }

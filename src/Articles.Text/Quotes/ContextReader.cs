@@ -21,6 +21,15 @@ internal sealed class ContextReader(QuoteText text, SubjectReader subjects)
         if (node + 2 < limit && nodes[node + 1].Shape == NodeShape.Dash && AfterDash(node + 2) is { } signed)
             return new QuotePlace(signed, Governed: true, "signed");
 
+        if (InBrackets(node, first) is { } bracketed)
+            return new QuotePlace(bracketed, Governed: true, "signed");
+        if (Beholder(node, first, limit) is { } beholder)
+            return new QuotePlace(beholder, Governed: true, "beholder");
+
+        // Seine Begründung: „…“: whose it is was said before.
+        if (nodes[first].Is(WordClass.Theirs) && nodes[first].IsName && !IsOffice(first, node))
+            return new QuotePlace(null, node > first && nodes[node - 1].Shape == NodeShape.Colon, "bare");
+
         if (node > first && nodes[node - 1].Shape == NodeShape.Colon && subjects.OfSentence(first, node - 1) is { } label)
             return new QuotePlace(label, Governed: true, "label");
 
@@ -34,12 +43,59 @@ internal sealed class ContextReader(QuoteText text, SubjectReader subjects)
         if (node == first && sentence > 0)
         {
             var (before, end) = text.Sentence(sentence - 1);
-            if (!nodes[before].IsQuote && subjects.OfSentence(before, end) is { HasName: true } actor)
+            if (!nodes[before].IsQuote && !Reports(before, end) && subjects.OfSentence(before, end) is { HasName: true } actor)
                 return new QuotePlace(actor, Governed: false, "action-before");
         }
 
         return new QuotePlace(null, Governed: false, "bare");
     }
+
+    // Anna Roth („…“), or „…“ (Anna Roth)
+    private Mention? InBrackets(int node, int first)
+    {
+        if (text.LastOf(nodes[node].Marked) is not ('.' or '!' or '?'))
+            return null;
+        if (node - 1 > first && nodes[node - 1].Shape == NodeShape.OpenBracket)
+            return subjects.LastName(first, node - 1) is { } name && name.Limit == node - 1 ? name : null;
+        if (node + 3 >= nodes.Count || nodes[node + 1].Shape != NodeShape.OpenBracket || !nodes[node + 2].IsName)
+            return null;
+
+        var close = node + 2;
+        while (close < nodes.Count && close - node < 8 && nodes[close].IsWord)
+            close++;
+        return close < nodes.Count && nodes[close].Shape == NodeShape.CloseBracket ? subjects.OfPhrase(node + 2, close) : null;
+    }
+
+    // „Für Roth ist das „ein Fehler““, „wird von Roth als „Fehler“ bezeichnet“: not the subject speaks.
+    private Mention? Beholder(int node, int first, int limit)
+    {
+        if (nodes[first].Is(WordClass.InEyesOf) && subjects.Source(first + 1, node) is { } eyes && eyes.Limit < node
+            && nodes[eyes.Limit].Is(WordClass.Auxiliary | WordClass.Subjunctive | WordClass.WeakSubjunctive))
+            return eyes;
+
+        var passive = false;
+        for (var i = first; i < node; i++)
+        {
+            passive |= nodes[i].Is(WordClass.Passive);
+            if (passive && nodes[i].Is(WordClass.Agent) && nodes[i].Shape == NodeShape.Lower && CalledAfter(node, limit))
+                return subjects.Source(i + 1, node);
+        }
+
+        return null;
+    }
+
+    private bool CalledAfter(int node, int limit)
+    {
+        for (var i = node + 1; i < limit && nodes[i].Shape != NodeShape.Comma; i++)
+        {
+            if (nodes[i].Is(WordClass.AnyCue) && nodes[i].Shape == NodeShape.Lower)
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsOffice(int first, int limit) => first + 1 < limit && nodes[first + 1].Is(WordClass.Role);
 
     // In a sentence in the subjunctive its subject is spoken of, not speaking.
     private bool Reports(int first, int limit)

@@ -45,6 +45,15 @@ internal sealed class CueJudge(QuoteText text)
         return true;
     }
 
+    /// <summary>Whether a word that no table calls a cue says what stands before its comma: „…“, freute sich die Trainerin.</summary>
+    public bool StandsForCue(int i) =>
+        text.Language.InvertsTags && nodes[i].Shape == NodeShape.Lower && i + 1 < nodes.Count
+            && (nodes[i + 1].IsName || nodes[i + 1].Is(WordClass.Determiner | WordClass.Pronoun | WordClass.ObjectPronoun | WordClass.Role)
+                || nodes[i + 1].Class == WordClass.None && i + 2 < nodes.Count && nodes[i + 2].IsName)
+            && ((nodes[i].Class & ~WordClass.BeginsPhrase) == WordClass.None || nodes[i].Is(PhraseReader.Verbal))
+            && !nodes[i].Is(WordClass.Determiner | WordClass.Pronoun | WordClass.Preposition | WordClass.And
+                | WordClass.But | WordClass.Subordinator | WordClass.That | WordClass.Whether | WordClass.So);
+
     // "teilte die Polizei am Abend mit": the half ends the clause.
     private bool HasHalf(int i, int first)
     {

@@ -57,5 +57,6 @@ internal static class DanishQuotes
         (Body, "ministeriet retten universitetet partiet kommunen regeringen politiet"))
     {
         DashSpeech = true,
+        InvertsTags = true,
     };
 }

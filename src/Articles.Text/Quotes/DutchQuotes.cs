@@ -18,6 +18,7 @@ internal static class DutchQuotes
         (Call, "noemde noemt noemen omschreef omschrijft bestempelde beschuldigde sprak spreekt"),
         (According, "volgens naar_eigen_zeggen"),
         (That, "dat"),
+        (AsSaid, "zoals"),
         (Whether, "of waarom hoe"),
         (Auxiliary, """
             heeft hebben had hadden is zijn was waren wordt worden werd werden zal zullen zou zouden kan kunnen kon moet moeten moest mag wil willen
@@ -68,5 +69,8 @@ internal static class DutchQuotes
         (Infinitive, "te"),
         (Body, """
             ministerie rechtbank universiteit vakbond partij gemeente regering kamer senaat commissie vereniging bond politie bedrijf
-            """));
+            """))
+    {
+        InvertsTags = true,
+    };
 }

@@ -41,10 +41,17 @@ internal sealed class FrameReader
                     Add(sources.ReadAccording(i, first, limit));
                 else if (nodes[i].Is(WordClass.AccordingAfter))
                     Add(sources.ReadAccordingAfter(i, first, limit));
+                else if (nodes[i].Is(WordClass.AsSaid) && (i == first || nodes[i - 1].Shape == NodeShape.Comma) && sources.ReadAsSaid(i, first, limit) is { } said)
+                {
+                    Add(said);
+                    i = said.Cue;
+                }
                 else if (nodes[i].Is(WordClass.So) && i > first && nodes[i - 1].Shape == NodeShape.Comma)
                     Add(sources.ReadSo(i, first, limit, s));
                 else if (nodes[i].Is(WordClass.AnyCue) && cues.IsCue(i, first) && !Covered(i, before))
                     Add(ReadCue(i, first, limit, before, s));
+                else if (i - 2 >= first && nodes[i - 2].IsQuote && nodes[i - 1].Shape == NodeShape.Comma && cues.StandsForCue(i))
+                    Add(tags.ReadInverted(i, first, limit, s));
             }
 
             if (text.Language.VerbSecond && frames.Count > 0 && frames.FindIndex(before, f => !f.IsSilent) < 0)
@@ -104,10 +111,19 @@ internal sealed class FrameReader
         if (text.Language.VerbSecond && nodes[i].Is(WordClass.Call) && i > first && nodes[i - 1].IsQuote && tagFirst == i)
             return frame with { Reason = "called-before", Quote = i - 1 };
 
-        return (call ? null : tags.QuoteBefore(frame, first, limit, sentence))
+        return (call ? null : Free(tags.QuoteBefore(frame, first, limit, sentence), before))
             ?? (call ? Called(frame, limit) : After(frame, limit))
             ?? (call ? null : ClauseBefore(frame, first, limit))
             ?? (speaker is null || nodes[i].Is(WordClass.Participle) ? null : frame with { Reason = "silent" });
+    }
+
+    // called the offer “insulting”, adding that …: what one verb governs is not taken again by the next.
+    private Frame? Free(Frame? frame, int before)
+    {
+        if (frame is not { IsClause: true })
+            return frame;
+
+        return frames.FindIndex(before, f => f.IsClause && f.Limit == frame.Limit) < 0 ? frame : null;
     }
 
     private Frame? Called(Frame frame, int limit)

@@ -18,7 +18,7 @@ internal static class FrenchQuotes
             cria reprit fit ironise ironisé tranche martèlent expliquent affirment estiment assurent annoncent indiquent déclarent soulignent précisent
             """),
         (Call, "qualifie qualifié qualifiait dénonce dénoncé décrit décrivait appelle parle parlait évoque évoqué accuse"),
-        (According, "selon d'après d’après pour_reprendre_les_mots_de aux_dires_de de_l'avis_de"),
+        (According, "selon d_après pour_reprendre_les_mots_de aux_dires_de de_l_avis_de"),
         (That, "que qu"),
         (Whether, "si"),
         (Auxiliary, """

@@ -20,12 +20,15 @@ internal static class GermanQuotes
             spricht sprach sprachen wünschte wünscht appellierte appelliert bat bittet bezeugte empfahl empfiehlt erinnerte erinnert erzählte erzählt
             erwähnte folgerte gelobte hieß_es heißt_es hieße_es so_heißt_es meldete meldet melden meldeten
             monierte monierten nannte offenbarte präzisierte signalisierte spottete stellte_klar unterrichtete verriet verrät verneinte versichern titelte titelt resümierte
-            wertete wertet bilanzierte rügte rügt
+            wertete wertet bilanzierte rügte rügt skandierte skandierten skandiert konterte kontert schimpfte schimpft spekulierte spekuliert prognostizierte prognostiziert
+            beschwor beharrte beharrt pochte pocht bestritt bestreitet leugnete leugnet jubelte jubelt scherzte postete riet rät widersprach widerspricht beschwerte verlautbarte
+            mitteilte mitteilt mitteilten hinzufügte hinzufügt ausführte ausführt ausführten hervorhob einräumte einräumt zugab angab angaben ankündigte ankündigt ankündigten
+            bekanntgab bekanntgaben feststellte klarstellte klarmachte wissen_ließ
             """),
         (Say | NeedsHalf, """
             teilte teilt teilten fügte fügt fügten gab gibt gaben hob hebt hoben wies weist wiesen räumt räumte räumten kündigte kündigt kündigten
-            führte stellte stellt stellten lehnte lehnt deutete deutet merkte merkt gestand gesteht sprach spricht rief ruft hielt hält setzte stritt streitet
-            warf wirft fasste legte legt trat kam kommt schlug schlägt
+            führte führt stellte stellt stellten lehnte lehnt deutete deutet merkte merkt hielt hält setzte stritt streitet strich streicht prangerte prangert prangerten
+            warf wirft wandte wendete wendet fasste legte legt trat kam kommt schlug schlägt
             """),
         (Bare, """
             sagte sagt sagten erklärte erklärt erklärten betonte betont betonten berichtete berichtet berichten berichteten meinte meint meinten schrieb schreibt schrieben
@@ -43,7 +46,8 @@ internal static class GermanQuotes
             laut gemäß nach_Angaben nach_Angaben_von nach_Auskunft nach_Auskunft_von nach_Meinung nach_Meinung_von nach_Ansicht nach_Ansicht_von nach_Einschätzung nach_Einschätzung_von
             nach_Aussage nach_Aussage_von nach_Aussagen nach_Aussagen_von nach_Berichten nach_Berichten_von nach_Informationen nach_Informationen_von nach_Darstellung nach_Darstellung_von
             nach_den_Worten nach_den_Worten_von nach_Worten nach_Worten_von nach_Auffassung nach_Überzeugung nach_einem_Bericht nach_einer_Meldung nach_Mitteilung
-            laut_Angaben laut_Angaben_von laut_Aussage laut_Aussagen
+            aus_Sicht aus_Sicht_von nach_Erkenntnissen nach_Erkenntnissen_von nach_Recherchen nach_Recherchen_von nach_Schätzungen nach_Schätzungen_von
+            nach_Darstellungen nach_Darstellungen_von nach_Bekunden nach_Erklärung laut_Angaben laut_Angaben_von laut_Aussage laut_Aussagen
             """),
         (AccordingAfter, "zufolge zu_Folge"),
         (So, "so"),
@@ -65,14 +69,14 @@ internal static class GermanQuotes
             verletze verwende vorliege werfe werde wolle zeichne befinde bedeute bedürfe beschäftige bemühe beeinträchtige gewinne sinke falle fahre fliege
             """),
         (WeakSubjunctive, "würde würden hätte hätten wäre wären könnte könnten müsste müssten dürfte dürften sollte sollten wollte wollten gäbe käme ginge"),
-        (Oblique, "den dem einen einem seinen seinem ihren ihrem meinen meinem diesen diesem unseren unserem keinen keinem ihn ihm"),
+        (Oblique, "den dem einen einem seinen seinem ihren ihrem meinen meinem diesen diesem unseren unserem keinen keinem jedem manchem allem vielen ihn ihm"),
         (As, "als"),
         (Adverb, """
             auch dann danach später zuvor noch nur schon jetzt nun heute gestern morgen bereits wieder weiter weiterhin außerdem zudem ferner dabei dazu damit daher deshalb dagegen
             hingegen jedoch allerdings indes inzwischen zugleich gleichzeitig schließlich letztlich zunächst zuletzt erneut erstmals einmal immer nie niemals oft häufig bisher derzeit
             kürzlich unterdessen demnach dementsprechend so also sogar sehr ganz gar besonders insbesondere wörtlich offenbar vermutlich vielleicht wahrscheinlich ebenfalls ebenso
             darüber darauf daran davon dafür dadurch hierzu hier dort da sonst trotzdem dennoch vielmehr zum_Beispiel unter_anderem am_Abend am_Morgen am_Nachmittag am_Vormittag empört
-            abschließend weiters hinterher nachher ausdrücklich deutlich öffentlich mehrfach wohl etwa rund
+            daraufhin darin daraus künftig folgendes passend angesprochen gefragt befragt abschließend weiters hinterher nachher ausdrücklich deutlich öffentlich mehrfach wohl etwa rund
             """),
         (Determiner, """
             der die das den dem des ein eine einen einem einer eines dieser diese dieses diesen diesem sein seine seinen seinem seiner seines ihr ihre ihren ihrem ihrer ihres unser unsere
@@ -112,6 +116,13 @@ internal static class GermanQuotes
             Unternehmen Verein Initiative Bündnis Partei Gesellschaft Stiftung Firma Actionspiels Films Zeitungen Festival Ausstellung Konferenz Sendungen Rubrik Ausgabe Computerspiel Preis Überschrift Slogan Stichwort
             Fähre Frachter Tanker Kreuzfahrtschiff Schule Hotel Restaurant Diskothek Lokal Stadion Verlag Agentur Club Parole Vereinigung Vereins Bezeichnung Spitznamen Dokumentation Fernsehserie Satellit Rakete Teleskop
             """),
+        (Genitive, "der des eines einer dieser dieses seiner seines ihrer ihres unserer unseres aller beider zweier dreier mehrerer vieler"),
+        (AsSaid, "wie"),
+        (Cites, "zitiert zitierte zitierten zitieren"),
+        (Passive, "wird werden wurde wurden worden"),
+        (Agent, "von vom seitens"),
+        (InEyesOf, "für"),
+        (Theirs, "sein seine seiner ihr ihre ihrer"),
         (Negation, "nicht nie niemals kein keine"),
         (Writing, "Bericht Erklärung Mitteilung Pressemitteilung Brief Stellungnahme Studie Meldung Interview Aussage Schreiben"),
         (WordClass.Half, "mit hinzu an hin zurück bekannt hervor ein aus ab klar zu vor nieder auf fest zusammen dar heraus vorbei entgegen nahe"),
@@ -119,6 +130,7 @@ internal static class GermanQuotes
     {
         CapitalNouns = true,
         VerbSecond = true,
+        InvertsTags = true,
         StrictFragments = true,
         AdverbEndings = ["lich", "isch", "weise", "haft", "falls", "erseits", "igt", "ernd", "elnd"],
         RoleEndings = GermanRoles.Endings,

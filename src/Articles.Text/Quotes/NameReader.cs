@@ -15,6 +15,10 @@ internal sealed class NameReader(QuoteText text)
 
         for (var i = first; i < limit;)
         {
+            // "Karl Voss (SPD)": what stands in brackets after a name belongs to it.
+            if (best.First < best.Limit && text.Nodes[i].Shape == NodeShape.OpenBracket)
+                break;
+
             var end = RunEnd(i, limit);
             if (end == i)
             {
@@ -45,7 +49,8 @@ internal sealed class NameReader(QuoteText text)
 
         for (var i = first + 1; i < run; i++)
         {
-            if (text.Nodes[i].Is(WordClass.Preposition) && !text.Nodes[i].Is(WordClass.NameParticle))
+            // "le maire de Brest": after a common noun, what may stand in names is a preposition.
+            if (text.Nodes[i].Is(WordClass.Preposition) && (!text.Nodes[i].Is(WordClass.NameParticle) || text.Nodes[i - 1].Shape == NodeShape.Lower))
                 return true;
         }
 
@@ -117,6 +122,9 @@ internal sealed class NameReader(QuoteText text)
 
         if (given >= 0)
             return (given, limit);
+        // "Universität Kassel": the body and its place are one name, and nobody's.
+        if (first > phrase && limit - first == 1 && text.Nodes[first - 1].Is(WordClass.Body) && !text.Nodes[first - 1].Is(WordClass.Role))
+            return (limit, limit);
         if (first > phrase && first - 1 >= 0 && IsTitle(text.Nodes[first - 1]))
             return (first, limit);
         var determined = first > phrase && (text.Nodes[first - 1].Is(WordClass.Determiner)

@@ -57,5 +57,6 @@ internal static class NorwegianQuotes
         (Body, "departementet retten universitetet partiet kommunen regjeringen politiet stortinget"))
     {
         DashSpeech = true,
+        InvertsTags = true,
     };
 }

@@ -81,6 +81,13 @@ internal sealed class PhraseReader(QuoteText text, NameReader names)
             && !text.Nodes[i - 1].Is(WordClass.Determiner | WordClass.Adverb | WordClass.Preposition)
             && !node.Is(WordClass.Determiner | WordClass.Preposition | WordClass.And | WordClass.NameParticle))
             return true;
+        // "laut Polizei eine Warnung": another noun begins.
+        if (text.Language.CapitalNouns && node.Shape == NodeShape.Lower && node.Is(WordClass.Determiner) && !node.Is(WordClass.Genitive)
+            && names.IsNameWord(i - 1))
+            return true;
+        // "Enligt Per Nord öppnar bron": and after a name, where the verb stands second.
+        if (text.Language.InvertsTags && sawName && node.Shape == NodeShape.Lower && node.Class == WordClass.None && text.Nodes[i - 1].IsName)
+            return true;
         if (node.Is(WordClass.Time) && !node.Is(WordClass.GivenName) || node.Is(WordClass.Pronoun)
             && !node.Is(WordClass.Determiner | WordClass.Half))
             return true;
@@ -99,7 +106,7 @@ internal sealed class PhraseReader(QuoteText text, NameReader names)
                 && text.Nodes[i + 1].Is(WordClass.Time | WordClass.ObjectPronoun | WordClass.Writing) || i + 1 < limit
                 && text.Nodes[i + 1].Is(WordClass.Determiner) && i + 2 < limit && text.Nodes[i + 2].Is(WordClass.Writing | WordClass.Time);
 
-        return node.Shape == NodeShape.Lower && node.Is(Boundary | Verbal | WordClass.Adverb | WordClass.Infinitive | WordClass.Participle) && !node.Is(WordClass.Role | WordClass.NameParticle | WordClass.Determiner);
+        return node.Shape == NodeShape.Lower && node.Is(Boundary | Verbal | WordClass.Adverb | WordClass.Infinitive | WordClass.Participle) && !node.Is(WordClass.Role | WordClass.NameParticle | WordClass.Determiner) && !IsNounUse(i, i - 1);
     }
 
     /// <summary>The start of a phrase without the time, the place or the particle that opens it.</summary>

@@ -39,6 +39,9 @@ internal static class QuoteConfidence
         ["so"] = new(0.8, 0.6, 0.85, 0.6),
         ["so-clause"] = new(0.6, 0.6, 0.6, 0.57),
         ["sentence-subject"] = new(0.5, 0.5, 0.43, 0.4),
+        ["inverted"] = new(0.85, 0.6, 0.85, 0.6),
+        ["as-said"] = new(0.7, 0.7, 0.7, 0.88),
+        ["beholder"] = new(0.5, 0.5, 0.5, 0.5),
         ["whether"] = new(0.2, 0.2, 0.2, 0.2),
         ["orphan"] = new(0.3, 0.3, 0.1, 0.1),
     }.ToFrozenDictionary(StringComparer.Ordinal);

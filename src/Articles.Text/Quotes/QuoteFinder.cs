@@ -86,7 +86,7 @@ internal sealed class QuoteFinder
         var who = frame.Speaker is { } mention ? speakers.Resolve(mention) : null;
         if (frame.IsClause)
             TakeClause(frame, who);
-        else if (frame.Quote >= 0 && !judge.IsName(frame.Quote, governed: true) && !taken.Contains(frame.Quote))
+        else if (frame.Quote >= 0 && !judge.IsName(frame.Quote, governed: !judge.IsObject(frame.Quote)) && !taken.Contains(frame.Quote))
             Add(new Draft { Kind = QuoteKind.Direct, Node = frame.Quote, Frame = frame, Reason = frame.Reason }, who);
         else if (!frame.IsSilent)
             return;
@@ -97,22 +97,32 @@ internal sealed class QuoteFinder
 
     private void TakeClause(Frame frame, (FoundSpeaker Speaker, Person? Person)? who)
     {
-        var mixed = false;
-        for (var i = frame.First; i < frame.Limit; i++)
+        var mixed = TakeFragments(frame, who, second: false);
+        var mixedAfter = TakeFragments(frame, who, second: true);
+
+        if (frame.Reason == "called")
+            return;
+        if (!mixed)
+            Add(new Draft { Kind = QuoteKind.Indirect, Frame = frame, Reason = frame.Reason }, who);
+        if (!mixed && !mixedAfter && frame.SecondFirst < frame.SecondLimit)
+            Add(new Draft { Kind = QuoteKind.Indirect, Frame = frame, Second = true, Reason = frame.Reason }, who);
+    }
+
+    /// <summary>Takes the marked stretches of a clause, or of what of it stands after its tag; tells whether there were any.</summary>
+    private bool TakeFragments(Frame frame, (FoundSpeaker Speaker, Person? Person)? who, bool second)
+    {
+        var (first, limit) = second ? (frame.SecondFirst, frame.SecondLimit) : (frame.First, frame.Limit);
+        var any = false;
+        for (var i = first; i < limit; i++)
         {
             if (!nodes[i].IsQuote || (!frame.Reason.StartsWith("called", StringComparison.Ordinal) && judge.IsBareNoun(i))
                 || judge.IsName(i, governed: false) || taken.Contains(i))
                 continue;
-            Add(new Draft { Kind = QuoteKind.Mixed, Node = i, Frame = frame, Reason = frame.Reason }, who);
-            mixed = true;
+            Add(new Draft { Kind = QuoteKind.Mixed, Node = i, Frame = frame, Second = second, Reason = frame.Reason }, who);
+            any = true;
         }
 
-        if (!mixed && frame.Reason == "called")
-            return;
-        if (!mixed)
-            Add(new Draft { Kind = QuoteKind.Indirect, Frame = frame, Reason = frame.Reason }, who);
-        if (!mixed && frame.SecondFirst < frame.SecondLimit)
-            Add(new Draft { Kind = QuoteKind.Indirect, Frame = frame, Second = true, Reason = frame.Reason }, who);
+        return any;
     }
 
     private void TakeBare(int node)
@@ -128,6 +138,9 @@ internal sealed class QuoteFinder
             return;
 
         var (who, reason) = Speaker(node, place, split);
+        // A pair of words in a sentence that names nobody to say them: the paper keeps its distance, and quotes no one.
+        if (!split && reason is "goes-on" or "subject-before" or "bare" && judge.IsFragment(node) && judge.WordCount(node) < 3)
+            return;
         Add(new Draft { Kind = QuoteKind.Direct, Node = node, Reason = reason }, who);
         if (who is { } found)
             speakers.Spoke(node, found.Speaker, found.Person);

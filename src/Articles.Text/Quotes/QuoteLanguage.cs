@@ -57,6 +57,9 @@ internal sealed class QuoteLanguage
     /// <summary>The finite verb stands second, so that its subject may follow it anywhere.</summary>
     public bool VerbSecond { get; init; }
 
+    /// <summary>After marks and a comma a verb and its subject make a tag, whatever verb it is: ”…”, jublade Lars Berg.</summary>
+    public bool InvertsTags { get; init; }
+
     /// <summary>The ends of compounds that name an office.</summary>
     public string[] RoleEndings { get; init; } = [];
 

@@ -69,7 +69,14 @@ internal sealed class QuoteText
     }
 
     /// <summary>The last character of the words in marks, which tells whether they end a sentence.</summary>
-    public char LastOf(int stretch) => Text[Stretches[stretch].End - 1];
+    public char LastOf(int stretch)
+    {
+        var last = Stretches[stretch].End - 1;
+        // “‘Rain pays no rent.’”: the point inside the inner marks.
+        while (last > Stretches[stretch].Start && Text[last] is '’' or '”' or '“' or '‘' or '\'' or '"' or '»' or '«' or '›' or '‹')
+            last--;
+        return Text[last];
+    }
 
     private void ReadNodes(NodeReader reader)
     {

@@ -31,7 +31,7 @@ internal sealed class QuoteWriter(QuoteText text)
         {
             Kind = draft.Kind,
             Span = span,
-            Clause = draft.Kind == QuoteKind.Mixed && draft.Frame is { } f ? Range(f.First, f.Limit) : null,
+            Clause = draft.Kind == QuoteKind.Mixed && draft.Frame is { } f ? Clause(f, draft.Second) : null,
             Speaker = draft.Speaker,
             Cue = draft.Frame is { GoesOn: false } frame ? new Stretch(nodes[frame.Cue].Start, nodes[frame.Cue].End) : null,
             Confidence = QuoteConfidence.Of(draft, text),
@@ -45,9 +45,11 @@ internal sealed class QuoteWriter(QuoteText text)
         if (draft.Node >= 0)
             return new Stretch(nodes[draft.Node].Start, nodes[draft.Node].End);
 
-        var frame = draft.Frame!;
-        return draft.Second ? Range(frame.SecondFirst, frame.SecondLimit) : Range(frame.First, frame.Limit);
+        return Clause(draft.Frame!, draft.Second);
     }
+
+    private Stretch Clause(Frame frame, bool second) =>
+        second ? Range(frame.SecondFirst, frame.SecondLimit) : Range(frame.First, frame.Limit);
 
     // A clause that begins or ends with a marked stretch holds the marks too.
     private Stretch Range(int first, int limit)
@@ -73,7 +75,7 @@ internal sealed class QuoteWriter(QuoteText text)
             return null;
 
         var (before, other) = found[index - 1];
-        if (draft.Second)
+        if (draft is { Second: true, Kind: QuoteKind.Indirect })
             return FirstPart(found, index);
         if (quote.Kind != QuoteKind.Direct || before.Kind != QuoteKind.Direct || draft.Frame is not null || other.Frame is null
             || before.Speaker?.Name != quote.Speaker?.Name)

@@ -76,6 +76,21 @@ internal sealed class SourceReader(QuoteText text, SubjectReader subjects, Claus
         return Around(frame, first, limit);
     }
 
+    /// <summary>The frame of a clause that names the source of the main one: "Wie die Polizei mitteilte, …".</summary>
+    public Frame? ReadAsSaid(int i, int first, int limit)
+    {
+        var end = i + 1;
+        while (end < limit && nodes[end].Shape is not (NodeShape.Comma or NodeShape.Stop or NodeShape.Colon) && !nodes[end].IsQuote)
+            end++;
+
+        var cue = end - 1;
+        if (cue <= i + 1 || !nodes[cue].Is(WordClass.Say) || nodes[cue].Shape != NodeShape.Lower || end < limit && nodes[end].Shape is not (NodeShape.Comma or NodeShape.Stop)
+            || subjects.Right(i + 1, cue) is not { } speaker)
+            return null;
+
+        return Around(new Frame { Reason = "as-said", Cue = cue, Speaker = speaker, TagFirst = i, TagLimit = end }, first, limit);
+    }
+
     /// <summary>What is said around a source that stands inside its own sentence.</summary>
     private Frame? Around(Frame frame, int first, int limit)
     {

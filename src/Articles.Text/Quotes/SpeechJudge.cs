@@ -8,7 +8,7 @@ internal sealed class SpeechJudge(QuoteText text)
     {
         var nodes = text.Nodes;
         var before = node - 1;
-        while (before >= 0 && nodes[before].Shape is NodeShape.Comma or NodeShape.OpenBracket
+        while (before >= 0 && nodes[before].Shape is NodeShape.Comma or NodeShape.OpenBracket or NodeShape.Colon
             && nodes[before].End >= nodes[node].Start - 3 && before > 0)
             before--;
         if (before >= 0 && nodes[before].Is(WordClass.Namer) && nodes[node].End - nodes[node].Start < 60)
@@ -18,13 +18,22 @@ internal sealed class SpeechJudge(QuoteText text)
         if (text.BeginsSentence(node) && text.LastOf(nodes[node].Marked) is ',' or '!' or '?' or '—' or '-')
             return false;
 
-        return IsInBrackets(node) || IsApposition(node) || (!governed && IsTitled(nodes[node].Marked));
+        return IsInBrackets(node) && text.LastOf(nodes[node].Marked) is not ('.' or '!' or '?') || IsApposition(node) || (!governed && IsTitled(nodes[node].Marked));
     }
+
+    /// <summary>
+    /// Whether a stretch stands inside a sentence as its nouns do: "sagte dem „Neuen Tageblatt“". Where nouns have capitals, it is then
+    /// judged by how it is written, whatever verb is near.
+    /// </summary>
+    public bool IsObject(int node) =>
+        text.Language.CapitalNouns && node > 0 && text.Nodes[node - 1].Shape == NodeShape.Lower && !text.BeginsSentence(node);
 
     /// <summary>Whether an ungoverned stretch reads like a sentence that somebody said.</summary>
     public bool IsSentence(int node)
     {
         var words = text.InnerOf(text.Nodes[node].Marked);
+        while (words.Length > 1 && words[0].Shape == NodeShape.Other)
+            words = words[1..];
         var (count, verb, first) = Measure(words);
         var startsSentence = words.Length > 0 && (words[0].IsName || words[0].Shape is NodeShape.OpenBracket or NodeShape.Number
             || words[0].Shape == NodeShape.Stop);

@@ -67,7 +67,7 @@ internal sealed class SpeechLines(string text, QuoteLanguage language)
             Load(stretch.Start, stretch.End);
             for (var i = 1; i + 1 < nodes.Count; i++)
             {
-                if (nodes[i - 1].Shape != NodeShape.Comma || !IsInverted(nodes[i]))
+                if (nodes[i - 1].Shape != NodeShape.Comma || !IsInverted(i))
                     continue;
 
                 var end = i;
@@ -86,8 +86,16 @@ internal sealed class SpeechLines(string text, QuoteLanguage language)
         found.Add(stretch);
     }
 
-    private bool IsInverted(Node node) =>
-        node.Is(WordClass.Pronoun) && text.AsSpan(node.Start, node.End - node.Start).Contains('-');
+    // "a-t-elle affirmé", "a lancé le maire", "lance Yann Le Goff"
+    private bool IsInverted(int i)
+    {
+        if (nodes[i].Is(WordClass.Pronoun))
+            return text.AsSpan(nodes[i].Start, nodes[i].End - nodes[i].Start).Contains('-');
+
+        var verb = nodes[i].Is(WordClass.Auxiliary) ? i + 1 : i;
+        return verb + 1 < nodes.Count && nodes[verb].Shape == NodeShape.Lower && nodes[verb].Is(WordClass.Say)
+            && (nodes[verb + 1].IsName || nodes[verb + 1].Is(WordClass.Determiner | WordClass.Role));
+    }
 
     // – Vi ger inte upp, säger Elin Norberg.   —No vamos a ceder —dijo Lucía Ferrer—. Nunca.
     private bool AddSpoken(Paragraph paragraph, List<MarkedStretch> found)

@@ -111,6 +111,8 @@ internal sealed class SubjectReader(QuoteText text, NameReader names, PhraseRead
     /// <summary>The first noun phrase of a sentence, which is its subject more often than not.</summary>
     public Mention? OfSentence(int first, int limit)
     {
+        if (text.Language.VerbSecond && text.Nodes[first].Is(WordClass.Subordinator | WordClass.Whether) && AfterClause(first, limit) is { } main)
+            return main;
         if (text.Language.VerbSecond && text.Nodes[first].Is(WordClass.Preposition | WordClass.Adverb | WordClass.Oblique | WordClass.As | WordClass.Subordinator))
             return AfterFirstVerb(first, limit);
 
@@ -126,6 +128,19 @@ internal sealed class SubjectReader(QuoteText text, NameReader names, PhraseRead
 
         var name = names.In(start, end);
         return WithAppositionAfter(new Mention(start, end, name.First, name.Limit), limit);
+    }
+
+    // "Wie der Sender meldet, gab die Sprecherin …": the clause in front is closed by a comma, the verb and its subject follow.
+    private Mention? AfterClause(int first, int limit)
+    {
+        for (var i = first + 2; i + 2 < limit; i++)
+        {
+            if (text.Nodes[i].Shape == NodeShape.Comma && text.Nodes[i + 1].Shape == NodeShape.Lower
+                && (text.Nodes[i + 1].Is(PhraseReader.Verbal) || text.Nodes[i + 1].Class == WordClass.None) && Right(i + 2, limit) is { } subject)
+                return subject;
+        }
+
+        return null;
     }
 
     // "Den Unmut brachte die Sprecherin …": something else comes first, the subject after the verb.
@@ -253,7 +268,8 @@ internal sealed class SubjectReader(QuoteText text, NameReader names, PhraseRead
             return new Mention(last, limit, last, last);
 
         start = phrases.SkipOpening(start, limit);
-        if (start >= limit || !phrases.IsPhrase(start, limit) || text.Nodes[start].Is(WordClass.Oblique))
+        if (start >= limit || !phrases.IsPhrase(start, limit) || text.Nodes[start].Is(WordClass.Oblique)
+            || text.Language.VerbSecond && text.Nodes[start].Is(WordClass.ObjectPronoun) && !text.Nodes[start].Is(WordClass.Pronoun))
             return null;
 
         var name = names.In(start, limit);

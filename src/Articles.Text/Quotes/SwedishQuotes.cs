@@ -59,5 +59,6 @@ internal static class SwedishQuotes
         (Body, "departementet domstolen universitetet partiet kommunen regeringen riksdagen polisen förbundet"))
     {
         DashSpeech = true,
+        InvertsTags = true,
     };
 }

@@ -25,6 +25,8 @@ internal sealed class TagReader(QuoteText text, SubjectReader subjects, ClauseRe
         // "dit-il": verb and subject in one.
         if (nodes[i].Is(WordClass.Pronoun))
             return (new Mention(i, i + 1, i, i), i, i + 1);
+        if (nodes[i].Is(WordClass.Cites))
+            return Cited(i, first, limit);
         if (text.Language.TopicParticles.Length > 0)
             return subjects.Topic(i, first) is { } topic ? (topic, i, i + 1) : null;
 
@@ -36,8 +38,13 @@ internal sealed class TagReader(QuoteText text, SubjectReader subjects, ClauseRe
 
         // "Die Lage sei ernst, sagte Merkel": after a comma, whoever follows the verb says it.
         if (text.Language.VerbSecond && previous >= first && nodes[previous].Shape == NodeShape.Comma && i + 1 < limit
-            && !nodes[i + 1].Is(WordClass.Preposition) && nodes[i + 1].IsWord && verbs.HasFinite(first, previous))
+            && !nodes[i + 1].Is(WordClass.Preposition) && nodes[i + 1].IsWord
+            && (verbs.HasFinite(first, previous) || nodes[i + 1].Is(WordClass.Pronoun) && !nodes[i + 1].Is(WordClass.Determiner)))
             inverted = true;
+        // "Er hält das für falsch und nannte den Plan …": one subject for both verbs, and an object after the second.
+        if (text.Language.VerbSecond && previous > first && nodes[previous].Is(WordClass.And)
+            && (last ?? subjects.OfSentence(first, i)) is { } joined)
+            return (joined, i, i + 1);
         if (!inverted && subjects.Left(i, first) is { } left)
             return (left, left.HasRole && left.RoleFirst < left.First ? left.RoleFirst : left.First, i + 1);
         if (subjects.Right(i + 1, limit) is { } right && (inverted || text.Language.CapitalNouns
@@ -52,6 +59,32 @@ internal sealed class TagReader(QuoteText text, SubjectReader subjects, ClauseRe
         }
 
         return subjects.Left(i, first) is { } late ? (late, late.First, i + 1) : null;
+    }
+
+    // "Das Blatt zitiert den Minister mit den Worten": whose words they are stands behind; in the passive in front.
+    private (Mention? Speaker, int First, int Limit)? Cited(int i, int first, int limit)
+    {
+        if (verbs.Holds(first, i, WordClass.Passive) && subjects.OfSentence(first, i) is { } passive)
+            return (passive, i, i + 1);
+
+        var inverted = i == first || nodes[i - 1].Shape == NodeShape.Comma;
+        var from = inverted && subjects.Right(i + 1, limit) is { } paper ? paper.Limit : i + 1;
+        while (from < limit && nodes[from].Is(WordClass.Adverb))
+            from++;
+        if (subjects.Source(from, limit) is { } cited && !nodes[cited.First].Is(WordClass.Preposition))
+            return (cited, i, Math.Max(cited.Limit, cited.RoleLimit));
+
+        return (inverted ? subjects.Right(i + 1, limit) : subjects.Left(i, first)) is { } alone ? (alone, i, from) : null;
+    }
+
+    /// <summary>The frame of a stretch, a comma, a verb and its subject: where the verb stands second, nothing else is built so.</summary>
+    public Frame? ReadInverted(int verb, int first, int limit, int sentence)
+    {
+        if (subjects.Right(verb + 1, limit) is not { } speaker)
+            return null;
+
+        var frame = new Frame { Reason = "inverted", Cue = verb, Speaker = speaker, TagFirst = verb, TagLimit = speaker.Limit };
+        return QuoteBefore(frame, first, limit, sentence) is { IsClause: false } found ? found with { Reason = "inverted" } : null;
     }
 
     /// <summary>The frame of a stretch that stands before its tag.</summary>

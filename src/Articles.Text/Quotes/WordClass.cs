@@ -143,6 +143,27 @@ internal enum WordClass : long
     /// <summary>The first word of a phrase in the table.</summary>
     BeginsPhrase = 1L << 52,
 
+    /// <summary>Passes on the words of its object: "zitierte".</summary>
+    Cites = 1L << 33,
+
+    /// <summary>Makes a passive where a language has a word of its own for it: "wird", "wurde".</summary>
+    Passive = 1L << 56,
+
+    /// <summary>Before whoever does what a passive tells: "von".</summary>
+    Agent = 1L << 53,
+
+    /// <summary>Before those in whose eyes a thing is what the marks say: "Für X ist das …".</summary>
+    InEyesOf = 1L << 54,
+
+    /// <summary>The possessive of somebody named before: "seine Begründung".</summary>
+    Theirs = 1L << 55,
+
+    /// <summary>Opens a clause that names the source of the main one: "Wie die Polizei mitteilte, …".</summary>
+    AsSaid = 1L << 57,
+
+    /// <summary>A determiner that may go on with the phrase of the noun before it: "der Sprecher der Polizei".</summary>
+    Genitive = 1L << 58,
+
     AnyCue = Say | Weak | Call,
 
     Pronoun = He | She | They,
