@@ -6,7 +6,7 @@ namespace Articles.Text;
 public static class TermVector
 {
     private const int MostPairs = 400;
-    private const int MostNames = 64;
+    private const int MostNames = 100;
     private const int MostHeadline = 32;
 
     /// <summary>Packs an article's heaviest features; which these are, and how heavy, <paramref name="statistics"/> decide.</summary>
