@@ -22,8 +22,8 @@ internal sealed record LiveNeighbours(IReadOnlyList<Near> Near, int Words, byte[
         var generation = await db.CurrentGenerationAsync(cancel);
         var statistics = await db.TermStatisticsAsync(generation, profile.WordIds, cancel);
         var read = ReadText.Of(text.Id, text.PublishedAt, profile, statistics);
-        var postings = await db.PostingsAsync(generation.Id, read.Signature.Take(Postings.AskedTerms).Select(term => term.WordId), cancel);
-        var candidates = await db.CandidatesAsync(postings.Best(read.Signature, asked), text, query, sight, cancel);
+        var postings = await db.PostingsAsync(generation.Id, read.Asked.Select(term => term.WordId), cancel);
+        var candidates = await db.CandidatesAsync(postings.Best(read.Asked, asked), text, query, sight, cancel);
 
         var compared = new RelatedQuery(read.Vector, statistics);
         return new LiveNeighbours(

@@ -36,7 +36,7 @@ internal static class LiveSql
             select article.id, article.published_at, other.published_at as written_at, other.copy_of, other.vector
             from unnest(@numbers) with ordinality as asked (number, place)
             join related_text other on other.number = asked.number
-            join {sight.Public.Article} article on article.id = other.article_id
+            {NeighbourSql.EachPublic(sight, "other.article_id")}
             where article.id <> @id
               and {NeighbourSql.Wanted}
               and {NeighbourSql.NotBlocked}

@@ -26,6 +26,20 @@ internal static class NeighbourSql
         and (@wanted::text[] is null or article.section = any (@wanted))
         """;
 
+    /// <summary>
+    /// A join of the public article of an id. By "offset 0" it stays a look-up for each: a planner that knows nothing of the archive
+    /// yet, or thinks that hardly anything in it is public, would otherwise read all of it to find the neighbours of one.
+    /// </summary>
+    public static string EachPublic(Sight sight, string id) =>
+        $"""
+        cross join lateral (
+          select public.id, public.language, public.published_at, public.section
+          from {sight.Public.Article} public
+          where public.id = {id}
+          offset 0
+        ) article
+        """;
+
     /// <summary>The id of the article that the caller names so, or null when the caller sees none.</summary>
     public static Task<Guid?> VisibleIdAsync(this NpgsqlConnection db, string slug, Sight sight, CancellationToken cancel) =>
         db.QuerySingleOrDefaultAsync<Guid?>(Command(
@@ -53,7 +67,7 @@ internal static class NeighbourSql
             join related_list list on list.number = mine.number
             cross join lateral unnest(list.numbers, list.scores) as near (number, score)
             join related_text other on other.number = near.number
-            join {sight.Public.Article} article on article.id = other.article_id
+            {EachPublic(sight, "other.article_id")}
             where mine.article_id = any (@ids)
               and mine.generation = {GenerationSql.Current}
               and (not @sameLanguage or article.language = subject.language)

@@ -29,8 +29,8 @@ internal sealed class Neighbourhood
     public static async Task<Neighbourhood> OfAsync(
         NpgsqlConnection db, int generation, int[] numbers, ReadText[] texts, TermStatistics statistics, CancellationToken cancel)
     {
-        var postings = await db.PostingsAsync(generation, texts.SelectMany(text => text.Signature.Take(Postings.AskedTerms)).Select(term => term.WordId), cancel);
-        var candidates = texts.AsParallel().AsOrdered().Select(text => postings.Best(text.Signature, Asked)).ToArray();
+        var postings = await db.PostingsAsync(generation, texts.SelectMany(text => text.Asked).Select(term => term.WordId), cancel);
+        var candidates = texts.AsParallel().AsOrdered().Select(text => postings.Best(text.Asked, Asked)).ToArray();
         var listed = await db.ListedTextsAsync(candidates.SelectMany(one => one), cancel);
 
         var neighbourhood = new Neighbourhood();

@@ -10,9 +10,6 @@ internal sealed class Postings
     /// <summary>A word in more articles than this tells too little for what reading its postings costs.</summary>
     public const int Common = 20_000;
 
-    /// <summary>The heaviest words that candidates are looked up by.</summary>
-    public const int AskedTerms = 40;
-
     private const int PairBytes = sizeof(int) + sizeof(ushort);
 
     private readonly ILookup<int, byte[]> blocks;
@@ -30,11 +27,10 @@ internal sealed class Postings
     }
 
     /// <summary>The numbers that weigh most with these words, best first; of equals the older.</summary>
-    public int[] Best(IReadOnlyList<SignatureTerm> signature, int count)
+    public int[] Best(IReadOnlyList<SignatureTerm> asked, int count)
     {
         var sums = ArrayPool<float>.Shared.Rent(span);
         Array.Clear(sums, 0, span);
-        var asked = signature.Take(AskedTerms).ToArray();
         foreach (var term in asked)
         {
             foreach (var block in blocks[term.WordId])

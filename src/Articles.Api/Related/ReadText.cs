@@ -8,10 +8,11 @@ namespace Articles.Api.Related;
 /// <param name="PublishedAt">When it was published, where that is known: what is near in time belongs closer together.</param>
 /// <param name="Vector">For the exact score.</param>
 /// <param name="Signature">Its heaviest words, but for those that are too common to look anybody up by.</param>
+/// <param name="Asked">Those of them that candidates are looked up by.</param>
 /// <param name="Forms">Its heaviest names and words as written.</param>
 /// <param name="Words">How many different words are kept.</param>
 internal sealed record ReadText(
-    Guid ArticleId, DateTimeOffset? PublishedAt, byte[] Vector, SignatureTerm[] Signature, byte[] Forms, int Words)
+    Guid ArticleId, DateTimeOffset? PublishedAt, byte[] Vector, SignatureTerm[] Signature, SignatureTerm[] Asked, byte[] Forms, int Words)
 {
     // An edit that leaves so much alone changes no list.
     private const double Same = 0.98;
@@ -19,11 +20,13 @@ internal sealed record ReadText(
     public static ReadText Of(Guid articleId, DateTimeOffset? publishedAt, TermProfile profile, TermStatistics statistics)
     {
         var vector = TermVector.Pack(profile, statistics);
+        SignatureTerm[] signature = [.. TextSignature.Of(profile, statistics).Where(term => statistics.DocumentFrequency(term.WordId) <= Postings.Common)];
         return new ReadText(
             articleId,
             publishedAt,
             vector,
-            [.. TextSignature.Of(profile, statistics).Where(term => statistics.DocumentFrequency(term.WordId) <= Postings.Common)],
+            signature,
+            [.. TextSignature.Asked(signature, statistics)],
             TermForms.Pack(TermForms.Of(profile, statistics)),
             TermVector.WordIds(vector).Length);
     }

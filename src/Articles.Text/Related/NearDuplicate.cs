@@ -3,14 +3,19 @@ namespace Articles.Text;
 /// <summary>Tells the same text, printed twice with small edits, from two articles about the same thing.</summary>
 public static class NearDuplicate
 {
-    /// <summary>From here on the words of two articles are those of one.</summary>
+    /// <summary>From here on the words of two articles are those of one, if they are not few.</summary>
     public const double WordCosine = 0.75;
+
+    // A cosine says less of a sentence or two: reports of two bombings in one city share most of their words.
+    private const double FewWords = 30;
+    private const double MoreOfFew = 0.2;
 
     /// <summary>From here on two signatures are those of one article.</summary>
     public const double SignatureJaccard = 0.5;
 
     /// <summary>Whether two compared articles are one text.</summary>
-    public static bool Is(Likeness likeness) => likeness.Words >= WordCosine;
+    public static bool Is(Likeness likeness) =>
+        likeness.Words >= WordCosine + (MoreOfFew * Math.Max(0, 1 - (likeness.Length / FewWords)));
 
     /// <summary>Whether two articles are one text, by their signatures alone; two empty ones are not.</summary>
     public static bool Is(ReadOnlySpan<SignatureTerm> one, ReadOnlySpan<SignatureTerm> other)

@@ -3,6 +3,9 @@ namespace Articles.Text;
 /// <summary>One article made ready to be compared with many others.</summary>
 public sealed class RelatedQuery
 {
+    // A headline of two common words is found whole by chance; this much of it is taken as not found.
+    private const float HeadlineEase = 5;
+
     private const byte InText = 1;
     private const byte InHeadline = 2;
 
@@ -10,6 +13,8 @@ public sealed class RelatedQuery
     private readonly float[] idf;
     private readonly float[] wordWeights;
     private readonly bool[] headline;
+    private readonly bool[] lead;
+    private readonly int length;
     private readonly byte[] pairs;
     private readonly Dictionary<ulong, float> names = [];
     private readonly VectorNorms norms;
@@ -23,6 +28,8 @@ public sealed class RelatedQuery
         idf = new float[count];
         wordWeights = new float[count];
         headline = new bool[count];
+        lead = new bool[count];
+        length = vector.Length;
         pairs = new byte[count * count];
         norms = VectorNorms.Of(vector, statistics, idf);
 
@@ -32,6 +39,9 @@ public sealed class RelatedQuery
 
         foreach (var word in vector.HeadlineWords)
             headline[word] = true;
+
+        foreach (var word in vector.LeadWords)
+            lead[word] = true;
 
         Mark(vector.Pairs, InText);
         Mark(vector.HeadlinePairs, InHeadline);
@@ -62,8 +72,10 @@ public sealed class RelatedQuery
             Ratio(pairProduct, norms.Pairs * theirs.Pairs),
             Ratio(Names(other, mine), norms.Names * theirs.Names),
             Ratio(both, norms.Headline * theirs.Headline),
-            Math.Max(Ratio(covered, norms.HeadlinePairs), Ratio(coveredTheirs, theirs.HeadlinePairs)),
-            Math.Max(Ratio(mineInTheirs, norms.Headline * norms.Headline), Ratio(theirsInMine, theirs.Headline * theirs.Headline)));
+            Math.Max(Ratio(covered, norms.HeadlinePairs + HeadlineEase), Ratio(coveredTheirs, theirs.HeadlinePairs + HeadlineEase)),
+            Math.Max(Ratio(mineInTheirs, norms.Headline * norms.Headline), Ratio(theirsInMine, theirs.Headline * theirs.Headline)),
+            Ratio(Lead(other, mine), norms.Lead * theirs.Lead),
+            Math.Sqrt((double)length * other.Length));
     }
 
     private float Words(PackedVector other, Span<short> mine, Span<bool> shared)
@@ -121,6 +133,18 @@ public sealed class RelatedQuery
         }
 
         return (both, mineInTheirs, theirsInMine);
+    }
+
+    private float Lead(PackedVector other, ReadOnlySpan<short> mine)
+    {
+        var product = 0f;
+        foreach (var word in other.LeadWords)
+        {
+            if (mine[word] is >= 0 and var place && lead[place])
+                product += idf[place] * idf[place];
+        }
+
+        return product;
     }
 
     private float Names(PackedVector other, ReadOnlySpan<short> mine)

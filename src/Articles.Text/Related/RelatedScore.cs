@@ -4,10 +4,10 @@ namespace Articles.Text;
 public static class RelatedScore
 {
     // Fitted on the development data, where nine in ten of the listed pairs from here on are related.
-    private const double RawAtFourFifths = 1.7;
+    private const double RawAtFourFifths = 2.1;
 
     // Two items of twenty words have a high cosine soon; an article with this many different words is taken at its word.
-    private const double WordsOfCertainty = 150;
+    private const double WordsOfCertainty = 100;
 
     /// <summary>The order of a list: signals and age together, without an upper end.</summary>
     public static double Raw(Likeness likeness, double? daysApart, RelatedWeights weights) =>

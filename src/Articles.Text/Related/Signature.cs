@@ -11,7 +11,11 @@ public readonly record struct SignatureTerm(int WordId, float Weight);
 public static class Signature
 {
     /// <summary>How many words a signature has at most.</summary>
-    public const int MostTerms = 64;
+    public const int MostTerms = 128;
+
+    // So many are always asked for, more while the archive is small enough for it.
+    private const int LeastAsked = 40;
+    private const int MostAskedArticles = 50_000;
 
     private const int TermLength = sizeof(int) + sizeof(ushort);
 
@@ -26,6 +30,16 @@ public static class Signature
         var norm = MathF.Sqrt(weighed.Sum(term => term.Weight * term.Weight));
 
         return [.. weighed.Take(MostTerms).Select(term => term with { Weight = term.Weight / norm })];
+    }
+
+    /// <summary>The heaviest words of a signature, as many as can be looked up by in good time: their articles are all looked at.</summary>
+    public static ReadOnlySpan<SignatureTerm> Asked(ReadOnlySpan<SignatureTerm> signature, TermStatistics statistics)
+    {
+        var (asked, articles) = (0, 0L);
+        while (asked < signature.Length && (asked < LeastAsked || articles < MostAskedArticles))
+            articles += statistics.DocumentFrequency(signature[asked++].WordId);
+
+        return signature[..asked];
     }
 
     /// <summary>Six bytes a word: its id, and its weight in 65,535ths.</summary>

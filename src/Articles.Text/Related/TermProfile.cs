@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Articles.Text;
 
 /// <summary>What an article is about, read from its text alone: words, pairs of words, names and the headline's words.</summary>
@@ -14,6 +16,9 @@ public sealed class TermProfile
         Pairs = pairs;
         Names = names;
     }
+
+    /// <summary>So many words at the head of an article, those that say nothing left out, are its lead: there stands what is new.</summary>
+    internal const int LeadWords = 60;
 
     /// <summary>The stable ids of the article's words, each once, in the order they are first met; a document frequency counts these.</summary>
     public IEnumerable<int> WordIds => Words.Select(word => word.Id);
@@ -32,8 +37,9 @@ public sealed class TermProfile
         new TermReader(language).Read(headline, standfirst, bodyText);
 }
 
-/// <summary>A word of an article: its id, how often it stands there, whether in the headline, and where it first stands.</summary>
-internal readonly record struct ProfileWord(int Id, int Count, bool InHeadline, int Start, int Length);
+/// <summary>A word of an article: its id, how often it stands there, whether in the headline or among the first words, and where it first stands.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct ProfileWord(int Id, int Count, bool InHeadline, bool InLead, int Start, int Length);
 
 /// <summary>Two neighbouring words, as indexes into the article's words.</summary>
 internal readonly record struct ProfilePair(int First, int Second, bool InHeadline);

@@ -13,6 +13,7 @@ internal sealed class TermReader
     private readonly List<ProfileWord> words = [];
     private readonly Dictionary<(int, int), bool> pairs = [];
     private readonly NameRunReader names;
+    private int counted;
 
     public TermReader(string language)
     {
@@ -65,11 +66,12 @@ internal sealed class TermReader
         if (isSingleLetter || (stopWords.Contains(folded) && !(written.Length > 1 && IsUpper(written))))
             return -1;
 
+        counted++;
         var id = TermId.Of(folded[..LightStemmer.Stem(folded, language)]);
         if (!indexes.TryGetValue(id, out var index))
         {
             indexes[id] = index = words.Count;
-            words.Add(new ProfileWord(id, 1, inHeadline, word.Start, word.Length));
+            words.Add(new ProfileWord(id, 1, inHeadline, counted <= TermProfile.LeadWords, word.Start, word.Length));
             return index;
         }
 

@@ -6,7 +6,7 @@ namespace Articles.Text;
 public static class TermVector
 {
     private const int MostPairs = 400;
-    private const int MostNames = 64;
+    private const int MostNames = 100;
     private const int MostHeadline = 32;
 
     /// <summary>Packs an article's heaviest features; which these are, and how heavy, <paramref name="statistics"/> decide.</summary>
@@ -27,6 +27,7 @@ public static class TermVector
 
         byte[] nameBytes = [.. names.SelectMany(name => Name(name, places))];
         byte[] headline = [.. kept.Where(index => profile.Words[index].InHeadline).Take(MostHeadline).Select(index => (byte)places[index])];
+        byte[] lead = [.. kept.Where(index => profile.Words[index].InLead).Select(index => (byte)places[index])];
         var headlinePairs = pairs.TakeWhile(pair => pair.InHeadline).Take(MostHeadline);
 
         byte[] packed =
@@ -37,6 +38,7 @@ public static class TermVector
             .. nameBytes,
             .. headline,
             .. headlinePairs.SelectMany(pair => Pair(pair, places)),
+            .. Tail(profile, lead),
         ];
         packed[0] = PackedVector.Version;
         packed[1] = (byte)kept.Length;
@@ -53,7 +55,11 @@ public static class TermVector
     public static void Weigh(Span<byte> packed, TermStatistics statistics)
     {
         Span<float> idf = stackalloc float[PackedVector.MostWords];
-        VectorNorms.Of(new PackedVector(packed), statistics, idf).Write(packed[PackedVector.NormsAt..]);
+        var vector = new PackedVector(packed);
+        var norms = VectorNorms.Of(vector, statistics, idf);
+        norms.Write(packed[PackedVector.NormsAt..]);
+        if (vector.LeadNormAt >= 0)
+            BinaryPrimitives.WriteSingleLittleEndian(packed[vector.LeadNormAt..], norms.Lead);
     }
 
     /// <summary>The words of a packed vector, whose document frequencies a <see cref="RelatedQuery"/> asks for.</summary>
@@ -83,6 +89,15 @@ public static class TermVector
             places[kept[place]] = place;
 
         return places;
+    }
+
+    private static byte[] Tail(TermProfile profile, byte[] lead)
+    {
+        byte[] tail = [.. new byte[PackedVector.TailLength], .. lead];
+        tail[0] = (byte)lead.Length;
+        BinaryPrimitives.WriteUInt16LittleEndian(tail.AsSpan(1), (ushort)profile.Words.Sum(word => word.Count));
+
+        return tail;
     }
 
     private static byte[] Word(ProfileWord word) =>

@@ -5,14 +5,15 @@ namespace Articles.Text;
 
 /// <summary>The lengths of a vector's parts, by which its cosines are divided.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct VectorNorms(float Words, float Pairs, float Names, float Headline, float HeadlinePairs)
+internal readonly record struct VectorNorms(float Words, float Pairs, float Names, float Headline, float HeadlinePairs, float Lead)
 {
+    /// <summary>In bytes, the lead's norm left out: it is stored with the lead.</summary>
     public const int Length = 5 * sizeof(float);
 
     /// <summary>Measures a vector; <paramref name="idf"/> is filled with the weight of each of its words.</summary>
     public static VectorNorms Of(PackedVector vector, TermStatistics statistics, Span<float> idf)
     {
-        float words = 0, pairs = 0, names = 0, headline = 0, headlinePairs = 0;
+        float words = 0, pairs = 0, names = 0, headline = 0, headlinePairs = 0, lead = 0;
         for (var index = 0; index < vector.Words.Length; index++)
         {
             idf[index] = statistics.Idf(PackedVector.IdOf(vector.Words[index]));
@@ -34,15 +35,19 @@ internal readonly record struct VectorNorms(float Words, float Pairs, float Name
         for (var at = 0; at < vector.HeadlinePairs.Length; at += 2)
             headlinePairs += FeatureWeights.OfPair(idf[vector.HeadlinePairs[at]], idf[vector.HeadlinePairs[at + 1]]);
 
-        return new VectorNorms(MathF.Sqrt(words), MathF.Sqrt(pairs), MathF.Sqrt(names), MathF.Sqrt(headline), headlinePairs);
+        foreach (var word in vector.LeadWords)
+            lead += Square(idf[word]);
+
+        return new VectorNorms(MathF.Sqrt(words), MathF.Sqrt(pairs), MathF.Sqrt(names), MathF.Sqrt(headline), headlinePairs, MathF.Sqrt(lead));
     }
 
-    public static VectorNorms Read(ReadOnlySpan<byte> packed) => new(
+    public static VectorNorms Read(ReadOnlySpan<byte> packed, float lead) => new(
         BinaryPrimitives.ReadSingleLittleEndian(packed),
         BinaryPrimitives.ReadSingleLittleEndian(packed[4..]),
         BinaryPrimitives.ReadSingleLittleEndian(packed[8..]),
         BinaryPrimitives.ReadSingleLittleEndian(packed[12..]),
-        BinaryPrimitives.ReadSingleLittleEndian(packed[16..]));
+        BinaryPrimitives.ReadSingleLittleEndian(packed[16..]),
+        lead);
 
     public void Write(Span<byte> packed)
     {

@@ -108,10 +108,31 @@ public sealed class RelatedAnswerTests(TestCluster cluster) : IAsyncLifetime
         (await _reader.AskAsync($"/v1/articles/{article.Id}/related")).Expect(200);
     }
 
-    [Fact]
-    public async Task A_megabyte_of_one_word_is_related_in_time()
+    [Theory]
+    [InlineData("…", "… — !")]
+    [InlineData("The and of", "The and of")]
+    [InlineData("Zqx", "Zqx zqxes zqxed")]
+    public async Task A_draft_that_says_nothing_is_answered_with_an_empty_list(string headline, string text)
     {
-        var article = await _editor.PublishedAsync("One word", string.Join(' ', Enumerable.Repeat("quay", 200_000)));
+        var list = (await _reader.AskAsync("POST /v1/related", new { headline, bodyText = text })).Expect(200);
+
+        Assert.Empty(list.Items);
+    }
+
+    [Fact]
+    public async Task A_draft_of_one_endless_token_is_answered_with_an_empty_list()
+    {
+        var list = (await _reader.AskAsync("POST /v1/related", new { bodyText = new string('x', 100_000) })).Expect(200);
+
+        Assert.Empty(list.Items);
+    }
+
+    [Theory]
+    [InlineData("quay ", 200_000)]
+    [InlineData("x", 1_000_000)]
+    public async Task A_megabyte_of_one_word_is_related_in_time(string word, int times)
+    {
+        var article = await _editor.PublishedAsync("One word", string.Concat(Enumerable.Repeat(word, times)).TrimEnd());
         await _newsroom.SettledAsync();
 
         (await _reader.AskAsync($"/v1/articles/{article.Id}/related")).Expect(200);

@@ -7,7 +7,6 @@ namespace Articles.Benchmarks;
 /// <summary>A set read into memory: statistics, signatures with their postings, packed vectors.</summary>
 internal sealed class RelatedArchive
 {
-    private const int Asked = 40;
     private const int Candidates = 200;
 
     private readonly IReadOnlyList<RelatedDocument> documents;
@@ -81,7 +80,7 @@ internal sealed class RelatedArchive
     private int[] CandidatesOf(int document)
     {
         Array.Clear(sums);
-        foreach (var term in signatures[document].Take(Asked))
+        foreach (var term in Signature.Asked(signatures[document], statistics))
         {
             foreach (var (other, weight) in postings[term.WordId])
                 sums[other] += term.Weight * weight;

@@ -13,7 +13,7 @@ internal static class RelatedFigures
     {
         if (Option(args, "--data") is not { } folder || Without(Option(args, "--off")) is not { } weights)
         {
-            Console.WriteLine("Usage: related [--service] --data FOLDER [--scorer FILE] [--off words|pairs|names|headlines|cover|wordcover|age|samedays]");
+            Console.WriteLine("Usage: related [--service] --data FOLDER [--scorer FILE] [--off words|pairs|names|headlines|cover|wordcover|leads|length|age|samedays]");
             return 2;
         }
 
@@ -88,6 +88,8 @@ internal static class RelatedFigures
         "headlines" => RelatedWeights.Default with { Headlines = 0 },
         "cover" => RelatedWeights.Default with { HeadlineCover = 0 },
         "wordcover" => RelatedWeights.Default with { HeadlineWordCover = 0 },
+        "leads" => RelatedWeights.Default with { Leads = 0 },
+        "length" => RelatedWeights.Default with { Length = 0 },
         "age" => RelatedWeights.Default with { AgeFloor = 1, SameDays = 0 },
         "samedays" => RelatedWeights.Default with { SameDays = 0 },
         _ => null,

@@ -21,6 +21,18 @@ public class NearDuplicateTests
     }
 
     [Fact]
+    public void Two_short_reports_of_like_events_are_not_but_the_same_one_is()
+    {
+        const string Report = "A series of explosions in the harbour of Skarholm injures fourteen sailors.";
+        var one = Newsroom.Read("", Report);
+        var other = Newsroom.Read("", "A series of explosions in the harbour of Skarholm injures ninety sailors and damages ferries.");
+
+        Assert.InRange(Newsroom.Compare(one, other).Words, NearDuplicate.WordCosine - 0.1, 0.86);
+        Assert.False(NearDuplicate.Is(Newsroom.Compare(one, other)));
+        Assert.True(NearDuplicate.Is(Newsroom.Compare(one, Newsroom.Read("", Report))));
+    }
+
+    [Fact]
     public void Two_empty_articles_are_not()
     {
         Assert.False(NearDuplicate.Is([], []));

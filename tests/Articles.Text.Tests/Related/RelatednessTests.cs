@@ -20,6 +20,8 @@ public class RelatednessTests
         Assert.Equal(there.Headlines, back.Headlines, 5);
         Assert.Equal(there.HeadlineCover, back.HeadlineCover, 5);
         Assert.Equal(there.HeadlineWordCover, back.HeadlineWordCover, 5);
+        Assert.Equal(there.Leads, back.Leads, 5);
+        Assert.Equal(there.Length, back.Length, 5);
     }
 
     [Fact]
@@ -32,17 +34,38 @@ public class RelatednessTests
     }
 
     [Fact]
-    public void A_missing_date_counts_as_a_year()
+    public void A_missing_date_counts_as_a_year_and_a_month()
     {
-        Assert.Equal(Newsroom.Raw(Newsroom.Harbour, Newsroom.Ferry, 365), Newsroom.Raw(Newsroom.Harbour, Newsroom.Ferry, null), 9);
+        Assert.Equal(Newsroom.Raw(Newsroom.Harbour, Newsroom.Ferry, 400), Newsroom.Raw(Newsroom.Harbour, Newsroom.Ferry, null), 9);
     }
 
     [Fact]
-    public void A_headline_that_stands_in_the_other_text_is_covered_in_full()
+    public void A_headline_that_stands_in_the_other_text_is_covered_and_the_longer_the_better()
     {
         var quoting = Newsroom.Read("Letters", "Your report Port of Aldhaven to close for dredging forgot the anglers.");
+        var brief = Newsroom.Read("Aldhaven to close", "A new report.");
 
-        Assert.Equal(1, Newsroom.Compare(Newsroom.Harbour, quoting).HeadlineCover, 5);
+        Assert.Equal(1, Newsroom.Compare(Newsroom.Harbour, quoting).HeadlineWordCover, 5);
+        Assert.True(Newsroom.Compare(Newsroom.Harbour, quoting).HeadlineCover > Newsroom.Compare(brief, quoting).HeadlineCover);
+        Assert.True(Newsroom.Compare(brief, quoting).HeadlineCover > 0);
+    }
+
+    [Fact]
+    public void What_stands_at_the_head_of_both_counts_once_more()
+    {
+        var news = Newsroom.Read("Harbour", "The lighthouse burned. " + Matter(0));
+        var again = Newsroom.Read("Fire", "Firemen left the lighthouse. " + Matter(100));
+        var aside = Newsroom.Read("Fire", Matter(200) + " Once a lighthouse stood there.");
+
+        Assert.True(Newsroom.Compare(news, again).Leads > Newsroom.Compare(news, aside).Leads);
+    }
+
+    [Fact]
+    public void Two_long_articles_are_believed_more_than_two_short_ones()
+    {
+        var weights = RelatedWeights.Default;
+
+        Assert.True(weights.Topic(new Likeness(0.5, 0.5, 0.5, 0, 0, 0, 0.5, 800)) > weights.Topic(new Likeness(0.5, 0.5, 0.5, 0, 0, 0, 0.5, 30)));
     }
 
     [Theory]
@@ -57,8 +80,10 @@ public class RelatednessTests
     [Fact]
     public void A_switched_off_signal_counts_for_nothing()
     {
-        var nothing = new RelatedWeights { Words = 0, Pairs = 0, Names = 0, Headlines = 0, HeadlineCover = 0, HeadlineWordCover = 0 };
+        var nothing = new RelatedWeights { Words = 0, Pairs = 0, Names = 0, Headlines = 0, HeadlineCover = 0, HeadlineWordCover = 0, Leads = 0 };
 
-        Assert.Equal(0, nothing.Topic(new Likeness(1, 1, 1, 1, 1, 1)));
+        Assert.Equal(0, nothing.Topic(new Likeness(1, 1, 1, 1, 1, 1, 1, 300)));
     }
+
+    private static string Matter(int first) => string.Join(' ', Enumerable.Range(first, 80).Select(number => $"matter{number}"));
 }

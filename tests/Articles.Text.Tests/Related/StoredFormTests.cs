@@ -57,6 +57,32 @@ public class StoredFormTests
     }
 
     [Fact]
+    public void A_vector_of_the_first_version_is_read_as_one_without_a_lead()
+    {
+        var statistics = Newsroom.Statistics;
+        var packed = TermVector.Pack(Newsroom.Harbour, statistics);
+        var lead = Newsroom.Harbour.WordIds.Count();
+        byte[] old = [1, .. packed.AsSpan(1, packed.Length - 1 - sizeof(ushort) - sizeof(float) - lead - 1)];
+
+        var likeness = new RelatedQuery(TermVector.Pack(Newsroom.Ferry, statistics), statistics).Compare(old);
+
+        Assert.Equal(Newsroom.Compare(Newsroom.Ferry, Newsroom.Harbour).Words, likeness.Words, 5);
+        Assert.Equal(0, likeness.Leads);
+    }
+
+    [Fact]
+    public void All_words_of_a_signature_are_asked_for_where_they_are_rare_and_forty_where_they_are_common()
+    {
+        var body = string.Join(' ', Enumerable.Range(0, 200).Select(number => $"matter{number}"));
+        var rare = new TermStatistics(1_000_000, _ => 3);
+        var common = new TermStatistics(1_000_000, _ => 20_000);
+        var profile = Newsroom.Read("Many", body);
+
+        Assert.Equal(Signature.MostTerms, Signature.Asked(Signature.Of(profile, rare), rare).Length);
+        Assert.Equal(40, Signature.Asked(Signature.Of(profile, common), common).Length);
+    }
+
+    [Fact]
     public void Damaged_bytes_are_refused()
     {
         var packed = TermVector.Pack(Newsroom.Harbour, Newsroom.Statistics);
