@@ -8,7 +8,7 @@ namespace Articles.Api.Related;
 /// Relates what was written as soon as the database tells that something was, whichever instance wrote it. Between two calls it
 /// asks nothing, but after a lost connection, at its start, and while masses come in: there may be work that nobody called for.
 /// </summary>
-internal sealed class RelatedWorker(Relater relater, Rush rush, Database database, DatabaseReadiness readiness, ILogger<RelatedWorker> log)
+internal sealed class RelatedWorker(Relater relater, Database database, DatabaseReadiness readiness, ILogger<RelatedWorker> log)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
@@ -44,7 +44,8 @@ internal sealed class RelatedWorker(Relater relater, Rush rush, Database databas
                 // More is to be done than one transaction should hold.
             }
 
-            if (rush.IsOn)
+            // Not whether masses come in now: they may have ended since that step, and then nobody would call.
+            if (relater.LetsWait)
             {
                 await calls.WaitAsync(Pause, cancel);
             }

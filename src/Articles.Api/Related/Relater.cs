@@ -18,6 +18,9 @@ internal sealed class Relater(Database database, Rush rush, TimeProvider clock)
     // What the next generation will be weighed by, while it is being counted; whoever dies over it begins again.
     private WordCount? counting;
 
+    /// <summary>Whether the last step left work undone because masses were coming in. Nobody calls when they end.</summary>
+    public bool LetsWait { get; private set; }
+
     /// <summary>Does a part of what there is to do, in one transaction; false when there was nothing.</summary>
     public async Task<bool> StepAsync(CancellationToken cancel)
     {
@@ -28,7 +31,8 @@ internal sealed class Relater(Database database, Rush rush, TimeProvider clock)
         var current = generations.Last(generation => !generation.IsBuilding);
 
         var done = await FollowAsync(db, current, generations, behind: false, cancel);
-        if (await rush.LetsWaitAsync(db, cancel))
+        LetsWait = await rush.LetsWaitAsync(db, cancel);
+        if (LetsWait)
         {
             await turn.CommitAsync(cancel);
             return done;

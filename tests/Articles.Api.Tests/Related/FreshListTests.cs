@@ -1,4 +1,7 @@
+using Articles.Api.Related;
 using Articles.Api.Tests.Newsrooms;
+using Articles.Api.Tests.Revising;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Articles.Api.Tests.Related;
 
@@ -32,6 +35,24 @@ public sealed class FreshListTests(Newsroom newsroom) : IClassFixture<Newsroom>,
         await newsroom.SettledAsync();
         Assert.True(await newsroom.HasListAsync(reopening.Id));
         Assert.Contains(headline, await _reader.RelatedAsync(_storm.Id));
+    }
+
+    [Fact]
+    public async Task What_came_in_masses_gets_its_lists_though_nobody_calls_when_they_end()
+    {
+        var relater = newsroom.Services.GetRequiredService<Relater>();
+        using (newsroom.Services.GetRequiredService<Rush>().Begin())
+        {
+            await BulkCopy.SendAsync(_editor, $$"""{"headline": "Mass {{_mark}}", "body": {"content": "Dredgers wait off the quay."}, "status": "published"}""");
+            while (await relater.StepAsync(TestContext.Current.CancellationToken))
+            {
+                // Only what need not wait is done.
+            }
+
+            Assert.True(relater.LetsWait);
+        }
+
+        await newsroom.SettledAsync();
     }
 
     [Fact]
