@@ -1,6 +1,9 @@
 -- A page of a list tells thirty properties of twenty articles. Fetched one by one and written anew for every reader they took the
 -- service six times as long as PostgreSQL; so an article carries its card: the members of its JSON as lists show them, ready to be
 -- sent. Only its id and slug, by which it is found, and its status, which the clock changes, stand outside.
+--
+-- An article from before has none until it is next changed: filling in a million would take an hour, and whoever reads it makes
+-- its card on the way.
 
 create function as_json(value anyelement)
 returns text language sql stable as $$
@@ -49,8 +52,6 @@ returns text language sql stable as $$
 $$;
 
 alter table article add column card text;
-update article set card = card_of(article);
-alter table article alter column card set not null;
 
 create function carry_card() returns trigger language plpgsql as $$
 begin

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Articles.Api.Tests.Newsrooms;
+using Dapper;
+using Npgsql;
 
 namespace Articles.Api.Tests.Reading;
 
@@ -100,6 +102,18 @@ public sealed class ListTests(Newsroom newsroom) : IClassFixture<Newsroom>
         var typed = (await _reader.AskAsync($"/v1/articles?section=whole&q=ships&highlight=true")).Expect(200).Items.Single();
         var names = (await _reader.AskAsync($"/v1/articles?ids={made.Id}")).Expect(200).Items.Single().EnumerateObject().Select(member => member.Name);
         Assert.Equal(typed.EnumerateObject().Select(member => member.Name), names);
+    }
+
+    [Fact]
+    public async Task An_article_from_before_there_were_cards_is_listed_as_it_is()
+    {
+        var made = await _admin.PublishedAsync("Older than cards", new { section = "older", tags = new[] { "quay" } });
+        var before = (await _reader.AskAsync("/v1/articles?section=older&limit=1")).Expect(200).Items.Single();
+
+        await using (var db = new NpgsqlConnection(newsroom.Database))
+            await db.ExecuteAsync("alter table article disable trigger carry_card; update article set card = null where id = @id; alter table article enable trigger carry_card", new { id = Guid.Parse(made.Id) });
+
+        Assert.True(JsonElement.DeepEquals(before, (await _reader.AskAsync("/v1/articles?section=older&limit=2")).Expect(200).Items.Single()));
     }
 
     [Fact]
