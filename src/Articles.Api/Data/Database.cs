@@ -11,8 +11,8 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
     public ValueTask<NpgsqlConnection> ForReadingAsync(CancellationToken cancel) => OpenAsync(Ready.Everything, cancel);
 
     /// <summary>
-    /// For pages that are read along an index: they have a pool of their own, so that a storm of them leaves the rest alone, a
-    /// time limit, and one plan for each statement. Planning such a page takes longer than reading it.
+    /// For what readers ask all the time, an article or a page along an index: it has a pool of its own, so that a storm leaves the
+    /// rest alone, a time limit, and one plan for each statement. Planning such a page takes longer than reading it.
     /// </summary>
     public ValueTask<NpgsqlConnection> ForListingAsync(CancellationToken cancel) => OpenAsync(Ready.Lists, cancel);
 

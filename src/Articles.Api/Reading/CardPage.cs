@@ -10,7 +10,6 @@ internal sealed class CardPage(
     Page<ArticleRow> page, Beside beside, IReadOnlyDictionary<string, IReadOnlyList<FacetValue>>? facets, IReadOnlyList<Guid> missing)
     : IRepresentation, IPage
 {
-
     // What stands around a card takes two hundred bytes.
     private readonly ArrayBufferWriter<byte> _json = new(page.Items.Sum(row => row.Card!.Length + 400) + 400);
 

@@ -102,7 +102,7 @@ internal static class ReadingEndpoints
 
         var name = form.NameIn(idOrSlug);
         FieldSelection.Note<ArticleInFull>(http, query.Fields, JsonSetup.Options, inPage: false);
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForListingAsync(cancel);
         if (await db.VisibleArticleAsync(name, sight, cancel) is { } article)
         {
             return form == AnswerForm.Json
