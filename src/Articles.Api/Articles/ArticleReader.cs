@@ -14,7 +14,7 @@ internal static class ArticleReader
     public static async Task<IReadOnlyList<ArticleRow>> ReadArticlesAsync(this NpgsqlConnection db, CommandDefinition command)
     {
         await using var reader = await db.ExecuteReaderAsync(command);
-        var asCards = reader.GetName(2) == "status";
+        var asCards = reader.GetName(2) == "status"; // where a row that is whole has its version
         var rows = new List<ArticleRow>();
         while (await reader.ReadAsync(command.CancellationToken))
         {
