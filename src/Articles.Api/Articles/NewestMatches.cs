@@ -36,7 +36,8 @@ internal sealed class NewestMatches(Search search, DateTimeOffset from)
     {
         var next = last - FirstMonths;
         var rest = next - NextMonths;
-        arguments.Add("eldest", new DateTimeOffset(rest / 12, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMonths(rest % 12));
+        arguments.Add("recent", StartOf(next + 1));
+        arguments.Add("eldest", StartOf(rest + 1));
         foreach (var (tongue, index) in search.Tongues.Select((tongue, index) => (tongue, index)))
         {
             arguments.Add($"first{index}", Shelves(tongue, next + 1, Math.Max(last, MonthOf(from))));
@@ -49,11 +50,24 @@ internal sealed class NewestMatches(Search search, DateTimeOffset from)
         search.EachMatches("article").Select((matches, index) =>
             $"""
             select {columns}, article.published_at as found_at, article.id as found_id from {source} {where}
-            and {matches} and search_shelves(article.language, article.published_at) && @{window}{index}{(window == "rest" ? " and article.published_at < @eldest" : "")}
+            and {matches} and {(search.Tongues[index].Excludes ? Dated(window) : Shelved(window, index))}
             """);
+
+    private static string Shelved(string window, int index) =>
+        $"search_shelves(article.language, article.published_at) && @{window}{index}{(window == "rest" ? $" and {Dated(window)}" : "")}";
+
+    // Nearly every article fits what only excludes: those are met along the dates, without the index of words.
+    private static string Dated(string window) => window switch
+    {
+        "first" => "article.published_at >= @recent",
+        "next" => "article.published_at >= @eldest and article.published_at < @recent",
+        _ => "article.published_at < @eldest",
+    };
 
     private static string[] Shelves(Tongue tongue, int first, int last) =>
         [.. tongue.Languages.SelectMany(_ => Enumerable.Range(first, last - first + 1), (language, month) => string.Create(CultureInfo.InvariantCulture, $"{language}/{month}"))];
+
+    private static DateTimeOffset StartOf(int month) => new DateTimeOffset((month - 1) / 12, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMonths((month - 1) % 12);
 
     // Years before the tenth are none of ours, and a month before the first would be no date.
     private static int MonthOf(DateTimeOffset moment) => (Math.Max(moment.UtcDateTime.Year, 10) * 12) + moment.UtcDateTime.Month;

@@ -19,6 +19,10 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
     /// <summary>For searches, which have the same, but are planned anew for the words that were asked.</summary>
     public ValueTask<NpgsqlConnection> ForSearchingAsync(CancellationToken cancel) => OpenAsync(Ready.Searches, cancel);
 
+    /// <summary>For a page of a list, which is a search when there are words in it.</summary>
+    public ValueTask<NpgsqlConnection> ForPageAsync(string? words, CancellationToken cancel) =>
+        words is null ? ForListingAsync(cancel) : ForSearchingAsync(cancel);
+
     public ValueTask<NpgsqlConnection> ForWritingAsync(CancellationToken cancel) => Ready.Everything.Primary.OpenPatientlyAsync(cancel);
 
     /// <summary>Whether reads may go to a standby.</summary>

@@ -25,11 +25,11 @@ internal sealed record Search(string Words, IReadOnlyList<Tongue> Tongues)
     /// </summary>
     public string MatchesShort(string row) => Tongues.Count == 0
         ? "false"
-        : $"({string.Join("\n    or ", Tongues.Select((_, index) => $"(article.language = any (@spoken{index}) and {row}.search @@ {Query(index)})"))})";
+        : $"({string.Join("\n    or ", Tongues.Select((tongue, index) => $"(article.language = any (@spoken{index}) and {(tongue.Excludes ? Lacks(row, index) : $"{row}.search @@ {Query(index)}")})"))})";
 
     /// <summary>The same for each language by itself: a row matches by one of them at most.</summary>
     public IEnumerable<string> EachMatches(string row) =>
-        Tongues.Select((_, index) => $"article.language = any (@spoken{index}) and {row}.search @@ {QueryOf(index)}");
+        Tongues.Select((tongue, index) => $"article.language = any (@spoken{index}) and {(tongue.Excludes ? Lacks(row, index) : $"{row}.search @@ {QueryOf(index)}")}");
 
     /// <summary>How well an article fits, as `search_rank` counts it at @asOf.</summary>
     public string Rank(string when) => Tongues.Count == 0
@@ -51,6 +51,10 @@ internal sealed record Search(string Words, IReadOnlyList<Tongue> Tongues)
     // walking an archive to find a common word.
     private static string QueryOf(int index) => $"(select {Query(index)})";
 
+    // The index knows who has a word; for who lacks it, it would be read from end to end. Put the other way round, it is not asked,
+    // and the planner expects what is true: that nearly every article fits.
+    private static string Lacks(string row, int index) => $"not {row}.search @@ (select !!{Query(index)})";
+
     private static string Query(int index) => string.Create(CultureInfo.InvariantCulture, $"search_query(@reading{index}::oid::regconfig, @words)");
 }
 
@@ -60,6 +64,9 @@ internal sealed record Tongue
     public long Configuration { get; init; }
     public string[] Languages { get; init; } = [];
     public DateTimeOffset Newest { get; init; }
+
+    /// <summary>Whether it only says, as `-word` does, what an article may not contain.</summary>
+    public bool Excludes { get; init; }
 }
 
 internal static class SearchSql
@@ -81,12 +88,13 @@ internal static class SearchSql
               where spoken.language is not null
             )
             select search_config(language)::oid::bigint as configuration, array_agg(language) as languages,
-                   coalesce((select published_at from article where status = 'published' and published_at <= @now order by published_at desc limit 1), @now) as newest
+                   coalesce((select published_at from article where status = 'published' and published_at <= @now order by published_at desc limit 1), @now) as newest,
+                   querytree(search_query(search_config(language), @words)) = 'T' as excludes
             from (select language from spoken where language is not null {(withDrafts ? OfDrafts : "")}) language
-            group by 1
+            group by search_config(language)
             order by 1
             """,
-            new { now }, cancel))).AsList());
+            new { now, words }, cancel))).AsList());
 
     /// <summary>Those of these words that a search found, each by the rules of its language.</summary>
     public static async Task<IReadOnlyList<(string Language, string Word)>> WordsMeantAsync(

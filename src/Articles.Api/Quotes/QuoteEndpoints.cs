@@ -45,7 +45,7 @@ internal static class QuoteEndpoints
         QuoteQuery query, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
     {
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
-        await using var db = await (query.Q is null ? database.ForListingAsync(cancel) : database.ForSearchingAsync(cancel));
+        await using var db = await database.ForPageAsync(query.Q, cancel);
         var (section, tag, _, _) = await db.PresentTermsAsync(new TermFilters(query.Section, query.Tag, TagAll: null, Author: null), cancel);
         query = query with { Section = section, Tag = tag };
         var speakers = query.Speaker is { } named ? await db.SpeakersMeantAsync(named, cancel) : null;

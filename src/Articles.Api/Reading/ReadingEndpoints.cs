@@ -37,7 +37,7 @@ internal static class ReadingEndpoints
 
         FieldSelection.Note<ListedArticle>(http, query.Fields, JsonSetup.Options, inPage: true);
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
-        await using var db = await (query.Q is null ? database.ForListingAsync(cancel) : database.ForSearchingAsync(cancel));
+        await using var db = await database.ForPageAsync(query.Q, cancel);
         query = await WithSpeakersMeantAsync(db, await WithPresentTermsAsync(db, query, cancel), cancel);
         var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: query.Status is not null, sight.Now, cancel);
         var rows = await db.VisibleArticlesAsync(query, search, ColumnsFor(query), after, sight, cancel);

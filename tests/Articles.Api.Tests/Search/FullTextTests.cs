@@ -28,6 +28,27 @@ public sealed class FullTextTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal(found, string.Join(", ", headlines));
     }
 
+    [Theory]
+    [InlineData("-echidna", "Bats, Wombats")]
+    [InlineData("-echidna -bats", "Wombats")]
+    [InlineData("-echidnas -zebra", "Bats, Wombats")]
+    [InlineData("wombats or -bats", "Echidnas, Wombats")]
+    [InlineData("--echidna", "Echidnas")]
+    [InlineData("echidnas - bats", "")]
+    [InlineData("echidnas -- a portrait", "Echidnas")]
+    public async Task What_is_only_excluded_leaves_all_the_others_and_a_dash_excludes_nothing(string q, string found)
+    {
+        await OnceAsync("burrowers", async () =>
+        {
+            await archive.PublishAsync(Text("Echidnas", "A portrait.", tag: "burrowers"), hoursAgo: 30);
+            await archive.PublishAsync(Text("Bats", "They fly.", tag: "burrowers"), hoursAgo: 24 * 200);
+            await archive.PublishAsync(Text("Wombats", "They dig.", tag: "burrowers"), hoursAgo: 24 * 4000);
+        });
+
+        Assert.Equal(found, string.Join(", ", (await archive.HeadlinesAsync($"/v1/articles?tag=burrowers&q={Uri.EscapeDataString(q)}")).Order(StringComparer.Ordinal)));
+        Assert.Equal(found, string.Join(", ", (await archive.AllHeadlinesAsync($"/v1/articles?tag=burrowers&sort=-publishedAt&limit=1&q={Uri.EscapeDataString(q)}")).Order(StringComparer.Ordinal)));
+    }
+
     [Fact]
     public async Task A_word_is_found_by_its_stem_in_its_own_language_only()
     {

@@ -21,6 +21,8 @@ public sealed class PatienceTests(HastyNewsroom newsroom) : IClassFixture<HastyN
     [InlineData("/v1/articles?tag=x")]
     [InlineData("/v1/quotes")]
     [InlineData("/v1/suggest?q=x")]
+    [InlineData("/feeds/articles.atom?q=x")]
+    [InlineData("/v1/changes?q=x")]
     public async Task A_list_that_takes_too_long_is_given_up_and_says_when_to_come_again(string address)
     {
         using var reader = newsroom.ClientFor(null);

@@ -1,8 +1,10 @@
 using Articles.Api.Articles;
+using Articles.Api.Data;
 using Articles.Api.Http;
 using Articles.Api.Tests.Newsrooms;
 using Dapper;
 using Npgsql;
+using Asked = Articles.Api.Data.Search;
 
 namespace Articles.Api.Tests.Search;
 
@@ -38,14 +40,25 @@ public sealed class PlanTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Contains("using quote_speaker_idx", await PlanAsync(new ArticleQuery { SpeakersWanted = [Guid.Empty] }), StringComparison.Ordinal);
     }
 
-    private async Task<string> PlanAsync(ArticleQuery query)
+    [Fact]
+    public async Task A_search_that_only_excludes_is_read_along_the_dates_and_not_through_the_index_of_words()
+    {
+        var tongue = new Tongue { Configuration = 3748, Languages = ["en"], Newest = newsroom.Clock.GetUtcNow(), Excludes = true };
+
+        var plan = await PlanAsync(new ArticleQuery { Q = "-harbour" }, new Asked("-harbour", [tongue]));
+
+        Assert.Contains("using article_", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("article_search_idx", plan, StringComparison.Ordinal);
+    }
+
+    private async Task<string> PlanAsync(ArticleQuery query, Asked? search = null)
     {
         await new Archive(newsroom).PublishAsync(new { headline = "Harbour reopens", section = "local", tags = Two });
         await using var db = new NpgsqlConnection(newsroom.Database);
         await db.OpenAsync(TestContext.Current.CancellationToken);
         await using var looking = await db.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await db.ExecuteAsync("set local enable_seqscan = off; set local enable_sort = off; set local enable_bitmapscan = off");
-        var filter = ArticleFilter.Of(query, search: null, new Sight(newsroom.Clock.GetUtcNow(), Preview: false, Embargo: false, Sections: null));
+        var filter = ArticleFilter.Of(query, search, new Sight(newsroom.Clock.GetUtcNow(), Preview: false, Embargo: false, Sections: null));
         var newest = filter.Newest("article.id");
 
         return string.Join('\n', await db.QueryAsync<string>($"explain {newest} limit 21", filter.Arguments));
