@@ -34,10 +34,18 @@ select quote.id, article.slug, speaker.name
 from quote
 join visible_article(now(), false, false, null) article on article.id = quote.article_id
 left join speaker on speaker.id = quote.speaker_id
-where quote.id = any (array(select alike.id from quote alike where alike.likeness && :'keys'::integer[] and not alike.dismissed))
-  and quote.article_id <> md5('article 1')::uuid
-order by article.published_at desc, quote.id
-limit 500;
+where quote.article_id <> md5('article 1')::uuid and quote.id = any (array(
+  select alike.id
+  from unnest(:'keys'::integer[]) as shared (key)
+  cross join lateral (
+    select id, published_at
+    from quote
+    where likeness @> array[shared.key] and article_id <> md5('article 1')::uuid and published_at <= now() and not dismissed
+    limit 1000
+  ) alike
+  group by alike.id, alike.published_at
+  order by count(*) desc, alike.published_at desc
+  limit 500));
 
 -- What /random asks about four times, for one strip of about 32 quotes.
 select (9223372036854775807 / (:articles / 32))::bigint as width \gset

@@ -8,7 +8,11 @@ namespace Articles.Api.Quotes;
 /// <summary>Quotes that share a key of likeness.</summary>
 internal static class SimilarQuoteSql
 {
-    /// <summary>Quotes of other public articles with one of these keys, newest first.</summary>
+    // A fragment that everybody says has a key with thousands of quotes, while a statement repeated shares all its keys, among
+    // them rare ones: of each key so many are looked at, and those come first that share most.
+    private const int MostOfKey = 1000;
+
+    /// <summary>Quotes of other public articles that share most of these keys, the newest of equals, in no order.</summary>
     public static async Task<IReadOnlyList<QuoteRow>> QuotesLikeAsync(
         this NpgsqlConnection db, int[] keys, Guid exceptOf, int most, Sight sight, CancellationToken cancel) =>
         keys.Length == 0 ? [] : (await db.QueryAsync<QuoteRow>(Command(
@@ -18,10 +22,18 @@ internal static class SimilarQuoteSql
             from quote
             join {sight.Public.Article} article on article.id = quote.article_id
             left join speaker on speaker.id = quote.speaker_id
-            where quote.id = any (array(select alike.id from quote alike where alike.likeness && @keys and not alike.dismissed))
-              and quote.article_id <> @exceptOf
-            order by article.published_at desc, quote.id
-            limit @most
+            where quote.article_id <> @exceptOf and quote.id = any (array(
+              select alike.id
+              from unnest(@keys) as shared (key)
+              cross join lateral (
+                select id, published_at
+                from quote
+                where likeness @> array[shared.key] and article_id <> @exceptOf and published_at <= @now and not dismissed
+                limit {MostOfKey}
+              ) alike
+              group by alike.id, alike.published_at
+              order by count(*) desc, alike.published_at desc
+              limit @most))
             """,
             new { keys, exceptOf, most, sight.Now, sight.Sections }, cancel))).AsList();
 }

@@ -11,8 +11,8 @@ internal static class SimilarQuotes
     // Less alike is another statement.
     private const double Least = 0.5;
 
-    // Words that everybody says, "no comment", stand in thousands of articles; the newest are enough, and of long statements
-    // fewer, so that comparing them stays a matter of milliseconds.
+    // Words that everybody says, "no comment", stand in thousands of articles; these are enough, and of long statements fewer, so
+    // that comparing them stays a matter of milliseconds.
     private const int MostCandidates = 500;
     private const int MostCharacters = 400_000;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using Articles.Api.Tests.Newsrooms;
+using Dapper;
+using Npgsql;
 
 namespace Articles.Api.Tests.Quotes;
 
@@ -43,6 +45,27 @@ public sealed class SimilarQuoteTests(Newsroom newsroom) : IClassFixture<Newsroo
         Assert.Single((await _reader.AskAsync($"/v1/quotes/{quote.Text("id")}/similar")).Items);
         await _admin.RewriteAsync(draft.Id, "Nothing is left of it.");
         Assert.Empty((await _reader.AskAsync($"/v1/quotes/{quote.Text("id")}/similar")).Items);
+    }
+
+    [Fact]
+    public async Task A_statement_is_found_again_though_a_fragment_of_it_is_on_everybodys_lips()
+    {
+        var (same, _) = await _admin.SaidAsync("At the end of the day the herring decides where the boats will go", "Liv Aas");
+        var (_, quote) = await _admin.SaidAsync("At the end of the day the herring decides where the boats will go", "Liv Aas");
+        newsroom.Clock.Advance(TimeSpan.FromHours(1));
+        await _admin.SaidAsync("Six hundred more said something that begins in the same way", "Tor Berg");
+        await using var db = new NpgsqlConnection(newsroom.Database);
+        await db.ExecuteAsync(
+            """
+            insert into quote (id, article_id, position, kind, text, paragraph, span_start, span_end, utf16_start, utf16_end, prefix, suffix,
+                               origin, confidence, created_at, updated_at, published_at, search, likeness)
+            select gen_random_uuid(), newest.article_id, n, 'direct', 'At the end of the day, ' || n, 0, 0, 9, 0, 9, '', '',
+                   'extracted', 0.9, newest.created_at, newest.updated_at, newest.published_at, '', (select likeness[1:1] from quote where id = @quote)
+            from (select * from quote order by published_at desc, created_at desc limit 1) newest, generate_series(1, 600) n
+            """,
+            new { quote = Guid.Parse(quote.Text("id")!) });
+
+        Assert.Equal([same], (await _reader.AskAsync($"/v1/quotes/{quote.Text("id")}/similar")).Expect(200).Items.Select(item => item.Text("quote.articleId")));
     }
 
     private static double Score(JsonElement item) => double.Parse(item.Text("score")!, CultureInfo.InvariantCulture);
