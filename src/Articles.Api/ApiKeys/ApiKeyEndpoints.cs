@@ -104,11 +104,12 @@ internal static class ApiKeyEndpoints
     /// </remarks>
     /// <param name="id">Its id.</param>
     private static async Task<Results<Ok<CreatedApiKey>, ProblemHttpResult>> Rotate(
-        Guid id, KeyRotation? rotation, WriteQuery query, KeyDesk desk, CancellationToken cancel) =>
-        await desk.RotateAsync(id, rotation ?? new KeyRotation(), query.ValidateOnly, cancel) switch
+        Guid id, KeyRotation? rotation, WriteQuery query, Receipt receipt, KeyDesk desk, CancellationToken cancel) =>
+        await desk.RotateAsync(id, rotation ?? new KeyRotation(), query.ValidateOnly, receipt, cancel) switch
         {
             ({ } key, _) => TypedResults.Ok(key),
             (_, KeyState.Ended) => Problems.Result(ProblemType.KeyEnded, "The key has been revoked or has expired. Make a new one."),
+            (_, KeyState.Elsewhere) => Problems.AnotherInstance(),
             _ => Problems.NotFound("key", id),
         };
 }

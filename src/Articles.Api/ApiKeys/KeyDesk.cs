@@ -46,7 +46,8 @@ internal sealed class KeyDesk(Database database, IHostEnvironment environment, I
     }
 
     /// <summary>A new secret for a key, or what stands in the way.</summary>
-    public async Task<(CreatedApiKey? Key, KeyState State)> RotateAsync(Guid id, KeyRotation rotation, bool validateOnly, CancellationToken cancel)
+    public async Task<(CreatedApiKey? Key, KeyState State)> RotateAsync(
+        Guid id, KeyRotation rotation, bool validateOnly, Receipt receipt, CancellationToken cancel)
     {
         var (secret, now) = (KeySecret.Create(environment), clock.GetUtcNow());
         var grace = rotation.GraceSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.FromHours(options.Value.GraceHours);
@@ -58,9 +59,14 @@ internal sealed class KeyDesk(Database database, IHostEnvironment environment, I
         }
 
         await db.AppendAuditAsync("key", "rotated", id.ToString(), now, cancel);
-        var key = (await db.KeyAsync(id, cancel))!;
+        var rotated = new CreatedApiKey((await db.KeyAsync(id, cancel))!, secret.Text);
+        if (!await db.KeepAnswerAsync(receipt, TypedResults.Ok(rotated), cancel))
+        {
+            return (null, KeyState.Elsewhere);
+        }
+
         await (validateOnly ? change.RollbackAsync(cancel) : change.CommitAsync(cancel));
-        return (new CreatedApiKey(key, secret.Text), KeyState.Good);
+        return (rotated, KeyState.Good);
     }
 
     /// <summary>Ends a key; whether there was one.</summary>
@@ -82,4 +88,7 @@ internal enum KeyState
     Good,
     Ended,
     Unknown,
+
+    /// <summary>Another instance goes on with the request.</summary>
+    Elsewhere,
 }

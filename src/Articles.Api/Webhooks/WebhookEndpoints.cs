@@ -163,7 +163,7 @@ internal static class WebhookEndpoints
     /// </remarks>
     /// <param name="id">Its id.</param>
     private static async Task<Results<Ok<CreatedWebhook>, ProblemHttpResult>> Rotate(
-        Guid id, WriteQuery query, Database database, IOptions<WebhookOptions> options, TimeProvider clock, CancellationToken cancel)
+        Guid id, WriteQuery query, Receipt receipt, Database database, IOptions<WebhookOptions> options, TimeProvider clock, CancellationToken cancel)
     {
         var (secret, now) = (WebhookSecret.Create(), clock.GetUtcNow());
         await using var db = await database.ForWritingAsync(cancel);
@@ -175,8 +175,14 @@ internal static class WebhookEndpoints
 
         await db.AppendAuditAsync("webhook", "secret_rotated", id.ToString(), now, cancel);
         var webhook = (await db.WebhookAsync(id, now, cancel))!.ToWebhook();
+        var rotated = TypedResults.Ok(new CreatedWebhook(webhook, secret));
+        if (!await db.KeepAnswerAsync(receipt, rotated, cancel))
+        {
+            return Problems.AnotherInstance();
+        }
+
         await query.EndAsync(change, cancel);
-        return TypedResults.Ok(new CreatedWebhook(webhook, secret));
+        return rotated;
     }
 
     private static ProblemHttpResult Stale(Webhook present) =>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.Json;
 using Articles.Api.Tests.Newsrooms;
 using Articles.Api.Tests.Revising;
 using Dapper;
@@ -48,7 +49,7 @@ public sealed class UnrestTests(Desks desks, ITestOutputHelper output) : IClassF
             tags = new[] { $"t-{chance.Next(4)}", $"u-{chance.Next(4)}" },
             section = $"s-{chance.Next(3)}",
         };
-        var reply = chance.Next(16) switch
+        var reply = chance.Next(17) switch
         {
             0 or 1 => await editor.AskAsync($"PUT {address}/publication", chance.Next(2) == 0 ? null : new { }),
             2 => await editor.AskAsync($"PUT {address}/publication", new { at = now.AddSeconds(chance.Next(1, 60)), until = now.AddSeconds(chance.Next(60, 120)) }),
@@ -61,10 +62,26 @@ public sealed class UnrestTests(Desks desks, ITestOutputHelper output) : IClassF
             12 => await editor.AskAsync($"POST {address}/revisions/{chance.Next(1, 6)}/restore"),
             13 => await editor.AskAsync($"PATCH /v1/tags/t-{chance.Next(4)}", new { slug = $"t-{chance.Next(4)}" }),
             14 => await editor.AskAsync("PUT /v1/articles/by-external/wire/" + chance.Next(3), new { headline = "Wired", status = chance.Next(2) == 0 ? "draft" : "published", words.tags, words.body }),
+            15 => await BulkAsync(editor, chance, words.body),
             _ => await EndOrWaitAsync(editor, chance, address, place),
         };
-        if (reply.Status >= 500)
+        if (reply.Status >= 500 || reply.Text.Contains("\"status\":5", StringComparison.Ordinal)) // a line of the bulk has a status of its own
             failures.Add($"{reply.Http.RequestMessage!.Method} {reply.Http.RequestMessage.RequestUri}: {reply.Text}");
+    }
+
+    private static Task<Reply> BulkAsync(HttpClient editor, Random chance, object body)
+    {
+        var lines = Enumerable.Range(0, 8).Select(_ => JsonSerializer.Serialize(new
+        {
+            headline = "Wired in masses",
+            externalId = $"{chance.Next(3)}",
+            source = new { name = "wire" },
+            status = chance.Next(2) == 0 ? "draft" : "published",
+            section = $"s-{chance.Next(3)}",
+            tags = new[] { $"t-{chance.Next(4)}" },
+            body,
+        }));
+        return editor.AskAsync($"POST /v1/articles/bulk?atomic={(chance.Next(2) == 0 ? "true" : "false")}", BulkCopy.Body([.. lines]));
     }
 
     private async Task<Reply> EndOrWaitAsync(HttpClient editor, Random chance, string address, int place)

@@ -187,14 +187,7 @@ public sealed class IdempotencyTests(Newsroom newsroom) : IClassFixture<Newsroom
         await using var db = new NpgsqlConnection(newsroom.Database);
         foreach (var ((address, body), place) in posts.Select((post, place) => (post, place)))
         {
-            // Nothing can be written down any more once the change is committed.
-            await db.ExecuteAsync(
-                """
-                create or replace function die() returns trigger language plpgsql as $$ begin raise exception 'gone'; end $$;
-                create trigger dies before update on idempotency for each row when (old.status is not null) execute function die();
-                """);
-            using var lost = await editor.SendAsync(HttpMethod.Post, address, body, (Key, $"receipt-{place}"));
-            await db.ExecuteAsync("drop trigger dies on idempotency");
+            using var lost = await LoseAnswerAsync(db, () => editor.SendAsync(HttpMethod.Post, address, body, (Key, $"receipt-{place}")));
 
             using var again = await editor.SendAsync(HttpMethod.Post, address, body, (Key, $"receipt-{place}"));
             using var third = await editor.SendAsync(HttpMethod.Post, address, body, (Key, $"receipt-{place}"));
@@ -210,6 +203,28 @@ public sealed class IdempotencyTests(Newsroom newsroom) : IClassFixture<Newsroom
             select (select count(*)::int from quote where origin = 'editor'), (select count(*)::int from api_key where name = 'Receipt'),
                    (select count(*)::int from preview_link), (select count(*)::int from webhook)
             """));
+    }
+
+    [Theory]
+    [InlineData("/v1/webhooks", "secret/rotate", "secret")]
+    [InlineData("/v1/keys", "rotate", "secret")]
+    public async Task A_new_secret_that_never_arrived_is_told_again_and_not_replaced_by_another(string address, string rotation, string secret)
+    {
+        using var editor = newsroom.Editor();
+        using var made = await editor.SendAsync(HttpMethod.Post, address, address.EndsWith("keys", StringComparison.Ordinal)
+            ? new { name = "Rotated", scopes = new[] { "read" } }
+            : new { url = "https://example.com/rotated" });
+        var rotate = $"{address}/{(await made.JsonAsync(HttpStatusCode.Created))["id"]}/{rotation}";
+        await using var db = new NpgsqlConnection(newsroom.Database);
+
+        using var lost = await LoseAnswerAsync(db, () => editor.SendAsync(HttpMethod.Post, rotate, new { }, (Key, rotate)));
+        using var again = await editor.SendAsync(HttpMethod.Post, rotate, new { }, (Key, rotate));
+        using var third = await editor.SendAsync(HttpMethod.Post, rotate, new { }, (Key, rotate));
+
+        Assert.Equal(HttpStatusCode.InternalServerError, lost.StatusCode);
+        Assert.NotNull((string?)(await again.JsonAsync(again.StatusCode))[secret]);
+        Assert.True(again.Headers.Contains("Idempotency-Replayed"));
+        Assert.Equal(await again.Content.ReadAsStringAsync(Cancel), await third.Content.ReadAsStringAsync(Cancel));
     }
 
     [Fact]
@@ -239,5 +254,18 @@ public sealed class IdempotencyTests(Newsroom newsroom) : IClassFixture<Newsroom
         await using var db = new NpgsqlConnection(newsroom.Database);
         await db.ExecuteAsync(
             "update idempotency set status = null, headers = null, body = null, holder = @holder where article_id = @id::uuid", new { id, holder });
+    }
+
+    // Nothing can be written down any more once the change is committed.
+    private static async Task<HttpResponseMessage> LoseAnswerAsync(NpgsqlConnection db, Func<Task<HttpResponseMessage>> ask)
+    {
+        await db.ExecuteAsync(
+            """
+            create or replace function die() returns trigger language plpgsql as $$ begin raise exception 'gone'; end $$;
+            create trigger dies before update on idempotency for each row when (old.status is not null) execute function die();
+            """);
+        var lost = await ask();
+        await db.ExecuteAsync("drop trigger dies on idempotency");
+        return lost;
     }
 }
