@@ -67,6 +67,28 @@ internal abstract record ArticleFilterQuery<TSelf> : PageQuery<TSelf> where TSel
     /// <inheritdoc cref="SpeakersWanted"/>
     internal Guid[]? SpeakersExcluded { get; init; }
 
+    /// <summary>The few articles among which all that are meant are found, where a filter leaves so few.</summary>
+    internal Handful? Among { get; init; }
+
+    /// <summary>
+    /// Whether what is asked can be so rare that the planner has to see the values: planning costs a millisecond, and a walk along
+    /// the dates that finds nothing the whole archive.
+    /// </summary>
+    internal bool IsPlannedAnew =>
+        Q is not null || Extra.Count > 0 || (PublishedFrom ?? PublishedTo ?? UpdatedFrom ?? UpdatedTo) is not null;
+
+    /// <summary>The filters that have an index of their own, by which few articles can be found.</summary>
+    internal IReadOnlyList<Handful> Narrow =>
+    [
+        .. Section.Wanted() is { } sections ? [Handful.OfSections(sections)] : Array.Empty<Handful>(),
+        .. SpeakersWanted is { } speakers ? [Handful.OfSpeakers(speakers)] : Array.Empty<Handful>(),
+        .. Tag.Wanted() is { } tags ? [Handful.OfTags(tags)] : Array.Empty<Handful>(),
+        .. (TagAll ?? []).Select(tag => Handful.OfTags([tag])),
+        .. Author.Wanted() is { } authors ? [Handful.OfAuthors(authors)] : Array.Empty<Handful>(),
+        .. Source.Wanted() is { } sources ? [Handful.OfSources(sources)] : Array.Empty<Handful>(),
+        .. Language.Wanted() is { } languages ? [Handful.OfLanguages(languages)] : Array.Empty<Handful>(),
+    ];
+
     protected override IEnumerable<Failure> Contradictions()
     {
         if (Ids?.Length > 100)

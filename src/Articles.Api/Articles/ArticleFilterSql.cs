@@ -22,7 +22,7 @@ internal sealed class ArticleFilter
         _sight = isList ? sight.Public : sight;
         _search = search;
         _direction = list?.Order == "publishedAt" ? "asc" : "desc";
-        _walk = isList && search is null && list?.Order is "publishedAt" or "-publishedAt" ? ArticleWalk.Of(list) : null;
+        _walk = isList && search is null && list is { Among: null, Order: "publishedAt" or "-publishedAt" } ? ArticleWalk.Of(list) : null;
     }
 
     public DynamicParameters Arguments { get; } = new();
@@ -51,6 +51,7 @@ internal sealed class ArticleFilter
         }
 
         search?.AddTo(filter.Arguments);
+        filter.If(query.Among?.Values, "among", query.Among?.Has("article.id", "@among") ?? "");
         filter.Add(query);
         filter.Add(query.Extra);
         return filter;
@@ -94,8 +95,7 @@ internal sealed class ArticleFilter
         If(query.Ids, "ids", "article.id = any (@ids)");
         If(_walk?.Column == "speaker_id" ? null : query.SpeakersWanted, "speakers", QuotesAnyOf("@speakers"));
         If(query.SpeakersExcluded, "notspeakers", $"not {QuotesAnyOf("@notspeakers")}");
-        If(query.TagAll, "tagAll",
-            "(select count(*) from article_tag where article_tag.article_id = article.id and article_tag.tag = any (@tagAll)) = cardinality(array(select distinct unnest(@tagAll)))");
+        If(query.TagAll, "tagAll", HasAllTags("article.id"));
         If(query.Status, "status", "article_status(article.status, article.published_at, article.publish_until, @now) = any (@status)");
         If(query.PublishedFrom, "publishedFrom", $"{PublishedAt} >= @publishedFrom");
         If(query.PublishedTo, "publishedTo", $"{PublishedAt} < @publishedTo");
@@ -113,9 +113,14 @@ internal sealed class ArticleFilter
         var count = 0;
         foreach (var (name, value) in extra)
         {
-            var argument = $"extra{count++}";
-            If(ReadingsOf(value).Select(reading => JsonSerializer.Serialize(new Dictionary<string, object>(StringComparer.Ordinal) { [name] = reading })).ToArray(),
-                argument, $"article.extra::jsonb @> any (@{argument}::jsonb[])");
+            var readings = ReadingsOf(value).Select(reading => JsonSerializer.Serialize(new Dictionary<string, object>(StringComparer.Ordinal) { [name] = reading })).ToList();
+            And($"({string.Join(" or ", readings.Select((_, index) => $"article.extra::jsonb @> @extra{count}_{index}::jsonb"))})");
+            foreach (var (index, reading) in readings.Index())
+            {
+                Arguments.Add($"extra{count}_{index}", reading);
+            }
+
+            count++;
         }
     }
 
@@ -142,6 +147,10 @@ internal sealed class ArticleFilter
             Arguments.Add(name, value);
         }
     }
+
+    /// <summary>Whether an article has every one of the tags that are wanted together.</summary>
+    public static string HasAllTags(string articleId) =>
+        $"(select count(*) from article_tag each where each.article_id = {articleId} and each.tag = any (@tagAll)) = cardinality(array(select distinct unnest(@tagAll)))";
 
     private static string QuotesAnyOf(string speakers) =>
         $"exists (select from quote where quote.article_id = article.id and quote.speaker_id = any ({speakers}) and not quote.dismissed)";

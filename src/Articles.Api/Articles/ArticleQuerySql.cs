@@ -33,6 +33,17 @@ internal static class ArticleQuerySql
             : db.InOrderAsync(list, after, query.PageSize + 1, cancel);
     }
 
+    /// <summary>
+    /// The query, with the few articles that one of its filters leaves, if one does. A list of one filter by date walks along that
+    /// filter's own index, and need not be asked.
+    /// </summary>
+    public static async Task<ArticleQuery> AmongFewAsync(this NpgsqlConnection db, ArticleQuery query, CancellationToken cancel)
+    {
+        var narrow = query is { Status: null, Ids: null } ? query.Narrow : [];
+        var isWalk = query.Order is "publishedAt" or "-publishedAt" && narrow.Count == 1;
+        return isWalk ? query : query with { Among = await db.FirstHandfulAsync(narrow, cancel) };
+    }
+
     private static async Task<IReadOnlyList<ArticleRow>> InOrderAsync(
         this NpgsqlConnection db, Listing list, string?[]? after, int rows, CancellationToken cancel)
     {
@@ -43,6 +54,11 @@ internal static class ArticleQuerySql
             filter.And($"({order.Key}, {filter.Id}) {(order.Descending ? "<" : ">")} (@sortValue::{order.Type}, @lastId)");
             filter.Arguments.Add("sortValue", sortValue);
             filter.Arguments.Add("lastId", Guid.Parse(lastId!, CultureInfo.InvariantCulture));
+        }
+
+        if (list is { Search: not null, IsSearchByDate: false, Query: { Status: null, Ids: null } })
+        {
+            await db.FindFirstAsync(filter, cancel);
         }
 
         var statement = list.IsSearchByDate
@@ -60,6 +76,16 @@ internal static class ArticleQuerySql
               limit {rows}
               """;
         return await db.ReadArticlesAsync(Command(statement, filter.Arguments, cancel));
+    }
+
+    // In another order than by date, words that are rare are looked up first; common ones are met soon on the way.
+    private static async Task FindFirstAsync(this NpgsqlConnection db, ArticleFilter filter, CancellationToken cancel)
+    {
+        var found = $"select id from ({filter.Newest("article.id")} limit {Ranked}) found";
+        if (await db.QuerySingleAsync<int>(Command($"select count(*)::int from ({found}) found", filter.Arguments, cancel)) < Ranked)
+        {
+            filter.And($"article.id = any (array({found}))");
+        }
     }
 
     private static async Task<IReadOnlyList<ArticleRow>> BestFirstAsync(

@@ -13,6 +13,9 @@ namespace Articles.Api.Articles;
 /// <param name="Values">Of the column; each is a walk of its own, and the walks are merged.</param>
 internal sealed record ArticleWalk(string Table, string Column, string Key, Array Values)
 {
+    /// <summary>What else a row must meet, so that no article is fetched in vain.</summary>
+    private string Kept { get; init; } = "";
+
     private const int MostValues = 16;
 
     /// <summary>The walk for a query, or null when it asks for none of the three, or for too many at once.</summary>
@@ -21,9 +24,12 @@ internal sealed record ArticleWalk(string Table, string Column, string Key, Arra
         var walk = query switch
         {
             _ when query.Tag.Wanted() is { } tags => new ArticleWalk("article_tag", "tag", "tag", tags),
-            { TagAll: [var first, ..] } => new ArticleWalk("article_tag", "tag", "tag", new[] { first }),
+            { TagAll: [var first, ..] all } => new ArticleWalk("article_tag", "tag", "tag", new[] { first })
+            {
+                Kept = all.Length == 1 ? "" : $" and {ArticleFilter.HasAllTags("article_tag.article_id")}",
+            },
             _ when query.Author.Wanted() is { } authors => new ArticleWalk("article_author", "author", "author", authors),
-            { SpeakersWanted: [_, ..] speakers } => new ArticleWalk("quote", "speaker_id", "id", speakers),
+            { SpeakersWanted: [_, ..] speakers } => new ArticleWalk("quote", "speaker_id", "id", speakers) { Kept = " and not dismissed" },
             _ => null,
         };
         return walk?.Values.Length > MostValues ? null : walk;
@@ -46,6 +52,4 @@ internal sealed record ArticleWalk(string Table, string Column, string Key, Arra
             arguments.Add($"walked{index}", Values.GetValue(index));
         }
     }
-
-    private string Kept => Table == "quote" ? " and not dismissed" : "";
 }

@@ -19,9 +19,9 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
     /// <summary>For searches, which have the same, but are planned anew for the words that were asked.</summary>
     public ValueTask<NpgsqlConnection> ForSearchingAsync(CancellationToken cancel) => OpenAsync(Ready.Searches, cancel);
 
-    /// <summary>For a page of a list, which is a search when there are words in it.</summary>
-    public ValueTask<NpgsqlConnection> ForPageAsync(string? words, CancellationToken cancel) =>
-        words is null ? ForListingAsync(cancel) : ForSearchingAsync(cancel);
+    /// <summary>For a page of a list, which is like a search when what is asked can be rare.</summary>
+    public ValueTask<NpgsqlConnection> ForPageAsync(bool plannedAnew, CancellationToken cancel) =>
+        plannedAnew ? ForSearchingAsync(cancel) : ForListingAsync(cancel);
 
     public ValueTask<NpgsqlConnection> ForWritingAsync(CancellationToken cancel) => Ready.Everything.Primary.OpenPatientlyAsync(cancel);
 

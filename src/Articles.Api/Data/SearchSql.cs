@@ -14,16 +14,11 @@ internal sealed record Search(string Words, IReadOnlyList<Tongue> Tongues)
     /// <summary>Nothing was published after this moment when the search began.</summary>
     public DateTimeOffset Newest => Tongues.Count == 0 ? DateTimeOffset.MaxValue : Tongues.Max(tongue => tongue.Newest);
 
-    /// <summary>Whether a row with the column `search` matches, where `article.language` is its language.</summary>
-    public string Matches(string row) => Tongues.Count == 0
-        ? "false"
-        : $"({string.Join("\n    or ", EachMatches(row).Select(matches => $"({matches})"))})";
-
     /// <summary>
-    /// The same where the words are few, as in a quote: the planner may weigh a walk by date against the index of words, which it
-    /// does well when it knows what is asked.
+    /// Whether a row with the column `search` matches, where `article.language` is its language. The planner knows what is asked, and
+    /// weighs the index of words against a walk in the order of the list: a rare word is looked up, a common one is met soon.
     /// </summary>
-    public string MatchesShort(string row) => Tongues.Count == 0
+    public string Matches(string row) => Tongues.Count == 0
         ? "false"
         : $"({string.Join("\n    or ", Tongues.Select((tongue, index) => $"(article.language = any (@spoken{index}) and {(tongue.Excludes ? Lacks(row, index) : $"{row}.search @@ {Query(index)}")})"))})";
 

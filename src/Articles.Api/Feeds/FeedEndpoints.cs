@@ -95,7 +95,7 @@ internal static class FeedEndpoints
         AnswerForm form, QuoteQuery query, HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel)
     {
         var stray = query switch { { Facets: not null } => "facets", { Highlight: true } => "highlight", { Count: not "none" } => "count", _ => null };
-        return WriteAsync(form, stray, query.Q, database, async db => await pages.OfQuotesAsync(db, query, PlaceOf(http, isOfAll: true), sight, cancel), cancel);
+        return WriteAsync(form, stray, query.IsPlannedAnew, database, async db => await pages.OfQuotesAsync(db, query, PlaceOf(http, isOfAll: true), sight, cancel), cancel);
     }
 
     private static Task<Results<Rendered, ProblemHttpResult>> WriteAsync(
@@ -109,10 +109,10 @@ internal static class FeedEndpoints
             { Highlight: true } => "highlight",
             { Count: not "none" } => "count",
             _ => null,
-        }, query.Q, database, read, cancel);
+        }, query.IsPlannedAnew, database, read, cancel);
 
     private static async Task<Results<Rendered, ProblemHttpResult>> WriteAsync(
-        AnswerForm? form, string? stray, string? words, Database database, Func<Npgsql.NpgsqlConnection, Task<Feed?>> read, CancellationToken cancel)
+        AnswerForm? form, string? stray, bool plannedAnew, Database database, Func<Npgsql.NpgsqlConnection, Task<Feed?>> read, CancellationToken cancel)
     {
         if (stray is not null)
         {
@@ -124,7 +124,7 @@ internal static class FeedEndpoints
             return Problems.Result(ProblemType.NotFound, $"A feed comes as {string.Join(", ", FeedForms.All.Select(known => known.Extension))}.");
         }
 
-        await using var db = await database.ForPageAsync(words, cancel);
+        await using var db = await database.ForPageAsync(plannedAnew, cancel);
         return await read(db) is { } feed
             ? FeedForms.Write(form, feed)
             : Problems.Result(ProblemType.NotFound, "There is nothing public that this would be a feed of.");

@@ -25,6 +25,7 @@ internal sealed class FeedPages(Cursors cursors, SiteOptions site, WebSubOptions
             SpeakersWanted = query.SpeakersWanted ?? (query.Speaker.Wanted() is { } wanted ? await db.SpeakersMeantAsync(wanted, cancel) : null),
             SpeakersExcluded = query.Speaker.Excluded() is { } excluded ? await db.SpeakersMeantAsync(excluded, cancel) : null,
         };
+        query = await db.AmongFewAsync(query, cancel);
         var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: false, sight.Now, cancel);
         var rows = await db.VisibleArticlesAsync(query, search, ArticleSql.FullColumns, after, sight, cancel);
         var page = await cursors.PageAsync(rows, query.PageSize, query.Asked, row => row.Place, cancel);
@@ -38,6 +39,7 @@ internal sealed class FeedPages(Cursors cursors, SiteOptions site, WebSubOptions
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
         var (section, tag, _, _) = await db.PresentTermsAsync(new TermFilters(query.Section, query.Tag, TagAll: null, Author: null), cancel);
         query = query with { Section = section, Tag = tag };
+        query = query with { Among = await db.FirstHandfulAsync(query.Narrow, cancel) };
         var speakers = query.Speaker is { } named ? await db.SpeakersMeantAsync(named, cancel) : null;
         var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: false, sight.Now, cancel);
         var rows = await db.VisibleQuotesAsync(query, search, speakers, after, sight, cancel);

@@ -48,6 +48,19 @@ internal sealed record QuoteQuery : CountedQuery<QuoteQuery>
     [Words("speaker", "section", "month")]
     public string[]? Facets { get; init; }
 
+    /// <summary>The few articles among whose quotes all that are meant are found, where a filter leaves so few.</summary>
+    internal Handful? Among { get; init; }
+
+    /// <summary>Whether what is asked can be so rare that the planner has to see the values.</summary>
+    internal bool IsPlannedAnew => Q is not null || Origin is not null || (PublishedFrom ?? PublishedTo) is not null || MinConfidence is not null;
+
+    /// <summary>The filters by which few articles can be found.</summary>
+    internal IReadOnlyList<Handful> Narrow =>
+    [
+        .. Section.Wanted() is { } sections ? [Handful.OfSections(sections)] : Array.Empty<Handful>(),
+        .. Tag.Wanted() is { } tags ? [Handful.OfTags(tags)] : Array.Empty<Handful>(),
+    ];
+
     protected override IEnumerable<Failure> Contradictions()
     {
         if (Highlight && Q is null)

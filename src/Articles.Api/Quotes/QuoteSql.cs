@@ -180,12 +180,15 @@ internal static class QuoteSql
 
         if (search is not null)
         {
-            conditions.Add(search.MatchesShort("quote"));
+            conditions.Add(search.Matches("quote"));
             search.AddTo(arguments);
         }
 
         If(speakers, "speakers", "quote.speaker_id = any (@speakers)");
-        If(query.Article, "articles", "(article.slug = any (@articles) or article.id::text = any (@articles))");
+        // An array, so that the articles are fetched first, by their indexes.
+        If(query.Article, "articles", "quote.article_id = any (array(select id from article where slug = any (@articles) union all select id from article where id = any (@article_ids)))");
+        arguments.Add("article_ids", (query.Article ?? []).SelectMany(name => Guid.TryParseExact(name, "D", out var id) ? [id] : Array.Empty<Guid>()).ToArray());
+        If(query.Among?.Values, "among", query.Among?.Has("quote.article_id", "@among") ?? "");
         If(query.Section.Wanted(), "sections_wanted", "article.section = any (@sections_wanted)");
         If(query.Section.Excluded(), "sections_excluded", "not coalesce(article.section = any (@sections_excluded), false)");
         If(query.Tag.Wanted(), "tags_wanted", "exists (select from article_tag where article_tag.article_id = article.id and article_tag.tag = any (@tags_wanted))");

@@ -37,8 +37,8 @@ internal static class ReadingEndpoints
 
         FieldSelection.Note<ListedArticle>(http, query.Fields, JsonSetup.Options, inPage: true);
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
-        await using var db = await database.ForPageAsync(query.Q, cancel);
-        query = await WithSpeakersMeantAsync(db, await WithPresentTermsAsync(db, query, cancel), cancel);
+        await using var db = await database.ForPageAsync(query.IsPlannedAnew, cancel);
+        query = await db.AmongFewAsync(await WithSpeakersMeantAsync(db, await WithPresentTermsAsync(db, query, cancel), cancel), cancel);
         var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: query.Status is not null, sight.Now, cancel);
         var rows = await db.VisibleArticlesAsync(query, search, ColumnsFor(query), after, sight, cancel);
         var filter = ArticleFilter.Of(query, search, sight);
