@@ -55,6 +55,17 @@ public sealed class BoundTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.DoesNotContain("Seq Scan", plan, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_filter_that_leaves_few_articles_is_known_and_where_none_does_there_is_none()
+    {
+        await FilledAsync();
+        await using var db = new NpgsqlConnection(newsroom.Database);
+        var (many, few) = (Handful.OfLanguages(["en"]), Handful.OfTags(["nobody-has-it"]));
+
+        Assert.Equal(few, await db.FirstHandfulAsync([many, few], TestContext.Current.CancellationToken));
+        Assert.Null(await db.FirstHandfulAsync([many], TestContext.Current.CancellationToken));
+    }
+
     private static long Total(JsonElement page) => page.GetProperty("page").GetProperty("total").GetInt64();
 
     private async Task<Archive> FilledAsync()

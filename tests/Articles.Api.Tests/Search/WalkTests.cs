@@ -15,6 +15,7 @@ public sealed class WalkTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [InlineData("tag=harbour&tag=ferries", "&sort=publishedAt")]
     [InlineData("tag=harbour&tag=ferries&tag=a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p", "")]
     [InlineData("author=marta-keane&author=jo-lund", "")]
+    [InlineData("author=marta-keane&author=jo-lund&tag=harbour&tag=ferries&language=en", "")]
     [InlineData("speaker=Ines Duarte", "")]
     public async Task Whatever_a_list_is_walked_by_each_article_is_met_once_and_in_order(string filter, string sort)
     {
