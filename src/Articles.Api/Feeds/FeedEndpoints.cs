@@ -13,7 +13,8 @@ internal static class FeedEndpoints
     {
         builder.Services.AddSingleton<FeedPages>();
         builder.Services.AddSingleton(WebSubOptions.Read(builder.Configuration.GetSection("WebSub")));
-        builder.Services.AddHttpClient(WebSubWorker.Client, client => client.Timeout = TimeSpan.FromSeconds(10)).RemoveAllLoggers();
+        builder.Services.AddHttpClient(WebSubWorker.Client, client => client.Timeout = TimeSpan.FromSeconds(10))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }).RemoveAllLoggers();
         builder.Services.AddHostedService<WebSubWorker>();
         return builder;
     }
