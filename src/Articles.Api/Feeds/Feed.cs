@@ -40,6 +40,8 @@ internal sealed record Feed : IRepresentation
 
     IEnumerable<string> IRepresentation.CacheTags => Tags;
 
+    IEnumerable<Handover> IRepresentation.HandsOver => Items.Where(item => item.Version is not null).Select(item => new Handover(item.Id, item.Version!.Value));
+
     IEnumerable<(string Rel, string Address)> IRepresentation.Links =>
         new[] { ("self", Self), ("hub", Hub), ("next", Next) }.Where(link => link.Item2 is not null)!;
 }
@@ -49,6 +51,9 @@ internal sealed record FeedItem
 {
     /// <summary>Never changes, whatever becomes of slug and site.</summary>
     public required Guid Id { get; init; }
+
+    /// <summary>Of an article; null for a quote.</summary>
+    public int? Version { get; init; }
 
     public required string Address { get; init; }
     public required string Title { get; init; }

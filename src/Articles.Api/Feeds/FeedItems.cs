@@ -18,6 +18,7 @@ internal static class FeedItems
         return new FeedItem
         {
             Id = article.Id,
+            Version = article.Version,
             Address = address,
             Title = article.Headline,
             Summary = article.Standfirst,
