@@ -85,6 +85,20 @@ public sealed class RefilingTests(TestCluster cluster) : IAsyncLifetime
         Assert.DoesNotContain(partners["all"].Told.Skip(3), told => told.Text("id") == stays);
     }
 
+    [Fact]
+    public async Task Where_an_author_lives_is_told_of_every_article_of_theirs()
+    {
+        await _admin.PublishedAsync("By her", new { authors = new[] { new { name = "Marta Keane" } } });
+        var partner = new Partner(_reader);
+        await partner.CatchUpAsync();
+
+        await _admin.PublishedAsync("By her again", new { authors = new[] { new { name = "Marta Keane", url = "https://keane.example/" } } });
+        await partner.CatchUpAsync();
+
+        Assert.Equal(await partner.ServedAsync(), partner.Held);
+        Assert.All(partner.Held.Values, article => Assert.Contains("https://keane.example/", article, StringComparison.Ordinal));
+    }
+
     private async Task<string> FiledAsync(string filter, string slug) => (await _admin.PublishedAsync($"About {slug}", filter switch
     {
         "tag" => new { tags = new[] { slug } },
