@@ -85,6 +85,30 @@ public sealed class FeedTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
+    public async Task The_feed_of_what_was_renamed_or_merged_leads_to_the_present_one()
+    {
+        var more = new { section = "moved", tags = new[] { "moved-tag" }, authors = new[] { new { name = "Moved Author" } }, body = new { content = "“I am here,” said Nora Movedly." } };
+        var article = await _admin.PublishedAsync("Moves in feeds", more);
+        var other = await _admin.PublishedAsync("Stays in feeds", new { body = new { content = "“So am I,” said Nora Movedley." } });
+        var (from, to) = (await SpeakerAsync(article), await SpeakerAsync(other));
+        foreach (var (list, slug) in new[] { ("sections", "moved"), ("tags", "moved-tag"), ("authors", "moved-author") })
+            (await _admin.AskAsync($"PATCH /v1/{list}/{slug}", new { slug = $"now-{slug}" }, "*")).Expect(200);
+        (await _admin.AskAsync($"POST /v1/speakers/{from}/merge", new { into = to }, "*")).Expect(200);
+
+        foreach (var (former, present) in new[] { ("sections/moved", "sections/now-moved"), ("tags/moved-tag", "tags/now-moved-tag"), ("authors/moved-author", "authors/now-moved-author"), ($"speakers/{from}", $"speakers/{to}") })
+        {
+            var moved = (await _reader.AskAsync($"/feeds/{former}.atom?limit=5")).Expect(308);
+            Assert.Equal($"/feeds/{present}.atom?limit=5", moved.Headers.Location!.ToString());
+            (await _reader.AskAsync($"/feeds/{present}.atom?limit=5")).Expect(200);
+        }
+
+        (await _admin.AskAsync($"DELETE /v1/articles/{article.Id}/publication")).Expect(200);
+        (await _reader.AskAsync("/feeds/tags/moved-tag.atom")).Expect(404);
+
+        async Task<string> SpeakerAsync(Reply quoted) => (await _reader.AskAsync($"/v1/articles/{quoted.Id}/quotes")).Items.Single().Text("speaker.id")!;
+    }
+
+    [Fact]
     public async Task Quotes_have_a_feed_of_their_own()
     {
         await _admin.PublishedAsync("Quoted in a feed", new { section = "quoted-feed", body = new { content = "“The quay is <safe>,” said harbour master Ines Quay." } });
