@@ -74,6 +74,7 @@ internal static class ArticleReader
         Id = next.Of<Guid>(),
         Slug = next.Of<string>(),
         Status = next.Of<string>(),
+        Version = next.Of<int>(),
         Section = next.TextOrNull(),
         Tags = next.Of<string[]>(),
         Card = next.Of<byte[]>(),

@@ -25,7 +25,7 @@ internal static class ArticleSql
     public const string CardColumns =
         """
         article.id, article.slug, article_status(article.status, article.published_at, article.publish_until, @now) as status,
-        article.section, article.tags, coalesce(article.card, card_of(article)) as card
+        article.version, article.section, article.tags, coalesce(article.card, card_of(article)) as card
         """;
 
     /// <summary>The columns that make it an <see cref="Article"/>.</summary>

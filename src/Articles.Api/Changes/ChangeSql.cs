@@ -37,4 +37,20 @@ internal static class ChangeSql
                 Actor.Present.Address,
                 Actor.Present.RequestId,
             }, cancel));
+
+    /// <summary>
+    /// Notes articles that a filter means from now on, or no longer, although nothing of them has changed: two terms or speakers
+    /// became one. Only those are told who follow by such a filter. The articles must be locked, like those that change.
+    /// </summary>
+    public static Task AppendRefilingAsync(
+        this NpgsqlConnection db, IEnumerable<Guid> articleIds, string by, DateTimeOffset now, CancellationToken cancel) =>
+        db.ExecuteAsync(Command(
+            """
+            insert into change (article_id, version, slug, reason, at, by)
+            select id, version, slug, 'refiled', @now, @by
+            from article
+            where id = any (@ids)
+            order by id
+            """,
+            new { ids = articleIds.ToArray(), by, now }, cancel));
 }

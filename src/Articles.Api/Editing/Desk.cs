@@ -144,7 +144,7 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
         var (db, now) = (session.Db, session.Now);
 
         // Terms before articles: whoever renames one takes its articles after it.
-        var terms = await db.EnsureTermsAsync([.. sheets.Select(sheet => sheet.Manuscript.Terms)], now, cancel);
+        var terms = await db.EnsureTermsAsync([.. sheets.Select(sheet => sheet.Manuscript.Terms)], edit.By.Name, now, cancel);
         sheets = [.. sheets.Select(sheet => sheet with { Manuscript = sheet.Manuscript.With(terms.Of(sheet.Manuscript.Terms)) })];
         var claims = await db.ClaimSlugsAsync([.. sheets.Select(sheet => sheet.SlugWish).OfType<SlugWish>()], edit.By, now, cancel);
         var held = await db.HoldArticlesAsync(

@@ -56,10 +56,14 @@ internal static class AtomFeed
 
         xml.Text("rights", item.Rights, Xml.Atom);
         xml.Text("summary", item.Summary, Xml.Atom);
-        xml.WriteStartElement("content", Xml.Atom);
-        xml.WriteAttributeString("type", "html");
-        xml.WriteString(Xml.Legal(item.Html));
-        xml.WriteEndElement();
+        if (item.Html.Length > 0)
+        {
+            xml.WriteStartElement("content", Xml.Atom);
+            xml.WriteAttributeString("type", "html");
+            xml.WriteString(Xml.Legal(item.Html));
+            xml.WriteEndElement();
+        }
+
         foreach (var image in item.Images)
         {
             xml.Picture(image);

@@ -40,6 +40,8 @@ internal sealed record Feed : IRepresentation
 
     IEnumerable<string> IRepresentation.CacheTags => Tags;
 
+    IEnumerable<Handover> IRepresentation.HandsOver => Items.Where(item => item.Version is not null).Select(item => new Handover(item.Id, item.Version!.Value));
+
     IEnumerable<(string Rel, string Address)> IRepresentation.Links =>
         new[] { ("self", Self), ("hub", Hub), ("next", Next) }.Where(link => link.Item2 is not null)!;
 }
@@ -50,9 +52,17 @@ internal sealed record FeedItem
     /// <summary>Never changes, whatever becomes of slug and site.</summary>
     public required Guid Id { get; init; }
 
+    /// <summary>Of an article; null for a quote.</summary>
+    public int? Version { get; init; }
+
     public required string Address { get; init; }
     public required string Title { get; init; }
     public required string? Summary { get; init; }
+
+    /// <summary>How its text begins, for those who want something to show where there is no summary.</summary>
+    public required string Opening { get; init; }
+
+    /// <summary>Every address in it is whole: it is read elsewhere.</summary>
     public required string Html { get; init; }
     public required string Language { get; init; }
     public required DateTimeOffset Published { get; init; }
@@ -74,7 +84,7 @@ internal sealed record FeedItem
 internal sealed record FeedImage(string Address, string? MediaType, string? Caption, string? Alt, string? Credit, int? Width, int? Height)
 {
     public static FeedImage Of(ArticleImage image) => new(
-        image.Url!, MediaTypeOf(image.Url!), image.Caption, image.Alt, image.Credit, image.Width, image.Height);
+        WebAddress.Ascii(image.Url)!, MediaTypeOf(image.Url!), image.Caption, image.Alt, image.Credit, image.Width, image.Height);
 
     /// <summary>Its caption and who made it, in one line; null when neither is known.</summary>
     public string? Title => string.Join(' ', new[] { Caption, Credit }.Where(part => part is not null)) is { Length: > 0 } title ? title : null;

@@ -13,7 +13,8 @@ internal static class FeedEndpoints
     {
         builder.Services.AddSingleton<FeedPages>();
         builder.Services.AddSingleton(WebSubOptions.Read(builder.Configuration.GetSection("WebSub")));
-        builder.Services.AddHttpClient(WebSubWorker.Client, client => client.Timeout = TimeSpan.FromSeconds(10)).RemoveAllLoggers();
+        builder.Services.AddHttpClient(WebSubWorker.Client, client => client.Timeout = TimeSpan.FromSeconds(10))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }).RemoveAllLoggers();
         builder.Services.AddHostedService<WebSubWorker>();
         return builder;
     }
@@ -28,10 +29,10 @@ internal static class FeedEndpoints
             feeds.MapGet($"/quotes.{form.Extension}", OfQuotes).WithName($"ReadFeedOfQuotesAs{form.Name()}").Readable().AnswersIn(form);
         }
 
-        feeds.MapGet("/sections/{slug}.{format}", OfSection).WithName("ReadFeedOfSection").Readable().AnswersIn(FeedForms.All);
-        feeds.MapGet("/tags/{slug}.{format}", OfTag).WithName("ReadFeedOfTag").Readable().AnswersIn(FeedForms.All);
-        feeds.MapGet("/authors/{slug}.{format}", OfAuthor).WithName("ReadFeedOfAuthor").Readable().AnswersIn(FeedForms.All);
-        feeds.MapGet("/speakers/{id:guid}.{format}", OfSpeaker).WithName("ReadFeedOfSpeaker").Readable().AnswersIn(FeedForms.All);
+        feeds.MapGet("/sections/{slug}.{format}", OfSection).WithName("ReadFeedOfSection").Readable().Produces(StatusCodes.Status200OK).Produces(StatusCodes.Status308PermanentRedirect).AnswersIn(FeedForms.All);
+        feeds.MapGet("/tags/{slug}.{format}", OfTag).WithName("ReadFeedOfTag").Readable().Produces(StatusCodes.Status200OK).Produces(StatusCodes.Status308PermanentRedirect).AnswersIn(FeedForms.All);
+        feeds.MapGet("/authors/{slug}.{format}", OfAuthor).WithName("ReadFeedOfAuthor").Readable().Produces(StatusCodes.Status200OK).Produces(StatusCodes.Status308PermanentRedirect).AnswersIn(FeedForms.All);
+        feeds.MapGet("/speakers/{id:guid}.{format}", OfSpeaker).WithName("ReadFeedOfSpeaker").Readable().Produces(StatusCodes.Status200OK).Produces(StatusCodes.Status308PermanentRedirect).AnswersIn(FeedForms.All);
     }
 
     /// <summary>Reads public articles as a feed, newest first.</summary>
@@ -41,65 +42,72 @@ internal static class FeedEndpoints
     /// items stand on the page that the link `next` leads to (RFC 5005). `ETag` and `If-None-Match` spare what is known already.
     /// A WebSub hub is announced here, where nothing narrows the feed, when one is configured.
     /// </remarks>
-    private static Task<Results<Rendered, ProblemHttpResult>> OfArticles(
+    private static Task<Results<Rendered, RedirectHttpResult, ProblemHttpResult>> OfArticles(
         AnswerForm form, ArticleQuery query, HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel) =>
         WriteAsync(form, query, null, database, async db => await pages.OfArticlesAsync(db, query, PlaceOf(http, isOfAll: true), title: null, sight, cancel), cancel);
 
     /// <summary>Reads the public articles of a section as a feed.</summary>
-    /// <remarks>Narrowed further by the filters of `GET /v1/articles`. A section without a public article has no feed.</remarks>
+    /// <remarks>Narrowed further by the filters of `GET /v1/articles`. A former slug answers 308 to the present one; a section without a public article has no feed.</remarks>
     /// <param name="slug">The section's slug.</param>
     /// <param name="format">`rss`, `atom` or `json`.</param>
-    private static Task<Results<Rendered, ProblemHttpResult>> OfSection(
+    private static Task<Results<Rendered, RedirectHttpResult, ProblemHttpResult>> OfSection(
         string slug, string format, ArticleQuery query, HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel) =>
         WriteAsync(FeedForms.Named(format), query, query.Section is null ? null : "section", database, async db =>
             await db.VisibleNameAsync(FeedParent.Section, slug, sight, cancel) is { } name
                 ? await pages.OfArticlesAsync(db, query with { Section = [slug] }, PlaceOf(http), name, sight, cancel)
-                : null, cancel);
+                : null, cancel,
+            async db => await db.PresentSlugAsync(FeedParent.Section, slug, sight, cancel) is { } present ? $"/feeds/sections/{present}.{format}{http.Request.QueryString}" : null);
 
     /// <summary>Reads the public articles with a tag as a feed.</summary>
-    /// <remarks>Narrowed further by the filters of `GET /v1/articles`. A tag without a public article has no feed.</remarks>
+    /// <remarks>Narrowed further by the filters of `GET /v1/articles`. A former slug answers 308 to the present one; a tag without a public article has no feed.</remarks>
     /// <param name="slug">The tag's slug.</param>
     /// <param name="format">`rss`, `atom` or `json`.</param>
-    private static Task<Results<Rendered, ProblemHttpResult>> OfTag(
+    private static Task<Results<Rendered, RedirectHttpResult, ProblemHttpResult>> OfTag(
         string slug, string format, ArticleQuery query, HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel) =>
         WriteAsync(FeedForms.Named(format), query, query.Tag is null ? null : "tag", database, async db =>
             await db.VisibleNameAsync(FeedParent.Tag, slug, sight, cancel) is { } name
                 ? await pages.OfArticlesAsync(db, query with { Tag = [slug] }, PlaceOf(http), name, sight, cancel)
-                : null, cancel);
+                : null, cancel,
+            async db => await db.PresentSlugAsync(FeedParent.Tag, slug, sight, cancel) is { } present ? $"/feeds/tags/{present}.{format}{http.Request.QueryString}" : null);
 
     /// <summary>Reads the public articles of an author as a feed.</summary>
-    /// <remarks>Narrowed further by the filters of `GET /v1/articles`. An author without a public article has no feed.</remarks>
+    /// <remarks>Narrowed further by the filters of `GET /v1/articles`. A former slug answers 308 to the present one; an author without a public article has no feed.</remarks>
     /// <param name="slug">The author's slug.</param>
     /// <param name="format">`rss`, `atom` or `json`.</param>
-    private static Task<Results<Rendered, ProblemHttpResult>> OfAuthor(
+    private static Task<Results<Rendered, RedirectHttpResult, ProblemHttpResult>> OfAuthor(
         string slug, string format, ArticleQuery query, HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel) =>
         WriteAsync(FeedForms.Named(format), query, query.Author is null ? null : "author", database, async db =>
             await db.VisibleNameAsync(FeedParent.Author, slug, sight, cancel) is { } name
                 ? await pages.OfArticlesAsync(db, query with { Author = [slug] }, PlaceOf(http), name, sight, cancel)
-                : null, cancel);
+                : null, cancel,
+            async db => await db.PresentSlugAsync(FeedParent.Author, slug, sight, cancel) is { } present ? $"/feeds/authors/{present}.{format}{http.Request.QueryString}" : null);
 
     /// <summary>Reads the public articles in which somebody is quoted as a feed.</summary>
     /// <remarks>Narrowed further by the filters of `GET /v1/articles`. What they said, rather than where, is in `/feeds/quotes` with `speaker`.</remarks>
     /// <param name="id">The speaker's id.</param>
     /// <param name="format">`rss`, `atom` or `json`.</param>
-    private static Task<Results<Rendered, ProblemHttpResult>> OfSpeaker(
+    private static Task<Results<Rendered, RedirectHttpResult, ProblemHttpResult>> OfSpeaker(
         Guid id, string format, ArticleQuery query, HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel) =>
         WriteAsync(FeedForms.Named(format), query, query.Speaker is null ? null : "speaker", database, async db =>
             await db.VisibleSpeakerAsync(id, sight, cancel) is { } speaker
                 ? await pages.OfArticlesAsync(db, query with { SpeakersWanted = [id] }, PlaceOf(http), speaker.Name, sight, cancel)
-                : null, cancel);
+                : null, cancel,
+            async db => await db.SpeakerNowAsync(id, cancel) is { } now && await db.VisibleSpeakerAsync(now, sight, cancel) is not null
+                ? $"/feeds/speakers/{now}.{format}{http.Request.QueryString}"
+                : null);
 
     /// <summary>Reads what people said as a feed, newest first.</summary>
     /// <remarks>Any query of `GET /v1/quotes` makes a feed: the same filters, without `facets`, `count` and `highlight`.</remarks>
-    private static Task<Results<Rendered, ProblemHttpResult>> OfQuotes(
+    private static Task<Results<Rendered, RedirectHttpResult, ProblemHttpResult>> OfQuotes(
         AnswerForm form, QuoteQuery query, HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel)
     {
         var stray = query switch { { Facets: not null } => "facets", { Highlight: true } => "highlight", { Count: not "none" } => "count", _ => null };
         return WriteAsync(form, stray, query.IsPlannedAnew, database, async db => await pages.OfQuotesAsync(db, query, PlaceOf(http, isOfAll: true), sight, cancel), cancel);
     }
 
-    private static Task<Results<Rendered, ProblemHttpResult>> WriteAsync(
-        AnswerForm? form, ArticleQuery query, string? narrowedTwice, Database database, Func<Npgsql.NpgsqlConnection, Task<Feed?>> read, CancellationToken cancel) =>
+    private static Task<Results<Rendered, RedirectHttpResult, ProblemHttpResult>> WriteAsync(
+        AnswerForm? form, ArticleQuery query, string? narrowedTwice, Database database, Func<Npgsql.NpgsqlConnection, Task<Feed?>> read, CancellationToken cancel,
+        Func<Npgsql.NpgsqlConnection, Task<string?>>? moved = null) =>
         WriteAsync(form, narrowedTwice ?? query switch
         {
             { Status: not null } => "status",
@@ -109,10 +117,11 @@ internal static class FeedEndpoints
             { Highlight: true } => "highlight",
             { Count: not "none" } => "count",
             _ => null,
-        }, query.IsPlannedAnew, database, read, cancel);
+        }, query.IsPlannedAnew, database, read, cancel, moved);
 
-    private static async Task<Results<Rendered, ProblemHttpResult>> WriteAsync(
-        AnswerForm? form, string? stray, bool plannedAnew, Database database, Func<Npgsql.NpgsqlConnection, Task<Feed?>> read, CancellationToken cancel)
+    private static async Task<Results<Rendered, RedirectHttpResult, ProblemHttpResult>> WriteAsync(
+        AnswerForm? form, string? stray, bool plannedAnew, Database database, Func<Npgsql.NpgsqlConnection, Task<Feed?>> read, CancellationToken cancel,
+        Func<Npgsql.NpgsqlConnection, Task<string?>>? moved = null)
     {
         if (stray is not null)
         {
@@ -127,6 +136,7 @@ internal static class FeedEndpoints
         await using var db = await database.ForPageAsync(plannedAnew, cancel);
         return await read(db) is { } feed
             ? FeedForms.Write(form, feed)
+            : moved is not null && await moved(db) is { } present ? TypedResults.LocalRedirect(present, permanent: true, preserveMethod: true)
             : Problems.Result(ProblemType.NotFound, "There is nothing public that this would be a feed of.");
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using Articles.Api.Articles;
 using Articles.Api.Http;
 using Articles.Api.Quotes;
+using Articles.Text;
 
 namespace Articles.Api.Feeds;
 
@@ -13,17 +14,20 @@ internal static class FeedItems
     public static FeedItem Of(ArticleRow row, SiteOptions site)
     {
         var article = row.ToArticle();
+        var address = WebAddress.Ascii(article.CanonicalUrl) ?? site.ArticleAddress(article.Id, article.Slug);
         return new FeedItem
         {
             Id = article.Id,
-            Address = article.CanonicalUrl ?? site.ArticleAddress(article.Id, article.Slug),
+            Version = article.Version,
+            Address = address,
             Title = article.Headline,
             Summary = article.Standfirst,
-            Html = article.BodyHtml,
+            Opening = article.BodyText.Split("\n\n")[0],
+            Html = AbsoluteLinks.In(article.BodyHtml, new Uri(address)),
             Language = article.Language,
             Published = article.PublishedAt!.Value,
             Updated = Later(article.PublishedAt.Value, article.UpdatedAt),
-            Authors = article.Authors,
+            Authors = [.. article.Authors.Select(author => author with { Url = WebAddress.Ascii(author.Url) })],
             Categories = [.. new[] { article.Section }.OfType<string>().Concat(article.Tags).Distinct(StringComparer.Ordinal)],
             Images = [.. article.Images.Where(image => image.Url is not null).Select(FeedImage.Of)],
             Rights = article.Rights?.Copyright,
@@ -36,6 +40,7 @@ internal static class FeedItems
         Address = site.ArticleAddress(quote.ArticleId, quote.ArticleSlug),
         Title = TitleOf(quote),
         Summary = null,
+        Opening = quote.Text,
         Html = HtmlOf(quote, site),
         Language = quote.Language,
         Published = quote.PublishedAt!.Value,

@@ -20,6 +20,13 @@ internal static class FeedSql
                           where held.{parent.Table} = term.slug)
             """,
             new { slug, sight.Now, sight.Sections }, cancel));
+
+    /// <summary>What a section, tag or author is called now whose former slug this is, where that one has a feed.</summary>
+    public static async Task<string?> PresentSlugAsync(this NpgsqlConnection db, FeedParent parent, string slug, Sight sight, CancellationToken cancel) =>
+        await db.QuerySingleOrDefaultAsync<string?>(Command($"select became from {parent.Table} where slug = @slug", new { slug }, cancel)) is { } present
+            && await db.VisibleNameAsync(parent, present, sight, cancel) is not null
+            ? present
+            : null;
 }
 
 /// <summary>What a feed may be of, as its tables are called.</summary>

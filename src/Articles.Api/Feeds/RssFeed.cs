@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Xml;
 
 namespace Articles.Api.Feeds;
@@ -58,8 +59,9 @@ internal static class RssFeed
             xml.Text("category", category);
         }
 
-        xml.Text("description", item.Summary);
-        xml.Text("encoded", item.Html, Content);
+        // A description is HTML, and stands before the whole text, or readers take the latter for it.
+        xml.Text("description", WebUtility.HtmlEncode(item.Summary ?? item.Opening) is { Length: > 0 } words ? words : null);
+        xml.Text("encoded", item.Html.Length > 0 ? item.Html : null, Content);
         if (item.Images.FirstOrDefault(image => image.MediaType is not null) is { } first)
         {
             xml.WriteStartElement("enclosure");

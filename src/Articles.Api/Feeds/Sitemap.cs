@@ -74,7 +74,7 @@ internal sealed record Sitemap(DateTimeOffset? LastModified) : IRepresentation
 
     private static DateTimeOffset? YoungestOf(IReadOnlyList<SitemapRow> rows) => rows.Count == 0 ? null : rows.Max(row => row.UpdatedAt);
 
-    private static string AddressOf(SitemapRow row, SiteOptions site) => row.CanonicalUrl ?? site.ArticleAddress(row.Id, row.Slug);
+    private static string AddressOf(SitemapRow row, SiteOptions site) => WebAddress.Ascii(row.CanonicalUrl) ?? site.ArticleAddress(row.Id, row.Slug);
 
     // ISO 639, and for Chinese the two scripts by their countries.
     private static string LanguageOf(string tag)

@@ -45,6 +45,7 @@ internal sealed class AnswerResult(object value, int status, string? location, W
             ETag = ETag.Of(body, representation?.Version),
             Headers = [.. Headers(http, representation, isPublic)],
             Only = representation?.Only,
+            HandsOver = [.. representation?.HandsOver ?? []],
         };
         if (isPublic)
         {

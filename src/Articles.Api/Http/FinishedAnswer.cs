@@ -19,6 +19,9 @@ internal sealed record FinishedAnswer
     /// <summary>The one article whose changes alone can change it; null when others' can, too.</summary>
     public Guid? Only { get; init; }
 
+    /// <summary>The articles that it contains.</summary>
+    public IReadOnlyList<Handover> HandsOver { get; init; } = [];
+
     /// <summary>The body as Brotli; null until somebody asked for it.</summary>
     public byte[]? Brotli { get; init; }
 
@@ -26,7 +29,7 @@ internal sealed record FinishedAnswer
     public byte[]? Gzip { get; init; }
 
     /// <summary>What it takes in memory, headers and all, as nearly as can be said.</summary>
-    public long Bytes => 512 + Body.Length + (Brotli?.Length ?? 0) + (Gzip?.Length ?? 0)
+    public long Bytes => 512 + Body.Length + (48 * HandsOver.Count) + (Brotli?.Length ?? 0) + (Gzip?.Length ?? 0)
         + (2L * Headers.Sum(header => header.Value.Length));
 
     /// <summary>Gives the whole answer, or 304 to a reader who has it.</summary>
@@ -40,6 +43,12 @@ internal sealed record FinishedAnswer
         }
 
         response.Headers.ETag = ETag;
+        // Whoever asks whether the copy still holds has one.
+        if (HandsOver.Count > 0 && HttpMethods.IsGet(http.Request.Method) && Caller.Of(http).KeyId is { } key)
+        {
+            http.RequestServices.GetRequiredService<HandoverBook>().Note(key, HandsOver);
+        }
+
         var isRead = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
         if (isRead && Http.ETag.KnownTo(http.Request, ETag) is { } known)
         {

@@ -24,6 +24,8 @@ public record Page<T> : IRepresentation, IPage
 
     IEnumerable<string> IRepresentation.CacheTags =>
         Items.OfType<IRepresentation>().SelectMany(item => item.CacheTags).Distinct(StringComparer.Ordinal);
+
+    IEnumerable<Handover> IRepresentation.HandsOver => Items.OfType<IRepresentation>().SelectMany(item => item.HandsOver);
 }
 
 /// <summary>A page, whatever it holds.</summary>

@@ -15,6 +15,9 @@ internal interface IRepresentation
     /// <summary>Where else to look, for the header `Link`.</summary>
     IEnumerable<(string Rel, string Address)> Links => [];
 
+    /// <summary>The articles that it contains, for the receipts of whoever has a key.</summary>
+    IEnumerable<Handover> HandsOver => [];
+
     /// <summary>The one article whose changes alone can change the answer; null when others' can, too.</summary>
     Guid? Only => null;
 }

@@ -1,3 +1,4 @@
+using Articles.Api.Changes;
 using Articles.Api.Data;
 using Articles.Api.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -33,9 +34,12 @@ internal sealed class SpeakerDesk(Database database, TimeProvider clock)
             return new SpeakerOutcome.Refused(Problems.Invalid([.. taken.Select(alias => NameTaken(alias, patch))]));
         }
 
-        await db.HoldArticlesQuotingAsync(id, [.. gone.Select(alias => alias.Folded)], cancel);
+        await db.HoldArticlesQuotingAsync([id], cancel);
+        var quoting = await db.ArticlesQuotingAsync(id, names: null, cancel);
+        var changed = name == speaker.Name ? await db.ArticlesQuotingAsync(id, [.. gone.Select(alias => alias.Folded)], cancel) : quoting;
         await db.PartWithAliasesAsync(id, gone, now, cancel);
         await db.RenameSpeakerAsync(id, name, now, cancel);
+        await TellAsync(db, changed, quoting, edit, now, cancel);
         await db.AppendAuditAsync("speaker", "updated", id.ToString(), now, cancel);
         return await EndAsync(db, change, id, sight, edit, cancel);
     }
@@ -63,9 +67,12 @@ internal sealed class SpeakerDesk(Database database, TimeProvider clock)
                 : Failure.At("/into", "unknown_speaker", "There is no speaker with this id.")));
         }
 
-        await db.HoldArticlesQuotingAsync(id, names: null, cancel);
+        await db.HoldArticlesQuotingAsync([id, staying], cancel);
+        var changed = await db.ArticlesQuotingAsync(id, names: null, cancel);
+        var others = await db.ArticlesQuotingAsync(staying, names: null, cancel);
         var now = clock.GetUtcNow();
         await db.MergeSpeakerAsync(id, staying, now, cancel);
+        await TellAsync(db, changed, others, edit, now, cancel);
         await db.AppendAuditAsync("speaker", "merged", id.ToString(), now, cancel);
         return await EndAsync(db, change, staying, sight, edit, cancel);
     }
@@ -86,9 +93,12 @@ internal sealed class SpeakerDesk(Database database, TimeProvider clock)
         }
 
         var names = await db.NamesBroughtAsync(id, cancel);
-        await db.HoldArticlesQuotingAsync(from, names, cancel);
+        await db.HoldArticlesQuotingAsync([from], cancel);
+        var changed = await db.ArticlesQuotingAsync(from, names, cancel);
+        var quoting = await db.ArticlesQuotingAsync(from, names: null, cancel);
         var now = clock.GetUtcNow();
         await db.SplitSpeakerAsync(id, from, names, now, cancel);
+        await TellAsync(db, changed, quoting, edit, now, cancel);
         await db.AppendAuditAsync("speaker", "split", id.ToString(), now, cancel);
         return await EndAsync(db, change, id, sight, edit, cancel);
     }
@@ -109,6 +119,17 @@ internal sealed class SpeakerDesk(Database database, TimeProvider clock)
         }
 
         return edit.Match.Accepts(speaker.Version) ? (speaker, null) : (null, new SpeakerOutcome.Stale(speaker));
+    }
+
+    /// <summary>
+    /// Whoever holds a copy of an article holds its quotes and who said them, and is told; whoever follows a speaker is told of all
+    /// that the name means from now on, or no longer.
+    /// </summary>
+    private static async Task TellAsync(
+        NpgsqlConnection db, Guid[] changed, Guid[] meant, QuoteEdit edit, DateTimeOffset now, CancellationToken cancel)
+    {
+        await db.AppendChangesAsync([.. changed.Select(id => (id, "updated"))], edit.By.Name, now, cancel);
+        await db.AppendRefilingAsync(meant.Except(changed), edit.By.Name, now, cancel);
     }
 
     private static async Task<SpeakerOutcome> EndAsync(

@@ -34,23 +34,25 @@ internal static class SpeakerEditingSql
     }
 
     /// <summary>
-    /// Locks the articles in which a speaker is quoted, under these names or any, and the names themselves, in the order in which a
-    /// save locks them. Whoever is storing a quote of theirs is waited for.
+    /// Locks the articles in which any of these speakers is quoted, and their names, in the order in which a save locks them.
+    /// Whoever is storing a quote of theirs is waited for.
     /// </summary>
-    public static Task HoldArticlesQuotingAsync(this NpgsqlConnection db, Guid id, string[]? names, CancellationToken cancel) =>
+    public static Task HoldArticlesQuotingAsync(this NpgsqlConnection db, Guid[] ids, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
             """
-            select from article
-            where id in (select article_id from quote where speaker_id = @id and (@names::text[] is null or spoken_as = any (@names)))
-            order by id
-            for no key update;
+            select count(*)
+            from (select from article where id in (select article_id from quote where speaker_id = any (@ids)) order by id for no key update) locked;
 
-            select from speaker_alias
-            where speaker_id = @id and (@names::text[] is null or folded = any (@names))
-            order by folded
-            for update;
+            select count(*)
+            from (select from speaker_alias where speaker_id = any (@ids) order by folded for update) locked;
             """,
-            new { id, names }, cancel));
+            new { ids }, cancel));
+
+    /// <summary>The articles in which a speaker is quoted, under these names or any; they must be locked.</summary>
+    public static async Task<Guid[]> ArticlesQuotingAsync(this NpgsqlConnection db, Guid id, string[]? names, CancellationToken cancel) =>
+        [.. await db.QueryAsync<Guid>(Command(
+            "select distinct article_id from quote where speaker_id = @id and (@names::text[] is null or spoken_as = any (@names))",
+            new { id, names }, cancel))];
 
     /// <summary>Takes names away: one that is used in articles becomes a speaker of its own, with what was said under it.</summary>
     public static Task PartWithAliasesAsync(

@@ -25,6 +25,8 @@ internal sealed class CardPage(
             .. Beside.TagsOf(beside.QuotesOf(row.Id), beside.RelatedTo(row.Id), beside.SpeakersOf(row.Id))])
         .Distinct(StringComparer.Ordinal);
 
+    IEnumerable<Handover> IRepresentation.HandsOver => page.Items.Where(row => row.Status == "published").Select(row => new Handover(row.Id, row.Version));
+
     public Rendered Rendered() => new(this, "application/json", Json());
 
     private byte[] Json()

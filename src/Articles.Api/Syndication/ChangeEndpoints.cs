@@ -16,6 +16,8 @@ internal static class ChangeEndpoints
     {
         builder.Services.AddSingleton<ChangeReader>();
         builder.Services.AddSingleton<Followers>();
+        builder.Services.AddSingleton<HandoverBook>();
+        builder.Services.AddHostedService(all => all.GetRequiredService<HandoverBook>());
         return builder;
     }
 

@@ -25,7 +25,8 @@ internal static class ChangeFeedSql
               select change.position, change.told_at, change.article_id, change.version, change.reason, change.at,
                      coalesce(was.slug, change.slug) as former_slug, coalesce(change.publish_until <= change.told_at, false) as is_over,
                      {filter.Holds("change", "change.told_at", "change.told_at")} as is_held,
-                     {filter.Holds("was", "was.at", "change.told_at")} as was_held,
+                     case when change.reason = 'refiled' then {filter.MayHaveHeld("was", "was.at", "change.told_at")}
+                          else {filter.Holds("was", "was.at", "change.told_at")} end as was_held,
                      not exists (select from change later
                                  where later.article_id = change.article_id and later.position > change.position) as is_last
               from change
@@ -36,7 +37,7 @@ internal static class ChangeFeedSql
                 order by earlier.position desc
                 limit 1
               ) was on true
-              where change.position > @after and change.position <= @upTo
+              where change.position > @after and change.position <= @upTo and {filter.Concerns("change")}
             ) change
             where is_held or was_held
             order by position

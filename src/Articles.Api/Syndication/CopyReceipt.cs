@@ -30,7 +30,7 @@ public sealed record CopyReceipt
     public required CopyState State { get; init; }
 }
 
-/// <summary>A key that follows the changes, or a webhook.</summary>
+/// <summary>A key, or a webhook.</summary>
 public sealed record CopyHolder
 {
     /// <summary>`key` or `webhook`.</summary>

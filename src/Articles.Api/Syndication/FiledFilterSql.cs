@@ -11,7 +11,9 @@ namespace Articles.Api.Syndication;
 internal sealed class FiledFilter
 {
     private readonly List<string> _conditions = [];
+    private readonly List<string> _exclusions = [];
     private readonly Sight _sight;
+    private bool _isByTerms;
 
     private FiledFilter(Sight sight) => _sight = sight;
 
@@ -21,6 +23,7 @@ internal sealed class FiledFilter
     {
         var filter = new FiledFilter(sight);
         filter.Arguments.Add("sections", sight.Sections);
+        filter._isByTerms = (query.Section ?? query.Tag ?? query.TagAll ?? query.Author ?? query.Speaker) is not null;
         filter.AnyOf(query.Section, "section", "{row}.section = any ({0})");
         filter.AnyOf(query.Language, "language", "{row}.language = any ({0})");
         filter.AnyOf(query.Source, "source", "{row}.source = any ({0})");
@@ -38,9 +41,17 @@ internal sealed class FiledFilter
     /// Whether the caller could see the article as a row of the log has it, at any moment of a stretch of time, and it was among
     /// those followed.
     /// </summary>
-    public string Holds(string row, string since, string until) => _conditions.Count == 0
+    public string Holds(string row, string since, string until) => Held([.. _conditions, .. _exclusions], row, since, until);
+
+    /// <summary>The same without what the filters exclude: they may have excluded other things then, before two terms became one.</summary>
+    public string MayHaveHeld(string row, string since, string until) => Held(_conditions, row, since, until);
+
+    /// <summary>Whether a row of the log tells anything under these filters.</summary>
+    public string Concerns(string row) => _isByTerms ? "true" : $"{row}.reason <> 'refiled'";
+
+    private string Held(IReadOnlyList<string> conditions, string row, string since, string until) => conditions.Count == 0
         ? Seen(row, since, until)
-        : $"({Seen(row, since, until)} and {string.Join(" and ", _conditions).Replace("{row}", row, StringComparison.Ordinal)
+        : $"({Seen(row, since, until)} and {string.Join(" and ", conditions).Replace("{row}", row, StringComparison.Ordinal)
             .Replace("{since}", since, StringComparison.Ordinal).Replace("{until}", until, StringComparison.Ordinal)})";
 
     private string Seen(string row, string since, string until) =>
@@ -55,14 +66,16 @@ internal sealed class FiledFilter
     private void AnyOf(string[]? values, string name, string condition)
     {
         If(values.Wanted(), name, $"coalesce({condition}, false)");
-        If(values.Excluded(), $"not{name}", $"not coalesce({condition}, false)");
+        Add(_exclusions, values.Excluded(), $"not{name}", $"not coalesce({condition}, false)");
     }
 
-    private void If<T>(T? value, string name, string condition)
+    private void If<T>(T? value, string name, string condition) => Add(_conditions, value, name, condition);
+
+    private void Add<T>(List<string> conditions, T? value, string name, string condition)
     {
         if (value is not null)
         {
-            _conditions.Add(condition.Replace("{0}", $"@{name}", StringComparison.Ordinal));
+            conditions.Add(condition.Replace("{0}", $"@{name}", StringComparison.Ordinal));
             Arguments.Add(name, value);
         }
     }

@@ -12,7 +12,9 @@ internal static class ReceiptEndpoints
 
     /// <summary>Tells who holds which version of which article.</summary>
     /// <remarks>
-    /// A receipt is the newest version that a key was handed by `GET /v1/changes`, or a webhook that answered well. With
+    /// A receipt is the newest version that a key was handed: by `GET /v1/changes`, by the article's own address in any form, in a
+    /// list or in a feed; or that a webhook was told of which answered well. Reading does not wait for its receipt, which is
+    /// written within two seconds. Drafts leave none. With
     /// `state=superseded,withdrawn` it lists who still holds what has been changed or taken down since, and has not been told.
     /// Callers without a key leave none.
     /// </remarks>

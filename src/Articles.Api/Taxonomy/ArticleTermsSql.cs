@@ -1,3 +1,4 @@
+using Articles.Api.Changes;
 using Dapper;
 using Npgsql;
 using static Articles.Api.Data.Sql;
@@ -13,7 +14,7 @@ internal static class ArticleTermsSql
     /// kind by slug, here as where they are renamed, so that nobody waits in a circle.
     /// </summary>
     public static async Task<PresentTerms> EnsureTermsAsync(
-        this NpgsqlConnection db, IReadOnlyList<ArticleTerms> given, DateTimeOffset now, CancellationToken cancel)
+        this NpgsqlConnection db, IReadOnlyList<ArticleTerms> given, string by, DateTimeOffset now, CancellationToken cancel)
     {
         var sections = given.Select(terms => terms.Section).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         var tags = given.SelectMany(terms => terms.Tags).Distinct(StringComparer.Ordinal).ToArray();
@@ -50,7 +51,8 @@ internal static class ArticleTermsSql
               order by author.slug
               for no key update of author
             )
-            update author set url = other.url from other where author.slug = other.slug;
+            update author set url = other.url from other where author.slug = other.slug
+            returning author.slug;
 
             select slug, coalesce(became, slug) as present from author
             where slug = any (@authors || array(select became from author where slug = any (@authors) and became is not null)) order by slug for key share;
@@ -70,7 +72,22 @@ internal static class ArticleTermsSql
         async Task<Dictionary<string, string>> ReadAsync() =>
             (await present.ReadAsync<(string Slug, string Present)>()).ToDictionary(StringComparer.Ordinal);
 
-        return new PresentTerms(await ReadAsync(), await ReadAsync(), await ReadAsync());
+        var (sectionsNow, tagsNow) = (await ReadAsync(), await ReadAsync());
+        var moved = (await present.ReadAsync<string>()).AsList();
+        var terms = new PresentTerms(sectionsNow, tagsNow, await ReadAsync());
+        await db.TellOfAuthorsAsync(moved, by, now, cancel);
+        return terms;
+    }
+
+    /// <summary>Other articles show where an author lives, too. The update has locked them.</summary>
+    private static async Task TellOfAuthorsAsync(this NpgsqlConnection db, IReadOnlyList<string> moved, string by, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (moved.Count > 0)
+        {
+            var shown = await db.QueryAsync<Guid>(Command(
+                "select distinct article_id from article_author where author = any (@moved)", new { moved = moved.ToArray() }, cancel));
+            await db.AppendChangesAsync([.. shown.Select(id => (id, "updated"))], by, now, cancel);
+        }
     }
 
     /// <summary>Gives each article exactly these tags and authors, with its date beside each; the article itself has them already.</summary>

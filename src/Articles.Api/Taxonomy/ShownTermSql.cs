@@ -7,21 +7,22 @@ namespace Articles.Api.Taxonomy;
 /// <summary>What a change of a term means for the articles that show it: one statement for all of them. Each expects the transaction of the desk.</summary>
 internal static class ShownTermSql
 {
-    /// <summary>Locks the articles that have a term, in the order of their ids, and answers those that still have it then.</summary>
-    public static async Task<Guid[]> HoldArticlesOfAsync(this NpgsqlConnection db, Taxon taxon, string slug, CancellationToken cancel)
-    {
-        await db.ExecuteAsync(Command(
+    /// <summary>Locks the articles that have one of these terms, in the order of their ids.</summary>
+    public static Task HoldArticlesOfAsync(this NpgsqlConnection db, Taxon taxon, string[] slugs, CancellationToken cancel) =>
+        db.ExecuteAsync(Command(
             $"""
             select count(*)
             from (select from article
-                  where article.id in (select {taxon.ArticleId} from {taxon.Held} where held.{taxon.Name} = @slug)
+                  where article.id in (select {taxon.ArticleId} from {taxon.Held} where held.{taxon.Name} = any (@slugs))
                   order by article.id
                   for no key update) locked
             """,
-            new { slug }, cancel));
-        return [.. await db.QueryAsync<Guid>(Command(
+            new { slugs }, cancel));
+
+    /// <summary>The articles that have a term, which must be locked.</summary>
+    public static async Task<Guid[]> ArticlesOfAsync(this NpgsqlConnection db, Taxon taxon, string slug, CancellationToken cancel) =>
+        [.. await db.QueryAsync<Guid>(Command(
             $"select {taxon.ArticleId} from {taxon.Held} where held.{taxon.Name} = @slug", new { slug }, cancel))];
-    }
 
     /// <summary>Gives the articles of one term the other; one that has both keeps it where it stands.</summary>
     public static Task ReplaceTermAsync(this NpgsqlConnection db, Taxon taxon, Guid[] articleIds, string former, string present, CancellationToken cancel) =>

@@ -60,8 +60,8 @@ internal sealed class TermDesk(Database database, TimeProvider clock, IValidator
         }
         else if (taxon == Taxon.Author && (write.Name, write.Url) != (present.Name, present.Url))
         {
-            var shown = await db.HoldArticlesOfAsync(taxon, slug, cancel);
-            await TellAsync(db, taxon, shown, "term_renamed", $"The author “{slug}” is told of in other words.", edit, now, cancel);
+            await db.HoldArticlesOfAsync(taxon, [slug], cancel);
+            await TellAsync(db, taxon, await db.ArticlesOfAsync(taxon, slug, cancel), "term_renamed", $"The author “{slug}” is told of in other words.", edit, now, cancel);
         }
 
         await db.AppendAuditAsync(taxon.Name, "updated", slug, now, cancel);
@@ -121,10 +121,13 @@ internal sealed class TermDesk(Database database, TimeProvider clock, IValidator
     private static async Task CarryOverAsync(
         NpgsqlConnection db, Taxon taxon, string former, string present, string action, TermEdit edit, DateTimeOffset now, CancellationToken cancel)
     {
-        var shown = await db.HoldArticlesOfAsync(taxon, former, cancel);
+        await db.HoldArticlesOfAsync(taxon, [former, present], cancel);
+        var shown = await db.ArticlesOfAsync(taxon, former, cancel);
+        var others = (await db.ArticlesOfAsync(taxon, present, cancel)).Except(shown);
         await db.ReplaceTermAsync(taxon, shown, former, present, cancel);
         await db.BecomeAsync(taxon, former, present, cancel);
         await TellAsync(db, taxon, shown, action, $"The {taxon.Name} “{former}” is “{present}” now.", edit, now, cancel);
+        await db.AppendRefilingAsync(others, edit.By.Name, now, cancel);
     }
 
     private static async Task TellAsync(

@@ -8,7 +8,7 @@ namespace Articles.Api.Webhooks;
 /// Keeps calls on the public internet. What an address says is no evidence: `127.1`, `①②⑦.0.0.1`, a name that changes its mind
 /// between check and call. Only the address that is about to be connected counts, so that is where it is judged.
 /// </summary>
-internal sealed class AddressGuard(IOptions<WebhookOptions> options)
+internal sealed class AddressGuard(IOptions<WebhookOptions> options, LookUp lookUp)
 {
     private static readonly IPNetwork[] Refused =
     [
@@ -64,7 +64,8 @@ internal sealed class AddressGuard(IOptions<WebhookOptions> options)
             throw new RefusedAddressException("Only https on port 443 or 8443 is called.");
         }
 
-        var addresses = isAllowed ? await Dns.GetHostAddressesAsync(host, cancel) : await PublicAddressesAsync(host, cancel);
+        // Looked up once: what was judged is what is connected.
+        var addresses = isAllowed ? await AddressesAsync(host, cancel) : await PublicAddressesAsync(host, cancel);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
@@ -86,14 +87,21 @@ internal sealed class AddressGuard(IOptions<WebhookOptions> options)
             && !Array.Exists(Refused, network => network.BaseAddress.AddressFamily == plain.AddressFamily && network.Contains(plain));
     }
 
-    private static async Task<IPAddress[]> PublicAddressesAsync(string host, CancellationToken cancel)
+    private async Task<IPAddress[]> PublicAddressesAsync(string host, CancellationToken cancel)
     {
-        var addresses = await Dns.GetHostAddressesAsync(host, cancel);
+        var addresses = await AddressesAsync(host, cancel);
         return addresses.Length > 0 && Array.TrueForAll(addresses, IsPublic)
             ? addresses
             : throw new RefusedAddressException("The address does not lie on the public internet.");
     }
+
+    // The look-up throws at 0.0.0.0 and ::, which are no names.
+    private async Task<IPAddress[]> AddressesAsync(string host, CancellationToken cancel) =>
+        IPAddress.TryParse(host, out var address) ? [address] : await lookUp(host, cancel);
 }
+
+/// <summary>Asks for the addresses that a name has at this moment.</summary>
+internal delegate Task<IPAddress[]> LookUp(string host, CancellationToken cancel);
 
 /// <summary>A call that was not made.</summary>
 internal sealed class RefusedAddressException(string message) : IOException(message);

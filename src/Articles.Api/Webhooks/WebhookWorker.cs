@@ -18,7 +18,16 @@ internal sealed class WebhookWorker(
 
     private readonly WebhookOptions _options = options.Value;
     private readonly IReadOnlyList<TimeSpan> _retries = options.Value.Retries;
+
+    // A call that has ended makes room for the next at once: to wait out the pause would be ten calls a second.
+    private readonly SemaphoreSlim _ended = new(0);
     private int _running;
+
+    public override void Dispose()
+    {
+        _ended.Dispose();
+        base.Dispose();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -37,7 +46,7 @@ internal sealed class WebhookWorker(
 
             if (taken == 0)
             {
-                await Task.Delay(Pause, stoppingToken);
+                await _ended.WaitAsync(Pause, stoppingToken);
             }
         }
     }
@@ -75,6 +84,7 @@ internal sealed class WebhookWorker(
         finally
         {
             Interlocked.Decrement(ref _running);
+            _ended.Release();
         }
     }
 

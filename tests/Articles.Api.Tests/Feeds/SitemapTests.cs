@@ -1,10 +1,12 @@
 using System.Xml.Linq;
 using Articles.Api.Tests.Newsrooms;
+using Dapper;
+using Npgsql;
 
 namespace Articles.Api.Tests.Feeds;
 
 /// <summary>Where search engines find everything that is public, and nothing else.</summary>
-public sealed class SitemapTests(Newsroom newsroom) : IClassFixture<Newsroom>
+public sealed class SitemapTests(Newsroom newsroom, TestCluster cluster) : IClassFixture<Newsroom>
 {
     private static readonly XNamespace Map = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private static readonly XNamespace News = "http://www.google.com/schemas/sitemap-news/0.9";
@@ -48,6 +50,78 @@ public sealed class SitemapTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal("pt", news.Element(News + "publication")!.Element(News + "language")!.Value);
         Assert.Equal("2026-03-02T09:00:00Z", news.Element(News + "publication_date")!.Value);
         (await _reader.AskAsync("/sitemap-news.xml", headers: ("If-None-Match", reply.ETag))).Expect(304);
+    }
+
+    [Fact]
+    public async Task Every_sitemap_is_what_the_protocol_says()
+    {
+        await _admin.PublishedAsync("Signs & <b>letters</b> of the world", new { language = "zh-Hant-TW", canonicalUrl = "http://localhost:5080/größe?q=ñ&b=1" });
+        await _admin.PublishedAsync("Von früher", new { language = "de-CH-1996" }, new { at = "2019-02-28T12:00:00Z" });
+
+        var index = (await _reader.AskAsync("/sitemap.xml")).Expect(200).Text;
+        var pages = XDocument.Parse(index).Descendants(Map + "loc").Select(loc => new Uri(loc.Value).AbsolutePath).Append("/sitemap-news.xml").ToList();
+
+        Assert.Empty(SitemapSchemas.Faults(index));
+        foreach (var page in pages)
+            Assert.Empty(SitemapSchemas.Faults((await _reader.AskAsync(page)).Expect(200).Text));
+        Assert.NotEmpty(SitemapSchemas.Faults(index.Replace("<loc>http", "<loc>nowhere", StringComparison.Ordinal)));
+        Assert.NotEmpty(SitemapSchemas.Faults(index.Replace("sitemapindex", "sitemaps", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Sitemaps_of_nothing_are_sitemaps_too()
+    {
+        await using var empty = new Newsroom(cluster);
+        await empty.InitializeAsync();
+        using var reader = empty.Reader;
+
+        var index = (await reader.AskAsync("/sitemap.xml")).Expect(200).Text;
+
+        Assert.Empty(SitemapSchemas.Faults(index));
+        Assert.Empty(SitemapSchemas.Faults((await reader.AskAsync(new Uri(XDocument.Parse(index).Descendants(Map + "loc").Single().Value).AbsolutePath)).Expect(200).Text));
+        Assert.Empty(SitemapSchemas.Faults((await reader.AskAsync("/sitemap-news.xml")).Expect(200).Text));
+    }
+
+    [Fact]
+    public async Task Many_articles_of_a_month_stand_on_several_pages_and_the_newest_thousand_are_news()
+    {
+        await using var busy = new Newsroom(cluster);
+        await busy.InitializeAsync();
+        using var admin = busy.Admin;
+        using var reader = busy.Reader;
+        var model = await admin.PublishedAsync("Model");
+        // As many by the front door would take a minute.
+        await using (var db = new NpgsqlConnection(busy.Database))
+        {
+            var columns = string.Join(", ", await db.QueryAsync<string>(
+                "select column_name from information_schema.columns where table_name = 'article' and is_generated = 'NEVER' and is_identity = 'NO' and column_name not in ('id', 'slug', 'published_at')"));
+            await db.ExecuteAsync(
+                $"""
+                insert into article (id, slug, published_at, {columns})
+                select gen_random_uuid(), 'copy-' || number, published_at - number * interval '1 second', {columns}
+                from article, generate_series(1, 10000) number
+                where id = @id
+                """,
+                new { id = Guid.Parse(model.Id) });
+        }
+
+        var pages = XDocument.Parse((await reader.AskAsync("/sitemap.xml")).Expect(200).Text).Descendants(Map + "loc").Select(loc => new Uri(loc.Value).AbsolutePath).ToList();
+        var found = new List<string>();
+        foreach (var page in pages)
+        {
+            var text = (await reader.AskAsync(page)).Expect(200).Text;
+            Assert.Empty(SitemapSchemas.Faults(text));
+            Assert.InRange(text.Length, 1, 50_000_000);
+            found.AddRange(XDocument.Parse(text).Descendants(Map + "loc").Select(loc => loc.Value));
+        }
+
+        var news = XDocument.Parse((await reader.AskAsync("/sitemap-news.xml")).Expect(200).Text).Descendants(Map + "loc").Select(loc => loc.Value).ToList();
+        Assert.Equal(["/sitemaps/2026-03-1.xml", "/sitemaps/2026-03-2.xml"], pages);
+        Assert.Equal(10_001, found.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(10_001, found.Count);
+        Assert.Equal(1000, news.Count);
+        Assert.Contains($"http://localhost:5080/v1/articles/{model.Slug}", news);
+        Assert.DoesNotContain("http://localhost:5080/v1/articles/copy-1000", news);
     }
 
     [Theory]

@@ -1,14 +1,17 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Articles.Api.Tests.Newsrooms;
+using Articles.Api.Tests.Webhooks;
 using Dapper;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 
 namespace Articles.Api.Tests.Syndication;
 
 /// <summary>
 /// Many change the archive at a time, and transactions commit in another order than they began: those who follow hold what is
-/// served. <c>ARTICLES_TEST_CHANGES=20000</c> makes it as many changes, with up to half a second before each commit.
+/// served, and so do those who are called. <c>ARTICLES_TEST_CHANGES=20000</c> makes it as many changes, with up to half a second
+/// before each commit.
 /// </summary>
 public sealed class ManyWritersTests(TestCluster cluster)
 {
@@ -24,14 +27,20 @@ public sealed class ManyWritersTests(TestCluster cluster)
         await using var newsroom = new Newsroom(cluster);
         await newsroom.InitializeAsync();
         await HesitateBeforeCommitAsync(newsroom.Database, _left > 1000 ? 0.5 : 0.1);
-        await using var busy = newsroom.WithWebHostBuilder(web => web.UseSetting("ConnectionStrings:Articles", newsroom.Database + ";Maximum Pool Size=80"));
+        newsroom.Clock.SetUtcNow(TimeProvider.System.GetUtcNow());
+        await using var receiver = await Receiver.OpenAsync();
+        await using var busy = newsroom.WithWebHostBuilder(web => web
+            .UseSetting("ConnectionStrings:Articles", newsroom.Database + ";Maximum Pool Size=80").UseSetting("Webhooks:AllowedHosts", receiver.Host));
         using var admin = busy.CreateClient();
         admin.DefaultRequestHeaders.Authorization = new("Bearer", Newsroom.BootstrapKey);
         using var reader = busy.CreateClient();
+        var webhook = (await admin.AskAsync("POST /v1/webhooks", new { url = receiver.Url, filter = "section=local" })).Expect(201);
+        receiver.Secret = webhook.Json.Text("secret");
+        var called = new CalledPartner(receiver);
         var (all, local) = (new Partner(reader), new Partner(reader, "&section=local"));
 
         var writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => WriteAsync(admin, new Random(writer))));
-        await Task.WhenAll(writing, FollowAsync(all, writing), FollowAsync(local, writing));
+        await Task.WhenAll(writing, FollowAsync(all, writing), FollowAsync(local, writing), PassTimeAsync(newsroom.Clock, writing));
 
         foreach (var partner in new[] { all, local })
         {
@@ -41,6 +50,9 @@ public sealed class ManyWritersTests(TestCluster cluster)
                 Assert.Equal(Versions(changes).Order(), Versions(changes)));
         }
 
+        var served = await CalledPartner.ServedAsync(reader, "&section=local");
+        Assert.Equal(served, await called.HoldsAsync(served, () => newsroom.Clock.SetUtcNow(TimeProvider.System.GetUtcNow())));
+        called.AllIsInOrder();
         Assert.NotEmpty(local.Held);
         Assert.True(local.Held.Count < all.Held.Count);
     }
@@ -57,6 +69,13 @@ public sealed class ManyWritersTests(TestCluster cluster)
             create function hesitate() returns trigger language plpgsql as 'begin perform pg_sleep(random() * {seconds}); return null; end';
             create constraint trigger hesitation after insert on change deferrable initially deferred for each row execute function hesitate();
             """));
+    }
+
+    // Whoever verifies a signature looks at the clock on the wall.
+    private static async Task PassTimeAsync(FakeTimeProvider clock, Task writing)
+    {
+        while (await Task.WhenAny(writing, Task.Delay(1000, TestContext.Current.CancellationToken)) != writing)
+            clock.SetUtcNow(TimeProvider.System.GetUtcNow());
     }
 
     private static async Task FollowAsync(Partner partner, Task writing)

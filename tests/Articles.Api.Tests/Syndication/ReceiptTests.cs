@@ -1,4 +1,5 @@
 using Articles.Api.Tests.Newsrooms;
+using Copy = Articles.Api.Tests.Revising.Copy;
 
 namespace Articles.Api.Tests.Syndication;
 
@@ -31,6 +32,55 @@ public sealed class ReceiptTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Empty((await _admin.AskAsync($"/v1/changes/receipts?article={article.Id}&state=superseded,withdrawn")).Expect(200).Items);
     }
 
+    [Theory]
+    [InlineData("/v1/articles/{id}")]
+    [InlineData("/v1/articles/{id}.ninjs")]
+    [InlineData("/v1/articles?section={section}")]
+    [InlineData("/v1/articles?section={section}&fields=id,bodyText")]
+    [InlineData("/feeds/sections/{section}.atom")]
+    public async Task Whatever_a_key_reads_an_article_by_leaves_a_receipt(string address)
+    {
+        var section = $"read-{Guid.NewGuid():N}";
+        var article = await _admin.PublishedAsync("Read by a key", new { section });
+        await _admin.CreateAsync("Draft beside it", new { section });
+        var key = await newsroom.KeyAsync(new { name = "Evening paper", scopes = new[] { "read" } });
+        using var paper = newsroom.ClientFor(key.Json.Text("secret"));
+        address = address.Replace("{id}", article.Id, StringComparison.Ordinal).Replace("{section}", section, StringComparison.Ordinal);
+        (await newsroom.Reader.AskAsync(address)).Expect(200); // from now on it is in memory
+
+        (await paper.AskAsync(address)).Expect(200);
+        var first = await HandedAsync(key.Id, 2);
+        await _admin.PatchAsync(article.Id, new { headline = "Read by a key, twice" });
+        var superseded = Assert.Single(await HandedAsync(key.Id, 2));
+        (await paper.AskAsync(address)).Expect(200);
+        var second = await HandedAsync(key.Id, 3);
+        await _admin.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong." });
+
+        Assert.Equal($"{article.Id} current", Assert.Single(first));
+        Assert.Equal($"{article.Id} superseded", superseded);
+        Assert.Equal($"{article.Id} current", Assert.Single(second));
+        Assert.Equal($"{article.Id} withdrawn", Assert.Single(await HandedAsync(key.Id, 3)));
+    }
+
+    [Fact]
+    public async Task Whoever_was_told_to_take_a_copy_down_does_not_hold_it_because_of_what_was_read_before()
+    {
+        var key = await newsroom.KeyAsync(new { name = "Weekly", scopes = new[] { "read" } });
+        using var weekly = newsroom.ClientFor(key.Json.Text("secret"));
+        var article = await _admin.PublishedAsync("Read and taken down", new { section = "weekly" });
+        var partner = new Partner(weekly, "&section=weekly");
+        await partner.CatchUpAsync();
+        (await weekly.AskAsync($"/v1/articles/{article.Id}")).Expect(200);
+        await _admin.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong." });
+        await partner.CatchUpAsync();
+        var other = await _admin.PublishedAsync("Read afterwards", new { section = "weekly" });
+
+        (await weekly.AskAsync($"/v1/articles/{other.Id}")).Expect(200);
+        await HandedAsync(key.Id, 2, other.Id);
+
+        Assert.Equal("takenDown", (await ReceiptAsync(article.Id)).Text("state"));
+    }
+
     [Fact]
     public async Task Receipts_are_for_administrators_and_whoever_has_no_key_leaves_none()
     {
@@ -39,6 +89,17 @@ public sealed class ReceiptTests(Newsroom newsroom) : IClassFixture<Newsroom>
 
         Assert.Empty((await _admin.AskAsync($"/v1/changes/receipts?article={article.Id}")).Expect(200).Items);
         Assert.Equal(401, (await newsroom.Reader.AskAsync("/v1/changes/receipts")).Status);
+    }
+
+    /// <summary>What a key holds, as "article state", once it is written down that it was handed this version.</summary>
+    private async Task<string[]> HandedAsync(string key, int version, string? article = null)
+    {
+        var receipts = await Copy.EventuallyAsync(() =>
+        {
+            newsroom.Clock.Advance(TimeSpan.FromSeconds(2));
+            return _admin.AskAsync($"/v1/changes/receipts?holder={key}{(article is null ? "" : $"&article={article}")}");
+        }, seen => seen.Items.Any(receipt => receipt.Text("version") == $"{version}"));
+        return [.. receipts.Expect(200).Items.Select(receipt => $"{receipt.Text("articleId")} {receipt.Text("state")}")];
     }
 
     private async Task<System.Text.Json.JsonElement> ReceiptAsync(string article) =>

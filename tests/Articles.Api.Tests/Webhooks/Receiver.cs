@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using StandardWebhooks;
+using StandardWebhooks.Diagnostics;
 
 namespace Articles.Api.Tests.Webhooks;
 
@@ -16,6 +19,9 @@ internal sealed class Receiver : IAsyncDisposable
 
     /// <summary>What was received, in order.</summary>
     public ConcurrentQueue<Received> Calls { get; } = new();
+
+    /// <summary>The secret that was shown when the webhook was made; whoever has it looks at every signature.</summary>
+    public string? Secret { get; set; }
 
     /// <summary>How the next calls are answered.</summary>
     public Func<HttpContext, Task> Answer { get; set; } = http =>
@@ -58,13 +64,34 @@ internal sealed class Receiver : IAsyncDisposable
         await http.Request.Body.CopyToAsync(body);
         Calls.Enqueue(new Received(
             http.Request.Headers["webhook-id"].ToString(), http.Request.Headers["webhook-timestamp"].ToString(),
-            http.Request.Headers["webhook-signature"].ToString().Split(' '), body.ToArray()));
+            http.Request.Headers["webhook-signature"].ToString().Split(' '), body.ToArray())
+        { Fault = FaultOf(http.Request.Headers, Encoding.UTF8.GetString(body.ToArray())) });
         await Answer(http);
+    }
+
+    // As partners do it: by a library that knows nothing of us.
+    private string? FaultOf(IHeaderDictionary headers, string body)
+    {
+        if (Secret is null)
+            return "Nobody looked.";
+
+        try
+        {
+            new StandardWebhook(Secret).Verify(body, headers);
+            return null;
+        }
+        catch (WebhookVerificationException fault)
+        {
+            return fault.Message;
+        }
     }
 }
 
 /// <summary>One call as it came.</summary>
 internal sealed record Received(string Id, string Timestamp, string[] Signatures, byte[] Body)
 {
+    /// <summary>What is wrong with the signature; null when nothing is.</summary>
+    public string? Fault { get; init; }
+
     public JsonElement Json => JsonElement.Parse(Body);
 }

@@ -36,7 +36,9 @@ public sealed class WebhookTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task A_receiver_is_called_once_for_each_change_in_order_and_can_verify_each()
     {
+        _newsroom.Clock.SetUtcNow(TimeProvider.System.GetUtcNow());
         var webhook = await HookAsync(_receiver);
+        _receiver.Secret = webhook.Json.Text("secret");
         var article = await _admin.PublishedAsync("Called");
         await _admin.PatchAsync(article.Id, new { headline = "Called again", correction = new { note = "Once was not enough." } });
         await CallsAsync(_receiver, 2);
@@ -47,7 +49,7 @@ public sealed class WebhookTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal([article.Id, article.Id, article.Id], _receiver.Calls.Select(call => call.Json.Text("data.id")!));
         Assert.Equal([2, 3, 4], _receiver.Calls.Select(call => call.Json.GetProperty("data").GetProperty("version").GetInt32()));
         Assert.Null(_receiver.Calls.Last().Json.Text("data.article"));
-        Assert.All(_receiver.Calls, call => Assert.Equal([Signature(webhook.Json.Text("secret")!, call)], call.Signatures));
+        Assert.All(_receiver.Calls, call => Assert.Null(call.Fault));
         Assert.Distinct(_receiver.Calls.Select(call => call.Id));
         Assert.DoesNotContain("whsec_", (await _admin.AskAsync($"/v1/webhooks/{webhook.Id}")).Expect(200).Text, StringComparison.Ordinal);
     }
@@ -155,6 +157,17 @@ public sealed class WebhookTests(TestCluster cluster) : IAsyncLifetime
 
         Assert.InRange(_receiver.Calls.Count, 1, 12);
         release.Release(1000);
+    }
+
+    [Fact]
+    public async Task A_receiver_is_told_as_fast_as_it_answers()
+    {
+        await HookAsync(_receiver);
+        var lines = Enumerable.Range(0, 250).Select(number => $$"""{"headline":"Waits {{number}}","status":"published"}""").ToArray();
+
+        await Revising.BulkCopy.SendAsync(_admin, lines);
+
+        await CallsAsync(_receiver, 250);
     }
 
     [Fact]

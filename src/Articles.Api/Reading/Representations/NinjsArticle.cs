@@ -23,22 +23,25 @@ internal static class NinjsArticle
         ("language", article.Language),
         ("copyrightNotice", article.Rights?.Copyright),
         ("usageTerms", article.Rights?.UsageTerms),
-        ("rightsInfo", Address(article.Rights?.Licence) is { } licence ? JsonParts.Of(("linkedRights", licence)) : null),
+        ("rightsInfo", WebAddress.Ascii(article.Rights?.Licence) is { } licence ? JsonParts.Of(("linkedRights", licence)) : null),
         ("edNote", string.Join('\n', article.Corrections.Select(correction => correction.Note))),
         ("headlines", Worded(("main", article.Headline), ("kicker", article.Kicker))),
         ("descriptions", Worded(("summary", article.Standfirst))),
-        ("bodies", JsonParts.List([Body("text/html", article.BodyHtml, article.WordCount), Body("text/plain", article.BodyText, article.WordCount)])),
+        ("bodies", JsonParts.List([Body("text/html", AbsoluteLinks.In(article.BodyHtml, PageOf(article, site)), article.WordCount), Body("text/plain", article.BodyText, article.WordCount)])),
         ("by", article.Byline),
         ("slugline", article.Slug),
         ("located", article.Dateline),
         ("people", JsonParts.List(People(article, site))),
         ("subjects", JsonParts.List(Subjects(article, site))),
-        ("infoSources", article.Source is { } source ? JsonParts.List([JsonParts.Of(("name", source.Name), ("uri", Address(source.Url)))]) : null),
+        ("infoSources", article.Source is { } source ? JsonParts.List([JsonParts.Of(("name", source.Name), ("uri", WebAddress.Ascii(source.Url)))]) : null),
         ("altIds", JsonParts.List(AlternativeIds(article))),
-        ("associations", JsonParts.List(article.Images.Where(image => Address(image.Url) is not null).Select(Picture))));
+        ("associations", JsonParts.List(article.Images.Where(image => WebAddress.Ascii(image.Url) is not null).Select(Picture))));
 
     private static JsonArray Worded(params IEnumerable<(string Role, string? Words)> texts) =>
         JsonParts.List(texts.Where(text => text.Words is not null).Select(text => JsonParts.Of(("role", text.Role), ("contentType", "text/plain"), ("value", text.Words))));
+
+    // What an article links to without saying where is meant from where it stands.
+    private static Uri PageOf(ArticleInFull article, SiteOptions site) => new(article.CanonicalUrl ?? site.ArticleAddress(article.Id, article.Slug));
 
     private static JsonObject Body(string contentType, string words, int count)
     {
@@ -48,7 +51,7 @@ internal static class NinjsArticle
     }
 
     private static IEnumerable<JsonObject> People(ArticleInFull article, SiteOptions site) =>
-        article.Authors.Select(author => JsonParts.Of(("name", author.Name), ("rel", "author"), ("uri", Address(author.Url)), ("literal", author.Slug)))
+        article.Authors.Select(author => JsonParts.Of(("name", author.Name), ("rel", "author"), ("uri", WebAddress.Ascii(author.Url)), ("literal", author.Slug)))
             .Concat(article.Quotes!.Select(quote => quote.Speaker).Where(speaker => speaker is not null).DistinctBy(speaker => speaker!.Id).Select(speaker =>
                 JsonParts.Of(("name", speaker!.Name), ("rel", "quoted"), ("uri", site.Address($"/v1/speakers/{speaker.Id}")))));
 
@@ -70,17 +73,14 @@ internal static class NinjsArticle
     private static JsonObject Picture(ArticleImage image, int index) => JsonParts.Of(
         ("name", string.Create(CultureInfo.InvariantCulture, $"picture-{index + 1}")),
         ("rel", index == 0 ? "mainimage" : "image"),
-        ("uri", Address(image.Url)),
+        ("uri", WebAddress.Ascii(image.Url)),
         ("type", "picture"),
         ("by", image.Credit),
         ("descriptions", Worded(("caption", image.Caption), ("alt", image.Alt))),
         ("renditions", JsonParts.List([JsonParts.Of(
-            ("name", "original"), ("href", Address(image.Url)), ("width", image.Width), ("height", image.Height), ("poi", PointOfInterest(image)))])));
+            ("name", "original"), ("href", WebAddress.Ascii(image.Url)), ("width", image.Width), ("height", image.Height), ("poi", PointOfInterest(image)))])));
 
     private static JsonObject? PointOfInterest(ArticleImage image) => image is { FocalPoint: { } point, Width: { } width, Height: { } height }
         ? JsonParts.Of(("x", (int)Math.Round(point.X * width)), ("y", (int)Math.Round(point.Y * height)))
         : null;
-
-    // A schema that checks formats takes addresses in ASCII alone.
-    private static string? Address(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.AbsoluteUri : null;
 }
