@@ -25,7 +25,7 @@ internal sealed class Relater(Database database, Rush rush, TimeProvider clock)
     public async Task<bool> StepAsync(CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
-        await using var turn = await db.BeginTransactionAsync(cancel);
+        await using var turn = await db.BeginAsync(cancel);
         await db.HoldRelatingAsync(cancel);
         var generations = await db.GenerationsAsync(cancel);
         var current = generations.Last(generation => !generation.IsBuilding);

@@ -27,7 +27,7 @@ internal static class DeliveryEndpoints
         Guid id, WriteQuery query, Database database, TimeProvider clock, CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
-        await using var change = await db.BeginTransactionAsync(cancel);
+        await using var change = await db.BeginAsync(cancel);
         if (await db.WebhookAsync(id, clock.GetUtcNow(), cancel) is null)
         {
             return Problems.NotFound("webhook", id);
@@ -76,7 +76,7 @@ internal static class DeliveryEndpoints
         Guid id, string deliveryId, WriteQuery query, Database database, TimeProvider clock, CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
-        await using var change = await db.BeginTransactionAsync(cancel);
+        await using var change = await db.BeginAsync(cancel);
         if (!await db.RedeliverAsync(id, deliveryId, clock.GetUtcNow(), cancel))
         {
             return Problems.NotFound("delivery", deliveryId);
@@ -96,7 +96,7 @@ internal static class DeliveryEndpoints
     {
         var now = clock.GetUtcNow();
         await using var db = await database.ForWritingAsync(cancel);
-        await using var change = await db.BeginTransactionAsync(cancel);
+        await using var change = await db.BeginAsync(cancel);
         if (await db.WebhookAsync(id, now, cancel) is null)
         {
             return Problems.NotFound("webhook", id);

@@ -66,7 +66,7 @@ internal static class WebhookEndpoints
 
         var (id, secret) = (Guid.CreateVersion7(), WebhookSecret.Create());
         await using var db = await database.ForWritingAsync(cancel);
-        await using var change = await db.BeginTransactionAsync(cancel);
+        await using var change = await db.BeginAsync(cancel);
         await db.InsertWebhookAsync(id, write, secret, clock.GetUtcNow(), cancel);
         await db.AppendAuditAsync("webhook", "created", id.ToString(), clock.GetUtcNow(), cancel);
         var webhook = (await db.WebhookAsync(id, clock.GetUtcNow(), cancel))!.ToWebhook();
@@ -104,7 +104,7 @@ internal static class WebhookEndpoints
         }
 
         await using var db = await database.ForWritingAsync(cancel);
-        await using var change = await db.BeginTransactionAsync(cancel);
+        await using var change = await db.BeginAsync(cancel);
         if (await db.WebhookAsync(id, clock.GetUtcNow(), cancel) is not { } row)
         {
             return Problems.NotFound("webhook", id);
@@ -140,7 +140,7 @@ internal static class WebhookEndpoints
         Guid id, WriteQuery query, IfMatch match, Database database, TimeProvider clock, CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
-        await using var change = await db.BeginTransactionAsync(cancel);
+        await using var change = await db.BeginAsync(cancel);
         if (await db.WebhookAsync(id, clock.GetUtcNow(), cancel) is not { } row)
         {
             return Problems.NotFound("webhook", id);
@@ -167,7 +167,7 @@ internal static class WebhookEndpoints
     {
         var (secret, now) = (WebhookSecret.Create(), clock.GetUtcNow());
         await using var db = await database.ForWritingAsync(cancel);
-        await using var change = await db.BeginTransactionAsync(cancel);
+        await using var change = await db.BeginAsync(cancel);
         if (!await db.RotateSecretAsync(id, secret, now.AddHours(options.Value.RotationHours), now, cancel))
         {
             return Problems.NotFound("webhook", id);
