@@ -41,13 +41,15 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
     {
         Description = description;
         // Compiling a plan takes longer than any of them runs.
-        var limited = $"-c statement_timeout={TimeSpan.FromSeconds(options.Value.ListSeconds).TotalMilliseconds:0} -c jit=off";
+        var limited = $"-c statement_timeout={Milliseconds(options.Value.ListSeconds)} -c jit=off";
         sources = new Sources(
             connectionString,
-            BuildPool(connectionString),
+            BuildPool(ConnectionText.WithServerOptions(connectionString, $"-c lock_timeout={Milliseconds(options.Value.LockSeconds)}")),
             BuildPool(ConnectionText.WithServerOptions(connectionString, $"{limited} -c plan_cache_mode=force_generic_plan")),
             BuildPool(ConnectionText.WithServerOptions(connectionString, $"{limited} -c plan_cache_mode=force_custom_plan")));
     }
+
+    private static int Milliseconds(double seconds) => (int)TimeSpan.FromSeconds(seconds).TotalMilliseconds;
 
     private ValueTask<NpgsqlConnection> OpenAsync(Pool pool, CancellationToken cancel) =>
         (StandbyIsBehind ? pool.Primary : pool.Nearest).OpenPatientlyAsync(cancel);

@@ -65,6 +65,10 @@ internal static class Transactions
     public static Task<Transaction> BeginAsync(this NpgsqlConnection db, CancellationToken cancel) =>
         Transaction.BeginAsync(db, "begin transaction", cancel);
 
+    /// <summary>Waits for what others hold as long as a statement may take: for many rows at once, of which any may be held for a while.</summary>
+    public static Task<Transaction> BeginInMassesAsync(this NpgsqlConnection db, CancellationToken cancel) =>
+        Transaction.BeginAsync(db, "begin transaction; set local lock_timeout = 0", cancel);
+
     /// <summary>Everything is read as it stood at one moment.</summary>
     public static Task<Transaction> BeginSnapshotAsync(this NpgsqlConnection db, CancellationToken cancel) =>
         Transaction.BeginAsync(db, "begin transaction isolation level repeatable read", cancel);
