@@ -122,7 +122,18 @@ internal sealed class DatabaseStart(
     {
         await new Migrator(Migration.ReadAll(Migrator.Folder), log).MigrateAsync(database.ConnectionString, cancel);
         await MeasureAsync(cancel);
+        database.ConnectReaders(await HasReaderAsync(cancel));
         readiness.Ready();
+    }
+
+    private async Task<bool> HasReaderAsync(CancellationToken cancel)
+    {
+        await using var db = await database.BeforeReadyAsync(cancel);
+        if (await db.MayBeAsync(Database.Reader, cancel))
+            return true;
+
+        log.LogInformation("Readers' statements run as the service's own database user, who may not be {Role}", Database.Reader);
+        return false;
     }
 
     private async Task MeasureAsync(CancellationToken cancel)

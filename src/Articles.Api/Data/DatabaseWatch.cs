@@ -79,7 +79,10 @@ internal sealed class DatabaseWatch(Database database, DatabaseReadiness readine
             }
             catch (Exception broken) when (broken is NpgsqlException or SocketException or IOException or TimeoutException or DatabaseAwayException)
             {
-                // A line that breaks or is refused tells those who ask as quickly; only silence is told by the watch.
+                // A line that breaks or is refused tells those who ask as quickly; only silence is told by the watch. But where one
+                // line broke the others have, too, and a writer, who cannot be tried again, shall not be the one to find that out.
+                if (broken is not DatabaseAwayException)
+                    database.Forget();
                 log.LogDebug("The database is watched again in a moment: {Reason}", broken.Message);
             }
 

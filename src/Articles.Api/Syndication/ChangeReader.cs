@@ -75,7 +75,7 @@ internal sealed class ChangeReader(Database database, ChangePulse pulse, TimePro
                 return primary;
             }
 
-            var standby = await database.ForReadingAsync(cancel);
+            var standby = await database.ForHouseAsync(cancel);
             if ((await standby.ChangeLogAsync(cancel)).Last >= reached)
             {
                 await primary.DisposeAsync();

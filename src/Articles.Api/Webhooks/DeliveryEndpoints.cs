@@ -47,7 +47,7 @@ internal static class DeliveryEndpoints
         Guid id, DeliveryQuery query, Database database, Cursors cursors, TimeProvider clock, CancellationToken cancel)
     {
         var before = await cursors.ReadAsync(query.Cursor, query.Asked, cancel) is [{ } number] ? long.Parse(number, CultureInfo.InvariantCulture) : (long?)null;
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForHouseAsync(cancel);
         if (await db.WebhookAsync(id, clock.GetUtcNow(), cancel) is null)
         {
             return Problems.NotFound("webhook", id);
@@ -64,7 +64,7 @@ internal static class DeliveryEndpoints
     /// <param name="deliveryId">The message's id.</param>
     private static async Task<Results<Ok<WebhookDelivery>, ProblemHttpResult>> Read(Guid id, string deliveryId, Database database, CancellationToken cancel)
     {
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForHouseAsync(cancel);
         return await db.DeliveryAsync(id, deliveryId, cancel) is { } row ? TypedResults.Ok(row.ToDelivery()) : Problems.NotFound("delivery", deliveryId);
     }
 

@@ -41,7 +41,7 @@ internal static class WebhookEndpoints
         WebhookQuery query, Database database, Cursors cursors, TimeProvider clock, CancellationToken cancel)
     {
         var before = await cursors.ReadAsync(query.Cursor, query.Asked, cancel) is [{ } id] ? Guid.Parse(id, CultureInfo.InvariantCulture) : (Guid?)null;
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForHouseAsync(cancel);
         var rows = await db.WebhooksAsync(before, query.Limit + 1, clock.GetUtcNow(), cancel);
 
         return TypedResults.Ok((await cursors.PageAsync(rows, query.Limit, query.Asked, row => [row.Id.ToString()], cancel)).Select(row => row.ToWebhook()));
@@ -85,7 +85,7 @@ internal static class WebhookEndpoints
     /// <param name="id">Its id.</param>
     private static async Task<Results<Ok<Webhook>, ProblemHttpResult>> Read(Guid id, Database database, TimeProvider clock, CancellationToken cancel)
     {
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForHouseAsync(cancel);
         return await db.WebhookAsync(id, clock.GetUtcNow(), cancel) is { } row ? TypedResults.Ok(row.ToWebhook()) : Problems.NotFound("webhook", id);
     }
 
