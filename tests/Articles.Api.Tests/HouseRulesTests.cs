@@ -69,6 +69,11 @@ public sealed partial class HouseRulesTests
     public void Nobody_looks_at_the_clock_on_the_wall() =>
         Assert.Empty(FilesIn(House.Path("src")).Where(file => Named(file) != "src/Articles.Api/Data/DatabaseClock.cs" && WallClock().IsMatch(File.ReadAllText(file))).Select(Named));
 
+    /// <summary>What Npgsql's own transaction begins cannot be given up on a server that stands still.</summary>
+    [Fact]
+    public void Transactions_are_those_of_the_house() =>
+        Assert.Empty(FilesIn(Api).Where(file => File.ReadAllText(file).Contains("BeginTransaction", StringComparison.Ordinal)).Select(Named));
+
     [Fact]
     public void A_file_is_short() =>
         Assert.Empty(FilesIn(House.Path("src")).Concat(FilesIn(House.Path("tests")))

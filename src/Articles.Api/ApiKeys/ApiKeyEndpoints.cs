@@ -68,7 +68,7 @@ internal static class ApiKeyEndpoints
     private static async Task<Ok<Page<ApiKey>>> List(KeyQuery query, Database database, Cursors cursors, CancellationToken cancel)
     {
         var before = await cursors.ReadAsync(query.Cursor, query.Asked, cancel) is [{ } id] ? Guid.Parse(id, CultureInfo.InvariantCulture) : (Guid?)null;
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForHouseAsync(cancel);
         var keys = await db.KeysAsync(before, query.Limit + 1, cancel);
 
         return TypedResults.Ok(await cursors.PageAsync(keys, query.Limit, query.Asked, key => [key.Id.ToString()], cancel));
@@ -86,7 +86,7 @@ internal static class ApiKeyEndpoints
     /// <param name="id">Its id.</param>
     private static async Task<Results<Ok<ApiKey>, ProblemHttpResult>> Read(Guid id, Database database, CancellationToken cancel)
     {
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForHouseAsync(cancel);
         return await db.KeyAsync(id, cancel) is { } key ? TypedResults.Ok(key) : Problems.NotFound("key", id);
     }
 

@@ -22,7 +22,7 @@ internal static class AuditEndpoints
         var before = await cursors.ReadAsync(query.Cursor, query.Asked, cancel) is [{ } at, { } id]
             ? (DateTimeOffset.Parse(at, CultureInfo.InvariantCulture), long.Parse(id, CultureInfo.InvariantCulture))
             : ((DateTimeOffset, long)?)null;
-        await using var db = await database.ForListingAsync(cancel);
+        await using var db = await database.ForHouseAsync(cancel);
         var page = await cursors.PageAsync(
             await db.AuditAsync(query, before, cancel), query.Limit, query.Asked,
             row => [row.At.ToString("O", CultureInfo.InvariantCulture), row.Id.ToString(CultureInfo.InvariantCulture)], cancel);

@@ -31,7 +31,7 @@ internal sealed class KeyDesk(Database database, IHostEnvironment environment, I
         if (!validateOnly)
         {
             await using var db = await database.ForWritingAsync(cancel);
-            await using var change = await db.BeginTransactionAsync(cancel);
+            await using var change = await db.BeginAsync(cancel);
             await db.InsertKeyAsync(key, KeySecret.Hash(secret.Text), cancel);
             await db.AppendAuditAsync("key", "created", key.Id.ToString(), key.CreatedAt, cancel);
             if (!await db.KeepAnswerAsync(receipt, TypedResults.Created($"/v1/keys/{key.Id}", created), cancel))
@@ -52,7 +52,7 @@ internal sealed class KeyDesk(Database database, IHostEnvironment environment, I
         var (secret, now) = (KeySecret.Create(environment), clock.GetUtcNow());
         var grace = rotation.GraceSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.FromHours(options.Value.GraceHours);
         await using var db = await database.ForWritingAsync(cancel);
-        await using var change = await db.BeginTransactionAsync(cancel);
+        await using var change = await db.BeginAsync(cancel);
         if (!await db.RotateKeyAsync(id, secret.Prefix, KeySecret.Hash(secret.Text), now + grace, now, cancel))
         {
             return (null, await db.KeyAsync(id, cancel) is null ? KeyState.Unknown : KeyState.Ended);
@@ -73,7 +73,7 @@ internal sealed class KeyDesk(Database database, IHostEnvironment environment, I
     public async Task<bool> RevokeAsync(Guid id, bool validateOnly, CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
-        await using var change = await db.BeginTransactionAsync(cancel);
+        await using var change = await db.BeginAsync(cancel);
         var now = clock.GetUtcNow();
         var revoked = await db.RevokeKeyAsync(id, now, cancel);
         await (revoked ? db.AppendAuditAsync("key", "revoked", id.ToString(), now, cancel) : Task.CompletedTask);

@@ -41,11 +41,17 @@ internal sealed class KeyRing(Database database, DatabaseWatch watch, TimeProvid
 
         if (found!.IsToBeNoted(now - BetweenNotes))
         {
-            await using var db = await database.ForWritingAsync(cancel);
-            await db.NoteUseAsync(found.Row.Id, now, cancel);
+            await watch.WhileThereAsync(there => NoteUseAsync(found.Row.Id, now, there), cancel);
         }
 
         return found.Caller;
+    }
+
+    private async Task<bool> NoteUseAsync(Guid id, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var db = await database.ForWritingAsync(cancel);
+        await db.NoteUseAsync(id, now, cancel);
+        return true;
     }
 
     private async ValueTask<Remembered?> FindAsync(string prefix, bool onlyKnown, CancellationToken cancel)

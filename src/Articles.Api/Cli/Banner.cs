@@ -62,7 +62,7 @@ internal sealed class Banner(
             return;
 
         await readiness.WhenReadyAsync(cancel);
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForHouseAsync(cancel);
         if (!await db.HasGoodKeyAsync(clock.GetUtcNow(), cancel))
             log.LogWarning("There is no key, so the service is read-only: set Auth:BootstrapKey, or make one with “keys create”");
     }

@@ -35,7 +35,7 @@ internal static class KeysVerb
     public static async Task<int> ListAsync(IServiceProvider services, CancellationToken cancel)
     {
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        await using var db = await services.GetRequiredService<Database>().ForReadingAsync(cancel);
+        await using var db = await services.GetRequiredService<Database>().ForHouseAsync(cancel);
         IReadOnlyList<ApiKey> page;
         Guid? before = null;
         do

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 
 namespace Articles.Api.Data;
@@ -15,7 +16,8 @@ internal static class ConnectionText
     private const int LongTimeout = 4;
 
     /// <summary>Of two values for one name the later one counts, so what was configured wins.</summary>
-    public static string WithDefaults(string configured) => new NpgsqlConnectionStringBuilder(Defaults + configured).ConnectionString;
+    public static string WithDefaults(string configured, DataOptions options) =>
+        new NpgsqlConnectionStringBuilder(string.Create(CultureInfo.InvariantCulture, $"{Defaults}Command Timeout={options.StatementSeconds};{configured}")).ConnectionString;
 
     /// <summary>With settings for the server's side of every connection, before those that were configured, which win.</summary>
     public static string WithServerOptions(string configured, string options)

@@ -16,6 +16,14 @@ internal sealed record DataOptions
     /// <summary>How long one statement of a list or a search may take; beyond it, the caller is asked to be more modest.</summary>
     [Range(0.1, 3600)]
     public double ListSeconds { get; init; } = 2;
+
+    /// <summary>How long any other statement may take, unless the connection string says otherwise with <c>Command Timeout</c>.</summary>
+    [Range(1, 3600)]
+    public int StatementSeconds { get; init; } = 30;
+
+    /// <summary>How long a change waits for what another one holds; bulk uploads wait as long as a statement may take.</summary>
+    [Range(0.1, 3600)]
+    public double LockSeconds { get; init; } = 4;
 }
 
 /// <summary>Section <c>Postgres</c>: the private cluster; it matters only while <c>ConnectionStrings:Articles</c> is not set.</summary>

@@ -6,27 +6,36 @@ namespace Articles.Api.Data;
 /// <summary>Opens connections: to the primary for writing, to a standby for reading where there is one.</summary>
 internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions> options, ILoggerFactory loggers) : IAsyncDisposable
 {
-    private Sources? sources;
+    /// <summary>May select what readers' statements need, and write nothing (migration 0070).</summary>
+    internal const string Reader = "articles_reader";
 
-    public ValueTask<NpgsqlConnection> ForReadingAsync(CancellationToken cancel) => OpenAsync(Ready.Everything, cancel);
+    private string? text;
+    private Pool? everything;
+    private Readers? readers;
+
+    /// <summary>For what readers may ask; as <see cref="Reader"/>, where there is this role.</summary>
+    public ValueTask<NpgsqlConnection> ForReadingAsync(CancellationToken cancel) => OpenAsync(ReadyForReaders.Others, cancel);
 
     /// <summary>
     /// For what readers ask all the time, an article or a page along an index: it has a pool of its own, so that a storm leaves the
     /// rest alone, a time limit, and one plan for each statement. Planning such a page takes longer than reading it.
     /// </summary>
-    public ValueTask<NpgsqlConnection> ForListingAsync(CancellationToken cancel) => OpenAsync(Ready.Lists, cancel);
+    public ValueTask<NpgsqlConnection> ForListingAsync(CancellationToken cancel) => OpenAsync(ReadyForReaders.Lists, cancel);
 
     /// <summary>For searches, which have the same, but are planned anew for the words that were asked.</summary>
-    public ValueTask<NpgsqlConnection> ForSearchingAsync(CancellationToken cancel) => OpenAsync(Ready.Searches, cancel);
+    public ValueTask<NpgsqlConnection> ForSearchingAsync(CancellationToken cancel) => OpenAsync(ReadyForReaders.Searches, cancel);
 
     /// <summary>For a page of a list, which is like a search when what is asked can be rare.</summary>
     public ValueTask<NpgsqlConnection> ForPageAsync(bool plannedAnew, CancellationToken cancel) =>
         plannedAnew ? ForSearchingAsync(cancel) : ForListingAsync(cancel);
 
-    public ValueTask<NpgsqlConnection> ForWritingAsync(CancellationToken cancel) => Ready.Everything.Primary.OpenPatientlyAsync(cancel);
+    /// <summary>For what the house alone may read: keys, books, queues.</summary>
+    public ValueTask<NpgsqlConnection> ForHouseAsync(CancellationToken cancel) => OpenAsync(Ready, cancel);
+
+    public ValueTask<NpgsqlConnection> ForWritingAsync(CancellationToken cancel) => Ready.Primary.OpenPatientlyAsync(cancel);
 
     /// <summary>Whether reads may go to a standby.</summary>
-    internal bool HasStandby => sources is { Everything: var pool } && pool.Nearest != pool.Primary;
+    internal bool HasStandby => everything is { } pool && pool.Nearest != pool.Primary;
 
     /// <summary>
     /// While a standby has not replayed a change that this instance has heard of, the primary is read: nobody is shown again what
@@ -35,7 +44,7 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
     internal bool StandbyIsBehind { get; set; }
 
     /// <summary>The configured or embedded server; for connections of one's own, such as a listener, add <c>Pooling=false</c>.</summary>
-    public string ConnectionString => sources?.Text ?? throw new DatabaseNotReadyException(readiness.Reason);
+    public string ConnectionString => text ?? throw new DatabaseNotReadyException(readiness.Reason);
 
     /// <summary>Which database it is, in words for the person who started the service.</summary>
     public string Description { get; private set; } = "";
@@ -44,21 +53,33 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
     internal void Connect(string connectionString, string description)
     {
         Description = description;
-        // Compiling a plan takes longer than any of them runs.
-        var limited = $"-c statement_timeout={TimeSpan.FromSeconds(options.Value.ListSeconds).TotalMilliseconds:0} -c jit=off";
-        sources = new Sources(
-            connectionString,
-            BuildPool(connectionString),
-            BuildPool(ConnectionText.WithServerOptions(connectionString, $"{limited} -c plan_cache_mode=force_generic_plan")),
-            BuildPool(ConnectionText.WithServerOptions(connectionString, $"{limited} -c plan_cache_mode=force_custom_plan")));
+        text = connectionString;
+        everything = BuildPool(Locks);
     }
+
+    /// <summary>Called when it is known whether the role for readers is there.</summary>
+    internal void ConnectReaders(bool hasRole)
+    {
+        // A role given at the beginning of a connection costs nothing afterwards.
+        var role = hasRole ? $" -c role={Reader}" : "";
+        // Compiling a plan takes longer than any of them runs.
+        var limited = $"-c statement_timeout={Milliseconds(options.Value.ListSeconds)} -c jit=off";
+        readers ??= new Readers(
+            BuildPool($"{Locks}{role}"),
+            BuildPool($"{limited} -c plan_cache_mode=force_generic_plan{role}"),
+            BuildPool($"{limited} -c plan_cache_mode=force_custom_plan{role}"));
+    }
+
+    private string Locks => $"-c lock_timeout={Milliseconds(options.Value.LockSeconds)}";
+
+    private static int Milliseconds(double seconds) => (int)TimeSpan.FromSeconds(seconds).TotalMilliseconds;
 
     private ValueTask<NpgsqlConnection> OpenAsync(Pool pool, CancellationToken cancel) =>
         (StandbyIsBehind ? pool.Primary : pool.Nearest).OpenPatientlyAsync(cancel);
 
-    private Pool BuildPool(string text)
+    private Pool BuildPool(string serverOptions)
     {
-        var builder = new NpgsqlDataSourceBuilder(text);
+        var builder = new NpgsqlDataSourceBuilder(ConnectionText.WithServerOptions(ConnectionString, serverOptions));
         builder.UseLoggerFactory(loggers);
         if (!ConnectionText.HasManyHosts(builder.ConnectionStringBuilder))
         {
@@ -71,24 +92,32 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
     }
 
     /// <summary>A connection to whatever standby is read, however far behind it is.</summary>
-    internal ValueTask<NpgsqlConnection> ToStandbyAsync(CancellationToken cancel) => Ready.Everything.Nearest.OpenConnectionAsync(cancel);
+    internal ValueTask<NpgsqlConnection> ToStandbyAsync(CancellationToken cancel) => Ready.Nearest.OpenConnectionAsync(cancel);
 
     /// <summary>Before readiness, for the start itself.</summary>
-    internal ValueTask<NpgsqlConnection> BeforeReadyAsync(CancellationToken cancel) => sources!.Everything.Primary.OpenConnectionAsync(cancel);
+    internal ValueTask<NpgsqlConnection> BeforeReadyAsync(CancellationToken cancel) => everything!.Primary.OpenConnectionAsync(cancel);
+
+    /// <summary>Lets go of connections that nobody uses.</summary>
+    internal void Forget()
+    {
+        foreach (var pool in Pools)
+            pool.Owned.Clear();
+    }
 
     public async ValueTask DisposeAsync()
     {
-        if (sources is not { } all)
-            return;
-
-        foreach (var pool in (Pool[])[all.Everything, all.Lists, all.Searches])
+        foreach (var pool in Pools)
             await pool.Owned.DisposeAsync();
     }
 
     /// <summary>Nothing is served from a schema that nobody has checked yet.</summary>
-    private Sources Ready => sources is not null && readiness.IsReady ? sources : throw new DatabaseNotReadyException(readiness.Reason);
+    private Pool Ready => everything is not null && readiness.IsReady ? everything : throw new DatabaseNotReadyException(readiness.Reason);
 
-    private sealed record Sources(string Text, Pool Everything, Pool Lists, Pool Searches);
+    private Readers ReadyForReaders => readers is not null && readiness.IsReady ? readers : throw new DatabaseNotReadyException(readiness.Reason);
+
+    private IEnumerable<Pool> Pools => ((Pool?[])[everything, readers?.Others, readers?.Lists, readers?.Searches]).OfType<Pool>();
+
+    private sealed record Readers(Pool Others, Pool Lists, Pool Searches);
 
     /// <summary>Connections to the same hosts: whichever there are, the one that is written to, the one that is read.</summary>
     private sealed record Pool(NpgsqlDataSource Owned, NpgsqlDataSource Primary, NpgsqlDataSource Nearest);

@@ -56,7 +56,7 @@ internal sealed class DatabasePulse(Database database, DatabaseWatch watch, Data
 
     private async Task<long> BehindAsync(CancellationToken cancel)
     {
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForHouseAsync(cancel);
         return await db.ExecuteScalarAsync<long>(Command("select related_behind()", null, cancel));
     }
 }

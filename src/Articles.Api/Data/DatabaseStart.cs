@@ -11,6 +11,7 @@ namespace Articles.Api.Data;
 internal sealed class DatabaseStart(
     IConfiguration configuration,
     IOptions<PostgresOptions> postgres,
+    IOptions<DataOptions> options,
     IServiceProvider services,
     Database database,
     DatabaseReadiness readiness,
@@ -78,7 +79,7 @@ internal sealed class DatabaseStart(
     {
         try
         {
-            var text = ConnectionText.WithDefaults(configured);
+            var text = ConnectionText.WithDefaults(configured, options.Value);
             database.Connect(text, ConnectionText.Described(text));
         }
         catch (ArgumentException wrong)
@@ -98,7 +99,7 @@ internal sealed class DatabaseStart(
         embedded = await EmbeddedPostgres.StartAsync(new PostgresCluster("dev", folder, binaries), cancel);
         MadeDatabase = await embedded.CreateAsync("articles", cancel);
         database.Connect(
-            ConnectionText.WithDefaults(embedded.ConnectionTo("articles")), $"private PostgreSQL {binaries.Major} in {folder.Path}");
+            ConnectionText.WithDefaults(embedded.ConnectionTo("articles"), options.Value), $"private PostgreSQL {binaries.Major} in {folder.Path}");
         await PrepareAsync(cancel);
     }
 
@@ -121,7 +122,18 @@ internal sealed class DatabaseStart(
     {
         await new Migrator(Migration.ReadAll(Migrator.Folder), log).MigrateAsync(database.ConnectionString, cancel);
         await MeasureAsync(cancel);
+        database.ConnectReaders(await HasReaderAsync(cancel));
         readiness.Ready();
+    }
+
+    private async Task<bool> HasReaderAsync(CancellationToken cancel)
+    {
+        await using var db = await database.BeforeReadyAsync(cancel);
+        if (await db.MayBeAsync(Database.Reader, cancel))
+            return true;
+
+        log.LogInformation("Readers' statements run as the service's own database user, who may not be {Role}", Database.Reader);
+        return false;
     }
 
     private async Task MeasureAsync(CancellationToken cancel)

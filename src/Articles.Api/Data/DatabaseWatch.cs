@@ -28,14 +28,24 @@ internal sealed class DatabaseWatch(Database database, DatabaseReadiness readine
 
     /// <summary>Does something with the database and gives it up when the database goes away.</summary>
     /// <exception cref="DatabaseAwayException">It went, or was gone before.</exception>
-    public async Task<T> WhileThereAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancel)
+    public Task<T> WhileThereAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancel) =>
+        WhileAsync(work, Timeout.InfiniteTimeSpan, Presence, cancel);
+
+    /// <summary>The same, and no longer than a limit.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="limit">How long it may take.</param>
+    /// <param name="there">Ends when the work cannot go on.</param>
+    /// <param name="cancel">The caller's.</param>
+    /// <exception cref="DatabaseAwayException">The database went, or was gone before.</exception>
+    /// <exception cref="TimeoutException">The limit has come.</exception>
+    public static async Task<T> WhileAsync<T>(Func<CancellationToken, Task<T>> work, TimeSpan limit, CancellationToken there, CancellationToken cancel)
     {
-        var there = Presence;
         // Not begun and given up in the same moment: what is cancelled while it is sent may wait for its whole time.
         if (there.IsCancellationRequested)
             throw new DatabaseAwayException();
 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        either.CancelAfter(limit);
         // Npgsql cancels by telling the server on another connection, and waits two seconds for it to have heard: one thread for
         // each, lest they wait in line.
         await using var gone = there.UnsafeRegister(static either =>
@@ -46,9 +56,9 @@ internal sealed class DatabaseWatch(Database database, DatabaseReadiness readine
         {
             return await work(either.Token);
         }
-        catch (OperationCanceledException) when (there.IsCancellationRequested && !cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (either.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
-            throw new DatabaseAwayException();
+            throw there.IsCancellationRequested ? new DatabaseAwayException() : new TimeoutException("It took longer than a request may take.");
         }
     }
 
@@ -69,7 +79,10 @@ internal sealed class DatabaseWatch(Database database, DatabaseReadiness readine
             }
             catch (Exception broken) when (broken is NpgsqlException or SocketException or IOException or TimeoutException or DatabaseAwayException)
             {
-                // A line that breaks or is refused tells those who ask as quickly; only silence is told by the watch.
+                // A line that breaks or is refused tells those who ask as quickly; only silence is told by the watch. But where one
+                // line broke the others have, too, and a writer, who cannot be tried again, shall not be the one to find that out.
+                if (broken is not DatabaseAwayException)
+                    database.Forget();
                 log.LogDebug("The database is watched again in a moment: {Reason}", broken.Message);
             }
 

@@ -84,7 +84,7 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations, ILogger log)
         var watch = Stopwatch.StartNew();
         try
         {
-            await using var transaction = migration.WithoutTransaction ? null : await db.BeginTransactionAsync(cancel);
+            await using var transaction = migration.WithoutTransaction ? null : await db.BeginAsync(cancel);
             await db.ExecuteAsync(new CommandDefinition(migration.Text, commandTimeout: 0, cancellationToken: cancel));
             await db.ExecuteAsync(Command(
                 "insert into schema_migration (version, name, sha256, ms) values (@Version, @Name, @Sha256, @Ms)",

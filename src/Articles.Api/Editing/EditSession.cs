@@ -7,9 +7,9 @@ namespace Articles.Api.Editing;
 /// <summary>One change in the making: a connection with its transaction, the moment it happens at, and who makes it.</summary>
 internal sealed class EditSession : IAsyncDisposable
 {
-    private readonly NpgsqlTransaction _transaction;
+    private readonly Transaction _transaction;
 
-    private EditSession(NpgsqlConnection db, NpgsqlTransaction transaction, Edit edit, DateTimeOffset now) =>
+    private EditSession(NpgsqlConnection db, Transaction transaction, Edit edit, DateTimeOffset now) =>
         (Db, _transaction, Edit, Now) = (db, transaction, edit, now);
 
     public NpgsqlConnection Db { get; }
@@ -23,7 +23,7 @@ internal sealed class EditSession : IAsyncDisposable
         var db = await database.ForWritingAsync(cancel);
         try
         {
-            return new EditSession(db, await db.BeginTransactionAsync(cancel), edit, clock.GetUtcNow());
+            return new EditSession(db, await (edit.InMasses ? db.BeginInMassesAsync(cancel) : db.BeginAsync(cancel)), edit, clock.GetUtcNow());
         }
         catch
         {

@@ -1,4 +1,3 @@
-using System.Data;
 using System.Text.Json.Nodes;
 using Articles.Api.Data;
 using Articles.Api.Http;
@@ -13,7 +12,7 @@ internal sealed class InvariantChecker(Database database, TimeProvider clock)
     public async Task<IReadOnlyList<BrokenRule>> CheckAsync(CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
-        await using var moment = await db.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        await using var moment = await db.BeginSnapshotAsync(cancel);
         var broken = new List<BrokenRule>();
         foreach (var rule in Invariants.All)
         {

@@ -50,7 +50,7 @@ internal static class PreviewLinkEndpoints
         var created = TypedResults.Created(link.Url, link);
         if (!query.ValidateOnly)
         {
-            await using var change = await db.BeginTransactionAsync(cancel);
+            await using var change = await db.BeginAsync(cancel);
             await db.InsertPreviewLinkAsync(link, article, HashOf(token), caller.Name, sight.Now, cancel);
             await db.AppendAuditAsync("article", "preview_opened", id.ToString(), sight.Now, cancel);
             if (!await db.KeepAnswerAsync(receipt, created, cancel))
@@ -75,7 +75,7 @@ internal static class PreviewLinkEndpoints
             return Problems.NotFound("article", id);
         }
 
-        await using var change = await db.BeginTransactionAsync(cancel);
+        await using var change = await db.BeginAsync(cancel);
         await db.DeletePreviewLinksAsync(id, null, cancel);
         await db.AppendAuditAsync("article", "previews_closed", id.ToString(), sight.Now, cancel);
         await query.EndAsync(change, cancel);
@@ -90,7 +90,7 @@ internal static class PreviewLinkEndpoints
         Guid id, Guid linkId, WriteQuery query, Sight sight, Database database, CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
-        await using var change = await db.BeginTransactionAsync(cancel);
+        await using var change = await db.BeginAsync(cancel);
         var known = await db.VisibleArticleAsync(id.ToString(), sight, cancel) is not null && await db.DeletePreviewLinksAsync(id, linkId, cancel);
         await (known ? db.AppendAuditAsync("article", "preview_closed", id.ToString(), sight.Now, cancel) : Task.CompletedTask);
         await query.EndAsync(change, cancel);

@@ -49,7 +49,7 @@ internal sealed class Rereading(Database database, TimeProvider clock)
     private async Task<ReadAgain> ReadAsync(UnreadArticle unread, bool dryRun, CancellationToken cancel)
     {
         var quotes = QuoteExtractor.Extract(unread.BodyText, unread.Language);
-        var edit = new Edit(Caller.CommandLine, IfMatch.Anything, ValidateOnly: dryRun);
+        var edit = new Edit(Caller.CommandLine, IfMatch.Anything, ValidateOnly: dryRun, InMasses: true);
         await using var session = await EditSession.OpenAsync(database, edit, clock, cancel);
         if (await session.Db.HoldUnreadAsync(unread.Id, cancel) is not { } held)
         {

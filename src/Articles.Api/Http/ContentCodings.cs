@@ -39,14 +39,28 @@ internal static class ContentCodings
             : Problems.Result(ProblemType.UnsupportedMediaType,
                 $"Content-Encoding may be {string.Join(", ", Known)}, one of them and once.").ExecuteAsync(http));
 
-    /// <summary>The whole body, decompressed, in memory; refused as soon as it grows beyond what the service takes.</summary>
+    /// <summary>The whole body, decompressed, in memory; refused as soon as it grows beyond what the service takes, or takes too long.</summary>
     public static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(this HttpContext http)
     {
-        var most = http.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value.BodyBytes;
+        var limits = http.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        limit.CancelAfter(TimeSpan.FromSeconds(limits.BodySeconds));
+        try
+        {
+            return await http.ReadBodyAsync(limits.BodyBytes, limit.Token);
+        }
+        catch (OperationCanceledException late) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            throw new BadHttpRequestException("Too slow.", StatusCodes.Status408RequestTimeout, late);
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(this HttpContext http, int most, CancellationToken cancel)
+    {
         var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
         int read;
-        while ((read = await http.ReadSomeAsync(buffer)) > 0)
+        while ((read = await http.ReadSomeAsync(buffer, cancel)) > 0)
         {
             if (body.Length + read > most)
             {
@@ -60,11 +74,11 @@ internal static class ContentCodings
     }
 
     // What is no Brotli is told by another exception than what is no gzip.
-    private static async ValueTask<int> ReadSomeAsync(this HttpContext http, byte[] buffer)
+    private static async ValueTask<int> ReadSomeAsync(this HttpContext http, byte[] buffer, CancellationToken cancel)
     {
         try
         {
-            return await http.Request.Body.ReadAsync(buffer, http.RequestAborted);
+            return await http.Request.Body.ReadAsync(buffer, cancel);
         }
         catch (InvalidOperationException fault) when (fault.Source == "System.IO.Compression.Brotli")
         {

@@ -50,7 +50,7 @@ internal sealed class Cursors(Database database) : IDisposable
         await _loading.WaitAsync(cancel);
         try
         {
-            await using var db = await database.ForReadingAsync(cancel);
+            await using var db = await database.ForHouseAsync(cancel);
             return _seal ??= new Seal(await db.SealAsync(cancel));
         }
         finally

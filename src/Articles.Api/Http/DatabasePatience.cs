@@ -1,8 +1,12 @@
 using Articles.Api.Data;
+using Microsoft.Extensions.Options;
 
 namespace Articles.Api.Http;
 
-/// <summary>Requests that wait for a database which has gone are answered 503 and not kept waiting.</summary>
+/// <summary>The route waits or streams: it is not held to the time of a request.</summary>
+internal sealed record TakesItsTime;
+
+/// <summary>Requests that wait for a database which has gone, or that take too long, are answered 503 and not kept waiting.</summary>
 internal static class DatabasePatience
 {
     /// <summary>Behind the memory, which answers without the database what it can.</summary>
@@ -10,8 +14,10 @@ internal static class DatabasePatience
     {
         var watch = app.ApplicationServices.GetRequiredService<DatabaseWatch>();
         var database = app.ApplicationServices.GetRequiredService<Database>();
-        return app.Use((http, next) =>
-            NeedsNone(http) || (database.HasStandby && IsRead(http.Request.Method)) ? next(http) : WhileThereAsync(watch, http, next));
+        var limit = TimeSpan.FromSeconds(app.ApplicationServices.GetRequiredService<IOptions<LimitOptions>>().Value.RequestSeconds);
+        return app.Use((http, next) => NeedsNone(http)
+            ? next(http)
+            : AnswerAsync(http, next, limit, IsRead(http.Request.Method) && database.HasStandby ? CancellationToken.None : watch.Presence));
     }
 
     // Health tells of the database itself; a standby is read while the primary is away.
@@ -19,17 +25,18 @@ internal static class DatabasePatience
 
     private static bool IsRead(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
 
-    private static async Task WhileThereAsync(DatabaseWatch watch, HttpContext http, RequestDelegate next)
+    private static async Task AnswerAsync(HttpContext http, RequestDelegate next, TimeSpan limit, CancellationToken there)
     {
         var aborted = http.RequestAborted;
+        var most = http.GetEndpoint()?.Metadata.GetMetadata<TakesItsTime>() is null ? limit : Timeout.InfiniteTimeSpan;
         try
         {
-            await watch.WhileThereAsync(async either =>
+            await DatabaseWatch.WhileAsync(async either =>
             {
                 http.RequestAborted = either;
                 await next(http);
                 return true;
-            }, aborted);
+            }, most, there, aborted);
         }
         finally
         {

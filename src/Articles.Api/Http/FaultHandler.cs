@@ -34,7 +34,7 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
     /// <summary>Whether the database is away, or took too long.</summary>
     public static bool IsUnavailable(Exception exception) => exception is
         NpgsqlException { InnerException: SocketException or TimeoutException or IOException } or NpgsqlException { IsTransient: true }
-        or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } or TimeoutException or DatabaseNotReadyException or DatabaseAwayException;
+        or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable } or TimeoutException or DatabaseNotReadyException or DatabaseAwayException;
 
     private static ProblemHttpResult Problem(Exception exception) => exception switch
     {
@@ -45,7 +45,7 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
         InvalidDataException => Problems.Unreadable(Failure.Of("Content-Encoding", "bad_encoding", "The body cannot be decompressed.")),
         PostgresException refused when ConstraintProblems.Of(refused) is { } known => known,
         PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } =>
-            Problems.Result(ProblemType.StillWritten, "The article is being changed by another request. Try again."),
+            Problems.Result(ProblemType.Unavailable, "Another change holds what this one needs. Try again."),
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } =>
             Problems.Result(ProblemType.Unavailable, "That took longer than the service allows. Ask more narrowly, or try again."),
         _ when IsUnavailable(exception) =>

@@ -3,49 +3,15 @@ using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Articles.Api.Http;
 
-/// <summary>Settings of the section `Limits`.</summary>
-internal sealed record LimitOptions
-{
-    /// <summary>Bytes that a body may have, after decompression; bulk upload has its own bound.</summary>
-    public int BodyBytes { get; init; } = 1_500_000;
-
-    /// <summary>Bytes of the request line, which holds the address; a longer one is 414.</summary>
-    public int LineBytes { get; init; } = 8 * 1024;
-
-    /// <summary>Bytes of all headers together; more are 431.</summary>
-    public int HeaderBytes { get; init; } = 16 * 1024;
-
-    /// <summary>How many headers a request may have; more are 431.</summary>
-    public int Headers { get; init; } = 64;
-
-    /// <summary>How long the headers may take to arrive; later is 408.</summary>
-    public double HeaderSeconds { get; init; } = 10;
-
-    /// <summary>How many connections are held at once; more are closed.</summary>
-    public int Connections { get; init; } = 10_000;
-}
-
 /// <summary>What every request passes through, in order, and what every answer carries.</summary>
 internal static class HttpSetup
 {
     public static WebApplicationBuilder AddHttp(this WebApplicationBuilder builder)
     {
-        var limits = builder.Configuration.GetSection("Limits").Get<LimitOptions>() ?? new LimitOptions();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = limits.BodyBytes;
-            kestrel.Limits.MaxRequestLineSize = limits.LineBytes;
-            kestrel.Limits.MaxRequestHeadersTotalSize = limits.HeaderBytes;
-            kestrel.Limits.MaxRequestHeaderCount = limits.Headers;
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(limits.HeaderSeconds);
-            kestrel.Limits.MaxConcurrentConnections = limits.Connections;
-        });
-
         var services = builder.Services;
         services.Configure<AuthOptions>(builder.Configuration.GetSection("Auth"));
         services.Configure<CachingOptions>(builder.Configuration.GetSection("Caching"));
-        services.Configure<LimitOptions>(builder.Configuration.GetSection("Limits"));
+        builder.AddRequestLimits();
         services.AddSingleton(SiteOptions.Read(builder.Configuration.GetSection("Site")));
         services.ConfigureHttpJsonOptions(JsonSetup.Configure);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -78,6 +44,7 @@ internal static class HttpSetup
         app.UseETagPerCoding();
         app.UseExceptionHandler();
         app.UseStatusCodePages(PlainStatus);
+        app.UseRequestLimits();
         app.UseRouting();
         app.UseCors();
         app.UseKnownCodings();

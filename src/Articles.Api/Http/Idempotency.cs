@@ -5,6 +5,7 @@ using System.Text;
 using Articles.Api.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
+using Npgsql;
 
 namespace Articles.Api.Http;
 
@@ -24,7 +25,7 @@ internal sealed record MayBeRepeated
 /// `Idempotency-Key` on every POST: the first request with a key is carried out, the same one sent again is answered as the
 /// first was. 5xx are not kept, so that they can be tried again; what cannot be read is not either, for it ends the same way again.
 /// </summary>
-internal sealed class Idempotency(Database database, LifeLock life, TimeProvider clock)
+internal sealed class Idempotency(Database database, DatabaseWatch watch, LifeLock life, TimeProvider clock)
 {
     public const string Header = "Idempotency-Key";
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
@@ -167,17 +168,18 @@ internal sealed class Idempotency(Database database, LifeLock life, TimeProvider
     }
 
     // From here on nothing is cancelled when the client goes away: the work is done, and must be found by the next request.
-    private async Task FinishAsync(Receipt receipt, StoredAnswer answer, byte[] secret, byte[]? bodyDigest = null)
-    {
-        await using var db = await database.ForWritingAsync(CancellationToken.None);
-        await db.FinishAsync(receipt, answer.Status, answer.HeadersJson(), answer.SealedBody(secret), bodyDigest, CancellationToken.None);
-    }
+    private Task FinishAsync(Receipt receipt, StoredAnswer answer, byte[] secret, byte[]? bodyDigest = null) =>
+        NotedAsync((db, there) => db.FinishAsync(receipt, answer.Status, answer.HeadersJson(), answer.SealedBody(secret), bodyDigest, there));
 
-    private async Task ReleaseAsync(Receipt receipt)
+    private Task ReleaseAsync(Receipt receipt) => NotedAsync((db, there) => db.ReleaseAsync(receipt, there));
+
+    // Nobody waits for a database that has gone: what it was not told is found by the next request with the key.
+    private Task NotedAsync(Func<NpgsqlConnection, CancellationToken, Task> note) => watch.WhileThereAsync(async there =>
     {
-        await using var db = await database.ForWritingAsync(CancellationToken.None);
-        await db.ReleaseAsync(receipt, CancellationToken.None);
-    }
+        await using var db = await database.ForWritingAsync(there);
+        await note(db, there);
+        return true;
+    }, CancellationToken.None);
 
     private async Task<ProblemHttpResult?> RefusalToTellAgainAsync(IdempotencyRow row, Caller caller, CancellationToken cancel)
     {

@@ -1,4 +1,4 @@
-using Npgsql;
+using Articles.Api.Data;
 
 namespace Articles.Api.Http;
 
@@ -9,6 +9,6 @@ internal sealed record WriteQuery : QueryOf<WriteQuery>
     public bool ValidateOnly { get; init; }
 
     /// <summary>Ends a change as it was wished: for good, or as if it had never been.</summary>
-    public Task EndAsync(NpgsqlTransaction change, CancellationToken cancel) =>
+    public Task EndAsync(Transaction change, CancellationToken cancel) =>
         ValidateOnly ? change.RollbackAsync(cancel) : change.CommitAsync(cancel);
 }

@@ -13,7 +13,7 @@ namespace Articles.Api.Import;
 /// Takes a stream of articles through the desk, a few hundred in one transaction and several transactions at a time. Every line has
 /// a fate of its own, and is answered in the order of the lines when it is stored. Of lines with one external id the last one wins.
 /// </summary>
-internal sealed class BulkDesk(ExternalDesk desk, Database database, IValidator<BulkLine> rules, IOptions<BulkOptions> options)
+internal sealed class BulkDesk(ExternalDesk desk, Database database, IValidator<BulkLine> rules, IOptions<BulkOptions> options, IOptions<LimitOptions> limits)
 {
     private const int Failed = StatusCodes.Status424FailedDependency;
 
@@ -124,7 +124,7 @@ internal sealed class BulkDesk(ExternalDesk desk, Database database, IValidator<
         }
     }
 
-    private BulkItem Read(int number, byte[]? bytes) => BulkItem.Read(number, bytes, rules, options.Value.LineBytes);
+    private BulkItem Read(int number, byte[]? bytes) => BulkItem.Read(number, bytes, rules, options.Value.LineBytes, limits.Value.JsonDepth);
 
     private async Task<IReadOnlyList<BulkResult>> StoreAsync(IReadOnlyList<BulkItem> items, Edit edit, bool isAtomic, CancellationToken cancel)
     {

@@ -25,7 +25,7 @@ internal static class BulkEndpoints
     public static void MapBulk(this IEndpointRouteBuilder app) =>
         app.MapPost("/v1/articles/bulk", Take).WithName("TakeArticlesInBulk").WithTags("Articles").Needs(Scopes.Write)
             .Accepts<BulkLine>(Ndjson).Produces<BulkResult>(contentType: Ndjson)
-            .WithMetadata(new RequestSizeLimitAttribute(MostBytes), new StreamsItsBody(), new AnswersJson(Ndjson));
+            .WithMetadata(new RequestSizeLimitAttribute(MostBytes), new StreamsItsBody(), new TakesItsTime(), new AnswersJson(Ndjson));
 
     /// <summary>Takes many articles in one request.</summary>
     /// <remarks>

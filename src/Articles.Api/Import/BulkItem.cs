@@ -15,27 +15,26 @@ namespace Articles.Api.Import;
 internal sealed record BulkItem(int Number, int Length, byte[] Digest, BulkLine? Line, BulkResult? Refusal)
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonSetup.Options.MaxDepth, AllowDuplicateProperties = false };
 
     /// <summary>By which its article is known to its source; null when it has no such name.</summary>
     public (string? Source, string ExternalId)? Name => Line is { ExternalId: { } id } ? (Line.Source?.Name, id) : null;
 
     /// <summary>Reads a line; one that was too long comes without bytes.</summary>
-    public static BulkItem Read(int number, byte[]? bytes, IValidator<BulkLine> rules, int most)
+    public static BulkItem Read(int number, byte[]? bytes, IValidator<BulkLine> rules, int most, int depth)
     {
         var (line, status, failures) = bytes is null
             ? (null, 413, [Failure.At("", "too_long", $"A line may have {most} bytes.")])
-            : Parse(bytes, rules);
+            : Parse(bytes, rules, depth);
         return new BulkItem(
             number, bytes?.Length ?? 0, SHA256.HashData(bytes ?? [])[..16], line, line is null ? BulkResult.Refused(number, status, failures) : null);
     }
 
-    private static (BulkLine? Line, int Status, IReadOnlyList<Failure> Failures) Parse(byte[] bytes, IValidator<BulkLine> rules)
+    private static (BulkLine? Line, int Status, IReadOnlyList<Failure> Failures) Parse(byte[] bytes, IValidator<BulkLine> rules, int depth)
     {
         try
         {
             StrictUtf8.GetCharCount(bytes);
-            using var document = JsonDocument.Parse(bytes, Strict);
+            using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = depth, AllowDuplicateProperties = false });
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
                 return (null, 400, [Failure.At("", "wrong_type", "A line is a JSON object.")]);

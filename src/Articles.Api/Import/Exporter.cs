@@ -1,4 +1,3 @@
-using System.Data;
 using System.Text;
 using System.Text.Json;
 using Articles.Api.Data;
@@ -25,8 +24,8 @@ internal sealed class Exporter(Database database, TimeProvider clock)
     /// <summary>How many rows of each table were written.</summary>
     public async Task<IReadOnlyDictionary<string, long>> ExportAsync(Stream file, ExportWish wish, CancellationToken cancel)
     {
-        await using var db = await database.ForReadingAsync(cancel);
-        await using var snapshot = await db.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        await using var db = await database.ForHouseAsync(cancel);
+        await using var snapshot = await db.BeginSnapshotAsync(cancel);
         var now = clock.GetUtcNow();
         await using var lines = new StreamWriter(file, Utf8, bufferSize: 1 << 16, leaveOpen: true) { NewLine = "\n" };
 

@@ -38,7 +38,7 @@ internal sealed class Restorer(Database database)
     public async Task<Restored> RestoreAsync(string path, bool validateOnly, Action<long> told, CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
-        await using var all = await db.BeginTransactionAsync(cancel);
+        await using var all = await db.BeginInMassesAsync(cancel);
         await db.HoldAllAsync(cancel);
         if (await db.FilledTableAsync(cancel) is { } filled)
             return Nothing($"The file is an export, and an export is written back into an empty database only: this one has rows in “{filled}”.");

@@ -14,7 +14,7 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
     public async Task<QuoteOutcome> CreateAsync(Guid articleId, QuoteWrite write, QuoteEdit edit, CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
-        await using var change = await db.BeginTransactionAsync(cancel);
+        await using var change = await db.BeginAsync(cancel);
         var now = clock.GetUtcNow();
         if (await db.TextToQuoteAsync(articleId, edit.By, cancel) is not { } text)
         {
@@ -50,7 +50,7 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
     public async Task<QuoteOutcome> PatchAsync(Guid id, QuotePatch patch, JsonObject named, QuoteEdit edit, CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
-        await using var change = await db.BeginTransactionAsync(cancel);
+        await using var change = await db.BeginAsync(cancel);
         var now = clock.GetUtcNow();
         if (await db.HoldQuoteAsync(id, edit.By, cancel) is not { } present)
         {
@@ -83,7 +83,7 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
     public async Task<QuoteOutcome> DeleteAsync(Guid id, QuoteEdit edit, CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
-        await using var change = await db.BeginTransactionAsync(cancel);
+        await using var change = await db.BeginAsync(cancel);
         if (await db.HoldQuoteAsync(id, edit.By, cancel) is not { } present)
         {
             return new QuoteOutcome.NotFound();
@@ -102,7 +102,7 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
     }
 
     private static async Task<QuoteOutcome> SaveAsync(
-        NpgsqlConnection db, NpgsqlTransaction change, Guid id, Guid articleId, QuoteEdit edit, DateTimeOffset now, CancellationToken cancel)
+        NpgsqlConnection db, Transaction change, Guid id, Guid articleId, QuoteEdit edit, DateTimeOffset now, CancellationToken cancel)
     {
         await TellAsync(db, articleId, edit, now, cancel);
         var quote = (await db.HoldQuoteAsync(id, edit.By, cancel))!.ToQuote();

@@ -30,7 +30,7 @@ internal sealed class ChoiceDesk(Database database, TimeProvider clock)
         Guid articleId, Caller by, bool validateOnly, Func<NpgsqlConnection, DateTimeOffset, Task<bool>> decide, CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
-        await using var edit = await db.BeginTransactionAsync(cancel);
+        await using var edit = await db.BeginAsync(cancel);
         var now = clock.GetUtcNow();
         if (!await decide(db, now))
         {

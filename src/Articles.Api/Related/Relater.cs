@@ -25,7 +25,7 @@ internal sealed class Relater(Database database, Rush rush, TimeProvider clock)
     public async Task<bool> StepAsync(CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
-        await using var turn = await db.BeginTransactionAsync(cancel);
+        await using var turn = await db.BeginAsync(cancel);
         await db.HoldRelatingAsync(cancel);
         var generations = await db.GenerationsAsync(cancel);
         var current = generations.Last(generation => !generation.IsBuilding);
@@ -58,21 +58,21 @@ internal sealed class Relater(Database database, Rush rush, TimeProvider clock)
     /// <summary>Has the next step begin a generation, whether one is due or not; one that is being built is gone on with.</summary>
     public async Task BeginAsync(CancellationToken cancel)
     {
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForHouseAsync(cancel);
         counting = await WordCount.BeginAsync(db, clock.GetUtcNow(), cancel);
     }
 
     /// <summary>How many articles have their list.</summary>
     public async Task<long> RelatedCountAsync(CancellationToken cancel)
     {
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForHouseAsync(cancel);
         return (await db.GenerationsAsync(cancel)).Last(generation => !generation.IsBuilding).Related;
     }
 
     /// <summary>How many articles the next generation has, of how many.</summary>
     public async Task<(long Done, long All)> ProgressAsync(CancellationToken cancel)
     {
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForHouseAsync(cancel);
         var generations = await db.GenerationsAsync(cancel);
         return (generations[^1].Related, generations[0].Related);
     }

@@ -25,7 +25,7 @@ internal static class ChangeEndpoints
     {
         var changes = app.MapGroup("/v1/changes").WithTags("Changes");
 
-        changes.MapGet("", Follow).WithName("FollowChanges").Readable().WithMetadata(new AskedAnew(), new AnswersJson(EventStream))
+        changes.MapGet("", Follow).WithName("FollowChanges").Readable().WithMetadata(new AskedAnew(), new TakesItsTime(), new AnswersJson(EventStream))
             .Refuses(ProblemType.ScopeNeeded, ProblemType.StartAgain);
     }
 

@@ -22,7 +22,7 @@ internal sealed class ChangeReader(Database database, ChangePulse pulse, TimePro
     public async Task<Reading?> ReadAsync<TQuery>(ArticleFilterQuery<TQuery> query, Sight sight, ChangePlace? place, CancellationToken cancel)
         where TQuery : ArticleFilterQuery<TQuery>, new()
     {
-        await using var db = await OpenAsync(query.IsPlannedAnew, cancel);
+        await using var db = await OpenAsync(cancel);
         var log = await db.ChangeLogAsync(cancel);
         place ??= ChangePlace.Start(log.Last);
         if (place.Position < log.KeptFrom)
@@ -62,27 +62,27 @@ internal sealed class ChangeReader(Database database, ChangePulse pulse, TimePro
     }
 
     // A standby may not have yet what has been told; then the primary is asked. Whoever changed something and asks at once
-    // finds it, because it is numbered first. What can be rare is planned anew.
-    private async Task<NpgsqlConnection> OpenAsync(bool plannedAnew, CancellationToken cancel)
+    // finds it, because it is numbered first.
+    private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancel)
     {
         var primary = await database.ForWritingAsync(cancel);
         try
         {
             var reached = await primary.NumberChangesAsync(clock.GetUtcNow(), cancel);
             pulse.Reach(reached);
-            if (!database.HasStandby && !plannedAnew)
+            if (!database.HasStandby)
             {
                 return primary;
             }
 
-            var other = await (plannedAnew ? database.ForSearchingAsync(cancel) : database.ForReadingAsync(cancel));
-            if ((await other.ChangeLogAsync(cancel)).Last >= reached)
+            var standby = await database.ForHouseAsync(cancel);
+            if ((await standby.ChangeLogAsync(cancel)).Last >= reached)
             {
                 await primary.DisposeAsync();
-                return other;
+                return standby;
             }
 
-            await other.DisposeAsync();
+            await standby.DisposeAsync();
             return primary;
         }
         catch

@@ -22,7 +22,7 @@ internal static class ReceiptEndpoints
         ReceiptQuery query, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
     {
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForHouseAsync(cancel);
         var rows = await db.ReceiptsAsync(query, after, sight, cancel);
 
         return TypedResults.Ok((await cursors.PageAsync(rows, query.Limit, query.Asked, row => row.Place, cancel)).Select(row => row.ToReceipt()));

@@ -25,7 +25,7 @@ internal sealed class TermDesk(Database database, TimeProvider clock, IValidator
         }
 
         await using var db = await database.ForWritingAsync(cancel);
-        await using var change = await db.BeginTransactionAsync(cancel);
+        await using var change = await db.BeginAsync(cancel);
         var now = clock.GetUtcNow();
         var wanted = patch["slug"]?.GetValue<string>() ?? slug;
         var held = await db.HoldTermsAsync(taxon, [slug, wanted], cancel);
@@ -82,7 +82,7 @@ internal sealed class TermDesk(Database database, TimeProvider clock, IValidator
         }
 
         await using var db = await database.ForWritingAsync(cancel);
-        await using var change = await db.BeginTransactionAsync(cancel);
+        await using var change = await db.BeginAsync(cancel);
         var now = clock.GetUtcNow();
         var held = await db.HoldTermsAsync(taxon, [slug, into], cancel);
         var done = held.Any(term => term.Slug == slug && term.Became == into);
@@ -138,7 +138,7 @@ internal sealed class TermDesk(Database database, TimeProvider clock, IValidator
     }
 
     private static async Task<TermOutcome> EndAsync(
-        NpgsqlConnection db, NpgsqlTransaction change, Taxon taxon, string slug, TermEdit edit, DateTimeOffset now, CancellationToken cancel)
+        NpgsqlConnection db, Transaction change, Taxon taxon, string slug, TermEdit edit, DateTimeOffset now, CancellationToken cancel)
     {
         var term = await db.TermOnDeskAsync(taxon, slug, Sight.Of(edit.By, now), cancel);
         await (edit.ValidateOnly ? change.RollbackAsync(cancel) : change.CommitAsync(cancel));

@@ -27,7 +27,7 @@ internal static class DeliveryEndpoints
         Guid id, WriteQuery query, Database database, TimeProvider clock, CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
-        await using var change = await db.BeginTransactionAsync(cancel);
+        await using var change = await db.BeginAsync(cancel);
         if (await db.WebhookAsync(id, clock.GetUtcNow(), cancel) is null)
         {
             return Problems.NotFound("webhook", id);
@@ -47,7 +47,7 @@ internal static class DeliveryEndpoints
         Guid id, DeliveryQuery query, Database database, Cursors cursors, TimeProvider clock, CancellationToken cancel)
     {
         var before = await cursors.ReadAsync(query.Cursor, query.Asked, cancel) is [{ } number] ? long.Parse(number, CultureInfo.InvariantCulture) : (long?)null;
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForHouseAsync(cancel);
         if (await db.WebhookAsync(id, clock.GetUtcNow(), cancel) is null)
         {
             return Problems.NotFound("webhook", id);
@@ -64,7 +64,7 @@ internal static class DeliveryEndpoints
     /// <param name="deliveryId">The message's id.</param>
     private static async Task<Results<Ok<WebhookDelivery>, ProblemHttpResult>> Read(Guid id, string deliveryId, Database database, CancellationToken cancel)
     {
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForHouseAsync(cancel);
         return await db.DeliveryAsync(id, deliveryId, cancel) is { } row ? TypedResults.Ok(row.ToDelivery()) : Problems.NotFound("delivery", deliveryId);
     }
 
@@ -76,7 +76,7 @@ internal static class DeliveryEndpoints
         Guid id, string deliveryId, WriteQuery query, Database database, TimeProvider clock, CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
-        await using var change = await db.BeginTransactionAsync(cancel);
+        await using var change = await db.BeginAsync(cancel);
         if (!await db.RedeliverAsync(id, deliveryId, clock.GetUtcNow(), cancel))
         {
             return Problems.NotFound("delivery", deliveryId);
@@ -96,7 +96,7 @@ internal static class DeliveryEndpoints
     {
         var now = clock.GetUtcNow();
         await using var db = await database.ForWritingAsync(cancel);
-        await using var change = await db.BeginTransactionAsync(cancel);
+        await using var change = await db.BeginAsync(cancel);
         if (await db.WebhookAsync(id, now, cancel) is null)
         {
             return Problems.NotFound("webhook", id);

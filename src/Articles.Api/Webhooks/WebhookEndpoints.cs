@@ -42,7 +42,7 @@ internal static class WebhookEndpoints
         WebhookQuery query, Database database, Cursors cursors, TimeProvider clock, CancellationToken cancel)
     {
         var before = await cursors.ReadAsync(query.Cursor, query.Asked, cancel) is [{ } id] ? Guid.Parse(id, CultureInfo.InvariantCulture) : (Guid?)null;
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForHouseAsync(cancel);
         var rows = await db.WebhooksAsync(before, query.Limit + 1, clock.GetUtcNow(), cancel);
 
         return TypedResults.Ok((await cursors.PageAsync(rows, query.Limit, query.Asked, row => [row.Id.ToString()], cancel)).Select(row => row.ToWebhook()));
@@ -67,7 +67,7 @@ internal static class WebhookEndpoints
 
         var (id, secret) = (Guid.CreateVersion7(), WebhookSecret.Create());
         await using var db = await database.ForWritingAsync(cancel);
-        await using var change = await db.BeginTransactionAsync(cancel);
+        await using var change = await db.BeginAsync(cancel);
         await db.InsertWebhookAsync(id, write, secret, clock.GetUtcNow(), cancel);
         await db.AppendAuditAsync("webhook", "created", id.ToString(), clock.GetUtcNow(), cancel);
         var webhook = (await db.WebhookAsync(id, clock.GetUtcNow(), cancel))!.ToWebhook();
@@ -86,7 +86,7 @@ internal static class WebhookEndpoints
     /// <param name="id">Its id.</param>
     private static async Task<Results<Ok<Webhook>, ProblemHttpResult>> Read(Guid id, Database database, TimeProvider clock, CancellationToken cancel)
     {
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForHouseAsync(cancel);
         return await db.WebhookAsync(id, clock.GetUtcNow(), cancel) is { } row ? TypedResults.Ok(row.ToWebhook()) : Problems.NotFound("webhook", id);
     }
 
@@ -105,7 +105,7 @@ internal static class WebhookEndpoints
         }
 
         await using var db = await database.ForWritingAsync(cancel);
-        await using var change = await db.BeginTransactionAsync(cancel);
+        await using var change = await db.BeginAsync(cancel);
         if (await db.WebhookAsync(id, clock.GetUtcNow(), cancel) is not { } row)
         {
             return Problems.NotFound("webhook", id);
@@ -141,7 +141,7 @@ internal static class WebhookEndpoints
         Guid id, WriteQuery query, IfMatch match, Database database, TimeProvider clock, CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
-        await using var change = await db.BeginTransactionAsync(cancel);
+        await using var change = await db.BeginAsync(cancel);
         if (await db.WebhookAsync(id, clock.GetUtcNow(), cancel) is not { } row)
         {
             return Problems.NotFound("webhook", id);
@@ -168,7 +168,7 @@ internal static class WebhookEndpoints
     {
         var (secret, now) = (WebhookSecret.Create(), clock.GetUtcNow());
         await using var db = await database.ForWritingAsync(cancel);
-        await using var change = await db.BeginTransactionAsync(cancel);
+        await using var change = await db.BeginAsync(cancel);
         if (!await db.RotateSecretAsync(id, secret, now.AddHours(options.Value.RotationHours), now, cancel))
         {
             return Problems.NotFound("webhook", id);

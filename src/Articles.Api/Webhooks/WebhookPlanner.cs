@@ -55,7 +55,7 @@ internal sealed class WebhookPlanner(
     private async Task<bool> PlanAsync(CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
-        await using var step = await db.BeginTransactionAsync(cancel);
+        await using var step = await db.BeginAsync(cancel);
         if (await db.WebhookBehindAsync(cancel) is not { } webhook)
         {
             return false;

@@ -1,16 +1,30 @@
 using Articles.Api.Tests.Newsrooms;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Articles.Api.Tests.Access;
 
-public sealed class CanaryTests(Newsroom newsroom) : IClassFixture<Newsroom>
+/// <summary>A newsroom of which all is kept that it logs, down to Debug and the driver's own lines.</summary>
+public sealed class LoggedNewsroom(TestCluster cluster) : Newsroom(cluster)
+{
+    internal LogKeeper Log { get; } = new();
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.ConfigureLogging(logging => logging.AddProvider(Log).AddFilter<LogKeeper>(null, LogLevel.Debug).AddFilter<LogKeeper>("Npgsql", LogLevel.Debug));
+    }
+}
+
+public sealed class CanaryTests(LoggedNewsroom newsroom) : IClassFixture<LoggedNewsroom>
 {
     private readonly HttpClient _admin = newsroom.Admin;
 
     [Fact]
-    public async Task No_address_shows_a_word_of_what_is_hidden_to_whoever_may_not_preview()
+    public async Task Neither_an_answer_to_whoever_may_not_preview_nor_the_log_shows_a_word_of_what_is_hidden()
     {
         var later = newsroom.Clock.GetUtcNow().AddDays(1);
         var names = new List<string>();
@@ -18,6 +32,7 @@ public sealed class CanaryTests(Newsroom newsroom) : IClassFixture<Newsroom>
         {
             var hidden = await HiddenAsync(state, later);
             var quote = (await _admin.AskAsync($"/v1/articles/{hidden.Id}/quotes")).Expect(200).Items.First();
+            (await _admin.AskAsync("POST /v1/articles", new { headline = "Again", externalId = $"canary{state}", source = new { name = $"canary{state}" } })).Expect(409);
             names.AddRange([hidden.Id, hidden.Slug, quote.Text("id")!, quote.Text("speaker.id")!]);
         }
 
@@ -29,13 +44,20 @@ public sealed class CanaryTests(Newsroom newsroom) : IClassFixture<Newsroom>
             foreach (var address in Addresses(names))
             {
                 var reply = await caller.AskAsync(address);
-                // Problems repeat the address that was asked for: that much the caller knew.
-                var told = names.Aggregate(reply.Text + reply.Http.Headers, (text, name) => text.Replace(name, "", StringComparison.Ordinal));
+                var told = Unasked(reply.Text + reply.Http.Headers, names);
                 Assert.False(told.Contains("canary", StringComparison.OrdinalIgnoreCase), $"{scope ?? "nobody"} {address}: {told}");
                 Assert.True(reply.Status is >= 200 and < 500, $"{address} answered {reply.Status}");
             }
         }
+
+        Assert.Contains(newsroom.Log.Lines, line => line.StartsWith("Debug Npgsql", StringComparison.Ordinal) && line.Contains("insert into article", StringComparison.Ordinal));
+        Assert.Contains(newsroom.Log.Lines, line => line.StartsWith("Debug Microsoft.AspNetCore", StringComparison.Ordinal));
+        Assert.DoesNotContain(newsroom.Log.Lines, line => line.Contains(Newsroom.BootstrapKey, StringComparison.Ordinal));
+        Assert.Empty(newsroom.Log.Lines.Select(line => Unasked(line, names)).Where(line => line.Contains("canary", StringComparison.OrdinalIgnoreCase)));
     }
+
+    /// <summary>Problems, and lines of the log, repeat the address that was asked for: that much the caller knew.</summary>
+    private static string Unasked(string told, List<string> names) => names.Aggregate(told, (text, name) => text.Replace(name, "", StringComparison.Ordinal));
 
     private async Task<Reply> HiddenAsync(string state, DateTimeOffset later)
     {

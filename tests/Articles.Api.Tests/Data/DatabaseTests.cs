@@ -41,7 +41,7 @@ public sealed class DatabaseTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [Fact]
     public void What_was_configured_wins_over_the_defaults()
     {
-        var text = new NpgsqlConnectionStringBuilder(ConnectionText.WithDefaults("Host=a;Maximum Pool Size=3;No Reset On Close=false"));
+        var text = new NpgsqlConnectionStringBuilder(ConnectionText.WithDefaults("Host=a;Maximum Pool Size=3;No Reset On Close=false", new DataOptions()));
 
         Assert.Equal((3, false, 50, 2, 1), (text.MaxPoolSize, text.NoResetOnClose, text.MaxAutoPrepare, text.AutoPrepareMinUsages, text.Timeout));
     }

@@ -5,13 +5,15 @@ using Npgsql;
 
 namespace Articles.Api.Tests.Search;
 
-/// <summary>A newsroom that waits for a list no longer than a fifth of a second.</summary>
+/// <summary>A newsroom that waits for a list or a lock no longer than a fifth of a second, and for a whole request no longer than two.</summary>
 public sealed class HastyNewsroom(TestCluster cluster) : Newsroom(cluster)
 {
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
         builder.UseSetting("Data:ListSeconds", "0.2");
+        builder.UseSetting("Data:LockSeconds", "0.2");
+        builder.UseSetting("Limits:RequestSeconds", "2");
     }
 }
 
@@ -35,5 +37,75 @@ public sealed class PatienceTests(HastyNewsroom newsroom) : IClassFixture<HastyN
 
         Assert.Equal("application/problem+json", answer.Http.Content.Headers.ContentType?.MediaType);
         Assert.NotNull(answer.Http.Headers.RetryAfter);
+    }
+
+    [Fact]
+    public async Task A_change_waits_a_moment_for_another_and_says_when_to_come_again()
+    {
+        using var admin = newsroom.Admin;
+        var article = await admin.PublishedAsync("Held");
+        await using var db = new NpgsqlConnection(newsroom.Database);
+        await db.OpenAsync(TestContext.Current.CancellationToken);
+        await using var held = await db.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await db.ExecuteAsync("select from article for update");
+
+        foreach (var ask in new[] { $"PUT /v1/articles/{article.Id}/withdrawal", $"PATCH /v1/articles/{article.Id}" })
+        {
+            var answer = (await admin.AskAsync(ask, ask[1] == 'U' ? new { reason = "Wrong." } : new { kicker = "New" }, "*")).Expect(503);
+
+            Assert.Equal("unavailable", answer.Problem);
+            Assert.NotNull(answer.Headers.RetryAfter);
+        }
+
+        (await admin.AskAsync("POST /v1/articles", new { headline = "Another" })).Expect(201);
+    }
+
+    [Fact]
+    public async Task An_upload_waits_for_what_others_hold()
+    {
+        using var admin = newsroom.Admin;
+        const string wired = """{"headline":"Wired","externalId":"1","source":{"name":"wire"}}""";
+        var bulk = () => admin.AskAsync("POST /v1/articles/bulk", Asking.Bytes(System.Text.Encoding.UTF8.GetBytes(wired.Replace("Wired", Guid.NewGuid().ToString(), StringComparison.Ordinal)), "application/x-ndjson"));
+        (await bulk()).Expect(200);
+        await using var db = new NpgsqlConnection(newsroom.Database);
+        await db.OpenAsync(TestContext.Current.CancellationToken);
+        var held = await db.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await db.ExecuteAsync("select from article for update");
+
+        var waiting = bulk();
+        await WhileAsync(async () => !await db.ExecuteScalarAsync<bool>("select exists (select from pg_stat_activity where wait_event_type = 'Lock' and state_change < clock_timestamp() - interval '0.5 seconds')"));
+        await held.DisposeAsync();
+
+        Assert.Equal(200, (await waiting).Expect(200).Json.GetProperty("status").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_request_has_an_end_where_each_of_its_statements_has_time_left()
+    {
+        using var admin = newsroom.Admin;
+        var article = await admin.PublishedAsync("Slow");
+        await using var db = new NpgsqlConnection(newsroom.Database);
+        await db.OpenAsync(TestContext.Current.CancellationToken);
+        await db.ExecuteAsync("create function slow() returns trigger language plpgsql as 'begin perform pg_sleep(20); return new; end'; create trigger slow before update on article for each row execute function slow()");
+        try
+        {
+            var answer = (await admin.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong." })).Expect(503);
+
+            Assert.Equal("unavailable", answer.Problem);
+            Assert.NotNull(answer.Headers.RetryAfter);
+        }
+        finally
+        {
+            await db.ExecuteAsync("drop function slow cascade");
+        }
+
+        (await admin.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong." })).Expect(200);
+    }
+
+    private static async Task WhileAsync(Func<Task<bool>> isSo)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (await isSo())
+            await Task.Delay(20, limit.Token);
     }
 }

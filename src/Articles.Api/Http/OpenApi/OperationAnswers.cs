@@ -8,7 +8,8 @@ namespace Articles.Api.Http;
 /// <summary>Every way in which an operation can end, read from what its route says of itself, in the order of the status codes.</summary>
 internal sealed class OperationAnswers : IOperationFilter
 {
-    private static readonly IReadOnlyList<ProblemType> Anywhere = [ProblemType.Unreadable, ProblemType.KeyNeeded, ProblemType.Internal, ProblemType.Unavailable];
+    private static readonly IReadOnlyList<ProblemType> Anywhere =
+        [ProblemType.Unreadable, ProblemType.KeyNeeded, ProblemType.AddressTooLong, ProblemType.HeadersTooLarge, ProblemType.Internal, ProblemType.Unavailable];
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
@@ -108,7 +109,7 @@ internal sealed class OperationAnswers : IOperationFilter
             .Concat(operation.Parameters!.Any(parameter => parameter.In == ParameterLocation.Path) ? [ProblemType.NotFound] : [])
             .Concat(takesIfMatch ? [ProblemType.Stale] : [])
             .Concat(metadata.OfType<IfMatchRequired>().Any() ? [ProblemType.PreconditionRequired] : [])
-            .Concat(hasBody ? [ProblemType.TooLarge, ProblemType.UnsupportedMediaType] : [])
+            .Concat(hasBody ? [ProblemType.TimedOut, ProblemType.TooLarge, ProblemType.UnsupportedMediaType] : [])
             .Concat(isJudged || counts ? [ProblemType.Invalid] : [])
             .Concat(Takes(operation, "cursor") ? [ProblemType.BadCursor] : [])
             .Concat(method == HttpMethods.Post ? [ProblemType.IdempotencyKeyInUse, ProblemType.IdempotencyKeyReused] : [])

@@ -1,0 +1,23 @@
+using Dapper;
+using Npgsql;
+using static Articles.Api.Data.Sql;
+
+namespace Articles.Api.Data;
+
+/// <summary>What this user may be.</summary>
+internal static class RoleSql
+{
+    /// <summary>Whether this user may be a role, and the role may read; found by trying, for what has to be asked differs with the server's version.</summary>
+    public static async Task<bool> MayBeAsync(this NpgsqlConnection db, string role, CancellationToken cancel)
+    {
+        try
+        {
+            return await db.ExecuteScalarAsync<bool>(Command(
+                "select set_config('role', @role, true) is not null and has_table_privilege(@role, 'article', 'select')", new { role }, cancel));
+        }
+        catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.InvalidParameterValue or PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.UndefinedObject)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Data;
+using Dapper;
+using Npgsql;
+using static Articles.Api.Data.Sql;
+
+namespace Articles.Api.Data;
+
+/// <summary>What is done on a connection until it ends is kept as a whole, or not at all; and can be given up at any moment.</summary>
+/// <remarks>
+/// Npgsql's own transaction sends its <c>begin</c> with the first statement, and cancels nothing before that is answered; and it
+/// rolls back for as long as a statement may take. On a server that stands still each is half a minute.
+/// </remarks>
+internal sealed class Transaction : IAsyncDisposable
+{
+    // To undo takes the server no time, whatever was done; and a connection on which it fails is given up, which undoes it as well.
+    private const int SecondsToUndo = 1;
+
+    private readonly NpgsqlConnection db;
+    private bool hasEnded;
+
+    private Transaction(NpgsqlConnection db) => this.db = db;
+
+    /// <summary>Begins, on a connection that has nothing under way.</summary>
+    /// <param name="db">The connection.</param>
+    /// <param name="begin">The statement.</param>
+    /// <param name="cancel">The caller's.</param>
+    public static async Task<Transaction> BeginAsync(NpgsqlConnection db, string begin, CancellationToken cancel)
+    {
+        await db.ExecuteAsync(Command(begin, null, cancel));
+        return new Transaction(db);
+    }
+
+    public async Task CommitAsync(CancellationToken cancel)
+    {
+        await db.ExecuteAsync(Command("commit transaction", null, cancel));
+        hasEnded = true;
+    }
+
+    public async Task RollbackAsync(CancellationToken cancel)
+    {
+        await db.ExecuteAsync(new CommandDefinition("rollback transaction", commandTimeout: SecondsToUndo, cancellationToken: cancel));
+        hasEnded = true;
+    }
+
+    /// <summary>Undoes what was not kept.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (hasEnded || db.State != ConnectionState.Open)
+            return;
+
+        try
+        {
+            await RollbackAsync(CancellationToken.None);
+        }
+        catch (NpgsqlException)
+        {
+            // The connection is broken now, and the server undoes what came over it.
+        }
+    }
+}
+
+// Dapper takes a single word for the name of a procedure.
+internal static class Transactions
+{
+    public static Task<Transaction> BeginAsync(this NpgsqlConnection db, CancellationToken cancel) =>
+        Transaction.BeginAsync(db, "begin transaction", cancel);
+
+    /// <summary>Waits for what others hold as long as a statement may take: for many rows at once, of which any may be held for a while.</summary>
+    public static Task<Transaction> BeginInMassesAsync(this NpgsqlConnection db, CancellationToken cancel) =>
+        Transaction.BeginAsync(db, "begin transaction; set local lock_timeout = 0", cancel);
+
+    /// <summary>Everything is read as it stood at one moment.</summary>
+    public static Task<Transaction> BeginSnapshotAsync(this NpgsqlConnection db, CancellationToken cancel) =>
+        Transaction.BeginAsync(db, "begin transaction isolation level repeatable read", cancel);
+}
