@@ -72,6 +72,12 @@ public class QuoteTests
         { "sv", "”Fantastiskt”, jublade tränaren Lars Berg efter matchen.", "Direct|Fantastiskt|Lars Berg" },
         { "da", "»Fantastisk«, jublede træner Lars Berg efter kampen.", "Direct|Fantastisk|Lars Berg" },
         { "nb", "«Fantastisk», jublet trener Lars Berg etter kampen.", "Direct|Fantastisk|Lars Berg" },
+        { "en", "“The fields are dry from end to end.\n\n“And no rain is near,” said farmer Joan Reed.", "Direct|The fields are dry from end to end.\n\n“And no rain is near,|Joan Reed" },
+        { "en", "“The fields are dry from end to end.\n\n“Will there be rain?” Joan Reed asked.", "Direct|The fields are dry from end to end.\n\n“Will there be rain?|Joan Reed" },
+        { "en", "\"The fields are dry.\n\n\"The well is dry.\n\n\"And no rain is near,\" Joan Reed said. Tom Hale left. \"Good night,\" he said.", "Direct|The fields are dry.\n\n\"The well is dry.\n\n\"And no rain is near,|Joan Reed; Direct|Good night,|Tom Hale" },
+        { "de", "„Die Felder sind trocken.\n\n„Und der Brunnen ist leer“, sagte Jutta Brandt.", "Direct|Die Felder sind trocken.\n\n„Und der Brunnen ist leer|Jutta Brandt" },
+        { "fr", "«\u00a0Les champs sont secs.\n\n«\u00a0Et le puits est vide\u00a0», a dit Louise Perrin.", "Direct|Les champs sont secs.\n\n«\u00a0Et le puits est vide|Louise Perrin" },
+        { "fr", "«\u00a0Les champs sont secs.\n\n»\u00a0Et le puits est vide\u00a0», a dit Louise Perrin.", "Direct|Les champs sont secs.\n\n»\u00a0Et le puits est vide|Louise Perrin" },
         { "eo", "“Ni foriros morgaŭ matene.”", "Direct|Ni foriros morgaŭ matene.|" },
     };
 
