@@ -108,6 +108,7 @@ internal static class GermanQuotes
             Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Januar Februar März April Mai Juni Juli August September Oktober November Dezember
             Woche Monat Jahr Jahren Morgen Vormittag Mittag Nachmittag Abend Nacht Wochenende heute gestern morgen Uhr
             """),
+        (FamilyName, "König Richter Bischof Papst"),
         (NameParticle, "von van zu zur de der den di da del bin ibn al ten ter vom el"),
         (Namer, """
             Film Buch Roman Lied Song Album Titel Serie Sendung Zeitung Zeitschrift Magazin Spiel Motto Name Namen Namens Begriff Wort Aktion Operation Projekt Schiff Kampagne

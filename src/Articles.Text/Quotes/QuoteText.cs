@@ -17,6 +17,7 @@ internal sealed class QuoteText
         EndOfProse = Furniture.EndOfProse(text, Paragraphs);
         Stretches = new SpeechLines(text, language).Read(new MarkPairs(text, Paragraphs, Marks.Of(text, Paragraphs)).Read(), Paragraphs);
         ReadNodes(new NodeReader(text, language));
+        new FamilyNames(this).Mark();
     }
 
     public string Text { get; }

@@ -164,6 +164,9 @@ internal enum WordClass : long
     /// <summary>A determiner that may go on with the phrase of the noun before it: "der Sprecher der Polizei".</summary>
     Genitive = 1L << 58,
 
+    /// <summary>Is a family name as often as a time, a people or a title: "May", "Green", "King".</summary>
+    FamilyName = 1L << 59,
+
     AnyCue = Say | Weak | Call,
 
     Pronoun = He | She | They,

@@ -100,6 +100,27 @@ public class QuoteTests
         Assert.Equal("Deputy Port Commissioner", quote.Speaker.Role);
     }
 
+    [Theory]
+    [InlineData("en", "“We are ready,” said mayor Anna Green.", "Anna Green", "mayor")]
+    [InlineData("en", "“We are ready,” said the mayor, Zoltana Green.", "Zoltana Green", "the mayor")]
+    [InlineData("en", "“We are ready,” said Police Chief Zoltana King.", "Zoltana King", "Police Chief")]
+    [InlineData("en", "“We are ready,” said Judge Mary J. Bishop, who chairs the board.", "Mary J. Bishop", "Judge")]
+    [InlineData("en", "“We are ready,” said singer Mary Church.", "Mary Church", "singer")]
+    [InlineData("en", "“We are ready,” said minister Mary May.", "Mary May", "minister")]
+    [InlineData("en", "Mayor Sarah Prince arrived. “We are ready,” Prince said.", "Sarah Prince", "Mayor")]
+    [InlineData("en", "Mary King arrived. Tom Prince did not. “We are ready,” said Ms. King.", "Mary King", null)]
+    [InlineData("en", "“We are ready,” said Prince William.", "William", "Prince")]
+    [InlineData("en", "“We are ready,” said Green Party leader Joan Reed.", "Joan Reed", "Green Party leader")]
+    [InlineData("de", "„Wir sind bereit“, sagte Bürgermeisterin Jutta König.", "Jutta König", "Bürgermeisterin")]
+    [InlineData("de", "Trainer Karl Richter kam spät. „Wir sind bereit“, sagte Richter.", "Karl Richter", "Trainer")]
+    [InlineData("de", "„Wir sind bereit“, sagte Bundeskanzlerin Brandt.", "Brandt", "Bundeskanzlerin")]
+    public void A_family_name_that_is_a_title_too_stays_a_name(string language, string text, string name, string? role)
+    {
+        var quote = Assert.Single(QuoteExtractor.Extract(text, language));
+
+        Assert.Equal((name, role), (quote.Speaker!.Name, quote.Speaker.Role));
+    }
+
     [Fact]
     public void A_quote_tells_where_its_speaker_and_its_cue_stand()
     {
