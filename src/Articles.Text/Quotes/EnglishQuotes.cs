@@ -83,6 +83,7 @@ internal static class EnglishQuotes
             in_addition at_first at_last quickly quietly softly angrily slowly calmly briefly flatly famously jokingly rather quite really simply
             ever once jointly aloud sharply gently gravely coldly dryly drily gaily hastily eagerly cheerfully
             """),
+        (Article, "the a an"),
         (Determiner, "the a an this that these those his her its their our my your some any no every each another both all one two three four five several many most few other such which"),
         (Preposition, """
             of in on at by for from with to into onto about against after before during under over through between among amid without within since until till

@@ -78,6 +78,7 @@ internal static class GermanQuotes
             darüber darauf daran davon dafür dadurch hierzu hier dort da sonst trotzdem dennoch vielmehr zum_Beispiel unter_anderem am_Abend am_Morgen am_Nachmittag am_Vormittag empört
             daraufhin darin daraus künftig folgendes passend angesprochen gefragt befragt abschließend weiters hinterher nachher ausdrücklich deutlich öffentlich mehrfach wohl etwa rund
             """),
+        (Article, "der die das den dem des ein eine einen einem einer eines"),
         (Determiner, """
             der die das den dem des ein eine einen einem einer eines dieser diese dieses diesen diesem sein seine seinen seinem seiner seines ihr ihre ihren ihrem ihrer ihres unser unsere
             kein keine keinen keiner alle allen aller mehrere viele einige beide beiden zwei drei vier jeder jede jedes mancher manche solche sämtliche zahlreiche

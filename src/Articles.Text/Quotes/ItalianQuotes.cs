@@ -30,6 +30,7 @@ internal static class ItalianQuotes
         (Adverb, """
             anche inoltre ieri oggi domani poi ancora già così infine sempre mai non più molto però tuttavia invece quindi dunque infatti
             """),
+        (Article, "il lo la i gli le l un uno una"),
         (Determiner, """
             il lo la i gli le l un uno una questo questa questi queste quel quella quei quelle suo sua suoi sue nostro nostra nostri nostre mio mia loro due tre
             alcuni alcune ogni tutti tutte tutto

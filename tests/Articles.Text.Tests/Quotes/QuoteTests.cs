@@ -102,7 +102,7 @@ public class QuoteTests
 
     [Theory]
     [InlineData("en", "“We are ready,” said mayor Anna Green.", "Anna Green", "mayor")]
-    [InlineData("en", "“We are ready,” said the mayor, Zoltana Green.", "Zoltana Green", "the mayor")]
+    [InlineData("en", "“We are ready,” said the mayor, Zoltana Green.", "Zoltana Green", "mayor")]
     [InlineData("en", "“We are ready,” said Police Chief Zoltana King.", "Zoltana King", "Police Chief")]
     [InlineData("en", "“We are ready,” said Judge Mary J. Bishop, who chairs the board.", "Mary J. Bishop", "Judge")]
     [InlineData("en", "“We are ready,” said singer Mary Church.", "Mary Church", "singer")]
@@ -119,6 +119,23 @@ public class QuoteTests
         var quote = Assert.Single(QuoteExtractor.Extract(text, language));
 
         Assert.Equal((name, role), (quote.Speaker!.Name, quote.Speaker.Role));
+    }
+
+    [Theory]
+    [InlineData("en", "“It is late,” said the harbour master, Ines Duarte.", "harbour master")]
+    [InlineData("en", "“It is late,” said Ines Duarte, a member of the harbour board.", "member of the harbour board")]
+    [InlineData("de", "„Es ist spät“, sagte die Sprecherin Jutta Brandt.", "Sprecherin")]
+    [InlineData("de", "„Es ist spät“, sagte Jutta Brandt, die Sprecherin der Initiative.", "Sprecherin der Initiative")]
+    [InlineData("fr", "« Il est tard », a dit le maire Yann Kerven.", "maire")]
+    [InlineData("fr", "« Il est tard », a dit l’avocat Yann Kerven.", "avocat")]
+    [InlineData("es", "«Es tarde», dijo el alcalde Pablo Nogueira.", "alcalde")]
+    [InlineData("it", "«È tardi», ha detto Luca Ferri, il sindaco di Parma.", "sindaco di Parma")]
+    [InlineData("pt", "“É tarde”, disse o prefeito Paulo Nunes.", "prefeito")]
+    [InlineData("nl", "“Het is laat”, zei de burgemeester Joost de Wit.", "burgemeester")]
+    [InlineData("sv", "”Det är sent”, säger tränaren Lars Berg.", "tränaren")]
+    public void A_role_is_the_same_with_its_article_and_without(string language, string text, string role)
+    {
+        Assert.Equal(role, Assert.Single(QuoteExtractor.Extract(text, language)).Speaker!.Role);
     }
 
     [Fact]
