@@ -1,13 +1,13 @@
 namespace Articles.Text;
 
-/// <summary>Finds the family names that are other words too: "mayor Anna Green", "Theresa May". There, and wherever the article repeats them, such a word is a name and nothing else.</summary>
+/// <summary>Finds the family names that are other words too: "mayor Anna Green", "Theresa May", "Ursula von der Leyen". There, and wherever the article repeats them, such a word is a name and nothing else.</summary>
 internal sealed class FamilyNames(QuoteText text)
 {
     private const WordClass Title = WordClass.Role | WordClass.Honorific | WordClass.Demonym | WordClass.Place | WordClass.Body;
     private const WordClass Given = WordClass.GivenName | WordClass.Male | WordClass.Female;
 
     private readonly List<Node> nodes = text.Nodes;
-    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private readonly HashSet<string> known = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Takes from the nodes of family names what the table knows of these words.</summary>
     public void Mark()
@@ -19,6 +19,11 @@ internal sealed class FamilyNames(QuoteText text)
                 known.Add(text.Words(nodes[i]).ToString());
                 MakeName(i);
             }
+            else if (nodes[i].Shape == NodeShape.Lower && Particled(i) is var limit and > 0 && (nodes[i - 1].Is(WordClass.GivenName) || IsPlain(i - 1) && IsTitled(i - 1)))
+            {
+                known.Add(text.Text[nodes[i].Start..nodes[limit - 1].End]);
+                MakeParticles(i, limit);
+            }
         }
 
         if (known.Count == 0)
@@ -29,6 +34,8 @@ internal sealed class FamilyNames(QuoteText text)
         {
             if (MayBeName(i) && !GoesOn(i) && names.Contains(text.Words(nodes[i])) && StandsAlone(i))
                 MakeName(i);
+            else if (Particled(i) is var limit and > 0 && names.Contains(text.Text.AsSpan(nodes[i].Start, nodes[limit - 1].End - nodes[i].Start)))
+                MakeParticles(i, limit);
         }
     }
 
@@ -36,6 +43,26 @@ internal sealed class FamilyNames(QuoteText text)
         && !text.Words(nodes[i]).Contains(' ');
 
     private void MakeName(int i) => nodes[i] = nodes[i] with { Class = nodes[i].Is(WordClass.GivenName) ? nodes[i].Class & Given : WordClass.None };
+
+    // Where "von" is a preposition, only the article can tell that "von der Leyen" is somebody.
+    private int Particled(int i)
+    {
+        if (!nodes[i].Is(WordClass.NameParticle) || !nodes[i].Is(WordClass.Preposition)
+            || !(text.Words(nodes[i]).Equals("von", StringComparison.OrdinalIgnoreCase) || text.Words(nodes[i]).Equals("van", StringComparison.OrdinalIgnoreCase)))
+            return 0;
+
+        var last = i + 1;
+        while (last < nodes.Count && nodes[last].Shape == NodeShape.Lower && nodes[last].Is(WordClass.NameParticle))
+            last++;
+
+        return last < nodes.Count && nodes[last].Shape == NodeShape.Capital && !nodes[last].Is(Title | WordClass.Time) ? last + 1 : 0;
+    }
+
+    private void MakeParticles(int i, int limit)
+    {
+        for (; i < limit - 1; i++)
+            nodes[i] = nodes[i] with { Class = WordClass.NameParticle };
+    }
 
     // "Prince William", "Green Party", "May 5": the word belongs to what comes after it.
     private bool GoesOn(int i) => i + 1 < nodes.Count && (nodes[i + 1].IsName && !nodes[i + 1].Is(WordClass.Time | WordClass.Abbreviation)

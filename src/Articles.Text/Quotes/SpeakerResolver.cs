@@ -64,7 +64,7 @@ internal sealed class SpeakerResolver(QuoteText text, Cast cast)
             limit--;
         for (var i = mention.First; i < limit; i++)
         {
-            if (text.Nodes[i].Is(WordClass.Role) || text.Nodes[i].Shape == NodeShape.Lower && !text.Nodes[i].Is(WordClass.Determiner))
+            if (text.Nodes[i].Is(WordClass.Role) || text.Nodes[i].Shape == NodeShape.Lower && !text.Nodes[i].Is(WordClass.Determiner | WordClass.NameParticle))
                 return Office(mention.First, limit);
         }
 

@@ -78,6 +78,11 @@ public class QuoteTests
         { "de", "„Die Felder sind trocken.\n\n„Und der Brunnen ist leer“, sagte Jutta Brandt.", "Direct|Die Felder sind trocken.\n\n„Und der Brunnen ist leer|Jutta Brandt" },
         { "fr", "«\u00a0Les champs sont secs.\n\n«\u00a0Et le puits est vide\u00a0», a dit Louise Perrin.", "Direct|Les champs sont secs.\n\n«\u00a0Et le puits est vide|Louise Perrin" },
         { "fr", "«\u00a0Les champs sont secs.\n\n»\u00a0Et le puits est vide\u00a0», a dit Louise Perrin.", "Direct|Les champs sont secs.\n\n»\u00a0Et le puits est vide|Louise Perrin" },
+        { "en", "Laura von der Heide met the press. Von der Heide said the plan was good.", "Indirect|the plan was good|Laura von der Heide" },
+        { "en", "Otto de Lund met the press. “The plan is good,” said de Lund.", "Direct|The plan is good,|Otto de Lund" },
+        { "de", "Laura von der Heide reiste ab. Von der Heide sagte, der Plan sei gut.", "Indirect|der Plan sei gut|Laura von der Heide" },
+        { "de", "Präsidentin Laura von der Heide reiste ab. „Der Plan ist gut“, sagte von der Heide.", "Direct|Der Plan ist gut|Laura von der Heide" },
+        { "de", "Laura Brandt reiste ab. Von der Stadt hieß es, der Plan sei gut.", "Indirect|der Plan sei gut|der Stadt" },
         { "eo", "“Ni foriros morgaŭ matene.”", "Direct|Ni foriros morgaŭ matene.|" },
     };
 
