@@ -83,6 +83,8 @@ public class QuoteTests
         { "de", "Laura von der Heide reiste ab. Von der Heide sagte, der Plan sei gut.", "Indirect|der Plan sei gut|Laura von der Heide" },
         { "de", "Präsidentin Laura von der Heide reiste ab. „Der Plan ist gut“, sagte von der Heide.", "Direct|Der Plan ist gut|Laura von der Heide" },
         { "de", "Laura Brandt reiste ab. Von der Stadt hieß es, der Plan sei gut.", "Indirect|der Plan sei gut|der Stadt" },
+        { "it", "«Partiamo domani», ha attaccato Paolo Ricci.", "Direct|Partiamo domani|Paolo Ricci" },
+        { "it", "L’esercito ha attaccato la città che resiste.", "" },
         { "eo", "“Ni foriros morgaŭ matene.”", "Direct|Ni foriros morgaŭ matene.|" },
     };
 
