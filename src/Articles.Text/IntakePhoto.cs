@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using static Articles.Text.IntakeCredit;
 
 namespace Articles.Text;
 
@@ -11,20 +12,6 @@ internal static class IntakePhoto
     {
         "photo", "photos", "photo by", "photo credit", "photograph", "foto", "image", "image credit", "picture", "illustration", "фото",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-
-    // Written in capitals, and yet no name of somebody who takes pictures.
-    private static readonly FrozenSet<string> NotCredits = new[]
-    {
-        "US", "USA", "UK", "UAE", "PM", "MP", "MEP", "CEO", "CFO", "DJ", "II", "III", "IV",
-    }.ToFrozenSet();
-
-    private static readonly FrozenSet<string> Agencies = new[]
-    {
-        "Reuters", "Getty", "Getty Images", "Anadolu", "Anadolu Agency", "Xinhua", "Bloomberg", "Shutterstock", "Unsplash", "Pixabay",
-        "Wikimedia Commons", "Flickr", "Keystone", "Imago", "Alamy",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-
-    private static readonly FrozenSet<string> Abbreviations = new[] { "jr", "sr", "inc", "ltd", "co", "corp", "st" }.ToFrozenSet();
 
     /// <summary>The picture a line tells about, or null when it is no photo line.</summary>
     public static NewsImage? Read(string line)
@@ -59,6 +46,11 @@ internal static class IntakePhoto
             return Image(words[(sign + 1)..], words[..sign]);
         }
 
+        if (JoinedCredit(words) is { } joined)
+        {
+            return joined;
+        }
+
         if (words.LastIndexOf('/') is > 0 and var slash)
         {
             // "Agency / photographer" is all credit; otherwise the credit comes last.
@@ -78,37 +70,24 @@ internal static class IntakePhoto
         };
     }
 
-    /// <summary>The length of the run of agency names at the beginning.</summary>
-    private static int LeadingCredit(string words)
+    /// <summary>A photographer and an agency joined by a slash, which are one credit, before the caption or after it.</summary>
+    private static NewsImage? JoinedCredit(string words)
     {
-        var end = 0;
-        while (end < words.Length)
+        var first = SentenceEnd(words);
+        if (first < words.Length && JoinedLength(words[..first]) == first)
         {
-            var next = words.IndexOf(' ', end);
-            next = next < 0 ? words.Length : next;
-            var word = words[end..next].TrimEnd(',', ':', '.', '-', '–', '—');
-            if (!IsAgency(word))
-            {
-                break;
-            }
-
-            end = Math.Min(next + 1, words.Length);
+            return Image(words[..first], words[first..]);
         }
 
-        return end;
-    }
+        var head = JoinedLength(words);
+        if (head > 0)
+        {
+            return Image(words[..head], words[head..]);
+        }
 
-    private static bool IsAgency(string word) =>
-        Agencies.Contains(word)
-        || (word.Length > 1 && !NotCredits.Contains(word) && char.IsUpper(word[0])
-            && word.All(c => char.IsUpper(c) || char.IsDigit(c) || c is '&' or '-' or '.'));
+        var last = LastSentence(words);
 
-    /// <summary>Two to four capitalised words alone are most often the person behind the camera.</summary>
-    private static bool IsName(string words)
-    {
-        var parts = words.TrimEnd('.').Split(' ', StringSplitOptions.RemoveEmptyEntries);
-
-        return parts.Length is >= 1 and <= 4 && !NotCredits.Contains(parts[0]) && parts.All(part => char.IsUpper(part[0]));
+        return last > 0 && JoinedLength(words[last..]) == words.Length - last ? Image(words[last..], words[..last]) : null;
     }
 
     private static NewsImage Image(string? credit, string? caption) => new(Tidy(credit), Tidy(caption));

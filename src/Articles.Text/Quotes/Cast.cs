@@ -205,7 +205,8 @@ internal sealed class Cast
             return true;
 
         return person.Words[0] == words[0] || person.Words[0][0] == words[0][0] && (person.Words[0].Length <= 2 || words[0].Length <= 2)
-            || person.Words.Contains(words[0]) || words.Contains(person.Words[0]);
+            // "Von der Leyen" at the beginning of a sentence is von der Leyen.
+            || person.Words.Contains(words[0], StringComparer.OrdinalIgnoreCase) || words.Contains(person.Words[0], StringComparer.OrdinalIgnoreCase);
     }
 
     private static int Distance(string a, string b)

@@ -23,6 +23,7 @@ internal static class DanishQuotes
         (Adverb, """
             også nu da så i_går i_dag i_morgen dog desuden allerede stadig altid aldrig ikke bare her der senere tidligere
             """),
+        (Article, "en et"),
         (Determiner, """
             en et den det de denne dette disse sin sit sine hans hendes deres vores min mit mine to tre flere mange alle hver ingen
             """),

@@ -31,6 +31,7 @@ internal static class DutchQuotes
         (Adverb, """
             ook nog gisteren vandaag morgen toen daarna verder echter bovendien al weer altijd nooit niet wel zo nu dan later eerder dus daarom toch
             """),
+        (Article, "de het een"),
         (Determiner, "de het een dit dat deze die zijn haar hun ons onze mijn twee drie veel enkele alle elk elke geen"),
         (Preposition, """
             van in op aan bij met voor na door tegen over uit naar om onder tussen zonder tijdens sinds tot volgens vanaf per

@@ -83,6 +83,7 @@ internal static class EnglishQuotes
             in_addition at_first at_last quickly quietly softly angrily slowly calmly briefly flatly famously jokingly rather quite really simply
             ever once jointly aloud sharply gently gravely coldly dryly drily gaily hastily eagerly cheerfully
             """),
+        (Article, "the a an"),
         (Determiner, "the a an this that these those his her its their our my your some any no every each another both all one two three four five several many most few other such which"),
         (Preposition, """
             of in on at by for from with to into onto about against after before during under over through between among amid without within since until till
@@ -115,6 +116,7 @@ internal static class EnglishQuotes
             monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
             week month year morning afternoon evening night noon weekend yesterday today tonight tomorrow
             """),
+        (FamilyName, "may green french english king prince bishop pope major judge"),
         (NameParticle, "van von de der den di da del della du la le bin ibn al el ben ter dos das zu af av san st abu"),
         (Namer, """
             film movie book novel song album single show series play musical magazine newspaper documentary episode game operation project robot team ship

@@ -34,6 +34,7 @@ internal static class FrenchQuotes
             ainsi aussi encore également enfin ensuite hier aujourd'hui demain jeudi toujours notamment alors puis pourtant cependant toutefois par_ailleurs
             en_effet déjà jamais ne pas plus très lundi mardi mercredi vendredi samedi dimanche d'abord
             """),
+        (Article, "le la les l un une"),
         (Determiner, """
             le la les l un une des du ce cet cette ces son sa ses leur leurs notre nos mon ma mes votre vos deux trois plusieurs quelques chaque tout tous toute
             toutes aucun aucune

@@ -78,6 +78,7 @@ internal static class GermanQuotes
             darüber darauf daran davon dafür dadurch hierzu hier dort da sonst trotzdem dennoch vielmehr zum_Beispiel unter_anderem am_Abend am_Morgen am_Nachmittag am_Vormittag empört
             daraufhin darin daraus künftig folgendes passend angesprochen gefragt befragt abschließend weiters hinterher nachher ausdrücklich deutlich öffentlich mehrfach wohl etwa rund
             """),
+        (Article, "der die das den dem des ein eine einen einem einer eines"),
         (Determiner, """
             der die das den dem des ein eine einen einem einer eines dieser diese dieses diesen diesem sein seine seinen seinem seiner seines ihr ihre ihren ihrem ihrer ihres unser unsere
             kein keine keinen keiner alle allen aller mehrere viele einige beide beiden zwei drei vier jeder jede jedes mancher manche solche sämtliche zahlreiche
@@ -108,6 +109,7 @@ internal static class GermanQuotes
             Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Januar Februar März April Mai Juni Juli August September Oktober November Dezember
             Woche Monat Jahr Jahren Morgen Vormittag Mittag Nachmittag Abend Nacht Wochenende heute gestern morgen Uhr
             """),
+        (FamilyName, "König Richter Bischof Papst"),
         (NameParticle, "von van zu zur de der den di da del bin ibn al ten ter vom el"),
         (Namer, """
             Film Buch Roman Lied Song Album Titel Serie Sendung Zeitung Zeitschrift Magazin Spiel Motto Name Namen Namens Begriff Wort Aktion Operation Projekt Schiff Kampagne

@@ -15,6 +15,8 @@ internal static class ItalianQuotes
             osservato osserva sostenuto sostiene riferito riferisce evidenziato evidenzia rivelato rivela esclamato esclamò gridò mormorò sbottò continua
             continuato prosegue proseguito
             """),
+        // They say what stands in marks; "ha attaccato la città che resiste" reports nothing.
+        (Say | Weak | Asks, "attaccato attacca attaccò incalzato incalza"),
         (Call, "definito definisce definì chiamato chiama descritto descrive accusato bollato parlato parla"),
         (According, "secondo a_detta_di nelle_parole_di a_giudizio_di"),
         (That, "che"),
@@ -30,6 +32,7 @@ internal static class ItalianQuotes
         (Adverb, """
             anche inoltre ieri oggi domani poi ancora già così infine sempre mai non più molto però tuttavia invece quindi dunque infatti
             """),
+        (Article, "il lo la i gli le l un uno una"),
         (Determiner, """
             il lo la i gli le l un uno una questo questa questi queste quel quella quei quelle suo sua suoi sue nostro nostra nostri nostre mio mia loro due tre
             alcuni alcune ogni tutti tutte tutto

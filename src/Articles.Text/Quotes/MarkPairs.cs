@@ -115,7 +115,7 @@ internal sealed class MarkPairs(string text, List<Paragraph> paragraphs, List<Ma
         if (mark.Paragraph - paragraph > FurthestParagraph)
             return null;
 
-        if (mark.Position == paragraphs[mark.Paragraph].Start && Opens(j) && SameFamily(open, mark))
+        if (mark.Position == paragraphs[mark.Paragraph].Start && (Opens(j) && SameFamily(open, mark) || Repeats(open, mark)))
             return mark.Paragraph - paragraph <= 2 ? true : null;
 
         return mark.Paragraph - open.Paragraph <= FurthestParagraph && Closes(open, mark) && !mark.OpensHere ? false : null;
@@ -151,6 +151,18 @@ internal sealed class MarkPairs(string text, List<Paragraph> paragraphs, List<Ma
 
     private static bool SameFamily(Mark open, Mark mark) =>
         open.Glyph == mark.Glyph || (open.Glyph is '"' or '“' && mark.Glyph is '"' or '“') || (open.Glyph is '«' && mark.Glyph is '»');
+
+    // « … / » … »: French printers begin each paragraph of a quotation with the mark that will close it.
+    private bool Repeats(Mark open, Mark mark)
+    {
+        if (open.Glyph != '«' || mark.Glyph != '»')
+            return false;
+
+        var next = mark.End;
+        while (next < paragraphs[mark.Paragraph].End && char.IsWhiteSpace(text[next]))
+            next++;
+        return next < paragraphs[mark.Paragraph].End && char.IsLetterOrDigit(text[next]);
+    }
 
     // "the farmers’ land": an s before it, a word after it, and a better closer still to come.
     private bool IsPossessive(Mark mark, int index)

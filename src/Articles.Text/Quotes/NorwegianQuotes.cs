@@ -23,6 +23,7 @@ internal static class NorwegianQuotes
         (Adverb, """
             også nå da så i_går i_dag i_morgen dog dessuten allerede fortsatt alltid aldri ikke bare her der senere tidligere
             """),
+        (Article, "en ei et"),
         (Determiner, """
             en ei et den det de denne dette disse sin sitt sine hans hennes deres vår vårt våre min mitt mine to tre flere mange alle hver ingen
             """),

@@ -30,6 +30,7 @@ internal static class PortugueseQuotes
         (Adverb, """
             também ainda ontem hoje amanhã já depois então assim sempre nunca não sim muito mais menos porém entretanto contudo além_disso por_sua_vez
             """),
+        (Article, "o a os as um uma uns umas"),
         (Determiner, """
             o a os as um uma uns umas este esta estes estas esse essa esses essas seu sua seus suas meu minha nosso nossa nossos nossas dois duas três vários
             várias alguns algumas cada todo toda todos todas

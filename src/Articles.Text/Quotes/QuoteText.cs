@@ -17,6 +17,7 @@ internal sealed class QuoteText
         EndOfProse = Furniture.EndOfProse(text, Paragraphs);
         Stretches = new SpeechLines(text, language).Read(new MarkPairs(text, Paragraphs, Marks.Of(text, Paragraphs)).Read(), Paragraphs);
         ReadNodes(new NodeReader(text, language));
+        new FamilyNames(this).Mark();
     }
 
     public string Text { get; }
@@ -80,17 +81,14 @@ internal sealed class QuoteText
 
     private void ReadNodes(NodeReader reader)
     {
-        var next = 0;
-        var reached = 0;
+        var (next, reached, first) = (0, 0, 0);
 
         foreach (var paragraph in Paragraphs)
         {
-            if (paragraph.End <= reached)
+            if (paragraph.End < reached)
                 continue;
 
-            // A stretch may carry the reading into a later paragraph; what follows it there is the tag of the same sentence.
             var at = Math.Max(paragraph.Start, reached);
-            var first = Nodes.Count;
 
             while (next < Stretches.Count && Stretches[next].Open < paragraph.End)
             {
@@ -105,9 +103,14 @@ internal sealed class QuoteText
                 reached = at = stretch.Close;
             }
 
+            // A stretch may carry the reading into a later paragraph; what follows it there is the tag of the same sentence.
+            if (reached > paragraph.End)
+                continue;
+
             if (at < paragraph.End)
                 reader.Read(at, paragraph.End, Nodes);
             ReadSentences(first);
+            first = Nodes.Count;
         }
     }
 

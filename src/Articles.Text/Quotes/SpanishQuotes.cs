@@ -34,6 +34,7 @@ internal static class SpanishQuotes
             también además ayer hoy mañana así aún todavía ya después luego entonces siempre nunca no sí muy más menos sin_embargo no_obstante por_su_parte
             asimismo finalmente posteriormente anteriormente
             """),
+        (Article, "el la los las un una unos unas"),
         (Determiner, """
             el la los las lo un una unos unas este esta estos estas ese esa esos esas su sus mi mis nuestro nuestra nuestros nuestras dos tres varios varias
             algunos algunas cada todo toda todos todas ningún ninguna

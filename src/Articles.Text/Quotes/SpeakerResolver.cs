@@ -57,18 +57,27 @@ internal sealed class SpeakerResolver(QuoteText text, Cast cast)
     private string? RoleOf(Mention mention)
     {
         if (mention.HasRole)
-            return Slice(mention.RoleFirst, mention.RoleLimit);
+            return Office(mention.RoleFirst, mention.RoleLimit);
 
         var limit = mention.NameFirst;
         while (limit > mention.First && text.Nodes[limit - 1].Is(WordClass.Honorific) && !text.Nodes[limit - 1].Is(WordClass.Role))
             limit--;
         for (var i = mention.First; i < limit; i++)
         {
-            if (text.Nodes[i].Is(WordClass.Role) || text.Nodes[i].Shape == NodeShape.Lower && !text.Nodes[i].Is(WordClass.Determiner))
-                return Slice(mention.First, limit);
+            if (text.Nodes[i].Is(WordClass.Role) || text.Nodes[i].Shape == NodeShape.Lower && !text.Nodes[i].Is(WordClass.Determiner | WordClass.NameParticle))
+                return Office(mention.First, limit);
         }
 
         return null;
+    }
+
+    // "the harbour master" and "harbour master" are one office.
+    private string Office(int first, int limit)
+    {
+        while (first + 1 < limit && text.Nodes[first].Is(WordClass.Article))
+            first++;
+
+        return Slice(first, limit);
     }
 
     private (FoundSpeaker, Person?)? ByPronoun(int node, Node pronoun, Stretch stretch)

@@ -24,6 +24,7 @@ internal static class SwedishQuotes
         (Adverb, """
             också även nu då sedan igår idag imorgon dock däremot dessutom redan fortfarande alltid aldrig inte bara så här där senare tidigare
             """),
+        (Article, "en ett"),
         (Determiner, """
             en ett den det de denna detta dessa sin sitt sina hans hennes deras vår vårt våra min mitt mina två tre flera många alla varje ingen
             """),

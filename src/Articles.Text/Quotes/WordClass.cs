@@ -164,6 +164,12 @@ internal enum WordClass : long
     /// <summary>A determiner that may go on with the phrase of the noun before it: "der Sprecher der Polizei".</summary>
     Genitive = 1L << 58,
 
+    /// <summary>Is a family name as often as a time, a people or a title: "May", "Green", "King".</summary>
+    FamilyName = 1L << 59,
+
+    /// <summary>"the", "a": an office is the same with it and without.</summary>
+    Article = 1L << 60,
+
     AnyCue = Say | Weak | Call,
 
     Pronoun = He | She | They,

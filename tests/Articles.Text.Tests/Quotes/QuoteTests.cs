@@ -72,6 +72,19 @@ public class QuoteTests
         { "sv", "”Fantastiskt”, jublade tränaren Lars Berg efter matchen.", "Direct|Fantastiskt|Lars Berg" },
         { "da", "»Fantastisk«, jublede træner Lars Berg efter kampen.", "Direct|Fantastisk|Lars Berg" },
         { "nb", "«Fantastisk», jublet trener Lars Berg etter kampen.", "Direct|Fantastisk|Lars Berg" },
+        { "en", "“The fields are dry from end to end.\n\n“And no rain is near,” said farmer Joan Reed.", "Direct|The fields are dry from end to end.\n\n“And no rain is near,|Joan Reed" },
+        { "en", "“The fields are dry from end to end.\n\n“Will there be rain?” Joan Reed asked.", "Direct|The fields are dry from end to end.\n\n“Will there be rain?|Joan Reed" },
+        { "en", "\"The fields are dry.\n\n\"The well is dry.\n\n\"And no rain is near,\" Joan Reed said. Tom Hale left. \"Good night,\" he said.", "Direct|The fields are dry.\n\n\"The well is dry.\n\n\"And no rain is near,|Joan Reed; Direct|Good night,|Tom Hale" },
+        { "de", "„Die Felder sind trocken.\n\n„Und der Brunnen ist leer“, sagte Jutta Brandt.", "Direct|Die Felder sind trocken.\n\n„Und der Brunnen ist leer|Jutta Brandt" },
+        { "fr", "«\u00a0Les champs sont secs.\n\n«\u00a0Et le puits est vide\u00a0», a dit Louise Perrin.", "Direct|Les champs sont secs.\n\n«\u00a0Et le puits est vide|Louise Perrin" },
+        { "fr", "«\u00a0Les champs sont secs.\n\n»\u00a0Et le puits est vide\u00a0», a dit Louise Perrin.", "Direct|Les champs sont secs.\n\n»\u00a0Et le puits est vide|Louise Perrin" },
+        { "en", "Laura von der Heide met the press. Von der Heide said the plan was good.", "Indirect|the plan was good|Laura von der Heide" },
+        { "en", "Otto de Lund met the press. “The plan is good,” said de Lund.", "Direct|The plan is good,|Otto de Lund" },
+        { "de", "Laura von der Heide reiste ab. Von der Heide sagte, der Plan sei gut.", "Indirect|der Plan sei gut|Laura von der Heide" },
+        { "de", "Präsidentin Laura von der Heide reiste ab. „Der Plan ist gut“, sagte von der Heide.", "Direct|Der Plan ist gut|Laura von der Heide" },
+        { "de", "Laura Brandt reiste ab. Von der Stadt hieß es, der Plan sei gut.", "Indirect|der Plan sei gut|der Stadt" },
+        { "it", "«Partiamo domani», ha attaccato Paolo Ricci.", "Direct|Partiamo domani|Paolo Ricci" },
+        { "it", "L’esercito ha attaccato la città che resiste.", "" },
         { "eo", "“Ni foriros morgaŭ matene.”", "Direct|Ni foriros morgaŭ matene.|" },
     };
 
@@ -92,6 +105,44 @@ public class QuoteTests
 
         Assert.Equal("Nils Falk", quote.Speaker!.Name);
         Assert.Equal("Deputy Port Commissioner", quote.Speaker.Role);
+    }
+
+    [Theory]
+    [InlineData("en", "“We are ready,” said mayor Anna Green.", "Anna Green", "mayor")]
+    [InlineData("en", "“We are ready,” said the mayor, Zoltana Green.", "Zoltana Green", "mayor")]
+    [InlineData("en", "“We are ready,” said Police Chief Zoltana King.", "Zoltana King", "Police Chief")]
+    [InlineData("en", "“We are ready,” said Judge Mary J. Bishop, who chairs the board.", "Mary J. Bishop", "Judge")]
+    [InlineData("en", "“We are ready,” said singer Mary Church.", "Mary Church", "singer")]
+    [InlineData("en", "“We are ready,” said minister Mary May.", "Mary May", "minister")]
+    [InlineData("en", "Mayor Sarah Prince arrived. “We are ready,” Prince said.", "Sarah Prince", "Mayor")]
+    [InlineData("en", "Mary King arrived. Tom Prince did not. “We are ready,” said Ms. King.", "Mary King", null)]
+    [InlineData("en", "“We are ready,” said Prince William.", "William", "Prince")]
+    [InlineData("en", "“We are ready,” said Green Party leader Joan Reed.", "Joan Reed", "Green Party leader")]
+    [InlineData("de", "„Wir sind bereit“, sagte Bürgermeisterin Jutta König.", "Jutta König", "Bürgermeisterin")]
+    [InlineData("de", "Trainer Karl Richter kam spät. „Wir sind bereit“, sagte Richter.", "Karl Richter", "Trainer")]
+    [InlineData("de", "„Wir sind bereit“, sagte Bundeskanzlerin Brandt.", "Brandt", "Bundeskanzlerin")]
+    public void A_family_name_that_is_a_title_too_stays_a_name(string language, string text, string name, string? role)
+    {
+        var quote = Assert.Single(QuoteExtractor.Extract(text, language));
+
+        Assert.Equal((name, role), (quote.Speaker!.Name, quote.Speaker.Role));
+    }
+
+    [Theory]
+    [InlineData("en", "“It is late,” said the harbour master, Ines Duarte.", "harbour master")]
+    [InlineData("en", "“It is late,” said Ines Duarte, a member of the harbour board.", "member of the harbour board")]
+    [InlineData("de", "„Es ist spät“, sagte die Sprecherin Jutta Brandt.", "Sprecherin")]
+    [InlineData("de", "„Es ist spät“, sagte Jutta Brandt, die Sprecherin der Initiative.", "Sprecherin der Initiative")]
+    [InlineData("fr", "« Il est tard », a dit le maire Yann Kerven.", "maire")]
+    [InlineData("fr", "« Il est tard », a dit l’avocat Yann Kerven.", "avocat")]
+    [InlineData("es", "«Es tarde», dijo el alcalde Pablo Nogueira.", "alcalde")]
+    [InlineData("it", "«È tardi», ha detto Luca Ferri, il sindaco di Parma.", "sindaco di Parma")]
+    [InlineData("pt", "“É tarde”, disse o prefeito Paulo Nunes.", "prefeito")]
+    [InlineData("nl", "“Het is laat”, zei de burgemeester Joost de Wit.", "burgemeester")]
+    [InlineData("sv", "”Det är sent”, säger tränaren Lars Berg.", "tränaren")]
+    public void A_role_is_the_same_with_its_article_and_without(string language, string text, string role)
+    {
+        Assert.Equal(role, Assert.Single(QuoteExtractor.Extract(text, language)).Speaker!.Role);
     }
 
     [Fact]
