@@ -16,7 +16,7 @@ internal static class WorkingCopyEndpoints
 
         draft.MapGet("", Read).WithName("ReadWorkingCopy").Needs(Scopes.Preview);
         draft.MapPut("", Replace).WithName("ReplaceWorkingCopy").Needs(Scopes.Write).Validates<ArticleWrite>()
-            .Refuses(ProblemType.WrongState, ProblemType.StillWritten);
+            .Refuses(ProblemType.PreconditionRequired, ProblemType.WrongState, ProblemType.StillWritten);
         draft.MapPatch("", Patch).WithName("PatchWorkingCopy").Needs(Scopes.Write).NeedsIfMatch()
             .Accepts<ArticleWrite>("application/merge-patch+json", "application/json")
             .Refuses(ProblemType.WrongState, ProblemType.StillWritten);

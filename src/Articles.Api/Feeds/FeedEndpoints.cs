@@ -21,7 +21,7 @@ internal static class FeedEndpoints
 
     public static void MapFeeds(this IEndpointRouteBuilder app)
     {
-        var feeds = app.MapGroup("/feeds").WithTags("Feeds");
+        var feeds = app.MapGroup("/feeds").WithTags("Feeds").WithMetadata(new TakesNo("status", "fields", "include", "facets", "highlight", "count"));
 
         foreach (var form in FeedForms.All)
         {

@@ -7,6 +7,9 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Articles.Api.Http;
 
+/// <summary>Parameters of the query that have no meaning here and are refused.</summary>
+internal sealed record TakesNo(params string[] Parameters);
+
 /// <summary>
 /// The parameters that a handler takes as one record or by a header: routing binds them by itself, so the framework's
 /// description of the operation does not know them.
@@ -21,7 +24,8 @@ internal sealed class OperationParameters(XmlTexts texts) : IOperationFilter
         foreach (var query in bound.Where(QueryReader.IsQuery))
         {
             var defaults = Activator.CreateInstance(query)!;
-            parameters.AddRange(QueryReader.ParametersOf(query).Select(parameter => Query(parameter, defaults)));
+            var strays = metadata.OfType<TakesNo>().SelectMany(none => none.Parameters).ToHashSet(StringComparer.Ordinal);
+            parameters.AddRange(QueryReader.ParametersOf(query).Where(parameter => !strays.Contains(parameter.Name)).Select(parameter => Query(parameter, defaults)));
         }
 
         if (bound.Contains(typeof(IfMatch)))

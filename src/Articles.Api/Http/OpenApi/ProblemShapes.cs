@@ -36,9 +36,10 @@ internal sealed record FaultyRequest : Problem
 /// <summary>A key that may not do this.</summary>
 internal sealed record MissingScope : Problem
 {
-    /// <summary>The scope that is missing.</summary>
+    /// <summary>The scope that is missing; left out where the key has it, but is narrowed to other sections.</summary>
     [JsonPropertyOrder(1)]
-    public required string RequiredScope { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? RequiredScope { get; init; }
 }
 
 /// <summary>A request that does not fit how things stand; with what to change, where a property is at fault.</summary>
