@@ -43,10 +43,9 @@ public sealed partial class SeveralInstancesTests(TestCluster cluster)
             using var end = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
             var writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => WriteAsync(addresses, new Random(writer), end.Token)));
             var following = FollowAsync(partner, writing);
-            Assert.True(await Copy.EventuallyAsync(() => Task.FromResult(receiver.Calls.Count), count => count >= 60) >= 60);
+            await ReachAsync(() => receiver.Calls.Count, 60);
             services[0].Kill();
-            var told = partner.Told.Count + 100;
-            Assert.True(await Copy.EventuallyAsync(() => Task.FromResult(partner.Told.Count), count => count >= told) >= told);
+            await ReachAsync(() => partner.Told.Count, partner.Told.Count + 100);
             services[1].Kill();
 
             Assert.Equal(200, (await Copy.EventuallyAsync(() => reader.AskAsync($"/v1/articles/{scheduled.Id}"), reply => reply.Status == 200)).Status);
@@ -68,6 +67,14 @@ public sealed partial class SeveralInstancesTests(TestCluster cluster)
         {
             services.ForEach(service => service.Dispose());
         }
+    }
+
+    // Three services share the machine with whatever else is tested.
+    private static async Task ReachAsync(Func<int> count, int goal)
+    {
+        for (var patience = 0; patience < 6 && count() < goal; patience++)
+            await Copy.EventuallyAsync(() => Task.FromResult(count()), reached => reached >= goal);
+        Assert.True(count() >= goal, $"Only {count()} of {goal}.");
     }
 
     private static ServiceProcess Start(string database, string receiver) => ServiceProcess.Start(
