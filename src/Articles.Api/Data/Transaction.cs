@@ -15,6 +15,8 @@ internal sealed class Transaction : IAsyncDisposable
     // To undo takes the server no time, whatever was done; and a connection on which it fails is given up, which undoes it as well.
     private const int SecondsToUndo = 1;
 
+    private const int Tries = 3;
+
     private readonly NpgsqlConnection db;
     private bool hasEnded;
 
@@ -26,8 +28,20 @@ internal sealed class Transaction : IAsyncDisposable
     /// <param name="cancel">The caller's.</param>
     public static async Task<Transaction> BeginAsync(NpgsqlConnection db, string begin, CancellationToken cancel)
     {
-        await db.ExecuteAsync(Command(begin, null, cancel));
-        return new Transaction(db);
+        for (var left = Tries; ; left--)
+        {
+            try
+            {
+                await db.ExecuteAsync(Command(begin, null, cancel));
+                return new Transaction(db);
+            }
+            catch (NpgsqlException dead) when (left > 1 && dead.InnerException is not TimeoutException && db.State != ConnectionState.Open && !cancel.IsCancellationRequested)
+            {
+                // A connection that lay in the pool while its server was restarted: nothing has happened on it.
+                await db.CloseAsync();
+                await db.OpenAsync(cancel);
+            }
+        }
     }
 
     public async Task CommitAsync(CancellationToken cancel)

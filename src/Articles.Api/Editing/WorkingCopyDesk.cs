@@ -123,7 +123,7 @@ internal sealed class WorkingCopyDesk(Desk desk, Database database, TimeProvider
     private static ProblemHttpResult? Refusal(WorkingCopy? copy, IfMatch match) => copy switch
     {
         null when !match.Given || match.Any => null,
-        null => Problems.Result(ProblemType.Stale, "The working copy that If-Match names has been discarded or put live."),
+        null => Problems.Result(ProblemType.Stale, "The working copy that If-Match names has been discarded or put live.", ("currentETag", null)),
         _ when !match.Given => IfMatchExtensions.Missing(),
         _ when match.Accepts(copy.Version) => null,
         _ => Problems.Stale(ETag.Of(JsonSerializer.SerializeToUtf8Bytes(copy, JsonSetup.Options), copy.Version)),

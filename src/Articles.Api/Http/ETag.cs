@@ -60,9 +60,10 @@ internal sealed class IfMatch
             return ValueTask.FromResult<IfMatch?>(new IfMatch());
         }
 
-        if (!EntityTagHeaderValue.TryParseStrictList([.. http.Request.Headers.IfMatch!], out var tags))
+        // A star among tags may have been meant for any of them, and overwrites what nobody has seen.
+        if (!EntityTagHeaderValue.TryParseStrictList([.. http.Request.Headers.IfMatch!], out var tags) || (tags.Count > 1 && tags.Any(tag => tag.Tag == "*")))
         {
-            throw new UnreadableRequestException(Failure.Of("If-Match", "bad_value", "If-Match takes entity tags in double quotes, or *."));
+            throw new UnreadableRequestException(Failure.Of("If-Match", "bad_value", "If-Match takes entity tags in double quotes, or * alone."));
         }
 
         // A weak tag never matches (RFC 9110, 13.1.1); a tag that is none of ours is one of a version that never was.

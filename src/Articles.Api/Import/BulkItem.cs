@@ -52,6 +52,10 @@ internal sealed record BulkItem(int Number, int Length, byte[] Digest, BulkLine?
         {
             return (null, 400, [Failure.At("", "bad_utf8", "The line is not valid UTF-8.")]);
         }
+        catch (InvalidOperationException)
+        {
+            return (null, 400, [Failure.At("", "bad_name", "A property's name is not valid Unicode.")]);
+        }
         catch (JsonException)
         {
             return (null, 400, [Failure.At("", "bad_json", "The line is not valid JSON.")]);

@@ -22,7 +22,7 @@ public sealed class DeadConnectionTests(Newsroom newsroom) : IClassFixture<Newsr
     }
 
     [Fact]
-    public async Task A_writer_need_not_try_again_a_moment_later()
+    public async Task A_writer_does_not_feel_it_either()
     {
         var admin = newsroom.Admin;
         await admin.CreateAsync("Before");
@@ -30,16 +30,7 @@ public sealed class DeadConnectionTests(Newsroom newsroom) : IClassFixture<Newsr
         await db.OpenAsync(TestContext.Current.CancellationToken);
 
         await db.ExecuteAsync("select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
-        await UntilAsync(() => db.ExecuteScalarAsync<bool>("select exists (select from pg_stat_activity where datname = current_database() and query like '%still there%' and pid <> pg_backend_pid())"));
 
         await admin.CreateAsync("After");
-    }
-
-    // The watch is back.
-    private static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await isSo())
-            await Task.Delay(20, limit.Token);
     }
 }

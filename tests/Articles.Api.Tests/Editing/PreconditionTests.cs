@@ -49,6 +49,8 @@ public sealed class PreconditionTests(Newsroom newsroom) : IClassFixture<Newsroo
     [InlineData("*", 200)]
     [InlineData("\"made-up\"", 412)]
     [InlineData("no quotes", 400)]
+    [InlineData("*, {0}", 400)]
+    [InlineData("\"made-up\", *", 400)]
     public async Task If_Match_is_a_list_of_tags_or_a_star(string form, int status)
     {
         var article = await _admin.CreateAsync($"Listed {form}");

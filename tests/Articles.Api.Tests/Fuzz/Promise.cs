@@ -18,8 +18,8 @@ internal sealed class Promise
 
     public IReadOnlyList<Operation> Operations { get; }
 
-    /// <summary>What is wrong with an answer; null when the document promises it.</summary>
-    public string? Fault(Operation operation, int status, string? mediaType, string body)
+    /// <summary>What is wrong with an answer; null when the document promises it. Who asked for some `fields` was promised no others.</summary>
+    public string? Fault(Operation operation, int status, string? mediaType, string body, bool isNarrowed)
     {
         if (status >= 500)
             return "a fault of the service";
@@ -32,22 +32,34 @@ internal sealed class Promise
         if (answer["content"]?[mediaType ?? ""] is not { } content)
             return $"{mediaType} is not documented for {status}";
 
-        return mediaType!.EndsWith("json", StringComparison.Ordinal) && content["schema"] is { } schema ? Mismatch($"{operation.Id} {status} {mediaType}", schema, body) : null;
+        return mediaType!.EndsWith("json", StringComparison.Ordinal) && content["schema"] is { } schema ? Mismatch($"{operation.Id} {status} {mediaType} {isNarrowed}", schema, body, isNarrowed) : null;
     }
 
-    private string? Mismatch(string name, JsonNode schema, string body)
+    private string? Mismatch(string name, JsonNode schema, string body, bool isNarrowed)
     {
         if (!schemas.TryGetValue(name, out var known))
         {
             var whole = schema.DeepClone().AsObject();
             whole["$defs"] = document["components"]!["schemas"]!.DeepClone();
-            schemas[name] = known = JsonSchema.FromText(whole.ToJsonString().Replace("#/components/schemas/", "#/$defs/", StringComparison.Ordinal));
+            schemas[name] = known = JsonSchema.FromText((isNarrowed ? WithoutRequired(whole) : whole).ToJsonString().Replace("#/components/schemas/", "#/$defs/", StringComparison.Ordinal));
         }
 
         using var json = JsonDocument.Parse(body);
         var result = known.Evaluate(json.RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
         return result.IsValid ? null : "its body is not of its schema: " + string.Join("; ",
             (result.Details ?? []).Where(detail => detail.Errors is not null).Take(3).Select(detail => $"{detail.InstanceLocation} {string.Join(", ", detail.Errors!.Values)}"));
+    }
+
+    private static JsonNode WithoutRequired(JsonNode schema)
+    {
+        (schema as JsonObject)?.Remove("required");
+        foreach (var part in schema is JsonObject thing ? thing.Select(pair => pair.Value) : schema as JsonArray ?? [])
+        {
+            if (part is JsonObject or JsonArray)
+                WithoutRequired(part);
+        }
+
+        return schema;
     }
 
     private JsonNode? Resolved(JsonNode? node) =>

@@ -75,4 +75,17 @@ public sealed class WorkingCopyTests(Newsroom newsroom) : IClassFixture<Newsroom
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
     }
+
+    [Fact]
+    public async Task The_tag_of_a_copy_that_was_discarded_is_stale_and_no_other_takes_its_place()
+    {
+        using var editor = newsroom.Admin;
+        var draft = $"/v1/articles/{(await Asking.PublishedAsync(editor, "Quay closed")).Id}/draft";
+        var copy = (await editor.AskAsync($"PUT {draft}", new { headline = "Quay open" })).Expect(201);
+        (await editor.AskAsync($"DELETE {draft}", ifMatch: copy.ETag)).Expect(204);
+
+        var stale = (await editor.AskAsync($"PATCH {draft}", new { kicker = "x" }, copy.ETag)).Expect(412);
+
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, stale.Json.GetProperty("currentETag").ValueKind);
+    }
 }

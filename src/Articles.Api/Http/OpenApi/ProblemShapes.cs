@@ -78,7 +78,7 @@ internal sealed record LostCursor : Problem
 /// <summary>A change that was decided on an older version.</summary>
 internal sealed record StaleChange : Problem
 {
-    /// <summary>The tag of the present version.</summary>
+    /// <summary>The tag of the present version; null where there is none any more, as of a working copy that has been discarded.</summary>
     [JsonPropertyOrder(1)]
-    public required string CurrentETag { get; init; }
+    public required string? CurrentETag { get; init; }
 }
