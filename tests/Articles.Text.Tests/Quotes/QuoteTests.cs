@@ -85,6 +85,12 @@ public class QuoteTests
         { "de", "Laura Brandt reiste ab. Von der Stadt hieß es, der Plan sei gut.", "Indirect|der Plan sei gut|der Stadt" },
         { "it", "«Partiamo domani», ha attaccato Paolo Ricci.", "Direct|Partiamo domani|Paolo Ricci" },
         { "it", "L’esercito ha attaccato la città che resiste.", "" },
+        { "sv", "Som polisen meddelade stängdes bron.", "Indirect|stängdes bron|polisen" },
+        { "sv", "Som polisen meddelade i fredags stängdes bron.", "Indirect|stängdes bron|polisen" },
+        { "sv", "Som Lars Berg berättade, är bron stängd.", "Indirect|är bron stängd|Lars Berg" },
+        { "sv", "Beskedet, som polisen meddelade, kom sent.", "" },
+        { "sv", "Som barn berättade mormor sagor.", "" },
+        { "da", "Som politiet oplyste, blev broen lukket.", "Indirect|blev broen lukket|politiet" },
         { "eo", "“Ni foriros morgaŭ matene.”", "Direct|Ni foriros morgaŭ matene.|" },
     };
 
