@@ -137,10 +137,10 @@ internal sealed class NameReader(QuoteText text)
 
     private static bool IsTitle(Node node) => node.Is(BeforeName);
 
-    // "Van Dijk", and "de Blasio" where "de" is no preposition.
+    // "Van Dijk", and "de Blasio" where "de" is nothing but a part of names.
     private bool StartsName(int i) => IsNameWord(i)
         || text.Nodes[i].Is(WordClass.NameParticle) && i + 1 < text.Nodes.Count && (text.Nodes[i].IsName && IsNameWord(i + 1)
-            || !text.Nodes[i].Is(WordClass.Preposition | WordClass.Determiner) && FollowsParticle(i, text.Nodes.Count) > 0);
+            || (text.Nodes[i].Class & ~(WordClass.NameParticle | WordClass.BeginsPhrase)) == WordClass.None && FollowsParticle(i, text.Nodes.Count) > 0);
 
     private int FollowsParticle(int i, int limit)
     {
