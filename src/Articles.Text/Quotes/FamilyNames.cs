@@ -6,6 +6,8 @@ internal sealed class FamilyNames(QuoteText text)
     private const WordClass Title = WordClass.Role | WordClass.Honorific | WordClass.Demonym | WordClass.Place | WordClass.Body;
     private const WordClass Given = WordClass.GivenName | WordClass.Male | WordClass.Female;
 
+    private const int MostParticles = 4;
+
     private readonly List<Node> nodes = text.Nodes;
     private readonly HashSet<string> known = new(StringComparer.OrdinalIgnoreCase);
 
@@ -52,7 +54,7 @@ internal sealed class FamilyNames(QuoteText text)
             return 0;
 
         var last = i + 1;
-        while (last < nodes.Count && nodes[last].Shape == NodeShape.Lower && nodes[last].Is(WordClass.NameParticle))
+        while (last < nodes.Count && last - i < MostParticles && nodes[last].Shape == NodeShape.Lower && nodes[last].Is(WordClass.NameParticle))
             last++;
 
         return last < nodes.Count && nodes[last].Shape == NodeShape.Capital && !nodes[last].Is(Title | WordClass.Time) ? last + 1 : 0;
