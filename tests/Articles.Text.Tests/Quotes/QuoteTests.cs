@@ -75,6 +75,7 @@ public class QuoteTests
         { "en", "“The fields are dry from end to end.\n\n“And no rain is near,” said farmer Joan Reed.", "Direct|The fields are dry from end to end.\n\n“And no rain is near,|Joan Reed" },
         { "en", "“The fields are dry from end to end.\n\n“Will there be rain?” Joan Reed asked.", "Direct|The fields are dry from end to end.\n\n“Will there be rain?|Joan Reed" },
         { "en", "\"The fields are dry.\n\n\"The well is dry.\n\n\"And no rain is near,\" Joan Reed said. Tom Hale left. \"Good night,\" he said.", "Direct|The fields are dry.\n\n\"The well is dry.\n\n\"And no rain is near,|Joan Reed; Direct|Good night,|Tom Hale" },
+        { "en", "‘The fields are dry from end to end.\n\n‘And the farmers’ well is dry,’ said Joan Reed.", "Direct|The fields are dry from end to end.\n\n‘And the farmers’ well is dry,|Joan Reed" },
         { "de", "„Die Felder sind trocken.\n\n„Und der Brunnen ist leer“, sagte Jutta Brandt.", "Direct|Die Felder sind trocken.\n\n„Und der Brunnen ist leer|Jutta Brandt" },
         { "fr", "«\u00a0Les champs sont secs.\n\n«\u00a0Et le puits est vide\u00a0», a dit Louise Perrin.", "Direct|Les champs sont secs.\n\n«\u00a0Et le puits est vide|Louise Perrin" },
         { "fr", "«\u00a0Les champs sont secs.\n\n»\u00a0Et le puits est vide\u00a0», a dit Louise Perrin.", "Direct|Les champs sont secs.\n\n»\u00a0Et le puits est vide|Louise Perrin" },
