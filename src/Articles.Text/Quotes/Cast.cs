@@ -206,8 +206,10 @@ internal sealed class Cast
 
         return person.Words[0] == words[0] || person.Words[0][0] == words[0][0] && (person.Words[0].Length <= 2 || words[0].Length <= 2)
             // "Von der Leyen" at the beginning of a sentence is von der Leyen.
-            || person.Words.Contains(words[0], StringComparer.OrdinalIgnoreCase) || words.Contains(person.Words[0], StringComparer.OrdinalIgnoreCase);
+            || Array.Exists(person.Words, word => IsSame(word, words[0])) || Array.Exists(words, word => IsSame(word, person.Words[0]));
     }
+
+    private static bool IsSame(string a, string b) => a == b || char.ToUpperInvariant(a[0]) == char.ToUpperInvariant(b[0]) && a.AsSpan(1).SequenceEqual(b.AsSpan(1));
 
     private static int Distance(string a, string b)
     {

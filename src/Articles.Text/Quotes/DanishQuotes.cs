@@ -13,6 +13,7 @@ internal static class DanishQuotes
             lovede lover krævede kræver spurgte spørger konstaterede konstaterer påpegede påpeger tweetede lyder fortsatte fortsætter meddelte meddeler
             """),
         (Call, "kaldte kalder beskrev beskriver betegnede betegner"),
+        (AsSaid, "som"),
         (According, "ifølge"),
         (That, "at"),
         (Whether, "om hvorfor hvordan"),
@@ -59,5 +60,6 @@ internal static class DanishQuotes
     {
         DashSpeech = true,
         InvertsTags = true,
+        DefiniteEndings = ["en", "et", "ne"],
     };
 }

@@ -116,7 +116,8 @@ internal static class EnglishQuotes
             monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
             week month year morning afternoon evening night noon weekend yesterday today tonight tomorrow
             """),
-        (FamilyName, "may green french english king prince bishop pope major judge"),
+        (Rank, "deputy assistant associate senior junior acting former vice interim executive chief"),
+        (FamilyName, "may green french english king prince bishop pope"),
         (NameParticle, "van von de der den di da del della du la le bin ibn al el ben ter dos das zu af av san st abu"),
         (Namer, """
             film movie book novel song album single show series play musical magazine newspaper documentary episode game operation project robot team ship

@@ -6,6 +6,8 @@ internal sealed class FamilyNames(QuoteText text)
     private const WordClass Title = WordClass.Role | WordClass.Honorific | WordClass.Demonym | WordClass.Place | WordClass.Body;
     private const WordClass Given = WordClass.GivenName | WordClass.Male | WordClass.Female;
 
+    private const int MostParticles = 4;
+
     private readonly List<Node> nodes = text.Nodes;
     private readonly HashSet<string> known = new(StringComparer.OrdinalIgnoreCase);
 
@@ -52,7 +54,7 @@ internal sealed class FamilyNames(QuoteText text)
             return 0;
 
         var last = i + 1;
-        while (last < nodes.Count && nodes[last].Shape == NodeShape.Lower && nodes[last].Is(WordClass.NameParticle))
+        while (last < nodes.Count && last - i < MostParticles && nodes[last].Shape == NodeShape.Lower && nodes[last].Is(WordClass.NameParticle))
             last++;
 
         return last < nodes.Count && nodes[last].Shape == NodeShape.Capital && !nodes[last].Is(Title | WordClass.Time) ? last + 1 : 0;
@@ -64,9 +66,10 @@ internal sealed class FamilyNames(QuoteText text)
             nodes[i] = nodes[i] with { Class = WordClass.NameParticle };
     }
 
-    // "Prince William", "Green Party", "May 5": the word belongs to what comes after it.
+    // "Prince William", "Green Party", "Professor of Law", "May 5": the word belongs to what comes after it.
     private bool GoesOn(int i) => i + 1 < nodes.Count && (nodes[i + 1].IsName && !nodes[i + 1].Is(WordClass.Time | WordClass.Abbreviation)
-        && !text.BeginsSentence(i + 1) || nodes[i].Is(WordClass.Time) && nodes[i + 1].Shape == NodeShape.Number);
+        && !text.BeginsSentence(i + 1) || !nodes[i].Is(WordClass.FamilyName) && text.Words(nodes[i + 1]).Equals("of", StringComparison.Ordinal)
+        || nodes[i].Is(WordClass.Time) && nodes[i + 1].Shape == NodeShape.Number);
 
     private bool FollowsGivenName(int i)
     {
@@ -89,8 +92,9 @@ internal sealed class FamilyNames(QuoteText text)
         if (nodes[given].Is(WordClass.GivenName) && (titled || !nodes[given].Is(Title)))
             return node.Is(WordClass.Role | WordClass.Demonym | WordClass.FamilyName) || titled && nodes[given - 1].Shape == NodeShape.Lower;
 
-        // "mayor Zoltana King": after a title, whatever has a capital is a given name.
-        return titled && IsPlain(given) && !text.Language.CapitalNouns && !node.Is(WordClass.Time) && node.Is(WordClass.Role | WordClass.FamilyName);
+        // "mayor Zoltana King": after a title, whatever has a capital is a given name; but "former Crown Prince" is one title.
+        return titled && IsPlain(given) && !text.Language.CapitalNouns && !node.Is(WordClass.Time) && node.Is(WordClass.FamilyName)
+            && !nodes[given - 1].Is(WordClass.Rank);
     }
 
     // "mayor Anna", "the mayor, Anna"

@@ -64,7 +64,7 @@ internal sealed class MarkPairs(string text, List<Paragraph> paragraphs, List<Ma
 
             if (mark.Paragraph != paragraph)
             {
-                if (depth > 0 || open.IsSingle || Continues(open, j, paragraph) is not { } reopened)
+                if (depth > 0 || Continues(open, j, paragraph) is not { } reopened || open.IsSingle && !(reopened && IsOpener(open)))
                     break;
                 paragraph = mark.Paragraph;
                 if (reopened)
@@ -151,6 +151,9 @@ internal sealed class MarkPairs(string text, List<Paragraph> paragraphs, List<Ma
 
     private static bool SameFamily(Mark open, Mark mark) =>
         open.Glyph == mark.Glyph || (open.Glyph is '"' or '“' && mark.Glyph is '"' or '“') || (open.Glyph is '«' && mark.Glyph is '»');
+
+    // A single mark may be an apostrophe; only one that opens a word, and again at the next paragraph, goes on.
+    private bool IsOpener(Mark open) => open.Glyph == '‘' && char.IsLetter(text[open.End]);
 
     // « … / » … »: French printers begin each paragraph of a quotation with the mark that will close it.
     private bool Repeats(Mark open, Mark mark)

@@ -6,6 +6,9 @@ internal sealed class NameReader(QuoteText text)
     private const WordClass NeverInName = WordClass.Time | WordClass.Pronoun | WordClass.Preposition | WordClass.Determiner | WordClass.Subordinator
         | WordClass.But | WordClass.That | WordClass.It | WordClass.FirstPerson | WordClass.Whether | WordClass.According;
 
+    // "van de la Cruz": with the name behind them.
+    private const int MostParticles = 5;
+
     private const WordClass BeforeName = WordClass.Role | WordClass.Honorific | WordClass.Demonym | WordClass.Place | WordClass.Body;
 
     /// <summary>The bare name in a noun phrase; an empty range where it holds none.</summary>
@@ -137,10 +140,10 @@ internal sealed class NameReader(QuoteText text)
 
     private static bool IsTitle(Node node) => node.Is(BeforeName);
 
-    // "Van Dijk", and "de Blasio" where "de" is no preposition.
+    // "Van Dijk", and "de Blasio" where "de" is nothing but a part of names.
     private bool StartsName(int i) => IsNameWord(i)
         || text.Nodes[i].Is(WordClass.NameParticle) && i + 1 < text.Nodes.Count && (text.Nodes[i].IsName && IsNameWord(i + 1)
-            || !text.Nodes[i].Is(WordClass.Preposition | WordClass.Determiner) && FollowsParticle(i, text.Nodes.Count) > 0);
+            || (text.Nodes[i].Class & ~(WordClass.NameParticle | WordClass.BeginsPhrase)) == WordClass.None && FollowsParticle(i, Math.Min(text.Nodes.Count, i + MostParticles)) > 0);
 
     private int FollowsParticle(int i, int limit)
     {

@@ -13,6 +13,7 @@ internal static class NorwegianQuotes
             lover krevde krever spurte spør konstaterte konstaterer påpekte påpeker tvitret fortsatte fortsetter meldte melder
             """),
         (Call, "kalte kaller beskrev beskriver betegnet betegner"),
+        (AsSaid, "som"),
         (According, "ifølge"),
         (That, "at"),
         (Whether, "om hvorfor hvordan"),
@@ -59,5 +60,6 @@ internal static class NorwegianQuotes
     {
         DashSpeech = true,
         InvertsTags = true,
+        DefiniteEndings = ["en", "et", "ne"],
     };
 }

@@ -63,6 +63,9 @@ internal sealed class QuoteLanguage
     /// <summary>The ends of compounds that name an office.</summary>
     public string[] RoleEndings { get; init; } = [];
 
+    /// <summary>The ends of nouns that carry their article behind them, where a clause in front needs no comma: "Som polisen meddelade stängdes …".</summary>
+    public string[] DefiniteEndings { get; init; } = [];
+
     /// <summary>The ends of words that are adverbs where they open a sentence.</summary>
     public string[] AdverbEndings { get; init; } = [];
 

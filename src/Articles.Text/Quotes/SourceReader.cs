@@ -79,17 +79,52 @@ internal sealed class SourceReader(QuoteText text, SubjectReader subjects, Claus
     /// <summary>The frame of a clause that names the source of the main one: "Wie die Polizei mitteilte, …".</summary>
     public Frame? ReadAsSaid(int i, int first, int limit)
     {
+        // "Beslutet, som polisen meddelade": inside a sentence the word tells which, not who.
+        if (nodes[i].Is(WordClass.Subordinator) && i > first)
+            return null;
+
         var end = i + 1;
         while (end < limit && nodes[end].Shape is not (NodeShape.Comma or NodeShape.Stop or NodeShape.Colon) && !nodes[end].IsQuote)
             end++;
 
         var cue = end - 1;
-        if (cue <= i + 1 || !nodes[cue].Is(WordClass.Say) || nodes[cue].Shape != NodeShape.Lower || end < limit && nodes[end].Shape is not (NodeShape.Comma or NodeShape.Stop)
-            || subjects.Right(i + 1, cue) is not { } speaker)
+        if (!IsSayingOf(cue, i) || end < limit && nodes[end].Shape is not (NodeShape.Comma or NodeShape.Stop))
+            (cue, end) = CutByVerb(i, end);
+        if (cue <= i || subjects.Right(i + 1, cue) is not { } speaker)
             return null;
 
         return Around(new Frame { Reason = "as-said", Cue = cue, Speaker = speaker, TagFirst = i, TagLimit = end }, first, limit);
     }
+
+    private bool IsSayingOf(int cue, int word) => cue > word + 1 && nodes[cue].Is(WordClass.Say) && nodes[cue].Shape == NodeShape.Lower;
+
+    // "Som polisen meddelade i går stängdes vägen": where no comma parts the two, the verb of the main clause does.
+    private (int Cue, int End) CutByVerb(int word, int limit)
+    {
+        if (text.Language.DefiniteEndings.Length == 0)
+            return default;
+
+        var cue = word + 2;
+        while (cue < limit && !IsSayingOf(cue, word))
+            cue++;
+
+        var end = cue + 1;
+        while (end + 1 < limit && nodes[end].Is(WordClass.Adverb | WordClass.Time | WordClass.Preposition))
+            end += nodes[end].Is(WordClass.Preposition) ? 2 : 1;
+
+        var verb = end + 1 < limit && nodes[end].Shape == NodeShape.Lower
+            && ((nodes[end].Class & ~WordClass.BeginsPhrase) == WordClass.None || nodes[end].Is(WordClass.Verb | WordClass.Auxiliary));
+
+        var source = cue - 1;
+        while (source > word && nodes[source].Is(WordClass.Adverb))
+            source--;
+
+        return verb && IsDefinite(source) ? (cue, end) : default;
+    }
+
+    // "Som barn berättade mormor …" tells what she was; only somebody in particular is a source.
+    private bool IsDefinite(int i) => nodes[i].IsName
+        || Array.Exists(text.Language.DefiniteEndings, ending => text.Words(nodes[i]).EndsWith(ending, StringComparison.Ordinal));
 
     /// <summary>What is said around a source that stands inside its own sentence.</summary>
     private Frame? Around(Frame frame, int first, int limit)

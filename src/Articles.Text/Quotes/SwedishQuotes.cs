@@ -8,12 +8,13 @@ internal static class SwedishQuotes
     public static QuoteLanguage Table { get; } = new(
         "sv",
         (Say, """
-            sa säger sade sagt berättade berättar berättat förklarade förklarar uppgav uppger svarade svarar skrev skriver skrivit meddelade meddelar betonade
+            sa säger sade sagt berättade berättar berättat förklarade förklarar uppgav uppger svarade svarar skrev skriver skrivit meddelade meddelar meddelat betonade
             betonar tillade tillägger hävdade hävdar hävdat menade menar varnade varnar bekräftade bekräftar förnekade förnekar medgav medger lovade lovar krävde
             kräver undrade undrar frågade frågar konstaterade konstaterar kommenterade kommenterar påpekade påpekar anser ansåg twittrade ropade ropar fortsatte
             fortsätter understryker understök
             """),
         (Call, "kallade kallar beskrev beskriver betecknade betecknar anklagade"),
+        (AsSaid, "som"),
         (According, "enligt"),
         (That, "att"),
         (Whether, "om varför hur"),
@@ -61,5 +62,6 @@ internal static class SwedishQuotes
     {
         DashSpeech = true,
         InvertsTags = true,
+        DefiniteEndings = ["en", "an", "et", "na"],
     };
 }

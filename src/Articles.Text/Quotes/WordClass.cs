@@ -170,6 +170,9 @@ internal enum WordClass : long
     /// <summary>"the", "a": an office is the same with it and without.</summary>
     Article = 1L << 60,
 
+    /// <summary>Goes before another office: "deputy", "former".</summary>
+    Rank = 1L << 61,
+
     AnyCue = Say | Weak | Call,
 
     Pronoun = He | She | They,

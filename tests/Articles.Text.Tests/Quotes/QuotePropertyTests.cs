@@ -72,6 +72,9 @@ public class QuotePropertyTests
     [InlineData("said ")]
     [InlineData("Nora ")]
     [InlineData("\n—")]
+    [InlineData("« a\n\n» b ")]
+    [InlineData("Mayor Laura King ")]
+    [InlineData("Laura von der ")]
     [InlineData("\ud800")]
     public void A_megabyte_of_anything_is_read(string piece)
     {

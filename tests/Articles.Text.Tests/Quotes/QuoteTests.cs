@@ -75,6 +75,7 @@ public class QuoteTests
         { "en", "“The fields are dry from end to end.\n\n“And no rain is near,” said farmer Joan Reed.", "Direct|The fields are dry from end to end.\n\n“And no rain is near,|Joan Reed" },
         { "en", "“The fields are dry from end to end.\n\n“Will there be rain?” Joan Reed asked.", "Direct|The fields are dry from end to end.\n\n“Will there be rain?|Joan Reed" },
         { "en", "\"The fields are dry.\n\n\"The well is dry.\n\n\"And no rain is near,\" Joan Reed said. Tom Hale left. \"Good night,\" he said.", "Direct|The fields are dry.\n\n\"The well is dry.\n\n\"And no rain is near,|Joan Reed; Direct|Good night,|Tom Hale" },
+        { "en", "‘The fields are dry from end to end.\n\n‘And the farmers’ well is dry,’ said Joan Reed.", "Direct|The fields are dry from end to end.\n\n‘And the farmers’ well is dry,|Joan Reed" },
         { "de", "„Die Felder sind trocken.\n\n„Und der Brunnen ist leer“, sagte Jutta Brandt.", "Direct|Die Felder sind trocken.\n\n„Und der Brunnen ist leer|Jutta Brandt" },
         { "fr", "«\u00a0Les champs sont secs.\n\n«\u00a0Et le puits est vide\u00a0», a dit Louise Perrin.", "Direct|Les champs sont secs.\n\n«\u00a0Et le puits est vide|Louise Perrin" },
         { "fr", "«\u00a0Les champs sont secs.\n\n»\u00a0Et le puits est vide\u00a0», a dit Louise Perrin.", "Direct|Les champs sont secs.\n\n»\u00a0Et le puits est vide|Louise Perrin" },
@@ -85,6 +86,12 @@ public class QuoteTests
         { "de", "Laura Brandt reiste ab. Von der Stadt hieß es, der Plan sei gut.", "Indirect|der Plan sei gut|der Stadt" },
         { "it", "«Partiamo domani», ha attaccato Paolo Ricci.", "Direct|Partiamo domani|Paolo Ricci" },
         { "it", "L’esercito ha attaccato la città che resiste.", "" },
+        { "sv", "Som polisen meddelade stängdes bron.", "Indirect|stängdes bron|polisen" },
+        { "sv", "Som polisen meddelade i fredags stängdes bron.", "Indirect|stängdes bron|polisen" },
+        { "sv", "Som Lars Berg berättade, är bron stängd.", "Indirect|är bron stängd|Lars Berg" },
+        { "sv", "Beskedet, som polisen meddelade, kom sent.", "" },
+        { "sv", "Som barn berättade mormor sagor.", "" },
+        { "da", "Som politiet oplyste, blev broen lukket.", "Indirect|blev broen lukket|politiet" },
         { "eo", "“Ni foriros morgaŭ matene.”", "Direct|Ni foriros morgaŭ matene.|" },
     };
 
@@ -110,7 +117,7 @@ public class QuoteTests
     [Theory]
     [InlineData("en", "“We are ready,” said mayor Anna Green.", "Anna Green", "mayor")]
     [InlineData("en", "“We are ready,” said the mayor, Zoltana Green.", "Zoltana Green", "mayor")]
-    [InlineData("en", "“We are ready,” said Police Chief Zoltana King.", "Zoltana King", "Police Chief")]
+    [InlineData("en", "“We are ready,” said Police Captain Zoltana King.", "Zoltana King", "Police Captain")]
     [InlineData("en", "“We are ready,” said Judge Mary J. Bishop, who chairs the board.", "Mary J. Bishop", "Judge")]
     [InlineData("en", "“We are ready,” said singer Mary Church.", "Mary Church", "singer")]
     [InlineData("en", "“We are ready,” said minister Mary May.", "Mary May", "minister")]
@@ -118,6 +125,8 @@ public class QuoteTests
     [InlineData("en", "Mary King arrived. Tom Prince did not. “We are ready,” said Ms. King.", "Mary King", null)]
     [InlineData("en", "“We are ready,” said Prince William.", "William", "Prince")]
     [InlineData("en", "“We are ready,” said Green Party leader Joan Reed.", "Joan Reed", "Green Party leader")]
+    [InlineData("en", "“We are ready,” said the Chief Technology Officer, Joan Reed.", "Joan Reed", "Chief Technology Officer")]
+    [InlineData("en", "“We are ready,” said former Crown Prince Otto.", "Otto", "former Crown Prince")]
     [InlineData("de", "„Wir sind bereit“, sagte Bürgermeisterin Jutta König.", "Jutta König", "Bürgermeisterin")]
     [InlineData("de", "Trainer Karl Richter kam spät. „Wir sind bereit“, sagte Richter.", "Karl Richter", "Trainer")]
     [InlineData("de", "„Wir sind bereit“, sagte Bundeskanzlerin Brandt.", "Brandt", "Bundeskanzlerin")]
