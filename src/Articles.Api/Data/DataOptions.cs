@@ -21,7 +21,7 @@ internal sealed record DataOptions
     [Range(1, 3600)]
     public int StatementSeconds { get; init; } = 30;
 
-    /// <summary>How long a change waits for what another one holds; bulk uploads wait as long as a statement may take.</summary>
+    /// <summary>How long a change waits for what another one holds; what changes many rows waits as long as a statement may take: uploads, and changes of terms and speakers.</summary>
     [Range(0.1, 3600)]
     public double LockSeconds { get; init; } = 4;
 }

@@ -12,7 +12,7 @@ internal sealed class SpeakerDesk(Database database, TimeProvider clock)
     public async Task<SpeakerOutcome> PatchAsync(Guid id, SpeakerCorrection patch, Sight sight, QuoteEdit edit, CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
-        await using var change = await db.BeginAsync(cancel);
+        await using var change = await db.BeginInMassesAsync(cancel);
         if (await HoldAsync(db, id, sight, edit, cancel) is var (speaker, ending) && speaker is null)
         {
             return ending!;
@@ -47,7 +47,7 @@ internal sealed class SpeakerDesk(Database database, TimeProvider clock)
     public async Task<SpeakerOutcome> MergeAsync(Guid id, Guid into, Sight sight, QuoteEdit edit, CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
-        await using var change = await db.BeginAsync(cancel);
+        await using var change = await db.BeginInMassesAsync(cancel);
         await db.OneAtATimeAsync(cancel);
         var staying = await db.SpeakerNowAsync(into, cancel) ?? into;
         if (await db.SpeakerNowAsync(id, cancel) is { } merged)
@@ -85,7 +85,7 @@ internal sealed class SpeakerDesk(Database database, TimeProvider clock)
         }
 
         await using var db = await database.ForWritingAsync(cancel);
-        await using var change = await db.BeginAsync(cancel);
+        await using var change = await db.BeginInMassesAsync(cancel);
         await db.OneAtATimeAsync(cancel);
         if (await db.SpeakerNowAsync(id, cancel) is not { } from)
         {

@@ -25,7 +25,7 @@ internal sealed class TermDesk(Database database, TimeProvider clock, IValidator
         }
 
         await using var db = await database.ForWritingAsync(cancel);
-        await using var change = await db.BeginAsync(cancel);
+        await using var change = await db.BeginInMassesAsync(cancel);
         var now = clock.GetUtcNow();
         var wanted = patch["slug"]?.GetValue<string>() ?? slug;
         var held = await db.HoldTermsAsync(taxon, [slug, wanted], cancel);
@@ -82,7 +82,7 @@ internal sealed class TermDesk(Database database, TimeProvider clock, IValidator
         }
 
         await using var db = await database.ForWritingAsync(cancel);
-        await using var change = await db.BeginAsync(cancel);
+        await using var change = await db.BeginInMassesAsync(cancel);
         var now = clock.GetUtcNow();
         var held = await db.HoldTermsAsync(taxon, [slug, into], cancel);
         var done = held.Any(term => term.Slug == slug && term.Became == into);
