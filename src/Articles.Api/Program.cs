@@ -20,6 +20,7 @@ if (!Terminal.TryRead(args, out var command, out var exitCode))
 var builder = WebApplication.CreateBuilder(command.Settings);
 
 builder.AddData();
+builder.AddTelemetry();
 builder.AddHttp();
 builder.AddRateLimits();
 builder.AddOpenApiDocument();

@@ -48,17 +48,17 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
         var limited = $"-c statement_timeout={TimeSpan.FromSeconds(options.Value.ListSeconds).TotalMilliseconds:0} -c jit=off";
         sources = new Sources(
             connectionString,
-            BuildPool(connectionString),
-            BuildPool(ConnectionText.WithServerOptions(connectionString, $"{limited} -c plan_cache_mode=force_generic_plan")),
-            BuildPool(ConnectionText.WithServerOptions(connectionString, $"{limited} -c plan_cache_mode=force_custom_plan")));
+            BuildPool("everything", connectionString),
+            BuildPool("lists", ConnectionText.WithServerOptions(connectionString, $"{limited} -c plan_cache_mode=force_generic_plan")),
+            BuildPool("searches", ConnectionText.WithServerOptions(connectionString, $"{limited} -c plan_cache_mode=force_custom_plan")));
     }
 
     private ValueTask<NpgsqlConnection> OpenAsync(Pool pool, CancellationToken cancel) =>
         (StandbyIsBehind ? pool.Primary : pool.Nearest).OpenPatientlyAsync(cancel);
 
-    private Pool BuildPool(string text)
+    private Pool BuildPool(string name, string text)
     {
-        var builder = new NpgsqlDataSourceBuilder(text);
+        var builder = new NpgsqlDataSourceBuilder(text) { Name = name };
         builder.UseLoggerFactory(loggers);
         if (!ConnectionText.HasManyHosts(builder.ConnectionStringBuilder))
         {
