@@ -51,8 +51,8 @@ public sealed partial class TerminalTests(Newsroom newsroom) : IClassFixture<New
     [Theory]
     [InlineData("Auth__BootstrapKey", "short", "needs 32 or more")]
     [InlineData("ConnectionStrings__Articles", "Hst=nowhere", "ConnectionStrings:Articles cannot be read")]
-    public async Task A_setting_that_cannot_work_is_told_in_one_sentence_with_exit_code_2(string name, string value, string told)
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317", "is no whole address")]
+    public async Task A_setting_that_cannot_work_is_told_in_one_sentence_with_exit_code_2(string name, string value, string told)
     {
         var environment = OnTheNewsroom;
         environment[name] = value;
@@ -81,6 +81,20 @@ public sealed partial class TerminalTests(Newsroom newsroom) : IClassFixture<New
         Assert.Equal((2, 1), (taken, errors.Trim().Split('\n').Length));
         Assert.Equal(0, ended);
         Assert.Empty(Directory.EnumerateFiles(folder, "postmaster.pid", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task In_production_every_line_of_the_log_is_an_object_that_a_machine_reads()
+    {
+        var environment = OnTheNewsroom;
+        environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        using var service = ServiceProcess.Start(environment, "--urls", "http://127.0.0.1:0");
+
+        var log = await service.SaysAsync("listens on", Cancel);
+
+        Assert.All(log.Trim().Split('\n'), line => Assert.EndsWith("Z", JsonElement.Parse(line).GetProperty("Timestamp").GetString(), StringComparison.Ordinal));
+        Assert.Contains("Articles API listens on http://127.0.0.1:", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("curl", log, StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
