@@ -22,9 +22,9 @@ internal static class CliSetup
             level => level >= LogLevel.Information && (startUp.IsOver || level != LogLevel.Error));
         builder.Services.AddSingleton(startUp);
         builder.Services.AddHostedService<Banner>();
+        builder.AddDefaultAddress();
         return builder;
     }
-}
 
     // The scopes hold the trace id that a problem names.
     private static void ForMachines(JsonConsoleFormatterOptions console)
@@ -34,6 +34,7 @@ internal static class CliSetup
         console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
         console.JsonWriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     }
+}
 
 /// <summary>Whether the service has come as far as to listen.</summary>
 internal sealed class StartUp
