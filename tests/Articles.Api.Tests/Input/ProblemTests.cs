@@ -47,6 +47,25 @@ public sealed class ProblemTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Theory]
+    [InlineData("/v1/articles/none-such", "text/html", 404)]
+    [InlineData("/v1/articles/none-such", "text/markdown", 404)]
+    [InlineData("/v1/articles/none-such.md", null, 404)]
+    [InlineData("/v1/articles/none-such.html", "text/html", 404)]
+    [InlineData("/v1/articles?fields=id&limit=0", "text/html", 406)]
+    [InlineData("/v1/articles/none-such?include=nothing", "text/markdown", 400)]
+    [InlineData("/v1/keys", "text/plain", 401)]
+    [InlineData("/v1/articles", "image/png", 406)]
+    [InlineData("/nowhere", "text/html", 404)]
+    [InlineData("DELETE /v1/sections", "text/html", 405)]
+    public async Task A_problem_is_told_in_full_whatever_form_was_wished(string ask, string? accept, int status)
+    {
+        var reply = (await _reader.AskAsync(ask, headers: accept is null ? [] : [("Accept", accept)])).Expect(status);
+
+        Explained(reply);
+        Assert.Equal(status == 405, reply.Http.Content.Headers.Allow.Count > 0);
+    }
+
+    [Theory]
     [InlineData("/v1/articles/")]
     [InlineData("/V1/articles")]
     [InlineData("/v1/Articles")]
