@@ -64,7 +64,7 @@ internal static class StrictInput
     private static async Task ReadBodyStrictlyAsync(HttpContext http, IAcceptsMetadata accepts)
     {
         var canHaveBody = http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? true;
-        if (!IsUtf8(http.Request) || (canHaveBody && string.IsNullOrEmpty(http.Request.ContentType)))
+        if (!IsUtf8(http.Request) || (canHaveBody && !IsTaken(http.Request, accepts)))
         {
             throw new BadHttpRequestException("Not a media type that is taken here.", StatusCodes.Status415UnsupportedMediaType);
         }
@@ -94,6 +94,11 @@ internal static class StrictInput
                 http.Request.ContentType = null; // a media type of nothing is nothing
                 return;
             }
+
+    // Routing takes all that ends in +json for JSON, a list of patch operations for a merge patch, and more.
+    private static bool IsTaken(HttpRequest request, IAcceptsMetadata accepts) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && accepts.ContentTypes.Contains(type.MediaType.ToString(), StringComparer.OrdinalIgnoreCase);
 
             throw new UnreadableRequestException(Failure.At("", "missing_body", "A body is needed here."));
         }
