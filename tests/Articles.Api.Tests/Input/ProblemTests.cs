@@ -65,6 +65,16 @@ public sealed class ProblemTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal(status == 405, reply.Http.Content.Headers.Allow.Count > 0);
     }
 
+    [Fact]
+    public async Task What_is_wrong_with_the_address_and_with_the_body_is_told_at_once()
+    {
+        using var admin = newsroom.Admin;
+
+        Assert.Equal(["foo unknown_parameter", "/headlin unknown_property"], (await admin.AskAsync("POST /v1/articles?foo=1", """{"headlin":1}""")).Expect(400).Faults);
+        Assert.Equal(["validateOnly bad_value", " bad_json"], (await admin.AskAsync("PATCH /v1/articles/0190b5a0-7c1d-7000-8000-000000000000?validateOnly=maybe", "{", "*")).Expect(400).Faults);
+        Assert.Equal(["foo unknown_parameter", "/txt unknown_property"], (await admin.AskAsync("POST /v1/quotes/extract?foo=1", """{"txt":""}""")).Expect(400).Faults);
+    }
+
     [Theory]
     [InlineData("/v1/articles/")]
     [InlineData("/V1/articles")]
