@@ -65,8 +65,8 @@ internal static class HttpSetup
             .AllowAnyOrigin()
             .WithMethods("GET", "HEAD")
             .WithHeaders("Authorization", "If-None-Match", "If-Modified-Since")
-            .WithExposedHeaders("ETag", "Link", "Location", "Last-Modified", "Retry-After", "RateLimit", "RateLimit-Policy",
-                "Idempotency-Replayed", "Deprecation", "Sunset", "X-Request-Id")));
+            .WithExposedHeaders("Allow", "Cache-Tag", "Deprecation", "ETag", "Idempotency-Replayed", "Last-Modified", "Link", "Location",
+                "RateLimit", "RateLimit-Policy", "Retry-After", "Sunset", "Surrogate-Key", "Vary", "WWW-Authenticate", "X-Request-Id")));
         return builder;
     }
 

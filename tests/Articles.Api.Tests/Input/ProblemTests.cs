@@ -75,6 +75,16 @@ public sealed class ProblemTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal(["foo unknown_parameter", "/txt unknown_property"], (await admin.AskAsync("POST /v1/quotes/extract?foo=1", """{"txt":""}""")).Expect(400).Faults);
     }
 
+    [Fact]
+    public async Task A_page_in_a_browser_elsewhere_reads_every_header_of_ours()
+    {
+        var exposed = (await _reader.AskAsync("/v1/articles", headers: ("Origin", "https://paper.example"))).Expect(200).Headers.GetValues("Access-Control-Expose-Headers");
+
+        Assert.Superset(
+            new HashSet<string>(["Allow", "Cache-Tag", "ETag", "Idempotency-Replayed", "Link", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "Surrogate-Key", "Vary", "WWW-Authenticate"]),
+            exposed.SelectMany(line => line.Split(',')).Select(name => name.Trim()).ToHashSet());
+    }
+
     [Theory]
     [InlineData("/v1/articles/")]
     [InlineData("/V1/articles")]
