@@ -86,6 +86,17 @@ public sealed class ProblemTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Theory]
+    [InlineData("/problems")]
+    [InlineData("/problems/stale")]
+    public async Task A_page_about_problems_is_not_sent_again_to_whoever_has_it(string address)
+    {
+        var page = (await _reader.AskAsync(address)).Expect(200);
+
+        Assert.StartsWith("\"", page.ETag, StringComparison.Ordinal);
+        Assert.Empty((await _reader.AskAsync(address, headers: ("If-None-Match", page.ETag))).Expect(304).Text);
+    }
+
+    [Theory]
     [InlineData("/v1/articles/")]
     [InlineData("/V1/articles")]
     [InlineData("/v1/Articles")]
