@@ -266,6 +266,7 @@ internal sealed class QueryParameter
     private Failure? Share(string text, out object? value)
     {
         value = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
-        return value is null || number is < 0 or > 1 ? Failure.In(Name, "out_of_range", $"“{Name}” takes a number from 0 to 1.") : null;
+        // NaN is neither less than 0 nor more than 1.
+        return value is null || number is not (>= 0 and <= 1) ? Failure.In(Name, "out_of_range", $"“{Name}” takes a number from 0 to 1.") : null;
     }
 }

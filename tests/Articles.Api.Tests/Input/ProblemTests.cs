@@ -75,6 +75,17 @@ public sealed class ProblemTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal(["foo unknown_parameter", "/txt unknown_property"], (await admin.AskAsync("POST /v1/quotes/extract?foo=1", """{"txt":""}""")).Expect(400).Faults);
     }
 
+    [Theory]
+    [InlineData("NaN")]
+    [InlineData("Infinity")]
+    [InlineData("-Infinity")]
+    [InlineData("∞")]
+    [InlineData("-0.1")]
+    [InlineData("1.1")]
+    [InlineData("1e-1")]
+    public async Task What_is_no_share_is_out_of_range(string value) =>
+        Assert.Equal(["minConfidence out_of_range"], (await _reader.AskAsync($"/v1/quotes?minConfidence={Uri.EscapeDataString(value)}")).Expect(400).Faults);
+
     [Fact]
     public async Task A_page_in_a_browser_elsewhere_reads_every_header_of_ours()
     {
