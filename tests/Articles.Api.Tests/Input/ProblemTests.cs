@@ -86,6 +86,13 @@ public sealed class ProblemTests(Newsroom newsroom) : IClassFixture<Newsroom>
     public async Task What_is_no_share_is_out_of_range(string value) =>
         Assert.Equal(["minConfidence out_of_range"], (await _reader.AskAsync($"/v1/quotes?minConfidence={Uri.EscapeDataString(value)}")).Expect(400).Faults);
 
+    [Theory]
+    [InlineData("/v1/changes?since=abc", "since bad_cursor")]
+    [InlineData("/v1/changes?cursor=abc", "cursor bad_cursor")]
+    [InlineData("/v1/articles?cursor=abc", "cursor bad_cursor")]
+    public async Task A_bad_cursor_is_called_by_the_name_it_came_under(string address, string fault) =>
+        Assert.Equal([fault], (await _reader.AskAsync(address)).Expect(400).Faults);
+
     [Fact]
     public async Task A_page_in_a_browser_elsewhere_reads_every_header_of_ours()
     {
