@@ -17,9 +17,10 @@ using FluentValidation;
 if (!Terminal.TryRead(args, out var command, out var exitCode))
     return exitCode;
 
-var builder = WebApplication.CreateBuilder(command.Settings);
+var builder = WebApplication.CreateBuilder([.. StartDefaults.Settings, .. command.Settings]);
 
 builder.AddData();
+builder.AddTelemetry();
 builder.AddHttp();
 builder.AddRateLimits();
 builder.AddOpenApiDocument();

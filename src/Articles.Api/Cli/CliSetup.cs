@@ -1,3 +1,6 @@
+using System.Text.Encodings.Web;
+using Microsoft.Extensions.Logging.Console;
+
 namespace Articles.Api.Cli;
 
 /// <summary>Registers what speaks to the terminal.</summary>
@@ -8,6 +11,8 @@ internal static class CliSetup
         // A verb says in its own words what it did.
         if (command.Form is not null)
             builder.Logging.ClearProviders();
+        else if (!builder.Environment.IsDevelopment())
+            builder.Logging.AddJsonConsole(ForMachines);
         // The banner says it better, and nobody wants four lines for each request.
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
@@ -17,7 +22,17 @@ internal static class CliSetup
             level => level >= LogLevel.Information && (startUp.IsOver || level != LogLevel.Error));
         builder.Services.AddSingleton(startUp);
         builder.Services.AddHostedService<Banner>();
+        builder.AddDefaultAddress();
         return builder;
+    }
+
+    // The scopes hold the trace id that a problem names.
+    private static void ForMachines(JsonConsoleFormatterOptions console)
+    {
+        console.IncludeScopes = true;
+        console.UseUtcTimestamp = true;
+        console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+        console.JsonWriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     }
 }
 

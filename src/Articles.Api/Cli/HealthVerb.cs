@@ -5,7 +5,7 @@ internal static class HealthVerb
 {
     public static async Task<int> RunAsync()
     {
-        var port = (Environment.GetEnvironmentVariable("ASPNETCORE_HTTP_PORTS") ?? "8080").Split(';')[0];
+        var port = Environment.GetEnvironmentVariable("ASPNETCORE_HTTP_PORTS")?.Split(';')[0] ?? $"{StartDefaults.Port}";
         try
         {
             using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(4) };

@@ -54,7 +54,7 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
     {
         Description = description;
         text = connectionString;
-        everything = BuildPool(Locks);
+        everything = BuildPool("everything", Locks);
     }
 
     /// <summary>Called when it is known whether the role for readers is there.</summary>
@@ -65,9 +65,9 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
         // Compiling a plan takes longer than any of them runs.
         var limited = $"-c statement_timeout={Milliseconds(options.Value.ListSeconds)} -c jit=off";
         readers ??= new Readers(
-            BuildPool($"{Locks}{role}"),
-            BuildPool($"{limited} -c plan_cache_mode=force_generic_plan{role}"),
-            BuildPool($"{limited} -c plan_cache_mode=force_custom_plan{role}"));
+            BuildPool("readers", $"{Locks}{role}"),
+            BuildPool("lists", $"{limited} -c plan_cache_mode=force_generic_plan{role}"),
+            BuildPool("searches", $"{limited} -c plan_cache_mode=force_custom_plan{role}"));
     }
 
     private string Locks => $"-c lock_timeout={Milliseconds(options.Value.LockSeconds)}";
@@ -77,9 +77,9 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
     private ValueTask<NpgsqlConnection> OpenAsync(Pool pool, CancellationToken cancel) =>
         (StandbyIsBehind ? pool.Primary : pool.Nearest).OpenPatientlyAsync(cancel);
 
-    private Pool BuildPool(string serverOptions)
+    private Pool BuildPool(string name, string serverOptions)
     {
-        var builder = new NpgsqlDataSourceBuilder(ConnectionText.WithServerOptions(ConnectionString, serverOptions));
+        var builder = new NpgsqlDataSourceBuilder(ConnectionText.WithServerOptions(ConnectionString, serverOptions)) { Name = name };
         builder.UseLoggerFactory(loggers);
         if (!ConnectionText.HasManyHosts(builder.ConnectionStringBuilder))
         {

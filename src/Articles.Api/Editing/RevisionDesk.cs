@@ -1,4 +1,5 @@
 using Articles.Api.Data;
+using Articles.Api.Http;
 
 namespace Articles.Api.Editing;
 
@@ -19,14 +20,19 @@ internal sealed class RevisionDesk(Desk desk, Database database)
             row = await db.RevisionAsync(id, version, cancel);
         }
 
-        return row is null
-            ? new EditOutcome.NotFound()
-            : await desk.RewriteAsync(id, new Rewrite("restored", present => ((row.Written() ?? ArticleWrite.Of(present)) with
-            {
-                Slug = present.Slug,
-                ExternalId = present.ExternalId,
-                EmbargoUntil = present.EmbargoUntil,
-            }, null))
-            { Note = $"Version {version} again." }, edit, cancel);
+        if (row is null)
+        {
+            return await desk.PresentAsync(id, edit.By, cancel) is null
+                ? new EditOutcome.NotFound()
+                : new EditOutcome.Refused(Problems.NotFound("version", version));
+        }
+
+        return await desk.RewriteAsync(id, new Rewrite("restored", present => ((row.Written() ?? ArticleWrite.Of(present)) with
+        {
+            Slug = present.Slug,
+            ExternalId = present.ExternalId,
+            EmbargoUntil = present.EmbargoUntil,
+        }, null))
+        { Note = $"Version {version} again." }, edit, cancel);
     }
 }

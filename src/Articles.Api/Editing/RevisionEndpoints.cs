@@ -67,10 +67,14 @@ internal static class RevisionEndpoints
     {
         var against = query.Against ?? Math.Max(1, version - 1);
         await using var db = await database.ForWritingAsync(cancel);
-        if (await db.VisibleArticleAsync(id.ToString(), sight, cancel) is not { } article
-            || await db.RevisionAsync(id, version, cancel) is not { } younger || await db.RevisionAsync(id, against, cancel) is not { } older)
+        if (await db.VisibleArticleAsync(id.ToString(), sight, cancel) is not { } article || await db.RevisionAsync(id, version, cancel) is not { } younger)
         {
             return Problems.NotFound("version", version);
+        }
+
+        if (await db.RevisionAsync(id, against, cancel) is not { } older)
+        {
+            return Problems.NotFound("version", against);
         }
 
         var (before, after) = (older.Written() ?? ArticleWrite.Of(article), younger.Written() ?? ArticleWrite.Of(article));

@@ -16,7 +16,7 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
             return true; // nobody is there to be answered
         }
 
-        var problem = Problem(exception);
+        var problem = exception is BadCursorException ? BadCursor(http.Request) : Problem(exception);
         if (problem.StatusCode == StatusCodes.Status500InternalServerError)
         {
             log.LogError(exception, "Unhandled fault in {Method} {Route}", http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
@@ -36,11 +36,21 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
         NpgsqlException { InnerException: SocketException or TimeoutException or IOException } or NpgsqlException { IsTransient: true }
         or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable } or TimeoutException or DatabaseNotReadyException or DatabaseAwayException;
 
+    // The log of changes calls it "since"; a stream that broke off brings it in a header of its own.
+    private static ProblemHttpResult BadCursor(HttpRequest request)
+    {
+        const string code = "bad_cursor", advice = "Take next of the page before, for the same query, or leave it out to begin again.";
+        return Problems.Result(ProblemType.BadCursor, "The cursor is damaged, or was made for another query.", ("errors", new[]
+        {
+            request.Query.ContainsKey("cursor") ? Failure.In("cursor", code, advice)
+                : request.Query.ContainsKey("since") ? Failure.In("since", code, advice)
+                : Failure.Of("Last-Event-ID", code, advice),
+        }));
+    }
+
     private static ProblemHttpResult Problem(Exception exception) => exception switch
     {
         UnreadableRequestException unreadable => Problems.Unreadable(unreadable.Failures),
-        BadCursorException => Problems.Result(ProblemType.BadCursor, "The cursor is damaged, or was made for another query.",
-            ("errors", new[] { Failure.In("cursor", "bad_cursor", "Take next of the page before, for the same query, or leave it out to begin again.") })),
         BadHttpRequestException bad => Framework(bad),
         InvalidDataException => Problems.Unreadable(Failure.Of("Content-Encoding", "bad_encoding", "The body cannot be decompressed.")),
         PostgresException refused when ConstraintProblems.Of(refused) is { } known => known,

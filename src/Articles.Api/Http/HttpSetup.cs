@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Articles.Api.Http;
@@ -17,7 +16,8 @@ internal static class HttpSetup
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSingleton<Cursors>();
         services.AddExceptionHandler<FaultHandler>();
-        services.AddProblemDetails(options => options.CustomizeProblemDetails = Complete);
+        services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
+        services.AddProblemDetails();
         services.AddRequestDecompression();
         services.AddResponseCompression(options =>
         {
@@ -31,8 +31,8 @@ internal static class HttpSetup
             .AllowAnyOrigin()
             .WithMethods("GET", "HEAD")
             .WithHeaders("Authorization", "If-None-Match", "If-Modified-Since")
-            .WithExposedHeaders("ETag", "Link", "Location", "Last-Modified", "Retry-After", "RateLimit", "RateLimit-Policy",
-                "Idempotency-Replayed", "Deprecation", "Sunset", "X-Request-Id")));
+            .WithExposedHeaders("Allow", "Cache-Tag", "Deprecation", "ETag", "Idempotency-Replayed", "Last-Modified", "Link", "Location",
+                "RateLimit", "RateLimit-Policy", "Retry-After", "Sunset", "Surrogate-Key", "Vary", "WWW-Authenticate", "X-Request-Id")));
         return builder;
     }
 
@@ -92,7 +92,7 @@ internal static class HttpSetup
         headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/problems", StringComparison.Ordinal)
             ? "default-src 'none'; connect-src 'self'; img-src 'self' data:; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
             : "default-src 'none'; frame-ancestors 'none'";
-        headers["X-Request-Id"] = TraceId(http);
+        headers["X-Request-Id"] = ProblemWriter.TraceId(http);
         RateLimits.WriteHeaders(http);
         // Whoever made the answer knows how long it holds; an answer that nobody spoke for is not to be kept.
         if (headers.CacheControl.Count == 0)
@@ -107,20 +107,4 @@ internal static class HttpSetup
         return Problems.Result(type, type == ProblemType.NotFound ? "Nothing stands at this address." : type.Explanation)
             .ExecuteAsync(context.HttpContext);
     }
-
-    private static void Complete(ProblemDetailsContext context)
-    {
-        context.ProblemDetails.Instance ??= context.HttpContext.Request.Path;
-        context.ProblemDetails.Extensions["traceId"] = TraceId(context.HttpContext);
-        if (context.ProblemDetails.Status == StatusCodes.Status401Unauthorized)
-        {
-            context.HttpContext.Response.Headers.WWWAuthenticate = "Bearer";
-        }
-        else if (context.ProblemDetails.Status == StatusCodes.Status503ServiceUnavailable)
-        {
-            context.HttpContext.Response.Headers.RetryAfter = "2";
-        }
-    }
-
-    private static string TraceId(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
 }

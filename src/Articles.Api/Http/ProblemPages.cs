@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 
 namespace Articles.Api.Http;
 
@@ -26,7 +27,7 @@ internal static class ProblemPages
     private static string Prose(string text) =>
         string.Concat(WebUtility.HtmlEncode(text).Split('`').Select((part, index) => index % 2 == 0 ? part : $"<code>{part}</code>"));
 
-    private static IResult Page(string title, string content) => Results.Content(
+    private static ProblemPage Page(string title, string content) => new(
         $$"""
         <!doctype html>
         <html lang="en">
@@ -45,5 +46,22 @@ internal static class ProblemPages
         </main>
         </body>
         </html>
-        """, "text/html; charset=utf-8");
+        """);
+}
+
+/// <summary>A page that changes with the program alone.</summary>
+internal sealed class ProblemPage(string html) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var body = Encoding.UTF8.GetBytes(html);
+        return new FinishedAnswer
+        {
+            Status = StatusCodes.Status200OK,
+            ContentType = "text/html; charset=utf-8",
+            Body = body,
+            ETag = ETag.Of(body, version: null),
+            Headers = [new(Microsoft.Net.Http.Headers.HeaderNames.CacheControl, "public, no-cache")],
+        }.WriteAsync(httpContext);
+    }
 }

@@ -57,7 +57,7 @@ internal sealed record ProblemType(string Name, int Status, string Title, string
         "The changes after this cursor are no longer kept, or the key has seen other things since it was made. Start again with an " +
         "empty `since`: `startAgain` is the address. When you have caught up, drop every article that was not among what came.");
 
-    public static readonly ProblemType Stale = new("stale", 412, "The article has changed meanwhile",
+    public static readonly ProblemType Stale = new("stale", 412, "It has changed meanwhile",
         "`If-Match` names a version that is no longer the present one. Read it again (`currentETag` is its tag now), and decide again.");
 
     public static readonly ProblemType TooLarge = new("too-large", 413, "The body is too large",

@@ -38,7 +38,7 @@ internal static class Problems
     public static ProblemHttpResult Result(ProblemType type, string detail, params ReadOnlySpan<(string Name, object? Value)> more) =>
         TypedResults.Problem(Details(type, detail, more));
 
-    /// <summary>The body itself; `instance` and `traceId` are added where every problem passes (<see cref="HttpSetup"/>).</summary>
+    /// <summary>The body itself; `instance` and `traceId` are added where every problem passes (<see cref="ProblemWriter"/>).</summary>
     public static ProblemDetails Details(ProblemType type, string? detail, params ReadOnlySpan<(string Name, object? Value)> more)
     {
         var problem = new ProblemDetails

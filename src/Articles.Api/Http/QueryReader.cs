@@ -42,32 +42,6 @@ internal sealed class LongestAttribute(int characters, int least = 1) : Attribut
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class VerbatimAttribute : Attribute;
 
-/// <summary>The parameters of one operation, read strictly from the query string: each property is one parameter.</summary>
-internal abstract record QueryOf<TSelf> where TSelf : QueryOf<TSelf>, new()
-{
-    /// <summary>What was asked, without paging: a cursor serves only for the query that it was made for.</summary>
-    internal string Asked { get; private set; } = "";
-
-    public static ValueTask<TSelf?> BindAsync(HttpContext http)
-    {
-        var query = Read(http.Request.Query);
-        query.Asked = QueryReader.Canonical(http);
-        return ValueTask.FromResult<TSelf?>(query);
-    }
-
-    /// <summary>The same from a query string that stands somewhere else.</summary>
-    /// <exception cref="UnreadableRequestException">It cannot be read.</exception>
-    public static TSelf Read(IQueryCollection given)
-    {
-        var query = new TSelf();
-        QueryReader.Fill(query, given, query.Contradictions);
-        return query;
-    }
-
-    /// <summary>Parameters that can each be read, and do not go together.</summary>
-    protected virtual IEnumerable<Failure> Contradictions() => [];
-}
-
 /// <summary>Reads query strings into records: unknown names, repeated values and values out of range are all told at once.</summary>
 internal static class QueryReader
 {
@@ -84,7 +58,12 @@ internal static class QueryReader
     public static IReadOnlyList<QueryParameter> ParametersOf(Type type) => Known.GetOrAdd(type, static type =>
         [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).Select(property => new QueryParameter(property))]);
 
-    public static void Fill(object query, IQueryCollection given, Func<IEnumerable<Failure>> contradictions)
+    /// <summary>All that is wrong with a query string for an operation with these parameters, or with none.</summary>
+    public static List<Failure> Failures(Type? type, IQueryCollection given) =>
+        type is null ? [.. Unknown(given, known: [])] : Fill((IQuery)Activator.CreateInstance(type)!, given);
+
+    /// <summary>Reads what can be read, and tells the rest.</summary>
+    public static List<Failure> Fill(IQuery query, IQueryCollection given)
     {
         var parameters = ParametersOf(query.GetType());
         var failures = Unknown(given, parameters.Select(parameter => parameter.Name)).ToList();
@@ -93,11 +72,8 @@ internal static class QueryReader
             parameter.Read(query, given, failures);
         }
 
-        failures.AddRange(contradictions());
-        if (failures.Count > 0)
-        {
-            throw new UnreadableRequestException(failures);
-        }
+        failures.AddRange(query.Contradictions());
+        return failures;
     }
 
     public static void RefuseUnknown(IQueryCollection given, IEnumerable<string> known)
@@ -290,6 +266,7 @@ internal sealed class QueryParameter
     private Failure? Share(string text, out object? value)
     {
         value = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
-        return value is null || number is < 0 or > 1 ? Failure.In(Name, "out_of_range", $"“{Name}” takes a number from 0 to 1.") : null;
+        // NaN is neither less than 0 nor more than 1.
+        return value is null || number is not (>= 0 and <= 1) ? Failure.In(Name, "out_of_range", $"“{Name}” takes a number from 0 to 1.") : null;
     }
 }

@@ -18,7 +18,7 @@ internal sealed record RateLimitOptions
     [Range(1, int.MaxValue)]
     public int KeyPerMinute { get; init; } = 120_000;
 
-    /// <summary>Wrong keys, for each address.</summary>
+    /// <summary>Wrong keys, for each address: a whole newsroom may stand behind one, and 256 bits are not guessed at any rate.</summary>
     [Range(1, int.MaxValue)]
-    public int WrongKeysPerMinute { get; init; } = 10;
+    public int WrongKeysPerMinute { get; init; } = 60;
 }

@@ -17,16 +17,21 @@ internal sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvide
     /// <summary>Counts a request; whether it is within its rate.</summary>
     public bool Passes(HttpContext http)
     {
-        // Health, the documentation and the contract are open to everybody, always.
-        if (!isOn || http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is { Scope: null })
+        if (!isOn)
         {
             return true;
         }
 
         var caller = Caller.Of(http);
-        return Note(http, caller.IsAnonymous
-            ? addresses.Count(RemoteNetwork.Of(http), address)
-            : keys.Count(caller.KeyId ?? Guid.Empty, caller.RateLimit is { } own ? new RatePolicy(key.Name, own) : key));
+        var policy = caller is { IsAnonymous: false, RateLimit: { } own } ? new RatePolicy(key.Name, own) : caller.IsAnonymous ? address : key;
+        // Health, the documentation and the contract are open to everybody, always; they only tell how the caller stands.
+        if (http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is { Scope: null })
+        {
+            Note(http, caller.IsAnonymous ? addresses.Look(RemoteNetwork.Of(http), policy) : keys.Look(caller.KeyId ?? Guid.Empty, policy));
+            return true;
+        }
+
+        return Note(http, caller.IsAnonymous ? addresses.Count(RemoteNetwork.Of(http), policy) : keys.Count(caller.KeyId ?? Guid.Empty, policy));
     }
 
     /// <summary>Counts a wrong key; whether its sender may still be told that it was one.</summary>

@@ -29,14 +29,13 @@ internal static class StrictInput
                 return;
             }
 
-            if (!TakesQuery(endpoint))
-            {
-                QueryReader.RefuseUnknown(http.Request.Query, known: []);
-            }
-
             if (endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is { } accepts)
             {
-                await ReadBodyStrictlyAsync(http, accepts);
+                await ReadStrictlyAsync(http, endpoint, accepts);
+            }
+            else if (QueryOf(endpoint) is null)
+            {
+                QueryReader.RefuseUnknown(http.Request.Query, known: []);
             }
         }
 
@@ -57,14 +56,34 @@ internal static class StrictInput
         });
     }
 
-    private static bool TakesQuery(Endpoint endpoint) =>
+    private static Type? QueryOf(Endpoint endpoint) =>
         endpoint.Metadata.GetOrderedMetadata<IParameterBindingMetadata>()
-            .Any(parameter => QueryReader.IsQuery(parameter.ParameterInfo.ParameterType));
+            .Select(parameter => parameter.ParameterInfo.ParameterType)
+            .FirstOrDefault(QueryReader.IsQuery);
+
+    // Binding would read the query string first and never come to the body: what is wrong with both is told together.
+    private static async Task ReadStrictlyAsync(HttpContext http, Endpoint endpoint, IAcceptsMetadata accepts)
+    {
+        var failures = QueryReader.Failures(QueryOf(endpoint), http.Request.Query);
+        try
+        {
+            await ReadBodyStrictlyAsync(http, accepts);
+        }
+        catch (UnreadableRequestException body)
+        {
+            failures.AddRange(body.Failures);
+        }
+
+        if (failures.Count > 0)
+        {
+            throw new UnreadableRequestException(failures);
+        }
+    }
 
     private static async Task ReadBodyStrictlyAsync(HttpContext http, IAcceptsMetadata accepts)
     {
         var canHaveBody = http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? true;
-        if (!IsUtf8(http.Request) || (canHaveBody && string.IsNullOrEmpty(http.Request.ContentType)))
+        if (!IsUtf8(http.Request) || (canHaveBody && !IsTaken(http.Request, accepts)))
         {
             throw new BadHttpRequestException("Not a media type that is taken here.", StatusCodes.Status415UnsupportedMediaType);
         }
@@ -75,6 +94,11 @@ internal static class StrictInput
             await ReadJsonStrictlyAsync(http, accepts);
         }
     }
+
+    // Routing takes all that ends in +json for JSON, a list of patch operations for a merge patch, and more.
+    private static bool IsTaken(HttpRequest request, IAcceptsMetadata accepts) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && accepts.ContentTypes.Contains(type.MediaType.ToString(), StringComparer.OrdinalIgnoreCase);
 
     // Media types carry a charset; ours is UTF-8, and what claims to be another would be read as something it is not.
     private static bool IsUtf8(HttpRequest request) =>

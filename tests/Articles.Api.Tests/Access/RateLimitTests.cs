@@ -113,15 +113,24 @@ public sealed class RateLimitTests(CountingNewsroom newsroom) : IClassFixture<Co
     }
 
     [Fact]
-    public async Task Health_and_documentation_are_never_refused()
+    public async Task Health_and_documentation_tell_how_a_caller_stands_cost_nothing_and_are_never_refused()
     {
         var from = Visitor();
-        for (var i = 0; i < 8; i++)
+        for (var asked = 0; asked < 7; asked++)
         {
-            foreach (var address in new[] { "/health/live", "/openapi/v1.json", "/problems" })
-                Assert.False((await AskAsync(address, from)).Expect(200).Headers.Contains("RateLimit"), address);
+            foreach (var address in new[] { "/health/live", "/openapi/v1.json", "/problems", "/problems/stale" })
+                Assert.Equal($"{Math.Max(0, 5 - asked)}", Standing((await AskAsync(address, from)).Expect(200)));
+            await AskAsync("/v1/articles", from);
         }
     }
+
+    [Theory]
+    [InlineData("/nowhere", 404)]
+    [InlineData("DELETE /v1/sections", 405)]
+    [InlineData("DELETE /problems", 405)]
+    [InlineData("/v1/articles/", 404)]
+    public async Task What_routing_refuses_is_counted_too(string ask, int status) =>
+        Assert.Equal("4", Standing((await AskAsync(ask, Visitor())).Expect(status)));
 
     [Fact]
     public async Task Where_no_proxy_is_named_nobody_is_believed()

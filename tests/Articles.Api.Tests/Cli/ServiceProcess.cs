@@ -25,6 +25,9 @@ internal sealed class ServiceProcess : IDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
+        // What is empty is not said at all.
+        foreach (var name in environment.Keys.Where(name => environment[name].Length == 0))
+            start.Environment.Remove(name);
 
         return new ServiceProcess(Process.Start(start)!);
     }

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Articles.Api.Tests.Contract;
 using Articles.Api.Tests.Newsrooms;
 
 namespace Articles.Api.Tests.Cli;
@@ -51,6 +52,7 @@ public sealed partial class TerminalTests(Newsroom newsroom) : IClassFixture<New
     [Theory]
     [InlineData("Auth__BootstrapKey", "short", "needs 32 or more")]
     [InlineData("ConnectionStrings__Articles", "Hst=nowhere", "ConnectionStrings:Articles cannot be read")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317", "is no whole address")]
     public async Task A_setting_that_cannot_work_is_told_in_one_sentence_with_exit_code_2(string name, string value, string told)
     {
         var environment = OnTheNewsroom;
@@ -82,10 +84,49 @@ public sealed partial class TerminalTests(Newsroom newsroom) : IClassFixture<New
         Assert.Empty(Directory.EnumerateFiles(folder, "postmaster.pid", SearchOption.AllDirectories));
     }
 
+    [Fact]
+    public async Task In_production_every_line_of_the_log_is_an_object_that_a_machine_reads()
+    {
+        var environment = OnTheNewsroom;
+        environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        using var service = ServiceProcess.Start(environment, "--urls", "http://127.0.0.1:0");
+
+        var log = await service.SaysAsync("listens on", Cancel);
+
+        Assert.All(log.Trim().Split('\n'), line => Assert.EndsWith("Z", JsonElement.Parse(line).GetProperty("Timestamp").GetString(), StringComparison.Ordinal));
+        Assert.Contains("Articles API listens on http://127.0.0.1:", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("curl", log, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "Ctrl-C stops it.")]
+    [InlineData("Production", "listens on")]
+    public async Task Dotnet_run_is_development_where_nobody_says_otherwise_and_listens_where_it_is_told(string environment, string said)
+    {
+        var given = OnTheNewsroom;
+        foreach (var variable in Profile().GetProperty("environmentVariables").EnumerateObject())
+            given[variable.Name] = variable.Value.GetString()!;
+        given["ASPNETCORE_ENVIRONMENT"] = environment;
+        given["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        given["Data__Folder"] = Path.Combine(folder, "run");
+        using var service = ServiceProcess.Start(given);
+
+        var told = await service.SaysAsync(said, Cancel);
+
+        Assert.Matches(Address(), told);
+        Assert.False(Profile().TryGetProperty("applicationUrl", out _)); // it would win over every other address
+        Assert.Equal(environment.Length == 0, File.Exists(Path.Combine(folder, "run", "development.key")));
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+", RegexOptions.NonBacktracking)]
     private static partial Regex Address();
+
+    // What “dotnet run” gives the program beside its own environment.
+    private static JsonElement Profile() => JsonElement
+        .Parse(File.ReadAllText(House.Path("src", "Articles.Api", "Properties", "launchSettings.json")))
+        .GetProperty("profiles").GetProperty("Articles.Api");
 
     private Task WriteAsync(string name, string text)
     {

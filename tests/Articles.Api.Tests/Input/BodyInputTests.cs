@@ -101,9 +101,27 @@ public sealed class BodyInputTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [InlineData("text/plain; charset=iso-8859-1", 415)]
     [InlineData("application/json; charset=UTF-8", 201)]
     [InlineData("application/json;charset=\"utf-8\"", 201)]
-    [InlineData("application/problem+json", 201)]
+    [InlineData("APPLICATION/JSON", 201)]
+    [InlineData("application/problem+json", 415)]
+    [InlineData("application/vnd.foo+json", 415)]
+    [InlineData("application/merge-patch+json", 415)]
     public async Task A_body_of_another_kind_is_415(string type, int status) =>
         (await _admin.AskAsync("POST /v1/articles", Asking.Bytes("""{"headline":"Of a kind"}"""u8.ToArray(), type))).Expect(status);
+
+    [Theory]
+    [InlineData("application/merge-patch+json; charset=utf-8", 200)]
+    [InlineData("application/json; charset=utf-8", 200)]
+    [InlineData("application/json-patch+json", 415)]
+    [InlineData("application/vnd.foo+json", 415)]
+    [InlineData("text/plain", 415)]
+    public async Task A_change_is_a_merge_patch_and_nothing_else(string type, int status)
+    {
+        var article = await _admin.CreateAsync("To be changed");
+
+        var reply = (await _admin.AskAsync($"PATCH /v1/articles/{article.Id}", Asking.Bytes("""{"kicker":"New"}"""u8.ToArray(), type), "*")).Expect(status);
+
+        Assert.Equal(status == 200 ? null : "unsupported-media-type", status == 200 ? null : reply.Problem);
+    }
 
     [Fact]
     public async Task A_body_of_no_kind_is_415()

@@ -47,6 +47,74 @@ public sealed class ProblemTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Theory]
+    [InlineData("/v1/articles/none-such", "text/html", 404)]
+    [InlineData("/v1/articles/none-such", "text/markdown", 404)]
+    [InlineData("/v1/articles/none-such.md", null, 404)]
+    [InlineData("/v1/articles/none-such.html", "text/html", 404)]
+    [InlineData("/v1/articles?fields=id&limit=0", "text/html", 406)]
+    [InlineData("/v1/articles/none-such?include=nothing", "text/markdown", 400)]
+    [InlineData("/v1/keys", "text/plain", 401)]
+    [InlineData("/v1/articles", "image/png", 406)]
+    [InlineData("/nowhere", "text/html", 404)]
+    [InlineData("DELETE /v1/sections", "text/html", 405)]
+    public async Task A_problem_is_told_in_full_whatever_form_was_wished(string ask, string? accept, int status)
+    {
+        var reply = (await _reader.AskAsync(ask, headers: accept is null ? [] : [("Accept", accept)])).Expect(status);
+
+        Explained(reply);
+        Assert.Equal(status == 405, reply.Http.Content.Headers.Allow.Count > 0);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_the_address_and_with_the_body_is_told_at_once()
+    {
+        using var admin = newsroom.Admin;
+
+        Assert.Equal(["foo unknown_parameter", "/headlin unknown_property"], (await admin.AskAsync("POST /v1/articles?foo=1", """{"headlin":1}""")).Expect(400).Faults);
+        Assert.Equal(["validateOnly bad_value", " bad_json"], (await admin.AskAsync("PATCH /v1/articles/0190b5a0-7c1d-7000-8000-000000000000?validateOnly=maybe", "{", "*")).Expect(400).Faults);
+        Assert.Equal(["foo unknown_parameter", "/txt unknown_property"], (await admin.AskAsync("POST /v1/quotes/extract?foo=1", """{"txt":""}""")).Expect(400).Faults);
+    }
+
+    [Theory]
+    [InlineData("NaN")]
+    [InlineData("Infinity")]
+    [InlineData("-Infinity")]
+    [InlineData("∞")]
+    [InlineData("-0.1")]
+    [InlineData("1.1")]
+    [InlineData("1e-1")]
+    public async Task What_is_no_share_is_out_of_range(string value) =>
+        Assert.Equal(["minConfidence out_of_range"], (await _reader.AskAsync($"/v1/quotes?minConfidence={Uri.EscapeDataString(value)}")).Expect(400).Faults);
+
+    [Theory]
+    [InlineData("/v1/changes?since=abc", "since bad_cursor")]
+    [InlineData("/v1/changes?cursor=abc", "cursor bad_cursor")]
+    [InlineData("/v1/articles?cursor=abc", "cursor bad_cursor")]
+    public async Task A_bad_cursor_is_called_by_the_name_it_came_under(string address, string fault) =>
+        Assert.Equal([fault], (await _reader.AskAsync(address)).Expect(400).Faults);
+
+    [Fact]
+    public async Task A_page_in_a_browser_elsewhere_reads_every_header_of_ours()
+    {
+        var exposed = (await _reader.AskAsync("/v1/articles", headers: ("Origin", "https://paper.example"))).Expect(200).Headers.GetValues("Access-Control-Expose-Headers");
+
+        Assert.Superset(
+            new HashSet<string>(["Allow", "Cache-Tag", "ETag", "Idempotency-Replayed", "Link", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "Surrogate-Key", "Vary", "WWW-Authenticate"]),
+            exposed.SelectMany(line => line.Split(',')).Select(name => name.Trim()).ToHashSet());
+    }
+
+    [Theory]
+    [InlineData("/problems")]
+    [InlineData("/problems/stale")]
+    public async Task A_page_about_problems_is_not_sent_again_to_whoever_has_it(string address)
+    {
+        var page = (await _reader.AskAsync(address)).Expect(200);
+
+        Assert.StartsWith("\"", page.ETag, StringComparison.Ordinal);
+        Assert.Empty((await _reader.AskAsync(address, headers: ("If-None-Match", page.ETag))).Expect(304).Text);
+    }
+
+    [Theory]
     [InlineData("/v1/articles/")]
     [InlineData("/V1/articles")]
     [InlineData("/v1/Articles")]

@@ -44,6 +44,8 @@ public class Newsroom(TestCluster cluster) : WebApplicationFactory<Program>, IAs
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("ConnectionStrings:Articles", Database);
+        // A server in memory listens nowhere, and one that listens takes any port.
+        builder.UseSetting("urls", "");
         builder.UseSetting("Auth:BootstrapKey", BootstrapKey);
         builder.UseSetting("RateLimits:Enabled", "false");
         // A failing test would print all of it.

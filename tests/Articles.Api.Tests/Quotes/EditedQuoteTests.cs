@@ -128,6 +128,7 @@ public sealed class EditedQuoteTests(Newsroom newsroom) : IClassFixture<Newsroom
         (await _admin.AskAsync($"PATCH {address}", new { role = "x" })).Expect(428);
         (await _admin.AskAsync($"PATCH {address}", new { role = "chief" }, tag)).Expect(200);
         var stale = (await _admin.AskAsync($"DELETE {address}", ifMatch: tag)).Expect(412);
+        Assert.DoesNotContain("article", stale.Json.Text("title"), StringComparison.Ordinal);
         Assert.Equal((await _reader.AskAsync(address)).ETag, stale.Json.Text("currentETag"));
         Assert.Equal(["/speaker/id unknown_speaker"], (await _admin.AskAsync($"PATCH {address}", new { speaker = new { id = Guid.NewGuid() } }, "*")).Expect(422).Faults);
         Assert.Equal(["/text not_in_text"], (await _admin.AskAsync($"POST /v1/articles/{article}/quotes", new { text = "never said" })).Expect(422).Faults);

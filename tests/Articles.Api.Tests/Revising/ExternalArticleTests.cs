@@ -24,6 +24,18 @@ public sealed class ExternalArticleTests(Newsroom newsroom) : IClassFixture<News
     }
 
     [Fact]
+    public async Task An_external_id_that_is_taken_is_pointed_at()
+    {
+        using var editor = newsroom.Editor();
+        var article = new { headline = "Twice", externalId = "taken", source = new { name = "wire" } };
+        (await editor.AskAsync("POST /v1/articles", article)).Expect(201);
+
+        var refused = (await editor.AskAsync("POST /v1/articles", article)).Expect(409);
+
+        Assert.Equal(("external-id-taken", "/externalId external_id_taken"), (refused.Problem, Assert.Single(refused.Faults)));
+    }
+
+    [Fact]
     public async Task Publishing_so_needs_the_scope_to_publish()
     {
         using var writer = await newsroom.WithScopesAsync("write");

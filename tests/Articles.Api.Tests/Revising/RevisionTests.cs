@@ -91,6 +91,20 @@ public sealed class RevisionTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal(HttpStatusCode.PreconditionFailed, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("GET", "3/diff?against=999")]
+    [InlineData("GET", "999/diff")]
+    [InlineData("POST", "999/restore")]
+    public async Task A_version_that_is_missing_is_the_one_that_is_named(string verb, string rest)
+    {
+        using var editor = newsroom.Editor();
+        var article = await EditedAsync(editor);
+
+        var missing = (await editor.AskAsync($"{verb} /v1/articles/{article["id"]}/revisions/{rest}")).Expect(404);
+
+        Assert.Equal("There is no version “999”.", missing.Json.Text("detail"));
+    }
+
     [Fact]
     public async Task Readers_learn_nothing_from_the_book()
     {

@@ -1,0 +1,28 @@
+namespace Articles.Api.Cli;
+
+/// <summary>What holds where neither the command line nor the environment says otherwise.</summary>
+internal static class StartDefaults
+{
+    /// <summary>Where the service listens.</summary>
+    public const int Port = 5080;
+
+    // “dotnet run” lets a launch profile win over the environment it is started in. So ours gives this variable alone.
+    private const string DefaultEnvironment = "ARTICLES_DEFAULT_ENVIRONMENT";
+
+    /// <summary>Settings that stand before those of the command line, which wins.</summary>
+    public static string[] Settings =>
+        Variable(DefaultEnvironment) is { } name && Variable("ASPNETCORE_ENVIRONMENT") is null && Variable("DOTNET_ENVIRONMENT") is null
+            ? [$"--environment={name}"]
+            : [];
+
+    public static WebApplicationBuilder AddDefaultAddress(this WebApplicationBuilder builder)
+    {
+        string[] others = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
+        if (!others.Any(other => builder.Configuration.GetSection(other).Exists()))
+            builder.WebHost.UseUrls($"http://localhost:{Port}");
+
+        return builder;
+    }
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}
