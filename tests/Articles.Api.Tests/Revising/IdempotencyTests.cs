@@ -201,7 +201,7 @@ public sealed class IdempotencyTests(Newsroom newsroom) : IClassFixture<Newsroom
         Assert.Equal((1, 1, 1, 1), await db.QuerySingleAsync<(int, int, int, int)>(
             """
             select (select count(*)::int from quote where origin = 'editor'), (select count(*)::int from api_key where name = 'Receipt'),
-                   (select count(*)::int from preview_link), (select count(*)::int from webhook)
+                   (select count(*)::int from preview_link), (select count(*)::int from webhook where url = 'https://example.com/hook')
             """));
     }
 
