@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Articles.Api.Http;
@@ -27,8 +28,9 @@ internal static class HttpSetup
         });
         services.AddSingleton<IResponseCompressionProvider, SparingCompression>();
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = System.IO.Compression.CompressionLevel.Optimal);
-        services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
-            .AllowAnyOrigin()
+        services.AddCors();
+        services.AddOptions<CorsOptions>().Configure<IConfiguration>((cors, settings) => cors.AddDefaultPolicy(policy => policy
+            .WithOrigins((settings["Cors:Origins"] ?? "*").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             .WithMethods("GET", "HEAD")
             .WithHeaders("Authorization", "If-None-Match", "If-Modified-Since")
             .WithExposedHeaders("Allow", "Cache-Tag", "Deprecation", "ETag", "Idempotency-Replayed", "Last-Modified", "Link", "Location",

@@ -85,6 +85,16 @@ public sealed class RenameTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal("/v1/tags/three", (await _reader.AskAsync("/v1/tags/one")).Expect(308).Headers.Location!.ToString());
     }
 
+    [Theory]
+    [InlineData("\0")]
+    [InlineData("Two Words")]
+    public async Task What_is_no_slug_renames_nothing(string slug)
+    {
+        await _admin.CreateAsync("Named", new { tags = new[] { "named" } });
+
+        Assert.Equal(["/slug not_a_slug"], (await _admin.AskAsync("PATCH /v1/tags/named", new { slug })).Expect(422).Faults);
+    }
+
     [Fact]
     public async Task If_Match_is_taken_and_a_description_changes_no_article()
     {
