@@ -53,7 +53,6 @@ internal sealed class OperationAnswers : IOperationFilter
     {
         var isPage = context.ApiDescription.SupportedResponseTypes.Any(type => type.Type is { } page && page.IsAssignableTo(typeof(IPage)));
         var isPost = context.ApiDescription.HttpMethod == HttpMethods.Post;
-        var isTagged = !context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<StreamsItsBody>().Any();
         var isDated = context.ApiDescription.SupportedResponseTypes.Any(type => type.Type is { } one && one.IsAssignableTo(typeof(IRepresentation)) && !isPage);
         return new OpenApiResponse
         {
@@ -68,7 +67,7 @@ internal sealed class OperationAnswers : IOperationFilter
             Content = status is "308" ? null : Content(answer, context),
             Headers = status switch
             {
-                "200" => Headers(context, [.. isTagged ? (string[])["ETag"] : [], "Cache-Control", .. isPost ? (string[])["Idempotency-Replayed"] : [], .. isDated ? (string[])["Last-Modified"] : [], .. isPage ? (string[])["Link"] : [], .. Rates(context)]),
+                "200" => Headers(context, ["ETag", "Cache-Control", .. isPost ? (string[])["Idempotency-Replayed"] : [], .. isDated ? (string[])["Last-Modified"] : [], .. isPage ? (string[])["Link"] : [], .. Rates(context)]),
                 "201" => Headers(context, ["Location", "ETag", "Cache-Control", .. isPost ? (string[])["Idempotency-Replayed"] : [], .. isDated ? (string[])["Last-Modified"] : [], .. Rates(context)]),
                 "204" => Headers(context, Rates(context)),
                 "308" => Headers(context, ["Location", .. Rates(context)]),
