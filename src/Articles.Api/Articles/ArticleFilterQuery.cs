@@ -78,16 +78,16 @@ internal abstract record ArticleFilterQuery<TSelf> : PageQuery<TSelf> where TSel
         Q is not null || Extra.Count > 0 || (PublishedFrom ?? PublishedTo ?? UpdatedFrom ?? UpdatedTo) is not null;
 
     /// <summary>The filters that have an index of their own, by which few articles can be found.</summary>
-    internal IReadOnlyList<Handful> Narrow =>
+    internal IReadOnlyList<Handful> Narrow => Handful.Asked(
     [
-        .. Section.Wanted() is { } sections ? [Handful.OfSections(sections)] : Array.Empty<Handful>(),
-        .. SpeakersWanted is { } speakers ? [Handful.OfSpeakers(speakers)] : Array.Empty<Handful>(),
-        .. Tag.Wanted() is { } tags ? [Handful.OfTags(tags)] : Array.Empty<Handful>(),
+        Handful.OfSections(Section.Wanted()),
+        Handful.OfSpeakers(SpeakersWanted),
+        Handful.OfTags(Tag.Wanted()),
         .. (TagAll ?? []).Select(tag => Handful.OfTags([tag])),
-        .. Author.Wanted() is { } authors ? [Handful.OfAuthors(authors)] : Array.Empty<Handful>(),
-        .. Source.Wanted() is { } sources ? [Handful.OfSources(sources)] : Array.Empty<Handful>(),
-        .. Language.Wanted() is { } languages ? [Handful.OfLanguages(languages)] : Array.Empty<Handful>(),
-    ];
+        Handful.OfAuthors(Author.Wanted()),
+        Handful.OfSources(Source.Wanted()),
+        Handful.OfLanguages(Language.Wanted()),
+    ]);
 
     protected override IEnumerable<Failure> Contradictions()
     {

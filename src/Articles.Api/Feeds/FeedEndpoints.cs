@@ -29,10 +29,10 @@ internal static class FeedEndpoints
             feeds.MapGet($"/quotes.{form.Extension}", OfQuotes).WithName($"ReadFeedOfQuotesAs{form.Name()}").Readable().AnswersIn(form);
         }
 
-        feeds.MapGet("/sections/{slug}.{format}", OfSection).WithName("ReadFeedOfSection").Readable().Produces(StatusCodes.Status200OK).Produces(StatusCodes.Status308PermanentRedirect).AnswersIn(FeedForms.All);
-        feeds.MapGet("/tags/{slug}.{format}", OfTag).WithName("ReadFeedOfTag").Readable().Produces(StatusCodes.Status200OK).Produces(StatusCodes.Status308PermanentRedirect).AnswersIn(FeedForms.All);
-        feeds.MapGet("/authors/{slug}.{format}", OfAuthor).WithName("ReadFeedOfAuthor").Readable().Produces(StatusCodes.Status200OK).Produces(StatusCodes.Status308PermanentRedirect).AnswersIn(FeedForms.All);
-        feeds.MapGet("/speakers/{id:guid}.{format}", OfSpeaker).WithName("ReadFeedOfSpeaker").Readable().Produces(StatusCodes.Status200OK).Produces(StatusCodes.Status308PermanentRedirect).AnswersIn(FeedForms.All);
+        feeds.MapGet("/sections/{slug}.{format}", OfSection).WithName("ReadFeedOfSection").ReadableUnderFormerNames();
+        feeds.MapGet("/tags/{slug}.{format}", OfTag).WithName("ReadFeedOfTag").ReadableUnderFormerNames();
+        feeds.MapGet("/authors/{slug}.{format}", OfAuthor).WithName("ReadFeedOfAuthor").ReadableUnderFormerNames();
+        feeds.MapGet("/speakers/{id:guid}.{format}", OfSpeaker).WithName("ReadFeedOfSpeaker").ReadableUnderFormerNames();
     }
 
     /// <summary>Reads public articles as a feed, newest first.</summary>
@@ -52,11 +52,7 @@ internal static class FeedEndpoints
     /// <param name="format">`rss`, `atom` or `json`.</param>
     private static Task<Results<Rendered, RedirectHttpResult, ProblemHttpResult>> OfSection(
         string slug, string format, ArticleQuery query, HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel) =>
-        WriteAsync(FeedForms.Named(format), query, query.Section is null ? null : "section", database, async db =>
-            await db.VisibleNameAsync(FeedParent.Section, slug, sight, cancel) is { } name
-                ? await pages.OfArticlesAsync(db, query with { Section = [slug] }, PlaceOf(http), name, sight, cancel)
-                : null, cancel,
-            async db => await db.PresentSlugAsync(FeedParent.Section, slug, sight, cancel) is { } present ? $"/feeds/sections/{present}.{format}{http.Request.QueryString}" : null);
+        OfTermAsync(FeedParent.Section, "sections", slug, format, query, query.Section is null ? null : "section", query with { Section = [slug] }, http, database, pages, sight, cancel);
 
     /// <summary>Reads the public articles with a tag as a feed.</summary>
     /// <remarks>Narrowed further by the filters of `GET /v1/articles`. A former slug answers 308 to the present one; a tag without a public article has no feed.</remarks>
@@ -64,11 +60,7 @@ internal static class FeedEndpoints
     /// <param name="format">`rss`, `atom` or `json`.</param>
     private static Task<Results<Rendered, RedirectHttpResult, ProblemHttpResult>> OfTag(
         string slug, string format, ArticleQuery query, HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel) =>
-        WriteAsync(FeedForms.Named(format), query, query.Tag is null ? null : "tag", database, async db =>
-            await db.VisibleNameAsync(FeedParent.Tag, slug, sight, cancel) is { } name
-                ? await pages.OfArticlesAsync(db, query with { Tag = [slug] }, PlaceOf(http), name, sight, cancel)
-                : null, cancel,
-            async db => await db.PresentSlugAsync(FeedParent.Tag, slug, sight, cancel) is { } present ? $"/feeds/tags/{present}.{format}{http.Request.QueryString}" : null);
+        OfTermAsync(FeedParent.Tag, "tags", slug, format, query, query.Tag is null ? null : "tag", query with { Tag = [slug] }, http, database, pages, sight, cancel);
 
     /// <summary>Reads the public articles of an author as a feed.</summary>
     /// <remarks>Narrowed further by the filters of `GET /v1/articles`. A former slug answers 308 to the present one; an author without a public article has no feed.</remarks>
@@ -76,11 +68,7 @@ internal static class FeedEndpoints
     /// <param name="format">`rss`, `atom` or `json`.</param>
     private static Task<Results<Rendered, RedirectHttpResult, ProblemHttpResult>> OfAuthor(
         string slug, string format, ArticleQuery query, HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel) =>
-        WriteAsync(FeedForms.Named(format), query, query.Author is null ? null : "author", database, async db =>
-            await db.VisibleNameAsync(FeedParent.Author, slug, sight, cancel) is { } name
-                ? await pages.OfArticlesAsync(db, query with { Author = [slug] }, PlaceOf(http), name, sight, cancel)
-                : null, cancel,
-            async db => await db.PresentSlugAsync(FeedParent.Author, slug, sight, cancel) is { } present ? $"/feeds/authors/{present}.{format}{http.Request.QueryString}" : null);
+        OfTermAsync(FeedParent.Author, "authors", slug, format, query, query.Author is null ? null : "author", query with { Author = [slug] }, http, database, pages, sight, cancel);
 
     /// <summary>Reads the public articles in which somebody is quoted as a feed.</summary>
     /// <remarks>Narrowed further by the filters of `GET /v1/articles`. What they said, rather than where, is in `/feeds/quotes` with `speaker`.</remarks>
@@ -104,6 +92,20 @@ internal static class FeedEndpoints
         var stray = query switch { { Facets: not null } => "facets", { Highlight: true } => "highlight", { Count: not "none" } => "count", _ => null };
         return WriteAsync(form, stray, query.IsPlannedAnew, database, async db => await pages.OfQuotesAsync(db, query, PlaceOf(http, isOfAll: true), sight, cancel), cancel);
     }
+
+    private static void ReadableUnderFormerNames(this RouteHandlerBuilder route) =>
+        route.Readable().Produces(StatusCodes.Status200OK).Produces(StatusCodes.Status308PermanentRedirect).AnswersIn(FeedForms.All);
+
+    private static Task<Results<Rendered, RedirectHttpResult, ProblemHttpResult>> OfTermAsync(
+        FeedParent parent, string plural, string slug, string format, ArticleQuery query, string? narrowedTwice, ArticleQuery narrowed,
+        HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel) =>
+        WriteAsync(FeedForms.Named(format), query, narrowedTwice, database,
+            async db => await db.VisibleNameAsync(parent, slug, sight, cancel) is { } name
+                ? await pages.OfArticlesAsync(db, narrowed, PlaceOf(http), name, sight, cancel)
+                : null, cancel,
+            async db => await db.PresentSlugAsync(parent, slug, sight, cancel) is { } present
+                ? $"/feeds/{plural}/{present}.{format}{http.Request.QueryString}"
+                : null);
 
     private static Task<Results<Rendered, RedirectHttpResult, ProblemHttpResult>> WriteAsync(
         AnswerForm? form, ArticleQuery query, string? narrowedTwice, Database database, Func<Npgsql.NpgsqlConnection, Task<Feed?>> read, CancellationToken cancel,

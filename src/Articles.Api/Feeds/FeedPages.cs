@@ -37,9 +37,7 @@ internal sealed class FeedPages(Cursors cursors, SiteOptions site, WebSubOptions
     public async Task<Feed> OfQuotesAsync(NpgsqlConnection db, QuoteQuery query, FeedPlace place, Sight sight, CancellationToken cancel)
     {
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
-        var (section, tag, _, _) = await db.PresentTermsAsync(new TermFilters(query.Section, query.Tag, TagAll: null, Author: null), cancel);
-        query = query with { Section = section, Tag = tag };
-        query = query with { Among = await db.FirstHandfulAsync(query.Narrow, cancel) };
+        query = await db.AmongFewAsync(query, cancel);
         var speakers = query.Speaker is { } named ? await db.SpeakersMeantAsync(named, cancel) : null;
         var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: false, sight.Now, cancel);
         var rows = await db.VisibleQuotesAsync(query, search, speakers, after, sight, cancel);

@@ -13,20 +13,25 @@ namespace Articles.Api.Http;
 /// <param name="Values">What is filtered by.</param>
 internal sealed record Handful(string Select, Array Values)
 {
-    public static Handful OfSections(string[] slugs) => new("select id from article where section = any ({0}) and status = 'published'", slugs);
+    public static Handful? OfSections(string[]? slugs) => Of("select id from article where section = any ({0}) and status = 'published'", slugs);
 
-    public static Handful OfLanguages(string[] tags) => new("select id from article where language = any ({0}) and status = 'published'", tags);
+    public static Handful? OfLanguages(string[]? tags) => Of("select id from article where language = any ({0}) and status = 'published'", tags);
 
-    public static Handful OfSources(string[] names) => new("select id from article where source_name = any ({0}) and status = 'published'", names);
+    public static Handful? OfSources(string[]? names) => Of("select id from article where source_name = any ({0}) and status = 'published'", names);
 
-    public static Handful OfTags(string[] slugs) => new("select article_id from article_tag where tag = any ({0})", slugs);
+    public static Handful? OfTags(string[]? slugs) => Of("select article_id from article_tag where tag = any ({0})", slugs);
 
-    public static Handful OfAuthors(string[] slugs) => new("select article_id from article_author where author = any ({0})", slugs);
+    public static Handful? OfAuthors(string[]? slugs) => Of("select article_id from article_author where author = any ({0})", slugs);
 
-    public static Handful OfSpeakers(Guid[] ids) => new("select article_id from quote where speaker_id = any ({0}) and not dismissed", ids);
+    public static Handful? OfSpeakers(Guid[]? ids) => Of("select article_id from quote where speaker_id = any ({0}) and not dismissed", ids);
+
+    /// <summary>Those filters that are asked for at all.</summary>
+    public static IReadOnlyList<Handful> Asked(params IEnumerable<Handful?> filters) => [.. filters.OfType<Handful>()];
 
     /// <summary>Whether an article is one of them; an array, so that they are fetched first and once.</summary>
     public string Has(string id, string values) => $"{id} = any (array({By(values)}))";
+
+    private static Handful? Of(string select, Array? values) => values is null ? null : new Handful(select, values);
 
     internal string By(string values) => string.Format(CultureInfo.InvariantCulture, Select, values);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Articles.Api.Data;
-using Npgsql;
 
 namespace Articles.Api.Http;
 
@@ -11,7 +10,8 @@ internal sealed record Handover(Guid ArticleId, int Version);
 /// Gathers which key was handed which version of an article, and writes it down every two seconds in one statement, so that no
 /// reading waits for a write. Who has no key leaves no trace.
 /// </summary>
-internal sealed class HandoverBook(Database database, DatabaseReadiness readiness, TimeProvider clock, ILogger<HandoverBook> log) : BackgroundService
+internal sealed class HandoverBook(Database database, DatabaseReadiness readiness, TimeProvider clock, ILogger<HandoverBook> log)
+    : GatheringBook(Interval, readiness, clock)
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
@@ -23,27 +23,10 @@ internal sealed class HandoverBook(Database database, DatabaseReadiness readines
 
     public void Note(Guid key, IReadOnlyList<Handover> articles)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         foreach (var (article, version) in articles)
         {
             Note((key, article), (version, now));
-        }
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await readiness.WhenReadyAsync(stoppingToken);
-        using var timer = new PeriodicTimer(Interval, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await WriteAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            await WriteAsync(CancellationToken.None);
         }
     }
 
@@ -63,7 +46,7 @@ internal sealed class HandoverBook(Database database, DatabaseReadiness readines
         }
     }
 
-    private async Task WriteAsync(CancellationToken cancel)
+    protected override async Task WriteAsync(CancellationToken cancel)
     {
         if (_gathered.IsEmpty)
         {
@@ -77,7 +60,7 @@ internal sealed class HandoverBook(Database database, DatabaseReadiness readines
             await using var db = await database.ForWritingAsync(cancel);
             await db.NoteHandoversAsync([.. handed.Select(one => (one.Key.Key, one.Key.Article, one.Value.Version, one.Value.At))], cancel);
         }
-        catch (Exception away) when (away is NpgsqlException or DatabaseNotReadyException or TimeoutException)
+        catch (Exception away) when (IsAway(away))
         {
             log.LogWarning("{Count} receipts are written when the database answers: {Reason}", handed.Count, away.Message);
             foreach (var (holder, held) in handed)

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Articles.Api.Data;
-using Npgsql;
 
 namespace Articles.Api.Http;
 
@@ -11,7 +10,8 @@ internal sealed record Refused(string Who, Guid? KeyId, string? Address, int Sta
 /// Gathers refused access and writes it down every ten seconds, alike ones as one line with their number: who knocks ten thousand
 /// times costs no more than who knocks once.
 /// </summary>
-internal sealed class RefusalBook(Database database, DatabaseReadiness readiness, TimeProvider clock, ILogger<RefusalBook> log) : BackgroundService
+internal sealed class RefusalBook(Database database, DatabaseReadiness readiness, TimeProvider clock, ILogger<RefusalBook> log)
+    : GatheringBook(Interval, readiness, clock)
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
@@ -28,22 +28,7 @@ internal sealed class RefusalBook(Database database, DatabaseReadiness readiness
         present.AddOrUpdate(present.ContainsKey(refused) || present.Count < Most ? refused : new Refused("many", null, null, status, "", null), 1, (_, times) => times + 1);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await readiness.WhenReadyAsync(stoppingToken);
-        using var timer = new PeriodicTimer(Interval, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await WriteAsync(stoppingToken);
-        }
-        catch (OperationCanceledException)
-        {
-            await WriteAsync(CancellationToken.None);
-        }
-    }
-
-    private async Task WriteAsync(CancellationToken cancel)
+    protected override async Task WriteAsync(CancellationToken cancel)
     {
         if (gathered.IsEmpty)
             return;
@@ -52,9 +37,9 @@ internal sealed class RefusalBook(Database database, DatabaseReadiness readiness
         try
         {
             await using var db = await database.ForWritingAsync(cancel);
-            await db.AppendRefusalsAsync([.. refusals.Select(one => (one.Key, one.Value))], clock.GetUtcNow(), cancel);
+            await db.AppendRefusalsAsync([.. refusals.Select(one => (one.Key, one.Value))], Clock.GetUtcNow(), cancel);
         }
-        catch (Exception away) when (away is NpgsqlException or DatabaseNotReadyException or TimeoutException)
+        catch (Exception away) when (IsAway(away))
         {
             log.LogWarning("{Count} kinds of refused access stay out of the book: {Reason}", refusals.Count, away.Message);
         }

@@ -24,8 +24,11 @@ internal static partial class Rules
     /// <summary>A long text, by the same rules.</summary>
     public static IRuleBuilderOptions<T, string?> Prose<T>(this IRuleBuilder<T, string?> rule, int most) => rule.Line(most);
 
+    /// <summary>Whether a word can be the readable part of an address.</summary>
+    public static bool IsSlug(string word) => word.Length > 0 && word == Slug.Of(word, 120) && !Guid.TryParse(word, out _);
+
     public static IRuleBuilderOptions<T, string?> SlugForm<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.SetValidator(new CharacterCount<T>(120)).Must(slug => slug is null || (slug.Length > 0 && slug == Slug.Of(slug, 120) && !Guid.TryParse(slug, out _)))
+        rule.SetValidator(new CharacterCount<T>(120)).Must(slug => slug is null || IsSlug(slug))
             .WithErrorCode("not_a_slug")
             .WithMessage((_, slug) => $"A slug has lower-case letters, digits and single dashes{(Slug.Of(slug ?? "", 120) is { Length: > 0 } near ? $", such as “{near}”" : "")}.");
 

@@ -46,9 +46,7 @@ internal static class QuoteEndpoints
     {
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
         await using var db = await database.ForPageAsync(query.IsPlannedAnew, cancel);
-        var (section, tag, _, _) = await db.PresentTermsAsync(new TermFilters(query.Section, query.Tag, TagAll: null, Author: null), cancel);
-        query = query with { Section = section, Tag = tag };
-        query = query with { Among = await db.FirstHandfulAsync(query.Narrow, cancel) };
+        query = await db.AmongFewAsync(query, cancel);
         var speakers = query.Speaker is { } named ? await db.SpeakersMeantAsync(named, cancel) : null;
         var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: false, sight.Now, cancel);
         var rows = await db.VisibleQuotesAsync(query, search, speakers, after, sight, cancel);

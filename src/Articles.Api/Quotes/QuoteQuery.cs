@@ -55,11 +55,7 @@ internal sealed record QuoteQuery : CountedQuery<QuoteQuery>
     internal bool IsPlannedAnew => Q is not null || Origin is not null || (PublishedFrom ?? PublishedTo) is not null || MinConfidence is not null;
 
     /// <summary>The filters by which few articles can be found.</summary>
-    internal IReadOnlyList<Handful> Narrow =>
-    [
-        .. Section.Wanted() is { } sections ? [Handful.OfSections(sections)] : Array.Empty<Handful>(),
-        .. Tag.Wanted() is { } tags ? [Handful.OfTags(tags)] : Array.Empty<Handful>(),
-    ];
+    internal IReadOnlyList<Handful> Narrow => Handful.Asked(Handful.OfSections(Section.Wanted()), Handful.OfTags(Tag.Wanted()));
 
     protected override IEnumerable<Failure> Contradictions()
     {

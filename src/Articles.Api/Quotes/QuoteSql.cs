@@ -88,6 +88,14 @@ internal static class QuoteSql
             new { articleIds, sight.Now, sight.Sections }, cancel)))
             .ToLookup(row => row.ArticleId, row => new QuoteSpeaker { Id = row.SpeakerId, Name = row.SpeakerName!, Role = row.SpeakerRole });
 
+    /// <summary>The query with its terms as they are called now, and the few articles that one of its filters leaves, if one does.</summary>
+    public static async Task<QuoteQuery> AmongFewAsync(this NpgsqlConnection db, QuoteQuery query, CancellationToken cancel)
+    {
+        var (section, tag, _, _) = await db.PresentTermsAsync(new TermFilters(query.Section, query.Tag, TagAll: null, Author: null), cancel);
+        query = query with { Section = section, Tag = tag };
+        return query with { Among = await db.FirstHandfulAsync(query.Narrow, cancel) };
+    }
+
     /// <summary>Quotes of public articles, newest first; one more than the page holds.</summary>
     public static async Task<IReadOnlyList<QuoteRow>> VisibleQuotesAsync(
         this NpgsqlConnection db, QuoteQuery query, Search? search, Guid[]? speakers, string?[]? after, Sight sight, CancellationToken cancel)

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Articles.Api.Changes;
 using Articles.Api.Data;
 using Articles.Api.Http;
-using Articles.Text;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
@@ -30,7 +29,7 @@ internal sealed class TermDesk(Database database, TimeProvider clock, IValidator
         var now = clock.GetUtcNow();
         var wanted = patch["slug"]?.GetValue<string>() ?? slug;
         // What is no slug is refused by the rules, and no text for the database to look for.
-        var held = await db.HoldTermsAsync(taxon, Slug.Of(wanted, 120) == wanted ? [slug, wanted] : [slug], cancel);
+        var held = await db.HoldTermsAsync(taxon, Rules.IsSlug(wanted) ? [slug, wanted] : [slug], cancel);
         if (Missing(held, slug) is { } missing)
         {
             return missing;

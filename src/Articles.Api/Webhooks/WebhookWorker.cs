@@ -84,7 +84,10 @@ internal sealed class WebhookWorker(
         finally
         {
             Interlocked.Decrement(ref _running);
-            _ended.Release();
+            if (_ended.CurrentCount == 0)
+            {
+                _ended.Release();
+            }
         }
     }
 

@@ -60,7 +60,7 @@ public sealed class BoundTests(Newsroom newsroom) : IClassFixture<Newsroom>
     {
         await FilledAsync();
         await using var db = new NpgsqlConnection(newsroom.Database);
-        var (many, few) = (Handful.OfLanguages(["en"]), Handful.OfTags(["nobody-has-it"]));
+        var (many, few) = (Handful.OfLanguages(["en"])!, Handful.OfTags(["nobody-has-it"])!);
 
         Assert.Equal(few, await db.FirstHandfulAsync([many, few], TestContext.Current.CancellationToken));
         Assert.Null(await db.FirstHandfulAsync([many], TestContext.Current.CancellationToken));
