@@ -24,7 +24,7 @@ internal sealed class NeighbourList
 
     public bool IsChanged { get; private set; }
 
-    /// <summary>Gives a neighbour its place, if it is good enough for one; of equals the older comes first.</summary>
+    /// <summary>Gives a neighbour its place, if it is good enough for one.</summary>
     public void Offer(int number, float score)
     {
         if (score < Least || (places.Count == Most && !IsBefore((number, score), places[^1])) || places.Exists(place => place.Number == number))
@@ -37,6 +37,7 @@ internal sealed class NeighbourList
         IsChanged = true;
     }
 
-    private static bool IsBefore((int Number, float Score) one, (int Number, float Score) other) =>
+    /// <summary>Which of two comes first: the nearer, of equals the older.</summary>
+    public static bool IsBefore((int Number, float Score) one, (int Number, float Score) other) =>
         one.Score > other.Score || (one.Score == other.Score && one.Number < other.Number);
 }

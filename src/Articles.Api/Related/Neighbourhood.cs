@@ -17,8 +17,10 @@ internal sealed class Neighbourhood
     private const double StoryScore = 0.6;
     private const double StoryDays = 60;
 
-    private readonly Dictionary<int, NeighbourList> lists = [];
+    private readonly Dictionary<int, NeighbourList> lists;
     private readonly Dictionary<int, Kinship> known = [];
+
+    private Neighbourhood(IEnumerable<NeighbourList> lists) => this.lists = lists.ToDictionary(list => list.Number);
 
     /// <summary>What each of the texts is kin to, in their order.</summary>
     public IReadOnlyList<Kinship> Kinship { get; private set; } = [];
@@ -32,48 +34,58 @@ internal sealed class Neighbourhood
         var postings = await db.PostingsAsync(generation, texts.SelectMany(text => text.Asked).Select(term => term.WordId), cancel);
         var candidates = texts.AsParallel().AsOrdered().Select(text => postings.Best(text.Asked, Asked)).ToArray();
         var listed = await db.ListedTextsAsync(candidates.SelectMany(one => one), cancel);
+        var compared = texts.AsParallel().AsOrdered()
+            .Select((text, place) => Compared.Of(numbers[place], text, candidates[place], listed, statistics)).ToArray();
 
-        var neighbourhood = new Neighbourhood();
-        neighbourhood.Kinship = [.. texts.Select((text, place) => neighbourhood.Add(
-            numbers[place], text,
-            candidates[place].Where(other => other != numbers[place] && listed.ContainsKey(other)).Take(Candidates).Select(other => listed[other]),
-            statistics))];
+        // Most of the lists take none of the new ones: they need not be read.
+        var kept = await db.ListsAsync(compared.SelectMany(one => one.Takers).Except(numbers), cancel);
+        var neighbourhood = new Neighbourhood([.. numbers.Select(number => new NeighbourList(number)), .. kept]);
+        neighbourhood.Kinship = [.. compared.Select(neighbourhood.Add)];
         return neighbourhood;
     }
 
-    private Kinship Add(int number, ReadText text, IEnumerable<ListedText> others, TermStatistics statistics)
+    private Kinship Add(Compared text)
     {
-        var query = new RelatedQuery(text.Vector, statistics);
-        var own = ListOf(number, null);
-        var (original, originalWords) = (number, 0.0);
+        var (original, originalWords) = (text.Number, 0.0);
         var (thread, threadScore) = (text.ArticleId, StoryScore);
-        foreach (var other in others)
+        foreach (var (other, likeness, days, raw) in text.Others)
         {
-            var likeness = query.Compare(other.Vector);
-            var days = (text.PublishedAt - other.PublishedAt)?.TotalDays;
-            var raw = RelatedScore.Raw(likeness, days, RelatedWeights.Default);
-            own.Offer(other.Number, (float)raw);
-            ListOf(other.Number, other).Offer(number, (float)raw);
+            lists[text.Number].Offer(other.Number, raw);
+            lists.GetValueOrDefault(other.Number)?.Offer(text.Number, raw);
 
             // Of two that come together the later is the copy.
             var kin = known.GetValueOrDefault(other.Number, new Kinship(other.CopyOf, other.Thread));
-            if (NearDuplicate.Is(likeness) && other.Number < number && likeness.Words > originalWords)
+            if (NearDuplicate.Is(likeness) && other.Number < text.Number && likeness.Words > originalWords)
                 (original, originalWords) = (kin.CopyOf, likeness.Words);
 
-            var isEarlier = days > 0 || (days == 0 && other.Number < number);
-            if (isEarlier && days <= StoryDays && RelatedScore.Calibrated(raw, query.WordCount) is var score && score > threadScore)
+            var isEarlier = days > 0 || (days == 0 && other.Number < text.Number);
+            if (isEarlier && days <= StoryDays && RelatedScore.Calibrated(raw, text.Words) is var score && score > threadScore)
                 (thread, threadScore) = (kin.Thread, score);
         }
 
-        return known[number] = new Kinship(original, thread);
+        return known[text.Number] = new Kinship(original, thread);
     }
 
-    private NeighbourList ListOf(int number, ListedText? stored)
+    /// <summary>A new text and the others that it has been compared with.</summary>
+    private sealed record Compared(
+        int Number, Guid ArticleId, int Words, IReadOnlyList<(ListedText Other, Likeness Likeness, double? Days, float Raw)> Others)
     {
-        if (!lists.TryGetValue(number, out var list))
-            lists[number] = list = new NeighbourList(number, stored?.Numbers, stored?.Scores);
+        /// <summary>Whose lists have a place for the text.</summary>
+        public IEnumerable<int> Takers => Others.Where(one => one.Other.Takes(Number, one.Raw)).Select(one => one.Other.Number);
 
-        return list;
+        public static Compared Of(
+            int number, ReadText text, int[] candidates, IReadOnlyDictionary<int, ListedText> listed, TermStatistics statistics)
+        {
+            var query = new RelatedQuery(text.Vector, statistics);
+            return new Compared(number, text.ArticleId, query.WordCount, [.. candidates
+                .Where(other => other != number && listed.ContainsKey(other)).Take(Candidates).Select(other => With(listed[other]))]);
+
+            (ListedText, Likeness, double?, float) With(ListedText other)
+            {
+                var (likeness, days) = (query.Compare(other.Vector), (text.PublishedAt - other.PublishedAt)?.TotalDays);
+                return (other, likeness, days, (float)RelatedScore.Raw(likeness, days, RelatedWeights.Default));
+            }
+        }
     }
 }
 

@@ -91,19 +91,26 @@ internal static class RelatedTextSql
                 threads = kinship.Select(one => one.Thread).ToArray(),
             }, cancel));
 
-    /// <summary>The texts of these numbers with their lists; those that are no more are left out.</summary>
+    /// <summary>The texts of these numbers, and what it takes to come into their lists; those that are no more are left out.</summary>
     public static async Task<IReadOnlyDictionary<int, ListedText>> ListedTextsAsync(
         this NpgsqlConnection db, IEnumerable<int> numbers, CancellationToken cancel) =>
         (await db.QueryAsync<ListedText>(Command(
             """
             select related_text.number, related_text.copy_of, coalesce(thread_choice.thread, related_text.thread) as thread,
-                   related_text.published_at, related_text.vector, related_list.numbers, related_list.scores
+                   related_text.published_at, related_text.vector,
+                   related_list.numbers[@Most] as last_number, related_list.scores[@Most] as last_score
             from related_text
             left join related_list using (number)
             left join thread_choice using (article_id)
             where related_text.number = any (@numbers)
             """,
-            new { numbers = numbers.Distinct().Order().ToArray() }, cancel))).ToDictionary(row => row.Number);
+            new { NeighbourList.Most, numbers = numbers.Distinct().Order().ToArray() }, cancel))).ToDictionary(row => row.Number);
+
+    /// <summary>The lists that these numbers have.</summary>
+    public static async Task<IEnumerable<NeighbourList>> ListsAsync(this NpgsqlConnection db, IEnumerable<int> numbers, CancellationToken cancel) =>
+        (await db.QueryAsync<(int Number, int[] Numbers, float[] Scores)>(Command(
+            "select number, numbers, scores from related_list where number = any (@numbers)",
+            new { numbers = numbers.Distinct().Order().ToArray() }, cancel))).Select(row => new NeighbourList(row.Number, row.Numbers, row.Scores));
 
     /// <summary>Writes lists, each as the rows of its neighbours, best first.</summary>
     public static Task UpsertListsAsync(this NpgsqlConnection db, IReadOnlyList<NeighbourList> lists, CancellationToken cancel) =>
@@ -153,7 +160,7 @@ internal sealed record StoredText
     public byte[] Vector { get; init; } = [];
 }
 
-/// <summary>A text with the list it has; null for the moment in which it has none yet.</summary>
+/// <summary>A text, and what stands last in its list where that is full.</summary>
 internal sealed record ListedText
 {
     public int Number { get; init; }
@@ -161,6 +168,11 @@ internal sealed record ListedText
     public Guid Thread { get; init; }
     public DateTimeOffset? PublishedAt { get; init; }
     public byte[] Vector { get; init; } = [];
-    public int[]? Numbers { get; init; }
-    public float[]? Scores { get; init; }
+    public int? LastNumber { get; init; }
+    public float? LastScore { get; init; }
+
+    /// <summary>Whether another would get a place in its list.</summary>
+    public bool Takes(int number, float score) =>
+        score >= NeighbourList.Least
+        && (LastNumber is not { } last || LastScore is not { } least || NeighbourList.IsBefore((number, score), (last, least)));
 }

@@ -60,10 +60,16 @@ internal static class Stories
     public static Task<string[]> RelatedWhenAsync(this HttpClient reader, string id, Func<string[], bool> holds) =>
         EventuallyAsync(() => reader.RelatedAsync(id), holds);
 
-    /// <summary>Waits until no list is left to be made, and the service has heard of them all: whoever writes waits for that.</summary>
+    /// <summary>
+    /// Waits until nothing is left to be told of what appeared or went by itself, and no list to be made, and until the service has heard
+    /// of it all: whoever writes waits for that.
+    /// </summary>
     public static async Task SettledAsync(this Newsroom newsroom)
     {
         await using var db = new NpgsqlConnection(newsroom.Database);
+        Assert.Equal(0, await EventuallyAsync(
+            () => db.ExecuteScalarAsync<long>("select count(*) from article where turns_at <= @now", new { now = newsroom.Clock.GetUtcNow() }),
+            due => due == 0));
         Assert.Equal(0, await EventuallyAsync(() => db.ExecuteScalarAsync<long>("select related_behind()"), behind => behind == 0));
         (await newsroom.Admin.AskAsync("POST /v1/articles?validateOnly=true", new { headline = "Settled" })).Expect(201);
     }
