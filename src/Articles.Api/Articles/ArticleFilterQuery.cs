@@ -32,7 +32,7 @@ internal abstract record ArticleFilterQuery<TSelf> : PageQuery<TSelf> where TSel
     public Guid[]? Ids { get; init; }
 
     /// <summary>Only in one of these languages (BCP 47). A leading "-" excludes one.</summary>
-    public string[]? Language { get; init; }
+    public string[]? Language { get; init => field = value is null ? null : [.. value.Select(LanguageTag.CanonicalFilter)]; }
 
     /// <summary>Only from one of these sources, by name. A leading "-" excludes one.</summary>
     [Verbatim]
@@ -57,7 +57,7 @@ internal abstract record ArticleFilterQuery<TSelf> : PageQuery<TSelf> where TSel
     /// <summary>Only with quotes, or only without.</summary>
     public bool? HasQuotes { get; init; }
 
-    /// <summary>Only where this property of `extra` has this value.</summary>
+    /// <summary>Only where this property of `extra` has this value; `extra.photo.desk` also means the property `desk` of the object `photo`.</summary>
     [Named("extra.*")]
     public IReadOnlyDictionary<string, string> Extra { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

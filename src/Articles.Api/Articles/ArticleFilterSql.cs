@@ -113,7 +113,7 @@ internal sealed class ArticleFilter
         var count = 0;
         foreach (var (name, value) in extra)
         {
-            var readings = ReadingsOf(value).Select(reading => JsonSerializer.Serialize(new Dictionary<string, object>(StringComparer.Ordinal) { [name] = reading })).ToList();
+            var readings = ReadingsOf(value).SelectMany(reading => PlacesOf(name, reading)).Select(place => JsonSerializer.Serialize(place)).ToList();
             And($"({string.Join(" or ", readings.Select((_, index) => $"article.extra::jsonb @> @extra{count}_{index}::jsonb"))})");
             foreach (var (index, reading) in readings.Index())
             {
@@ -154,6 +154,18 @@ internal sealed class ArticleFilter
 
     private static string QuotesAnyOf(string speakers) =>
         $"exists (select from quote where quote.article_id = article.id and quote.speaker_id = any ({speakers}) and not quote.dismissed)";
+
+    // A dot may belong to the name, or lead into an object. Either is meant.
+    private static IEnumerable<object> PlacesOf(string name, object value)
+    {
+        yield return Holding(value, name);
+        if (name.Split('.') is { Length: > 1 } names && names.Length < JsonSetup.Options.MaxDepth)
+        {
+            yield return names.Reverse().Aggregate(value, Holding);
+        }
+    }
+
+    private static object Holding(object value, string name) => new Dictionary<string, object>(StringComparer.Ordinal) { [name] = value };
 
     // The value in the address is a text; in extra it may be a text, a number, or true and false. Any of these is meant.
     private static IEnumerable<object> ReadingsOf(string value)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Articles.Api.Articles;
+using Articles.Api.Http;
 
 namespace Articles.Api.Editing;
 
@@ -36,7 +37,7 @@ public record ArticleWrite
 
     /// <summary>Its language, BCP 47; `en` when left out.</summary>
     /// <example>en</example>
-    public string? Language { get; init; }
+    public string? Language { get; init => field = value is null ? null : LanguageTag.Canonical(value); }
 
     /// <summary>The place it was written from.</summary>
     public string? Dateline { get; init; }

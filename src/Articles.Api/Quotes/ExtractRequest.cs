@@ -15,7 +15,7 @@ public sealed record ExtractRequest
 
     /// <summary>Its language, BCP 47; `en` when left out.</summary>
     /// <example>en</example>
-    public string? Language { get; init; }
+    public string? Language { get; init => field = value is null ? null : LanguageTag.Canonical(value); }
 }
 
 internal sealed class ExtractRequestRules : AbstractValidator<ExtractRequest>

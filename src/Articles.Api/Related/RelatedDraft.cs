@@ -19,7 +19,7 @@ public sealed record RelatedDraft
 
     /// <summary>Its language, BCP 47; `en` when left out.</summary>
     /// <example>en</example>
-    public string? Language { get; init; }
+    public string? Language { get; init => field = value is null ? null : LanguageTag.Canonical(value); }
 
     /// <summary>When it is to be published; now when left out. What is near in time belongs closer together.</summary>
     public DateTimeOffset? PublishedAt { get; init; }

@@ -61,6 +61,18 @@ public sealed class ArticleTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal("{}", created.Json.Text("extra"));
     }
 
+    [Theory]
+    [InlineData("EN-gb", "en-GB")]
+    [InlineData("zh-hans-cn", "zh-Hans-CN")]
+    [InlineData("PT-BR-X-AO", "pt-BR-x-ao")]
+    public async Task A_language_is_kept_as_it_is_best_written(string given, string kept)
+    {
+        var created = await _admin.CreateAsync("In many cases", new { language = given });
+
+        Assert.Equal(kept, (await _admin.AskAsync($"/v1/articles/{created.Id}")).Json.Text("language"));
+        Assert.Equal("2", (await _admin.PatchAsync(created.Id, new { language = given, kicker = "Again" })).Expect(200).Json.Text("version"));
+    }
+
     [Fact]
     public async Task A_new_article_tells_its_address_and_its_tag()
     {

@@ -148,7 +148,9 @@ public sealed class ListTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [InlineData("author=ada-quill", "a")]
     [InlineData("author=-ada-quill", "b c")]
     [InlineData("language=de", "b")]
+    [InlineData("language=DE", "b")]
     [InlineData("language=-de", "a c")]
+    [InlineData("language=-De", "a c")]
     [InlineData("source=Harbour%20Press,%20Ostport", "c")]
     [InlineData("source=-Harbour%20Press,%20Ostport", "a b")]
     [InlineData("hasQuotes=true", "a")]
@@ -162,6 +164,8 @@ public sealed class ListTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [InlineData("extra.rank=1.0", "a b")]
     [InlineData("extra.open=true", "b")]
     [InlineData("extra.desk=politics&extra.rank=1", "a")]
+    [InlineData("extra.photo.desk=agency", "a c")]
+    [InlineData("extra.photo.rank=2", "a")]
     [InlineData("extra.none=x", "")]
     [InlineData("section=meat&tag=red&language=de", "b")]
     public async Task Filters_narrow_the_list(string filter, string expected)
@@ -218,10 +222,10 @@ public sealed class ListTests(Newsroom newsroom) : IClassFixture<Newsroom>
             section = "fish",
             tags = new[] { "filtered", "red", "blue" },
             authors = new[] { new { name = "Ada Quill" } },
-            extra = new { set = "f", desk = "politics", rank = 1 },
+            extra = new { set = "f", desk = "politics", rank = 1, photo = new { desk = "agency", rank = 2 } },
             body = new { content = "“We agreed on the budget,” said minister Ada Quill." },
         }, new { at = "2020-01-01T12:00:00Z" });
-        await _admin.PublishedAsync("Filtered b", new { section = "meat", tags = new[] { "filtered", "red" }, language = "de", extra = new { set = "f", rank = 1.0, open = true } }, new { at = "2020-01-02T00:00:00Z" });
-        await _admin.PublishedAsync("Filtered c", new { tags = new[] { "filtered", "blue" }, source = new { name = "Harbour Press, Ostport" }, extra = new { set = "f", rank = "one" } }, new { at = "2020-01-03T00:00:00Z" });
+        await _admin.PublishedAsync("Filtered b", new { section = "meat", tags = new[] { "filtered", "red" }, language = "DE", extra = new { set = "f", rank = 1.0, open = true } }, new { at = "2020-01-02T00:00:00Z" });
+        await _admin.PublishedAsync("Filtered c", new { tags = new[] { "filtered", "blue" }, source = new { name = "Harbour Press, Ostport" }, extra = new Dictionary<string, string> { ["set"] = "f", ["rank"] = "one", ["photo.desk"] = "agency" } }, new { at = "2020-01-03T00:00:00Z" });
     }
 }
