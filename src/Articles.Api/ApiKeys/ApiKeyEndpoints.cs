@@ -65,13 +65,15 @@ internal static class ApiKeyEndpoints
     }
 
     /// <summary>Lists keys, newest first.</summary>
-    private static async Task<Ok<Page<ApiKey>>> List(KeyQuery query, Database database, Cursors cursors, CancellationToken cancel)
+    private static async Task<Results<Ok<Page<ApiKey>>, ProblemHttpResult>> List(KeyQuery query, Database database, Cursors cursors, CancellationToken cancel)
     {
         var before = await cursors.ReadAsync(query.Cursor, query.Asked, cancel) is [{ } id] ? Guid.Parse(id, CultureInfo.InvariantCulture) : (Guid?)null;
         await using var db = await database.ForHouseAsync(cancel);
         var keys = await db.KeysAsync(before, query.Limit + 1, cancel);
+        var page = await cursors.PageAsync(keys, query.Limit, query.Asked, key => [key.Id.ToString()], cancel);
+        var (total, tooMany) = await db.CountKeysAsync(query.Count, cancel);
 
-        return TypedResults.Ok(await cursors.PageAsync(keys, query.Limit, query.Asked, key => [key.Id.ToString()], cancel));
+        return tooMany is null ? TypedResults.Ok(page.WithTotal(total)) : tooMany;
     }
 
     /// <summary>Makes a key.</summary>
@@ -115,4 +117,4 @@ internal static class ApiKeyEndpoints
 }
 
 /// <summary>What is asked of the list of keys.</summary>
-internal sealed record KeyQuery : PageQuery<KeyQuery>;
+internal sealed record KeyQuery : CountedQuery<KeyQuery>;

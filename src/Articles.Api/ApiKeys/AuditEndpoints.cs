@@ -17,7 +17,7 @@ internal static class AuditEndpoints
     /// which key, when, and from which address. Refused access is gathered: alike refusals within ten seconds are one line. Nothing in
     /// the book can be changed.
     /// </remarks>
-    private static async Task<Ok<Page<AuditEntry>>> List(AuditQuery query, Database database, Cursors cursors, CancellationToken cancel)
+    private static async Task<Results<Ok<Page<AuditEntry>>, ProblemHttpResult>> List(AuditQuery query, Database database, Cursors cursors, CancellationToken cancel)
     {
         var before = await cursors.ReadAsync(query.Cursor, query.Asked, cancel) is [{ } at, { } id]
             ? (DateTimeOffset.Parse(at, CultureInfo.InvariantCulture), long.Parse(id, CultureInfo.InvariantCulture))
@@ -27,12 +27,14 @@ internal static class AuditEndpoints
             await db.AuditAsync(query, before, cancel), query.Limit, query.Asked,
             row => [row.At.ToString("O", CultureInfo.InvariantCulture), row.Id.ToString(CultureInfo.InvariantCulture)], cancel);
 
-        return TypedResults.Ok(page.Select(row => row.ToEntry()));
+        var (total, tooMany) = await db.CountAuditAsync(query, cancel);
+
+        return tooMany is null ? TypedResults.Ok(page.Select(row => row.ToEntry()).WithTotal(total)) : tooMany;
     }
 }
 
 /// <summary>What is asked of the book.</summary>
-internal sealed record AuditQuery : PageQuery<AuditQuery>
+internal sealed record AuditQuery : CountedQuery<AuditQuery>
 {
     /// <summary>Only what this key did, or was refused.</summary>
     public Guid[]? Key { get; init; }

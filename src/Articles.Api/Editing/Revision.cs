@@ -66,7 +66,7 @@ public sealed record TextDiff
 }
 
 /// <summary>What is asked of the list of revisions.</summary>
-internal sealed record RevisionQuery : PageQuery<RevisionQuery>;
+internal sealed record RevisionQuery : CountedQuery<RevisionQuery>;
 
 /// <summary>What a comparison takes.</summary>
 internal sealed record DiffQuery : QueryOf<DiffQuery>

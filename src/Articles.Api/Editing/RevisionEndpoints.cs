@@ -44,7 +44,9 @@ internal static class RevisionEndpoints
 
         var rows = await db.RevisionsAsync(id, before, query.Limit + 1, cancel);
         var page = await cursors.PageAsync(rows, query.Limit, query.Asked, row => [row.Version.ToString(CultureInfo.InvariantCulture)], cancel);
-        return TypedResults.Ok(page.Select(row => row.ToRevision()));
+        var (total, tooMany) = await db.CountRevisionsAsync(id, query.Count, cancel);
+
+        return tooMany is null ? TypedResults.Ok(page.Select(row => row.ToRevision()).WithTotal(total)) : tooMany;
     }
 
     /// <summary>Reads one version of an article in full.</summary>

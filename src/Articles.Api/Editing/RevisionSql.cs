@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Articles.Api.Articles;
 using Articles.Api.Http;
 using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using static Articles.Api.Data.Sql;
 
@@ -74,6 +75,10 @@ internal static class RevisionSql
             limit @rows
             """,
             new { articleId, before, rows }, cancel))).AsList();
+
+    public static Task<(long? Total, ProblemHttpResult? Refusal)> CountRevisionsAsync(
+        this NpgsqlConnection db, Guid articleId, string count, CancellationToken cancel) =>
+        db.CountAsync(count, "select from revision where article_id = @articleId", new { articleId }, cancel);
 
     /// <summary>
     /// One version. Words are archived when others take their place, so those of a version that only changed the state stand

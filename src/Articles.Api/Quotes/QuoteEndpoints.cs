@@ -31,13 +31,16 @@ internal static class QuoteEndpoints
             ? int.Parse(position, CultureInfo.InvariantCulture)
             : (int?)null;
         await using var db = await database.ForReadingAsync(cancel);
-        if (await db.VisibleQuotesOfAsync(idOrSlug, after, query.Limit + 1, sight, cancel) is not { } rows)
+        if (await db.VisibleQuotedAsync(idOrSlug, sight, cancel) is not { } articleId)
         {
             return Problems.NotFound("article", idOrSlug);
         }
 
+        var rows = await db.QuotesOfAsync(articleId, after, query.Limit + 1, cancel);
         var page = await cursors.PageAsync(rows, query.Limit, query.Asked, row => [row.Position.ToString(CultureInfo.InvariantCulture)], cancel);
-        return TypedResults.Ok(page.Select(row => row.ToQuote()));
+        var (total, tooMany) = await db.CountQuotesOfAsync(articleId, query.Count, cancel);
+
+        return tooMany is null ? TypedResults.Ok(page.Select(row => row.ToQuote()).WithTotal(total)) : tooMany;
     }
 
     /// <summary>Lists quotes, newest first.</summary>
@@ -92,8 +95,9 @@ internal static class QuoteEndpoints
             return Problems.NotFound("quote", id);
         }
 
-        var similar = await SimilarQuotes.FindAsync(db, quote, after, query.Limit + 1, sight, cancel);
-        return TypedResults.Ok(await cursors.PageAsync(similar, query.Limit, query.Asked, SimilarQuotes.Place, cancel));
+        var similar = await SimilarQuotes.FindAsync(db, quote, sight, cancel);
+        var page = await cursors.PageAsync([.. SimilarQuotes.Behind(after, similar).Take(query.Limit + 1)], query.Limit, query.Asked, SimilarQuotes.Place, cancel);
+        return TypedResults.Ok(page.WithTotal(query.Count == "none" ? null : similar.Count));
     }
 
     /// <summary>Draws a quote by lot.</summary>
@@ -136,4 +140,4 @@ internal static class QuoteEndpoints
 }
 
 /// <summary>What is asked of the quotes of one article.</summary>
-internal sealed record ArticleQuotesQuery : PageQuery<ArticleQuotesQuery>;
+internal sealed record ArticleQuotesQuery : CountedQuery<ArticleQuotesQuery>;

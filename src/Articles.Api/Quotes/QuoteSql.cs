@@ -31,20 +31,19 @@ internal static class QuoteSql
             """,
             new { id, sight.Now, sight.Sections }, cancel)))?.ToQuote();
 
-    /// <summary>The quotes of one article in reading order, or null when there is no such article for the caller.</summary>
-    public static async Task<IReadOnlyList<QuoteRow>?> VisibleQuotesOfAsync(
-        this NpgsqlConnection db, string idOrSlug, int? after, int rows, Sight sight, CancellationToken cancel)
+    /// <summary>The id of the article that the caller names so, by id or slug; null when the caller sees none.</summary>
+    public static Task<Guid?> VisibleQuotedAsync(this NpgsqlConnection db, string idOrSlug, Sight sight, CancellationToken cancel)
     {
         var byId = Guid.TryParseExact(idOrSlug, "D", out var id);
-        var articleId = await db.QuerySingleOrDefaultAsync<Guid?>(Command(
+        return db.QuerySingleOrDefaultAsync<Guid?>(Command(
             $"select article.id from {sight.Article} article where {(byId ? "article.id = @id" : "article.slug = @idOrSlug")}",
             new { id, idOrSlug, sight.Now, sight.Sections }, cancel));
-        if (articleId is null)
-        {
-            return null;
-        }
+    }
 
-        return (await db.QueryAsync<QuoteRow>(Command(
+    /// <summary>The quotes of an article in reading order, from a position on.</summary>
+    public static async Task<IReadOnlyList<QuoteRow>> QuotesOfAsync(
+        this NpgsqlConnection db, Guid articleId, int? after, int rows, CancellationToken cancel) =>
+        (await db.QueryAsync<QuoteRow>(Command(
             $"""
             select {Columns}
             from quote
@@ -55,7 +54,10 @@ internal static class QuoteSql
             limit {rows}
             """,
             new { articleId, after = after ?? -1 }, cancel))).AsList();
-    }
+
+    public static Task<(long? Total, ProblemHttpResult? Refusal)> CountQuotesOfAsync(
+        this NpgsqlConnection db, Guid articleId, string count, CancellationToken cancel) =>
+        db.CountAsync(count, "select from quote where article_id = @articleId and not dismissed", new { articleId }, cancel);
 
     /// <summary>What is quoted in each of these articles, in reading order.</summary>
     public static async Task<ILookup<Guid, Quote>> QuotesOfAsync(

@@ -20,4 +20,4 @@ public sealed record SimilarQuote : IRepresentation
 }
 
 /// <summary>What is asked of the quotes that are like one.</summary>
-internal sealed record SimilarQuery : PageQuery<SimilarQuery>;
+internal sealed record SimilarQuery : CountedQuery<SimilarQuery>;

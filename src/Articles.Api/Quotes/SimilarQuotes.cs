@@ -16,9 +16,8 @@ internal static class SimilarQuotes
     private const int MostCandidates = 500;
     private const int MostCharacters = 400_000;
 
-    /// <summary>The best first, from a place in the list on; one more than the page holds.</summary>
-    public static async Task<IReadOnlyList<SimilarQuote>> FindAsync(
-        NpgsqlConnection db, Quote quote, string?[]? after, int rows, Sight sight, CancellationToken cancel)
+    /// <summary>All there are, the best first.</summary>
+    public static async Task<IReadOnlyList<SimilarQuote>> FindAsync(NpgsqlConnection db, Quote quote, Sight sight, CancellationToken cancel)
     {
         var most = Math.Clamp(MostCharacters / quote.Text.Length, 20, MostCandidates);
         var candidates = await db.QuotesLikeAsync(SameWords.Keys(quote.Text), quote.ArticleId, most, sight, cancel);
@@ -29,8 +28,12 @@ internal static class SimilarQuotes
             orderby score descending, candidate.PublishedAt descending, candidate.Id
             select new SimilarQuote { Quote = candidate.ToQuote(), Score = score };
 
-        return [.. similar.SkipWhile(other => after is not null && Before(other, after)).Take(rows)];
+        return [.. similar];
     }
+
+    /// <summary>Those behind a place in the list.</summary>
+    public static IEnumerable<SimilarQuote> Behind(string?[]? place, IReadOnlyList<SimilarQuote> similar) =>
+        similar.SkipWhile(other => place is not null && Before(other, place));
 
     /// <summary>Where a quote stands in the list, for the cursor.</summary>
     public static string?[] Place(SimilarQuote similar) =>

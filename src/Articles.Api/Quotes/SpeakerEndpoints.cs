@@ -62,8 +62,12 @@ internal static class SpeakerEndpoints
             return await MovedAsync(db, id, "/quotes", http, sight, cancel) is { } moved ? moved : Problems.NotFound("speaker", id);
         }
 
-        var rows = await db.VisibleQuotesAsync(new QuoteQuery { Limit = query.Limit }, search: null, [id], after, sight, cancel);
-        return TypedResults.Ok((await QuoteEndpoints.PageAsync(cursors, rows, query.Limit, query.Asked, cancel)).Select(row => row.ToQuote()));
+        var all = new QuoteQuery { Limit = query.Limit, Count = query.Count };
+        var rows = await db.VisibleQuotesAsync(all, search: null, [id], after, sight, cancel);
+        var page = await QuoteEndpoints.PageAsync(cursors, rows, query.Limit, query.Asked, cancel);
+        var (total, tooMany) = await db.CountQuotesAsync(all, search: null, [id], sight, cancel);
+
+        return tooMany is null ? TypedResults.Ok(page.Select(row => row.ToQuote()).WithTotal(total)) : tooMany;
     }
 
     /// <summary>The way to whom a speaker was merged into, for those who may see that one.</summary>

@@ -62,7 +62,7 @@ public enum CopyState
 }
 
 /// <summary>Which receipts are asked for.</summary>
-internal sealed record ReceiptQuery : PageQuery<ReceiptQuery>
+internal sealed record ReceiptQuery : CountedQuery<ReceiptQuery>
 {
     /// <summary>Only of these articles.</summary>
     public Guid[]? Article { get; init; }

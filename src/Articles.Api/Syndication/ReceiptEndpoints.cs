@@ -18,13 +18,15 @@ internal static class ReceiptEndpoints
     /// `state=superseded,withdrawn` it lists who still holds what has been changed or taken down since, and has not been told.
     /// Callers without a key leave none.
     /// </remarks>
-    private static async Task<Ok<Page<CopyReceipt>>> List(
+    private static async Task<Results<Ok<Page<CopyReceipt>>, ProblemHttpResult>> List(
         ReceiptQuery query, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
     {
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
         await using var db = await database.ForHouseAsync(cancel);
         var rows = await db.ReceiptsAsync(query, after, sight, cancel);
+        var page = await cursors.PageAsync(rows, query.Limit, query.Asked, row => row.Place, cancel);
+        var (total, tooMany) = await db.CountReceiptsAsync(query, sight, cancel);
 
-        return TypedResults.Ok((await cursors.PageAsync(rows, query.Limit, query.Asked, row => row.Place, cancel)).Select(row => row.ToReceipt()));
+        return tooMany is null ? TypedResults.Ok(page.Select(row => row.ToReceipt()).WithTotal(total)) : tooMany;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Articles.Api.Http;
 using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using static Articles.Api.Data.Sql;
 
@@ -46,23 +47,8 @@ internal static class ReceiptSql
         (await db.QueryAsync<ReceiptRow>(Command(
             $"""
             select *
-            from (
-              select receipt.article_id, article.slug, receipt.holder, receipt.kind, coalesce(api_key.name, webhook.url) as name, receipt.version,
-                     receipt.at, served.version as served_version, receipt.taken_down_at,
-                     case when receipt.taken_down_at is not null then 'takenDown'
-                          when served.version is null then 'withdrawn'
-                          when served.version > receipt.version then 'superseded'
-                          else 'current' end as state
-              from receipt
-              left join article on article.id = receipt.article_id
-              left join {sight.Public.Article} served on served.id = receipt.article_id
-              left join api_key on api_key.id = receipt.holder
-              left join webhook on webhook.id = receipt.holder
-              where (@articles::uuid[] is null or receipt.article_id = any (@articles))
-                and (@holders::uuid[] is null or receipt.holder = any (@holders))
-                and (@afterArticle::uuid is null or (receipt.article_id, receipt.holder) > (@afterArticle, @afterHolder))
-            ) receipt
-            where @states::text[] is null or state = any (@states)
+            from ({Rows(sight)}) receipt
+            where @afterArticle::uuid is null or (article_id, holder) > (@afterArticle, @afterHolder)
             order by article_id, holder
             limit @rows
             """,
@@ -77,6 +63,32 @@ internal static class ReceiptSql
                 afterHolder = after is null ? (Guid?)null : Guid.Parse(after[1]!, CultureInfo.InvariantCulture),
                 rows = query.Limit + 1,
             }, cancel))).AsList();
+
+    public static Task<(long? Total, ProblemHttpResult? Refusal)> CountReceiptsAsync(
+        this NpgsqlConnection db, ReceiptQuery query, Sight sight, CancellationToken cancel) =>
+        db.CountAsync(
+            query.Count, Rows(sight), new { sight.Now, sight.Sections, articles = query.Article, holders = query.Holder, states = query.State }, cancel);
+
+    private static string Rows(Sight sight) =>
+        $"""
+        select *
+        from (
+          select receipt.article_id, article.slug, receipt.holder, receipt.kind, coalesce(api_key.name, webhook.url) as name, receipt.version,
+                 receipt.at, served.version as served_version, receipt.taken_down_at,
+                 case when receipt.taken_down_at is not null then 'takenDown'
+                      when served.version is null then 'withdrawn'
+                      when served.version > receipt.version then 'superseded'
+                      else 'current' end as state
+          from receipt
+          left join article on article.id = receipt.article_id
+          left join {sight.Public.Article} served on served.id = receipt.article_id
+          left join api_key on api_key.id = receipt.holder
+          left join webhook on webhook.id = receipt.holder
+          where (@articles::uuid[] is null or receipt.article_id = any (@articles))
+            and (@holders::uuid[] is null or receipt.holder = any (@holders))
+        ) receipt
+        where @states::text[] is null or state = any (@states)
+        """;
 }
 
 /// <summary>A row as `ReceiptSql` selects it.</summary>

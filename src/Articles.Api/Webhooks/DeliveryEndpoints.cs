@@ -55,7 +55,9 @@ internal static class DeliveryEndpoints
 
         var rows = await db.DeliveriesAsync(id, query.State, before, query.Limit + 1, cancel);
         var page = await cursors.PageAsync(rows, query.Limit, query.Asked, row => [row.Number.ToString(CultureInfo.InvariantCulture)], cancel);
-        return TypedResults.Ok(page.Select(row => row.ToDelivery()));
+        var (total, tooMany) = await db.CountDeliveriesAsync(id, query, cancel);
+
+        return tooMany is null ? TypedResults.Ok(page.Select(row => row.ToDelivery()).WithTotal(total)) : tooMany;
     }
 
     /// <summary>Reads one message, with every attempt and its answer.</summary>
@@ -110,7 +112,7 @@ internal static class DeliveryEndpoints
 }
 
 /// <summary>What is asked of the list of messages.</summary>
-internal sealed record DeliveryQuery : PageQuery<DeliveryQuery>
+internal sealed record DeliveryQuery : CountedQuery<DeliveryQuery>
 {
     /// <summary>Only those in this state.</summary>
     [Words("waiting", "delivered", "failed", "superseded")]

@@ -1,4 +1,6 @@
+using Articles.Api.Http;
 using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using static Articles.Api.Data.Sql;
 
@@ -10,6 +12,8 @@ internal static class DeliveryLogSql
     private const string Columns =
         "number, id, article_id, version, reason, at, coalesce(outcome, 'waiting') as state, due_at, ended_at";
 
+    private const string IsInState = "(@state::text is null or coalesce(outcome, 'waiting') = @state)";
+
     /// <summary>Deliveries of a webhook, newest first; one more than the page holds.</summary>
     public static Task<IReadOnlyList<DeliveryRow>> DeliveriesAsync(
         this NpgsqlConnection db, Guid webhookId, string? state, long? before, int rows, CancellationToken cancel) =>
@@ -18,11 +22,15 @@ internal static class DeliveryLogSql
             select {Columns}
             from webhook_delivery
             where webhook_id = @webhookId and (@before::bigint is null or number < @before)
-              and (@state::text is null or coalesce(outcome, 'waiting') = @state)
+              and {IsInState}
             order by number desc
             limit @rows
             """,
             new { webhookId, state, before, rows }, cancel);
+
+    public static Task<(long? Total, ProblemHttpResult? Refusal)> CountDeliveriesAsync(
+        this NpgsqlConnection db, Guid webhookId, DeliveryQuery query, CancellationToken cancel) =>
+        db.CountAsync(query.Count, $"select from webhook_delivery where webhook_id = @webhookId and {IsInState}", new { webhookId, query.State }, cancel);
 
     public static async Task<DeliveryRow?> DeliveryAsync(this NpgsqlConnection db, Guid webhookId, string id, CancellationToken cancel) =>
         (await db.WithAttemptsAsync(

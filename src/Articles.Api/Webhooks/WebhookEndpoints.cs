@@ -38,14 +38,16 @@ internal static class WebhookEndpoints
 
     /// <summary>Lists webhooks, newest first.</summary>
     /// <remarks>None shows its secret.</remarks>
-    private static async Task<Ok<Page<Webhook>>> List(
+    private static async Task<Results<Ok<Page<Webhook>>, ProblemHttpResult>> List(
         WebhookQuery query, Database database, Cursors cursors, TimeProvider clock, CancellationToken cancel)
     {
         var before = await cursors.ReadAsync(query.Cursor, query.Asked, cancel) is [{ } id] ? Guid.Parse(id, CultureInfo.InvariantCulture) : (Guid?)null;
         await using var db = await database.ForHouseAsync(cancel);
         var rows = await db.WebhooksAsync(before, query.Limit + 1, clock.GetUtcNow(), cancel);
+        var page = await cursors.PageAsync(rows, query.Limit, query.Asked, row => [row.Id.ToString()], cancel);
+        var (total, tooMany) = await db.CountWebhooksAsync(query.Count, cancel);
 
-        return TypedResults.Ok((await cursors.PageAsync(rows, query.Limit, query.Asked, row => [row.Id.ToString()], cancel)).Select(row => row.ToWebhook()));
+        return tooMany is null ? TypedResults.Ok(page.Select(row => row.ToWebhook()).WithTotal(total)) : tooMany;
     }
 
     /// <summary>Makes a webhook.</summary>
@@ -191,4 +193,4 @@ internal static class WebhookEndpoints
 }
 
 /// <summary>What is asked of the list of webhooks.</summary>
-internal sealed record WebhookQuery : PageQuery<WebhookQuery>;
+internal sealed record WebhookQuery : CountedQuery<WebhookQuery>;
