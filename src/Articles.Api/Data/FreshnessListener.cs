@@ -41,6 +41,7 @@ internal sealed class FreshnessListener(
             catch (Exception away) when (away is NpgsqlException or SocketException or IOException or TimeoutException)
             {
                 log.LogWarning("Answers are not taken from memory until the database is heard again: {Reason}", away.Message);
+                await FollowStandbyAloneAsync(stoppingToken);
             }
             finally
             {
@@ -89,6 +90,23 @@ internal sealed class FreshnessListener(
         var position = await db.LogPositionAsync(cancel);
         await using var standby = await database.ToStandbyAsync(cancel);
         database.StandbyIsBehind = !await standby.HasReplayedAsync(position, cancel);
+    }
+
+    // Nothing more comes from a primary that is away: what reached the standby is all there is to be known.
+    private async Task FollowStandbyAloneAsync(CancellationToken cancel)
+    {
+        if (!database.StandbyIsBehind)
+            return;
+
+        try
+        {
+            await using var standby = await database.ToStandbyAsync(cancel);
+            database.StandbyIsBehind = !await standby.HasReplayedAllAsync(cancel);
+        }
+        catch (Exception away) when (away is NpgsqlException or SocketException or IOException or TimeoutException)
+        {
+            // Neither answers.
+        }
     }
 
     // Until a notice comes, somebody wants to catch up, or it is time to see whether the line still stands.

@@ -32,4 +32,9 @@ internal static class FreshnessSql
     public static Task<bool> HasReplayedAsync(this NpgsqlConnection db, string position, CancellationToken cancel) =>
         db.QuerySingleAsync<bool>(Command(
             "select not pg_is_in_recovery() or pg_last_wal_replay_lsn() >= @position::pg_lsn", new { position }, cancel));
+
+    /// <summary>Whether this server has everything that ever reached it; the primary itself has.</summary>
+    public static Task<bool> HasReplayedAllAsync(this NpgsqlConnection db, CancellationToken cancel) =>
+        db.QuerySingleAsync<bool>(Command(
+            "select not pg_is_in_recovery() or coalesce(pg_last_wal_replay_lsn() >= pg_last_wal_receive_lsn(), true)", null, cancel));
 }

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Articles.Api.Data;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -31,9 +30,12 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
         return true;
     }
 
-    /// <summary>Whether the database is away, or took too long.</summary>
+    /// <summary>
+    /// Whether the database is away, or took too long. What Npgsql says by itself, and not as the server's answer, is that there is
+    /// nobody to talk to: no connection, or of several hosts none that may be written to.
+    /// </summary>
     public static bool IsUnavailable(Exception exception) => exception is
-        NpgsqlException { InnerException: SocketException or TimeoutException or IOException } or NpgsqlException { IsTransient: true }
+        (NpgsqlException and not PostgresException) or NpgsqlException { IsTransient: true }
         or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable } or TimeoutException or DatabaseNotReadyException or DatabaseAwayException;
 
     // The log of changes calls it "since"; a stream that broke off brings it in a header of its own.

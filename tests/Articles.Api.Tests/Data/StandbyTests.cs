@@ -1,0 +1,133 @@
+using Articles.Api.Data;
+using Articles.Api.Tests.Newsrooms;
+using Dapper;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Copy = Articles.Api.Tests.Revising.Copy;
+
+namespace Articles.Api.Tests.Data;
+
+/// <summary>A primary and a real standby, which follows it by PostgreSQL's own replication.</summary>
+public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, IAsyncLifetime
+{
+    private readonly string folder = Path.Combine("/tmp", $"articles-standby-{Guid.NewGuid():N}");
+    private EmbeddedPostgres? primary;
+    private EmbeddedPostgres? standby;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        // The standby begins as a cold copy of the primary, told whom to follow.
+        primary = await StartAsync("primary");
+        await primary.CreateAsync("articles", Cancel);
+        await primary.DisposeAsync();
+        standby = await StartAsync("standby");
+        await standby.DisposeAsync();
+        await CopyAsync();
+
+        primary = await StartAsync("primary");
+        standby = await StartAsync("standby");
+    }
+
+    [Fact]
+    public async Task What_is_written_to_the_primary_is_read_from_the_standby_and_what_is_gone_from_neither()
+    {
+        await using var service = Service();
+        using var admin = await AdminOfAsync(service);
+        using var reader = ReaderOf(service);
+        await using var replica = await OpenAsync(standby!);
+
+        var article = await admin.PublishedAsync("Followed");
+        (await reader.AskAsync($"/v1/articles/{article.Id}")).Expect(200);
+        Assert.True(await Copy.EventuallyAsync(async () =>
+        {
+            (await reader.AskAsync("/v1/articles")).Expect(200);
+            return await replica.ExecuteScalarAsync<bool>("select exists (select from pg_stat_activity where application_name = 'articles-api')");
+        }, isRead => isRead));
+
+        // A standby that stands still has not heard of the withdrawal.
+        await replica.ExecuteAsync("select pg_wal_replay_pause()");
+        (await admin.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong." })).Expect(200);
+        (await reader.AskAsync($"/v1/articles/{article.Id}")).Expect(410);
+        Assert.Empty((await reader.AskAsync("/v1/articles")).Expect(200).Items);
+
+        await replica.ExecuteAsync("select pg_wal_replay_resume()");
+        (await reader.AskAsync($"/v1/articles/{article.Id}")).Expect(410);
+    }
+
+    [Fact]
+    public async Task Reading_goes_on_without_the_primary_and_writing_as_soon_as_the_standby_is_promoted()
+    {
+        await using var service = Service();
+        using var admin = await AdminOfAsync(service);
+        using var reader = ReaderOf(service);
+        var article = await admin.PublishedAsync("Survives");
+        await using var replica = await OpenAsync(standby!);
+        Assert.True(await Copy.EventuallyAsync(() => replica.ExecuteScalarAsync<bool>("select exists (select from article)"), isThere => isThere));
+
+        await primary!.DisposeAsync();
+        primary = null;
+
+        Assert.Equal(200, (await Copy.EventuallyAsync(() => reader.AskAsync("/v1/articles?limit=7"), reply => reply.Status == 200)).Status);
+        var refused = await Copy.EventuallyAsync(() => admin.AskAsync("POST /v1/articles", new { headline = "Not now" }), reply => reply.Status == 503);
+        Assert.Equal("unavailable", refused.Problem);
+        Assert.NotNull(refused.Headers.RetryAfter);
+
+        await replica.ExecuteScalarAsync<bool>("select pg_promote()");
+
+        Assert.Equal(201, (await Copy.EventuallyAsync(() => admin.AskAsync("POST /v1/articles", new { headline = "Again" }), reply => reply.Status == 201)).Status);
+        (await reader.AskAsync($"/v1/articles/{article.Id}")).Expect(200);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var server in new[] { standby, primary }.OfType<EmbeddedPostgres>())
+            await server.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private WebApplicationFactory<Program> Service() => newsroom.WithWebHostBuilder(host => host.UseSetting(
+        "ConnectionStrings:Articles",
+        new NpgsqlConnectionStringBuilder(primary!.ConnectionTo("articles")) { Host = $"{HostOf(primary)},{HostOf(standby!)}" }.ConnectionString));
+
+    private static HttpClient ReaderOf(WebApplicationFactory<Program> service) =>
+        service.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    private static async Task<HttpClient> AdminOfAsync(WebApplicationFactory<Program> service)
+    {
+        var admin = ReaderOf(service);
+        admin.DefaultRequestHeaders.Authorization = new("Bearer", Newsroom.BootstrapKey);
+        Assert.Equal(200, (await Copy.EventuallyAsync(() => admin.AskAsync("/health/ready"), reply => reply.Status == 200)).Status);
+        return admin;
+    }
+
+    private async Task<EmbeddedPostgres> StartAsync(string name)
+    {
+        var home = DataFolder.Prepare(Path.Combine(folder, name));
+        return await EmbeddedPostgres.StartAsync(
+            new PostgresCluster("test", home, await PostgresBinaries.FindAsync(null, home, NullLogger.Instance, Cancel), Forgetful: true), Cancel);
+    }
+
+    private async Task CopyAsync()
+    {
+        var (from, to) = (DataOf("primary"), DataOf("standby"));
+        Directory.Delete(to, recursive: true);
+        var (code, said) = await ServerProgram.RunAsync("cp", ["-a", from, to], ServerUser.Current, Cancel, "/tmp");
+        Assert.True(code == 0, said);
+        await File.AppendAllTextAsync(Path.Combine(to, "postgresql.auto.conf"), $"primary_conninfo = 'host={HostOf(primary!)} user=articles'\n", Cancel);
+        await File.WriteAllTextAsync(Path.Combine(to, "standby.signal"), "", Cancel);
+    }
+
+    private string DataOf(string name) => Directory.EnumerateDirectories(Path.Combine(folder, name), "data", SearchOption.AllDirectories).Single();
+
+    private static string HostOf(EmbeddedPostgres server) => new NpgsqlConnectionStringBuilder(server.ConnectionTo("articles")).Host!;
+
+    private static async Task<NpgsqlConnection> OpenAsync(EmbeddedPostgres server)
+    {
+        var db = new NpgsqlConnection(ConnectionText.Unpooled(server.ConnectionTo("articles")));
+        await db.OpenAsync(Cancel);
+        return db;
+    }
+}
