@@ -56,6 +56,23 @@ public sealed class FeedFormatTests(OddNewsroom newsroom) : IClassFixture<OddNew
         Assert.Contains("href=\"http://localhost:5080/more\"", feed.Items.Single(item => item.Title.StartsWith("Signs", StringComparison.Ordinal)).Content, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_waited_for_its_hour_was_not_changed_before_it_was_published()
+    {
+        using var reader = newsroom.Reader;
+
+        var article = (await reader.AskAsync("/v1/articles/waits-for-its-hour")).Expect(200).Json;
+        var linked = (await reader.AskAsync("/v1/articles/waits-for-its-hour.jsonld")).Expect(200).Json;
+        var markdown = (await reader.AskAsync("/v1/articles/waits-for-its-hour.md")).Expect(200).Text;
+        var item = (await reader.AskAsync("/feeds/sections/odd-ends.json")).Expect(200).Items.Single(one => one.Text("title") == "Waits for its hour");
+
+        var published = article.Text("publishedAt");
+        Assert.True(article.GetProperty("updatedAt").GetDateTimeOffset() < article.GetProperty("publishedAt").GetDateTimeOffset());
+        Assert.Equal(published, linked.Text("dateModified"));
+        Assert.Equal(published, item.Text("date_modified"));
+        Assert.Contains($"\ndate: \"{published}\"\nlastmod: \"{published}\"\n", markdown, StringComparison.Ordinal);
+    }
+
     // Told in the feed and in the header alike.
     private static string? Link(Reply feed, string relation)
     {
