@@ -134,7 +134,7 @@ internal sealed class FeedChecker
             }
         }
 
-        if (part.IsText && element.HasElements && !part.IsOfElements(element))
+        if (part.IsText && element.HasElements && !Part.IsOfElements(element))
             Complain(FeedFault.Unknown, element, value: "elements");
         CheckInside(element);
     }
@@ -231,7 +231,7 @@ internal sealed class FeedChecker
 
         public bool IsText => Read is null;
 
-        public bool IsOfElements(XElement element) => element.Attribute("type")?.Value is "xhtml" or "application/xhtml+xml";
+        public static bool IsOfElements(XElement element) => element.Attribute("type")?.Value is "xhtml" or "application/xhtml+xml";
 
         public IEnumerable<FeedFault> Reads(XElement element) => (Read ?? (element.Attribute("type")?.Value switch
         {
