@@ -107,8 +107,10 @@ public record ArticleSummary : IRepresentation
 
     IEnumerable<string> IRepresentation.CacheTags => OwnTags;
 
+    IEnumerable<Handover> IRepresentation.HandsOver => OwnHandover;
+
     // Drafts are at home.
-    IEnumerable<Handover> IRepresentation.HandsOver => Status == ArticleStatus.Published ? [new Handover(Id, Version)] : [];
+    internal IEnumerable<Handover> OwnHandover => Status == ArticleStatus.Published ? [new Handover(Id, Version)] : [];
 
     /// <summary>The keys of what is told of the article itself.</summary>
     internal IEnumerable<string> OwnTags => TagsOf(Id, Section, Tags);

@@ -87,7 +87,7 @@ internal sealed record FeedImage(string Address, string? MediaType, string? Capt
         WebAddress.Ascii(image.Url)!, MediaTypeOf(image.Url!), image.Caption, image.Alt, image.Credit, image.Width, image.Height);
 
     /// <summary>Its caption and who made it, in one line; null when neither is known.</summary>
-    public string? Title => string.Join(' ', new[] { Caption, Credit }.Where(part => part is not null)) is { Length: > 0 } title ? title : null;
+    public string? Title => string.Join(' ', new[] { Caption, Credit }.Where(part => !string.IsNullOrWhiteSpace(part))) is { Length: > 0 } title ? title : null;
 
     private static string? MediaTypeOf(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri)

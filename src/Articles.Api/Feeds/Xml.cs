@@ -33,7 +33,7 @@ internal static class Xml
     /// <summary>An element with this text; nothing when there is none.</summary>
     public static void Text(this XmlWriter xml, string name, string? text, string? space = null)
     {
-        if (text is not null)
+        if (!string.IsNullOrWhiteSpace(text))
         {
             xml.WriteElementString(name, space, Legal(text));
         }
@@ -77,7 +77,10 @@ internal static class Xml
         xml.WriteEndElement();
     }
 
-    /// <summary>The text without what XML 1.0 cannot say: controls, halves of pairs, and what is no character.</summary>
+    /// <summary>
+    /// The text without what XML 1.0 cannot say, controls, halves of pairs, and what is no character; and without the controls that
+    /// it can say and advises against (2.2), which are what is left of a text that was once read in the wrong encoding.
+    /// </summary>
     public static string Legal(string text)
     {
         if (IsLegal(text))
@@ -89,7 +92,7 @@ internal static class Xml
         foreach (var rune in text.EnumerateRunes())
         {
             // A lone half of a pair is read as U+FFFD.
-            if (!rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value))
+            if (!rune.IsBmp || IsLegal((char)rune.Value))
             {
                 legal.Append(rune);
             }
@@ -98,11 +101,13 @@ internal static class Xml
         return legal.ToString();
     }
 
+    private static bool IsLegal(char c) => XmlConvert.IsXmlChar(c) && c is not (>= '\u007f' and <= '\u009f' and not '\u0085');
+
     private static bool IsLegal(string text)
     {
         foreach (var c in text)
         {
-            if (!XmlConvert.IsXmlChar(c))
+            if (!IsLegal(c))
             {
                 return false;
             }

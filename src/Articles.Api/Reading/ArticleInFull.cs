@@ -30,5 +30,7 @@ public sealed record ArticleInFull : Article, IRepresentation
 
     IEnumerable<string> IRepresentation.CacheTags => [.. OwnTags, .. Beside.TagsOf(Quotes, Related, Speakers)];
 
+    IEnumerable<Handover> IRepresentation.HandsOver => [.. OwnHandover, .. Beside.HandedOver(Related)];
+
     Guid? IRepresentation.Only => Related is null ? Id : null;
 }

@@ -32,4 +32,7 @@ internal sealed record Beside(
         (quotes ?? []).Select(quote => quote.Speaker).Concat(speakers ?? []).Where(speaker => speaker?.Id is not null).Select(speaker => $"speaker-{speaker!.Id}")
             .Concat((related ?? []).SelectMany(item => ((IRepresentation)item.Article).CacheTags))
             .Distinct(StringComparer.Ordinal);
+
+    /// <summary>What is handed over beside an article.</summary>
+    public static IEnumerable<Handover> HandedOver(IReadOnlyList<RelatedArticle>? related) => (related ?? []).SelectMany(item => ((IRepresentation)item.Article).HandsOver);
 }

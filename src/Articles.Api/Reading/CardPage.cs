@@ -25,7 +25,8 @@ internal sealed class CardPage(
             .. Beside.TagsOf(beside.QuotesOf(row.Id), beside.RelatedTo(row.Id), beside.SpeakersOf(row.Id))])
         .Distinct(StringComparer.Ordinal);
 
-    IEnumerable<Handover> IRepresentation.HandsOver => page.Items.Where(row => row.Status == "published").Select(row => new Handover(row.Id, row.Version));
+    IEnumerable<Handover> IRepresentation.HandsOver => page.Items.Where(row => row.Status == "published").Select(row => new Handover(row.Id, row.Version))
+        .Concat(page.Items.SelectMany(row => Beside.HandedOver(beside.RelatedTo(row.Id))));
 
     public Rendered Rendered() => new(this, "application/json", Json());
 

@@ -45,6 +45,8 @@ public sealed record ListedArticle : ArticleSummary, IRepresentation
     public IReadOnlyList<QuoteSpeaker>? Speakers { get; init; }
 
     IEnumerable<string> IRepresentation.CacheTags => [.. OwnTags, .. Beside.TagsOf(Quotes, Related, Speakers)];
+
+    IEnumerable<Handover> IRepresentation.HandsOver => [.. OwnHandover, .. Beside.HandedOver(Related)];
 }
 
 /// <summary>Where the words that were looked for stand, as HTML that is safe to insert: escaped but for `mark`.</summary>

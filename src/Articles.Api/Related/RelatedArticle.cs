@@ -14,6 +14,8 @@ public sealed record RelatedArticles : IRepresentation
     DateTimeOffset? IRepresentation.LastModified => null;
 
     IEnumerable<string> IRepresentation.CacheTags => Items.SelectMany(item => ((IRepresentation)item.Article).CacheTags).Distinct(StringComparer.Ordinal);
+
+    IEnumerable<Handover> IRepresentation.HandsOver => Items.SelectMany(item => ((IRepresentation)item.Article).HandsOver);
 }
 
 /// <summary>An article that belongs to another, and why.</summary>

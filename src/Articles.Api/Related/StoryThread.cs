@@ -17,6 +17,8 @@ public sealed record StoryThread : IRepresentation
     DateTimeOffset? IRepresentation.LastModified => null;
 
     IEnumerable<string> IRepresentation.CacheTags => Items.SelectMany(item => ((IRepresentation)item).CacheTags).Distinct(StringComparer.Ordinal);
+
+    IEnumerable<Handover> IRepresentation.HandsOver => Items.SelectMany(item => ((IRepresentation)item).HandsOver);
 }
 
 /// <summary>Which running story an article belongs to, by an editor's word.</summary>

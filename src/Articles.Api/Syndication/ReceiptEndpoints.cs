@@ -12,11 +12,14 @@ internal static class ReceiptEndpoints
 
     /// <summary>Tells who holds which version of which article.</summary>
     /// <remarks>
-    /// A receipt is the newest version that a key was handed: by `GET /v1/changes`, by the article's own address in any form, in a
-    /// list or in a feed; or that a webhook was told of which answered well. Reading does not wait for its receipt, which is
-    /// written within two seconds. Drafts leave none. With
-    /// `state=superseded,withdrawn` it lists who still holds what has been changed or taken down since, and has not been told.
-    /// Callers without a key leave none.
+    /// A receipt is the newest version that a key was handed: by `GET /v1/changes`, by the article's own address in any form, in any
+    /// list of articles, also in that of what is related or stands beside another, or in a feed; or that a webhook was told of
+    /// which answered well. With `state=superseded,withdrawn` it lists who still holds what has been changed or taken down since,
+    /// and has not been told.
+    ///
+    /// `GET /v1/changes` hands nothing over before its receipt is written. Other reading does not wait: its receipts are written
+    /// within two seconds, also when the service is stopped; only an instance that is killed takes those of its last two seconds with
+    /// it. Drafts leave none, nor do quotes by themselves, which carry no version of their article, nor callers without a key.
     /// </remarks>
     private static async Task<Results<Ok<Page<CopyReceipt>>, ProblemHttpResult>> List(
         ReceiptQuery query, Database database, Cursors cursors, Sight sight, CancellationToken cancel)

@@ -37,6 +37,7 @@ public sealed class ReceiptTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [InlineData("/v1/articles/{id}.ninjs")]
     [InlineData("/v1/articles?section={section}")]
     [InlineData("/v1/articles?section={section}&fields=id,bodyText")]
+    [InlineData("/v1/articles/{id}/thread")]
     [InlineData("/feeds/sections/{section}.atom")]
     public async Task Whatever_a_key_reads_an_article_by_leaves_a_receipt(string address)
     {
@@ -60,6 +61,24 @@ public sealed class ReceiptTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal($"{article.Id} superseded", superseded);
         Assert.Equal($"{article.Id} current", Assert.Single(second));
         Assert.Equal($"{article.Id} withdrawn", Assert.Single(await HandedAsync(key.Id, 3)));
+    }
+
+    [Theory]
+    [InlineData("/v1/articles/{id}/related")]
+    [InlineData("/v1/articles/{id}?include=related")]
+    [InlineData("/v1/articles?ids={id}&include=related")]
+    [InlineData("/v1/articles?ids={id}&include=related&fields=slug,related")]
+    public async Task What_comes_beside_an_article_leaves_a_receipt_of_its_own(string address)
+    {
+        var article = await _admin.PublishedAsync("Read with another");
+        var other = await _admin.PublishedAsync("Comes beside it");
+        (await _admin.AskAsync($"PUT /v1/articles/{article.Id}/related/{other.Id}", new { kind = "pin", position = 1 })).Expect(204);
+        var key = await newsroom.KeyAsync(new { name = "Sunday paper", scopes = new[] { "read" } });
+        using var paper = newsroom.ClientFor(key.Json.Text("secret"));
+
+        (await paper.AskAsync(address.Replace("{id}", article.Id, StringComparison.Ordinal))).Expect(200);
+
+        Assert.Equal($"{other.Id} current", Assert.Single(await HandedAsync(key.Id, 2, other.Id)));
     }
 
     [Fact]

@@ -38,7 +38,7 @@ internal static class NinjsArticle
         ("associations", JsonParts.List(article.Images.Where(image => WebAddress.Ascii(image.Url) is not null).Select(Picture))));
 
     private static JsonArray Worded(params IEnumerable<(string Role, string? Words)> texts) =>
-        JsonParts.List(texts.Where(text => text.Words is not null).Select(text => JsonParts.Of(("role", text.Role), ("contentType", "text/plain"), ("value", text.Words))));
+        JsonParts.List(texts.Where(text => !string.IsNullOrWhiteSpace(text.Words)).Select(text => JsonParts.Of(("role", text.Role), ("contentType", "text/plain"), ("value", text.Words))));
 
     // What an article links to without saying where is meant from where it stands.
     private static Uri PageOf(ArticleInFull article, SiteOptions site) => new(article.CanonicalUrl ?? site.ArticleAddress(article.Id, article.Slug));
