@@ -17,7 +17,7 @@ internal sealed class DiscreetScopes : IExternalScopeProvider
         // Whoever brings a provider of his own has to bring what the framework's adds to it.
         if (Activity.Current is { } activity)
         {
-            callback(new Dictionary<string, object>(StringComparer.Ordinal) { ["SpanId"] = $"{activity.SpanId}", ["TraceId"] = $"{activity.TraceId}" }, state);
+            callback(new Told { ["SpanId"] = $"{activity.SpanId}", ["TraceId"] = $"{activity.TraceId}" }, state);
         }
 
         _scopes.ForEachScope(callback, state);
@@ -29,6 +29,19 @@ internal sealed class DiscreetScopes : IExternalScopeProvider
     private static bool IsOfPreview(KeyValuePair<string, object> value) =>
         value.Key == Address && new PathString(value.Value as string ?? "").StartsWithSegments("/v1/preview", StringComparison.OrdinalIgnoreCase);
 
-    private static Dictionary<string, object> Templated(IEnumerable<KeyValuePair<string, object>> request) =>
-        new(request, StringComparer.Ordinal) { [Address] = "/v1/preview/{token}" };
+    private static Told Templated(IEnumerable<KeyValuePair<string, object>> request)
+    {
+        var told = new Told();
+        foreach (var (name, value) in request)
+        {
+            told[name] = name == Address ? "/v1/preview/{token}" : value;
+        }
+
+        return told;
+    }
+
+    private sealed class Told() : Dictionary<string, object>(StringComparer.Ordinal)
+    {
+        public override string ToString() => string.Join(' ', this.Select(value => $"{value.Key}:{value.Value}"));
+    }
 }

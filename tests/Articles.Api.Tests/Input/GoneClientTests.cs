@@ -66,6 +66,31 @@ public sealed class GoneClientTests(PlainspokenNewsroom newsroom) : IClassFixtur
             && (line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Warning", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task At_whatever_moment_clients_go_away_no_fault_of_ours_is_logged()
+    {
+        using var admin = newsroom.Admin;
+        using var reader = newsroom.ClientFor(null);
+        for (var story = 0; story < 20; story++)
+            await admin.PublishedAsync($"Quay {story}", new { body = new { content = "“The quay is safe,” said harbour master Ines Duarte." } });
+
+        await Parallel.ForAsync(0, 600, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (time, _) =>
+        {
+            using var gone = new CancellationTokenSource(TimeSpan.FromMilliseconds(time % 12));
+            try
+            {
+                await reader.GetStringAsync(time % 2 == 0 ? "/v1/articles?q=quay" : "/v1/articles?limit=100&include=quotes,related", gone.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                // as it should be
+            }
+        });
+
+        (await reader.AskAsync("/v1/articles")).Expect(200);
+        Assert.DoesNotContain(newsroom.Log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
+    }
+
     private static async Task UntilAsync(Func<Task<bool>> isSo)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
