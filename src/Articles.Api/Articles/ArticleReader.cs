@@ -14,23 +14,15 @@ internal static class ArticleReader
     public static async Task<IReadOnlyList<ArticleRow>> ReadArticlesAsync(this NpgsqlConnection db, CommandDefinition command)
     {
         await using var reader = await db.ExecuteReaderAsync(command);
-        try
+        var asCards = reader.GetName(2) == "status"; // where a row that is whole has its version
+        var rows = new List<ArticleRow>();
+        while (await reader.ReadAsync(command.CancellationToken))
         {
-            var asCards = reader.GetName(2) == "status"; // where a row that is whole has its version
-            var rows = new List<ArticleRow>();
-            while (await reader.ReadAsync(command.CancellationToken))
-            {
-                var next = new Values(reader);
-                rows.Add(WithPlace(asCards ? ReadCard(next) : Read(next), next));
-            }
+            var next = new Values(reader);
+            rows.Add(WithPlace(asCards ? ReadCard(next) : Read(next), next));
+        }
 
-            return rows;
-        }
-        catch (InvalidOperationException) when (command.CancellationToken.IsCancellationRequested)
-        {
-            // A reader given up between two of its steps says that it is disposed of, or has no result, and not why.
-            throw new OperationCanceledException(command.CancellationToken);
-        }
+        return rows;
     }
 
     /// <summary>The only row of such a statement, or null.</summary>
