@@ -53,6 +53,16 @@ public sealed partial class HouseRulesTests
     public void Reading_of_text_uses_nothing_of_the_service() =>
         Assert.Empty(FilesIn(House.Path("src", "Articles.Text")).Where(file => UsingLine().IsMatch(File.ReadAllText(file))).Select(Named));
 
+    // What a stranger writes can make an expression that goes back and tries again take years.
+    [Fact]
+    public void No_regular_expression_goes_back_without_end() =>
+        Assert.Empty(
+            from project in new[] { Api, House.Path("src", "Articles.Text") }
+            from file in FilesIn(project)
+            from Match expression in Expression().Matches(File.ReadAllText(file))
+            where !expression.Value.Contains("RegexOptions.NonBacktracking", StringComparison.Ordinal) && !TimeLimit().IsMatch(expression.Value)
+            select $"{Named(file)}: {expression.Value.Trim()}");
+
     [Fact]
     public void Sql_stands_in_files_that_say_so() =>
         Assert.Empty(FilesIn(Api)
@@ -104,4 +114,10 @@ public sealed partial class HouseRulesTests
 
     [GeneratedRegex(@"\bDateTime(Offset)?\.(Utc)?Now\b", RegexOptions.NonBacktracking)]
     private static partial Regex WallClock();
+
+    [GeneratedRegex(@"(GeneratedRegex\(|new Regex\(|\bRegex\.(IsMatch|Matches?|Replace|Split|Count|Enumerate\w+)\().*", RegexOptions.NonBacktracking)]
+    private static partial Regex Expression();
+
+    [GeneratedRegex(@", [0-9]+\)\]", RegexOptions.NonBacktracking)]
+    private static partial Regex TimeLimit();
 }

@@ -65,7 +65,7 @@ internal static class ArticleQuerySql
             ? $"""
               select {list.Columns}, place.at::text as sort_key
               from ({filter.Newest("article.id, article.published_at as at", after is [{ } moment, _] ? Moment(moment) : null)} limit {rows}) place
-              join article on article.id = place.id
+              join {list.Sight.Article} article on article.id = place.id
               order by place.at desc, place.id desc
               """
             : $"""
@@ -116,7 +116,7 @@ internal static class ArticleQuerySql
             )
             select {list.Columns}, best.rank::text as sort_key, @asOf as ranked_at, (select count(*)::int from match) as ranked_rows
             from best
-            join article on article.id = best.id
+            join {list.Sight.Article} article on article.id = best.id
             order by best.rank desc, best.id desc
             """,
             filter.Arguments, cancel));

@@ -78,9 +78,8 @@ internal static class ArticleSql
             $"""
             select article.withdrawal_reason as reason, article.withdrawn_at,
                    (select replacement.id from {sight.Article} replacement where replacement.id = article.replaced_by) as replaced_by
-            from article
+            from withdrawn_article article
             where ({WhichOf(idOrSlug)} or article.id = (select article_id from former_slug where former_slug.slug = @idOrSlug))
-              and article.status = 'withdrawn'
               and article.first_public_at <= @now
               and (@sections::text[] is null or article.section = any (@sections))
             """,

@@ -9,10 +9,11 @@ internal static class ConnectionText
     // Automatic preparation and no reset on close save a quarter of the CPU each; the price is that a connection
     // carries no session state: only `set local`. Beyond 16 connections two cores gain nothing.
     // A statement is cancelled over another connection, which a frozen server makes wait for as long as opening may take; so
-    // one attempt is short, and there are several (Database). Of several hosts one that was found to be away, or not the primary, is
-    // asked again after a second: it may have been promoted.
+    // one attempt is short, and there are several (Database). The connection of what was cancelled is not used again: several
+    // statements of one command, given up while they are prepared, leave it answering to the wrong ones. Of several hosts one that
+    // was found to be away, or not the primary, is asked again after a second: it may have been promoted.
     private const string Defaults =
-        "Application Name=articles-api;Maximum Pool Size=16;Max Auto Prepare=50;Auto Prepare Min Usages=2;No Reset On Close=true;Timeout=1;Cancellation Timeout=250;Host Recheck Seconds=1;GSS Encryption Mode=Disable;";
+        "Application Name=articles-api;Maximum Pool Size=16;Max Auto Prepare=50;Auto Prepare Min Usages=2;No Reset On Close=true;Timeout=1;Cancellation Timeout=-1;Host Recheck Seconds=1;GSS Encryption Mode=Disable;";
 
     private const int LongTimeout = 4;
 

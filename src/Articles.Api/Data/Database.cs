@@ -9,25 +9,30 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
     /// <summary>May select what readers' statements need, and write nothing (migration 0070).</summary>
     internal const string Reader = "articles_reader";
 
+    /// <summary>May select, of the same, what is public: it finds views where others find the tables (migration 0085).</summary>
+    internal const string Public = "articles_public";
+
     private string? text;
     private Pool? everything;
     private Readers? readers;
 
-    /// <summary>For what readers may ask; as <see cref="Reader"/>, where there is this role.</summary>
-    public ValueTask<NpgsqlConnection> ForReadingAsync(CancellationToken cancel) => OpenAsync(ReadyForReaders.Others, cancel);
+    /// <summary>For what readers may ask; as <see cref="Public"/> or <see cref="Reader"/>, where there are these roles.</summary>
+    public ValueTask<NpgsqlConnection> ForReadingAsync(Reach reach, CancellationToken cancel) =>
+        reach == Reach.Public ? OpenAsync(ReadyForReaders.Others, cancel) : ForSearchingAsync(cancel);
 
     /// <summary>
     /// For what readers ask all the time, an article or a page along an index: it has a pool of its own, so that a storm leaves the
     /// rest alone, a time limit, and one plan for each statement. Planning such a page takes longer than reading it.
     /// </summary>
-    public ValueTask<NpgsqlConnection> ForListingAsync(CancellationToken cancel) => OpenAsync(ReadyForReaders.Lists, cancel);
+    public ValueTask<NpgsqlConnection> ForListingAsync(Reach reach, CancellationToken cancel) =>
+        reach == Reach.Public ? OpenAsync(ReadyForReaders.Lists, cancel) : ForSearchingAsync(cancel);
 
-    /// <summary>For searches, which have the same, but are planned anew for the words that were asked.</summary>
+    /// <summary>For searches, which have the same, but are planned anew for the words that were asked; they reach the whole archive.</summary>
     public ValueTask<NpgsqlConnection> ForSearchingAsync(CancellationToken cancel) => OpenAsync(ReadyForReaders.Searches, cancel);
 
     /// <summary>For a page of a list, which is like a search when what is asked can be rare.</summary>
-    public ValueTask<NpgsqlConnection> ForPageAsync(bool plannedAnew, CancellationToken cancel) =>
-        plannedAnew ? ForSearchingAsync(cancel) : ForListingAsync(cancel);
+    public ValueTask<NpgsqlConnection> ForPageAsync(Reach reach, bool plannedAnew, CancellationToken cancel) =>
+        plannedAnew ? ForSearchingAsync(cancel) : ForListingAsync(reach, cancel);
 
     /// <summary>For what the house alone may read: keys, books, queues.</summary>
     public ValueTask<NpgsqlConnection> ForHouseAsync(CancellationToken cancel) => OpenAsync(Ready, cancel);
@@ -57,17 +62,19 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
         everything = BuildPool("everything", Locks);
     }
 
-    /// <summary>Called when it is known whether the role for readers is there.</summary>
-    internal void ConnectReaders(bool hasRole)
+    /// <summary>Called when it is known which roles for readers there are.</summary>
+    internal void ConnectReaders(ReaderRoles roles)
     {
         // A role given at the beginning of a connection costs nothing afterwards.
-        var role = hasRole ? $" -c role={Reader}" : "";
+        var reader = roles.HasReader ? $" -c role={Reader}" : "";
+        var (narrow, path) = roles.PublicPath is { } shown ? ($" -c role={Public}", shown) : (reader, null);
         // Compiling a plan takes longer than any of them runs.
         var limited = $"-c statement_timeout={Milliseconds(options.Value.ListSeconds)} -c jit=off";
         readers ??= new Readers(
-            BuildPool("readers", $"{Locks}{role}"),
-            BuildPool("lists", $"{limited} -c plan_cache_mode=force_generic_plan{role}"),
-            BuildPool("searches", $"{limited} -c plan_cache_mode=force_custom_plan{role}"));
+            BuildPool("readers", $"{Locks}{narrow}", path),
+            BuildPool("lists", $"{limited} -c plan_cache_mode=force_generic_plan{narrow}", path),
+            // Not narrowed: looking through a view, twenty times in one search, makes its planning a third longer.
+            BuildPool("searches", $"{limited} -c plan_cache_mode=force_custom_plan{reader}"));
     }
 
     private string Locks => $"-c lock_timeout={Milliseconds(options.Value.LockSeconds)}";
@@ -77,9 +84,11 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
     private ValueTask<NpgsqlConnection> OpenAsync(Pool pool, CancellationToken cancel) =>
         (StandbyIsBehind ? pool.Primary : pool.Nearest).OpenPatientlyAsync(cancel);
 
-    private Pool BuildPool(string name, string serverOptions)
+    private Pool BuildPool(string name, string serverOptions, string? path = null)
     {
         var builder = new NpgsqlDataSourceBuilder(ConnectionText.WithServerOptions(ConnectionString, serverOptions)) { Name = name };
+        if (path is not null)
+            builder.ConnectionStringBuilder.SearchPath = path;
         builder.UseLoggerFactory(loggers);
         if (!ConnectionText.HasManyHosts(builder.ConnectionStringBuilder))
         {

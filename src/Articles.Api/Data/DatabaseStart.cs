@@ -122,18 +122,19 @@ internal sealed class DatabaseStart(
     {
         await new Migrator(Migration.ReadAll(Migrator.Folder), log).MigrateAsync(database.ConnectionString, cancel);
         await MeasureAsync(cancel);
-        database.ConnectReaders(await HasReaderAsync(cancel));
+        database.ConnectReaders(await ReaderRolesAsync(cancel));
         readiness.Ready();
     }
 
-    private async Task<bool> HasReaderAsync(CancellationToken cancel)
+    private async Task<ReaderRoles> ReaderRolesAsync(CancellationToken cancel)
     {
         await using var db = await database.BeforeReadyAsync(cancel);
-        if (await db.MayBeAsync(Database.Reader, cancel))
-            return true;
+        var hasReader = await db.MayBeAsync(Database.Reader, "article", cancel);
+        var hasPublic = await db.MayBeAsync(Database.Public, $"{Database.Public}.article", cancel);
+        if (!hasReader || !hasPublic)
+            log.LogInformation("Readers' statements run as the service's own database user, who may not be {Role}", hasReader ? Database.Public : Database.Reader);
 
-        log.LogInformation("Readers' statements run as the service's own database user, who may not be {Role}", Database.Reader);
-        return false;
+        return new ReaderRoles(hasReader, hasPublic ? $"{Database.Public}, {await db.SearchPathAsync(cancel)}" : null);
     }
 
     private async Task MeasureAsync(CancellationToken cancel)

@@ -56,8 +56,9 @@ internal sealed class DatabaseWatch(Database database, DatabaseReadiness readine
         {
             return await work(either.Token);
         }
-        catch (OperationCanceledException) when (either.IsCancellationRequested && !cancel.IsCancellationRequested)
+        catch (Exception given) when (given is OperationCanceledException or InvalidOperationException && either.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
+            // A reader that was given up between two of its steps says that it is closed, and not why.
             throw there.IsCancellationRequested ? new DatabaseAwayException() : new TimeoutException("It took longer than a request may take.");
         }
     }

@@ -104,7 +104,7 @@ internal static class EditingEndpoints
             return outcome.ToProblem(write.Slug ?? "");
         }
 
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForReadingAsync(Reach.Public, cancel);
         var copies = await RelatedFinder.CopiesAsync(db, LiveText.Of(article, sight.Now), sight, cancel);
         return TypedResults.Created($"/v1/articles/{article.Id}", new CreatedArticle(article, intake, CreateWarning.OfCopies(copies)));
     }

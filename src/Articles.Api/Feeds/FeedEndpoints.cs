@@ -135,7 +135,7 @@ internal static class FeedEndpoints
             return Problems.Result(ProblemType.NotFound, $"A feed comes as {string.Join(", ", FeedForms.All.Select(known => known.Extension))}.");
         }
 
-        await using var db = await database.ForPageAsync(plannedAnew, cancel);
+        await using var db = await database.ForPageAsync(Reach.Public, plannedAnew, cancel);
         return await read(db) is { } feed
             ? FeedForms.Write(form, feed)
             : moved is not null && await moved(db) is { } present ? TypedResults.LocalRedirect(present, permanent: true, preserveMethod: true)

@@ -29,7 +29,7 @@ internal static partial class SitemapEndpoints
     /// <remarks>One file for each month of publication, or several where a month has more than 10,000 articles.</remarks>
     private static async Task<Rendered> Index(Database database, SiteOptions site, Sight sight, CancellationToken cancel)
     {
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForReadingAsync(sight.Reach, cancel);
         var months = await db.SitemapMonthsAsync(site.Origin, sight, cancel);
         return Sitemap.Index(months.Count == 0
             // An index needs an entry, and a file may be empty.
@@ -42,7 +42,7 @@ internal static partial class SitemapEndpoints
     /// <remarks>With Google's extension for news: the publication's name, and when each article was first published. At most 1,000, the newest.</remarks>
     private static async Task<Rendered> OfNews(Database database, SiteOptions site, Sight sight, CancellationToken cancel)
     {
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForReadingAsync(sight.Reach, cancel);
         return Sitemap.OfNews(await db.NewsRowsAsync(sight.Now - News, MostNews, site.Origin, sight, cancel), site);
     }
 
@@ -59,7 +59,7 @@ internal static partial class SitemapEndpoints
         }
 
         var skip = (int.Parse(name.Groups[2].Value, CultureInfo.InvariantCulture) - 1) * Most;
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForReadingAsync(sight.Reach, cancel);
         var rows = await db.SitemapRowsAsync(month, month.AddMonths(1), skip, Most, site.Origin, sight, cancel);
         return rows.Count == 0 && skip > 0 ? Problems.NotFound("sitemap", page) : Sitemap.Pages(rows, site);
     }

@@ -10,9 +10,11 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
     {
-        if (exception is OperationCanceledException && http.RequestAborted.IsCancellationRequested)
+        // Nobody is there to be answered; a read that was given up between two of its steps may say anything.
+        if (http.RequestAborted.IsCancellationRequested && (exception is OperationCanceledException || HttpMethods.IsGet(http.Request.Method)))
         {
-            return true; // nobody is there to be answered
+            log.LogDebug(exception, "Whoever asked went away");
+            return true;
         }
 
         var problem = exception is BadCursorException ? BadCursor(http.Request) : Problem(exception);
@@ -26,7 +28,15 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
         }
 
         http.Response.Headers.CacheControl = "no-store";
-        await problem.ExecuteAsync(http);
+        try
+        {
+            await problem.ExecuteAsync(http);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Gone while the answer was written.
+        }
+
         return true;
     }
 

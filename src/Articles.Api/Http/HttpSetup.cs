@@ -18,6 +18,7 @@ internal static class HttpSetup
         services.AddSingleton<Cursors>();
         services.AddExceptionHandler<FaultHandler>();
         services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
+        services.AddSingleton<IExternalScopeProvider, DiscreetScopes>();
         services.AddProblemDetails();
         services.AddRequestDecompression();
         services.AddResponseCompression(options =>

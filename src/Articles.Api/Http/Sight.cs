@@ -1,3 +1,5 @@
+using Articles.Api.Data;
+
 namespace Articles.Api.Http;
 
 /// <summary>What this caller may see at this moment. No read goes without it.</summary>
@@ -10,6 +12,9 @@ internal sealed record Sight(DateTimeOffset Now, bool Preview, bool Embargo, str
     /// <summary>What a caller sees at a moment.</summary>
     public static Sight Of(Caller caller, DateTimeOffset now) =>
         new(now, caller.Has(Scopes.Preview), caller.Has(Scopes.Embargo), caller.Sections);
+
+    /// <summary>How far its statements need reach, whatever they say.</summary>
+    public Reach Reach => Preview || Embargo ? Reach.Whole : Reach.Public;
 
     /// <summary>The same caller's view of what is public: that is what lists show unless a status is asked for.</summary>
     public Sight Public => this with { Preview = false, Embargo = false };

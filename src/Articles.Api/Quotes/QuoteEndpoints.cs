@@ -30,7 +30,7 @@ internal static class QuoteEndpoints
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel) is [{ } position]
             ? int.Parse(position, CultureInfo.InvariantCulture)
             : (int?)null;
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForReadingAsync(sight.Reach, cancel);
         if (await db.VisibleQuotedAsync(idOrSlug, sight, cancel) is not { } articleId)
         {
             return Problems.NotFound("article", idOrSlug);
@@ -48,7 +48,7 @@ internal static class QuoteEndpoints
         QuoteQuery query, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
     {
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
-        await using var db = await database.ForPageAsync(query.IsPlannedAnew, cancel);
+        await using var db = await database.ForPageAsync(sight.Reach, query.IsPlannedAnew, cancel);
         query = await db.AmongFewAsync(query, cancel);
         var speakers = query.Speaker is { } named ? await db.SpeakersMeantAsync(named, cancel) : null;
         var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: false, sight.Now, cancel);
@@ -72,7 +72,7 @@ internal static class QuoteEndpoints
     /// <param name="id">Its id.</param>
     private static async Task<Results<Ok<Quote>, ProblemHttpResult>> Read(Guid id, Database database, Sight sight, CancellationToken cancel)
     {
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForReadingAsync(sight.Reach, cancel);
 
         return await db.VisibleQuoteAsync(id, sight, cancel) is { } quote
             ? TypedResults.Ok(quote)
@@ -89,7 +89,7 @@ internal static class QuoteEndpoints
         Guid id, SimilarQuery query, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
     {
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForReadingAsync(sight.Reach, cancel);
         if (await db.VisibleQuoteAsync(id, sight, cancel) is not { } quote)
         {
             return Problems.NotFound("quote", id);
@@ -113,7 +113,7 @@ internal static class QuoteEndpoints
             Momentary.Note(http);
         }
 
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForListingAsync(sight.Reach, cancel);
         var speakers = query.Speaker is { } named ? await db.SpeakersMeantAsync([named], cancel) : null;
         var drawn = speakers is []
             ? null

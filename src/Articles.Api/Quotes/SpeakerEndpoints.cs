@@ -42,7 +42,7 @@ internal static class SpeakerEndpoints
     private static async Task<Results<Ok<Speaker>, RedirectHttpResult, ProblemHttpResult>> Read(
         Guid id, HttpContext http, Database database, Sight sight, CancellationToken cancel)
     {
-        await using var db = await database.ForListingAsync(cancel);
+        await using var db = await database.ForListingAsync(sight.Reach, cancel);
 
         return await db.VisibleSpeakerAsync(id, sight, cancel) is { } speaker
             ? TypedResults.Ok(speaker)
@@ -56,7 +56,7 @@ internal static class SpeakerEndpoints
         Guid id, ArticleQuotesQuery query, HttpContext http, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
     {
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
-        await using var db = await database.ForListingAsync(cancel);
+        await using var db = await database.ForListingAsync(sight.Reach, cancel);
         if (await db.VisibleSpeakerAsync(id, sight, cancel) is null)
         {
             return await MovedAsync(db, id, "/quotes", http, sight, cancel) is { } moved ? moved : Problems.NotFound("speaker", id);

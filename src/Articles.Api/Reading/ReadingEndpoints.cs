@@ -37,7 +37,7 @@ internal static class ReadingEndpoints
 
         FieldSelection.Note<ListedArticle>(http, query.Fields, JsonSetup.Options, inPage: true);
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
-        await using var db = await database.ForPageAsync(query.IsPlannedAnew, cancel);
+        await using var db = await database.ForPageAsync(sight.Reach, query.IsPlannedAnew, cancel);
         query = await db.AmongFewAsync(await WithSpeakersMeantAsync(db, await WithPresentTermsAsync(db, query, cancel), cancel), cancel);
         var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: query.Status is not null, sight.Now, cancel);
         var rows = await db.VisibleArticlesAsync(query, search, ColumnsFor(query), after, sight, cancel);
@@ -102,7 +102,7 @@ internal static class ReadingEndpoints
 
         var name = form.NameIn(idOrSlug);
         FieldSelection.Note<ArticleInFull>(http, query.Fields, JsonSetup.Options, inPage: false);
-        await using var db = await database.ForListingAsync(cancel);
+        await using var db = await database.ForListingAsync(sight.Reach, cancel);
         if (await db.VisibleArticleAsync(name, sight, cancel) is { } article)
         {
             return form == AnswerForm.Json

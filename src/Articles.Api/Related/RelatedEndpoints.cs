@@ -38,7 +38,7 @@ internal static class RelatedEndpoints
         string idOrSlug, RelatedArticlesQuery query, HttpContext http, Database database, Sight sight, CancellationToken cancel)
     {
         FieldSelection.Note<RelatedArticle>(http, query.Fields, JsonSetup.Options, inPage: true);
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForListingAsync(sight.Reach, cancel);
 
         var id = Guid.TryParseExact(idOrSlug, "D", out var given) ? given : await db.VisibleIdAsync(idOrSlug, sight, cancel);
         return id is { } known && await RelatedFinder.OfAsync(db, known, query, sight, cancel) is { } found
@@ -52,7 +52,7 @@ internal static class RelatedEndpoints
     private static async Task<Results<Ok<Duplicates>, ProblemHttpResult>> Duplicates(
         string idOrSlug, Database database, Sight sight, CancellationToken cancel)
     {
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForReadingAsync(sight.Reach, cancel);
 
         var id = Guid.TryParseExact(idOrSlug, "D", out var given) ? given : await db.VisibleIdAsync(idOrSlug, sight, cancel);
         return id is { } known && await db.VisibleTextAsync(known, sight, cancel) is { } text
@@ -88,7 +88,7 @@ internal static class RelatedEndpoints
         RelatedDraft draft, RelatedArticlesQuery query, HttpContext http, Database database, Sight sight, CancellationToken cancel)
     {
         FieldSelection.Note<RelatedArticle>(http, query.Fields, JsonSetup.Options, inPage: true);
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForReadingAsync(Reach.Public, cancel);
 
         return TypedResults.Ok(await RelatedFinder.OfTextAsync(db, LiveText.Of(draft, sight.Now), [], query, sight, cancel));
     }

@@ -27,7 +27,7 @@ internal static class RelatedFinder
         if (!sight.Preview && (ranked.Count == query.Limit || subject.Listed < NeighbourList.Most))
         {
             var shown = await db.ShownAsync([id, .. ranked.Select(one => one.Id)], sight.Now, cancel);
-            return new RelatedArticles { Items = Items(ranked, shown[id].Traits, shown) };
+            return shown.TryGetValue(id, out var itself) ? new RelatedArticles { Items = Items(ranked, itself.Traits, shown) } : null;
         }
 
         return await db.VisibleTextAsync(id, sight, cancel) is { } text
@@ -47,7 +47,7 @@ internal static class RelatedFinder
             subject => subject.Id, subject => Ranking.Of(lists.Near[subject.Id], subject.Words ?? 0, lists.Pins[subject.Id], limit));
         Guid[] all = [.. ranked.Keys.Concat(ranked.Values.SelectMany(list => list.Select(one => one.Id))).Distinct()];
         var shown = await db.ShownAsync(all, sight.Now, cancel);
-        return ranked.ToDictionary(list => list.Key, list => Items(list.Value, shown[list.Key].Traits, shown));
+        return ranked.Where(list => shown.ContainsKey(list.Key)).ToDictionary(list => list.Key, list => Items(list.Value, shown[list.Key].Traits, shown));
     }
 
     /// <summary>The articles related to a text, by the live path.</summary>

@@ -26,7 +26,7 @@ internal static class ThreadEndpoints
     private static async Task<Results<Ok<StoryThread>, ProblemHttpResult>> Read(
         string idOrSlug, Database database, Sight sight, CancellationToken cancel)
     {
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForReadingAsync(sight.Reach, cancel);
 
         return await db.VisibleSummaryAsync(idOrSlug, sight, cancel) is { } article
             ? TypedResults.Ok(await RelatedFinder.ThreadOfAsync(db, article, sight, cancel))

@@ -75,7 +75,7 @@ internal static class TaxonomyEndpoints
     private static async Task<Results<Ok<Term>, RedirectHttpResult, ProblemHttpResult>> ReadAsync(
         Taxon taxon, string slug, Database database, Sight sight, CancellationToken cancel)
     {
-        await using var db = await database.ForReadingAsync(cancel);
+        await using var db = await database.ForSearchingAsync(cancel);
         if (await db.VisibleTermAsync(taxon, slug, sight, cancel) is { } term)
         {
             return TypedResults.Ok(term);

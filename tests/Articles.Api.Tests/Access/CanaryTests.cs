@@ -1,9 +1,11 @@
 using Articles.Api.Tests.Newsrooms;
+using Dapper;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace Articles.Api.Tests.Access;
 
@@ -54,6 +56,30 @@ public sealed class CanaryTests(LoggedNewsroom newsroom) : IClassFixture<LoggedN
         Assert.Contains(newsroom.Log.Lines, line => line.StartsWith("Debug Microsoft.AspNetCore", StringComparison.Ordinal));
         Assert.DoesNotContain(newsroom.Log.Lines, line => line.Contains(Newsroom.BootstrapKey, StringComparison.Ordinal));
         Assert.DoesNotContain(newsroom.Log.Lines, line => Unasked(line, names).Contains("canary", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task The_key_in_the_address_of_a_preview_stands_in_no_line_that_a_service_in_production_logs()
+    {
+        using var stranger = newsroom.ClientFor(null);
+        var article = await _admin.CreateAsync("Shown to one");
+        var address = (await _admin.AskAsync($"POST /v1/articles/{article.Id}/preview-links", new { })).Expect(201).Json.Text("url")!;
+        await using var db = new NpgsqlConnection(newsroom.Database);
+        await db.ExecuteAsync("alter table preview_link rename to lost"); // so that something is logged on the way
+        try
+        {
+            (await stranger.AskAsync(address)).Expect(500);
+        }
+        finally
+        {
+            await db.ExecuteAsync("alter table lost rename to preview_link");
+        }
+
+        // Of the framework only warnings are kept there (CliSetup).
+        var kept = newsroom.Log.Lines.Where(line => !line.Contains(" Microsoft.AspNetCore", StringComparison.Ordinal) && !line.StartsWith("Debug", StringComparison.Ordinal)).ToList();
+        Assert.Contains(kept, line => line.Contains("/v1/preview/{token}", StringComparison.Ordinal) && line.Contains("RequestPath", StringComparison.Ordinal));
+        Assert.DoesNotContain(kept, line => line.Contains(address[(address.LastIndexOf('/') + 1)..], StringComparison.Ordinal));
+        (await stranger.AskAsync(address)).Expect(200);
     }
 
     /// <summary>Problems, and lines of the log, repeat the address that was asked for: that much the caller knew.</summary>

@@ -18,7 +18,7 @@ public sealed class DatabaseTests(Newsroom newsroom) : IClassFixture<Newsroom>
 
         Assert.True(newsroom.Services.GetRequiredService<DatabaseReadiness>().IsReady);
         Assert.Same(newsroom.Clock, newsroom.Services.GetRequiredService<TimeProvider>());
-        await using var db = await newsroom.Services.GetRequiredService<Database>().ForReadingAsync(Cancel);
+        await using var db = await newsroom.Services.GetRequiredService<Database>().ForReadingAsync(Reach.Public, Cancel);
         Assert.Equal(1, await db.ExecuteScalarAsync<int>("select 1"));
     }
 

@@ -20,7 +20,7 @@ public sealed class LateDatabaseTests(Newsroom newsroom) : IClassFixture<Newsroo
         var database = early.Services.GetRequiredService<Database>();
         Assert.False(readiness.IsReady);
         Assert.Contains(name, readiness.Reason, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<DatabaseNotReadyException>(async () => await database.ForReadingAsync(cancel));
+        await Assert.ThrowsAsync<DatabaseNotReadyException>(async () => await database.ForReadingAsync(Reach.Public, cancel));
 
         await using (var server = new NpgsqlConnection(newsroom.Database))
             await server.ExecuteAsync($"create database {name}");

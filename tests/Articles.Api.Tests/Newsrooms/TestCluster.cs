@@ -38,6 +38,7 @@ public sealed class TestCluster : IAsyncLifetime
         await owner.ExecuteAsync($"create database {Template}");
         await new Migrator(Migration.ReadAll(Migrator.Folder), NullLogger.Instance)
             .MigrateAsync(ConnectionTo(Template), CancellationToken.None);
+        await LetClocksDifferAsync(ConnectionTo(Template), "1 minute", "1000 years");
     }
 
     /// <summary>A database with the schema and nothing in it; the answer is its connection string.</summary>
@@ -58,6 +59,23 @@ public sealed class TestCluster : IAsyncLifetime
 
     /// <summary>A database without the schema, for tests of the migrations themselves.</summary>
     public Task<string> CreateEmptyDatabaseAsync() => CreateAsync("");
+
+    /// <summary>
+    /// Tests turn the clock of the service alone, and views for the public go by that of the server: so they are told that the two
+    /// may differ by more.
+    /// </summary>
+    public static async Task LetClocksDifferAsync(string connectionString, string by, string more)
+    {
+        await using var db = new NpgsqlConnection(ConnectionText.Unpooled(connectionString));
+        foreach (var statement in await db.QueryAsync<string>(
+            """
+            select format('create or replace view articles_public.%I as %s', viewname, replace(definition, quote_literal(@by::interval), quote_literal(@more::interval)))
+            from pg_views where schemaname = 'articles_public'
+            """, new { by, more }))
+        {
+            await db.ExecuteAsync(statement);
+        }
+    }
 
     public async Task DropDatabaseAsync(string connectionString)
     {
