@@ -94,7 +94,7 @@ public sealed class SitemapTests(Newsroom newsroom, TestCluster cluster) : IClas
         await using (var db = new NpgsqlConnection(busy.Database))
         {
             var columns = string.Join(", ", await db.QueryAsync<string>(
-                "select column_name from information_schema.columns where table_name = 'article' and is_generated = 'NEVER' and is_identity = 'NO' and column_name not in ('id', 'slug', 'published_at')"));
+                "select column_name from information_schema.columns where table_schema = current_schema() and table_name = 'article' and is_generated = 'NEVER' and is_identity = 'NO' and column_name not in ('id', 'slug', 'published_at')"));
             await db.ExecuteAsync(
                 $"""
                 insert into article (id, slug, published_at, {columns})
