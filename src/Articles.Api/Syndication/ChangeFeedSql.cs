@@ -1,4 +1,5 @@
 using Articles.Api.Articles;
+using Articles.Api.Http;
 using Dapper;
 using Npgsql;
 using static Articles.Api.Data.Sql;
@@ -56,11 +57,23 @@ internal static class ChangeFeedSql
             $"select {ArticleSql.FullColumns} from {filter.From} {filter.Where}", filter.Arguments, cancel))).ToDictionary(row => row.Id);
     }
 
-    /// <summary>What is served now, in the order of ids.</summary>
+    /// <summary>The public article that has so many others between an id and itself; null where there are fewer.</summary>
+    public static Task<Guid?> PublicIdAfterAsync(this NpgsqlConnection db, Sight sight, Guid? after, int others, CancellationToken cancel) =>
+        db.QuerySingleOrDefaultAsync<Guid?>(Command(
+            $"select article.id from {sight.Public.Article} article where article.id > @after order by article.id offset @others limit 1",
+            new { after = after ?? Guid.Empty, others, sight.Now, sight.Sections }, cancel));
+
+    /// <summary>What is served now, in the order of ids; up to one of them, where that is said.</summary>
     public static async Task<IReadOnlyList<ArticleRow>> ServedArticlesAfterAsync(
-        this NpgsqlConnection db, ArticleFilter filter, Guid? after, int rows, CancellationToken cancel)
+        this NpgsqlConnection db, ArticleFilter filter, Guid? after, Guid? upTo, int rows, CancellationToken cancel)
     {
         filter.And("article.id > @after");
+        if (upTo is not null)
+        {
+            filter.And("article.id <= @upTo");
+            filter.Arguments.Add("upTo", upTo);
+        }
+
         filter.Arguments.Add("after", after ?? Guid.Empty);
         filter.Arguments.Add("rows", rows);
         return await db.ReadArticlesAsync(Command(

@@ -17,6 +17,9 @@ internal sealed class ChangeReader(Database database, ChangePulse pulse, TimePro
     private const int Stretch = 2000;
     private const int Stretches = 50;
 
+    // A search looks at the words of every article on its way: so many in one go.
+    private const int Searched = 5000;
+
     /// <summary>The next changes, or null when nobody can go on from this place.</summary>
     /// <param name="place">Where to go on; null to start.</param>
     public async Task<Reading?> ReadAsync<TQuery>(ArticleFilterQuery<TQuery> query, Sight sight, ChangePlace? place, CancellationToken cancel)
@@ -35,7 +38,7 @@ internal sealed class ChangeReader(Database database, ChangePulse pulse, TimePro
         var followed = await db.FollowedAsync(query, sight with { Now = now > log.ToldAt ? now : log.ToldAt }, cancel);
 
         return place.Starting
-            ? await StartAsync(db, followed.Served, place, query.Limit, log, cancel)
+            ? await StartAsync(db, followed, place, query.Limit, log, cancel)
             : await FollowAsync(db, followed, place, query.Limit, log, cancel);
     }
 
@@ -93,13 +96,14 @@ internal sealed class ChangeReader(Database database, ChangePulse pulse, TimePro
     }
 
     private static async Task<Reading> StartAsync(
-        NpgsqlConnection db, ArticleFilter served, ChangePlace place, int limit, ChangeLog log, CancellationToken cancel)
+        NpgsqlConnection db, Followed followed, ChangePlace place, int limit, ChangeLog log, CancellationToken cancel)
     {
-        var rows = await db.ServedArticlesAfterAsync(served, place.Shown, limit + 1, cancel);
+        var upTo = followed.IsSearch ? await db.PublicIdAfterAsync(followed.Sight, place.Shown, Searched, cancel) : null;
+        var rows = await db.ServedArticlesAfterAsync(followed.Served, place.Shown, upTo, limit + 1, cancel);
         var told = rows.Take(limit).Select(row => new ReadChange(place with { Shown = row.Id }, new Told(
             ChangeOp.Upsert, ChangeReason.Published, row.UpdatedAt, row.Id, row.Slug, row.Version, row.ToArticle()))).ToList();
-        return rows.Count > limit
-            ? new Reading(told, told[^1].Place, IsCaughtUp: false)
+        return rows.Count > limit ? new Reading(told, told[^1].Place, IsCaughtUp: false)
+            : upTo is not null ? new Reading(told, place with { Shown = upTo }, IsCaughtUp: false)
             : new Reading(told, ChangePlace.After(place.Position), place.Position == log.Last);
     }
 

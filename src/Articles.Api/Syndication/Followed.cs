@@ -9,7 +9,9 @@ namespace Articles.Api.Syndication;
 /// <summary>Which articles somebody follows.</summary>
 /// <param name="Served">Among those that are served now.</param>
 /// <param name="Filed">Among those of the log.</param>
-internal sealed record Followed(ArticleFilter Served, FiledFilter Filed);
+/// <param name="Sight">What the follower may see.</param>
+/// <param name="IsSearch">Whether words are looked for.</param>
+internal sealed record Followed(ArticleFilter Served, FiledFilter Filed, Sight Sight, bool IsSearch);
 
 internal static class Following
 {
@@ -30,6 +32,6 @@ internal static class Following
             SpeakersExcluded = query.Speaker.Excluded() is { } excluded ? await db.SpeakersMeantAsync(excluded, cancel) : null,
         };
         var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: query.Status is not null, sight.Now, cancel);
-        return new Followed(ArticleFilter.Of(query, search, sight), FiledFilter.Of(query, query.Status is null ? sight.Public : sight));
+        return new Followed(ArticleFilter.Of(query, search, sight), FiledFilter.Of(query, query.Status is null ? sight.Public : sight), sight, search is not null);
     }
 }

@@ -41,6 +41,34 @@ public sealed class ChangeTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_search_that_finds_nothing_in_thousands_of_articles_goes_on_from_where_it_stopped()
+    {
+        var model = await _admin.PublishedAsync("Model");
+        await using (var db = new NpgsqlConnection(_newsroom.Database))
+        {
+            // As many by the front door would take a minute.
+            var columns = string.Join(", ", await db.QueryAsync<string>(
+                "select column_name from information_schema.columns where table_schema = current_schema() and table_name = 'article' and is_generated = 'NEVER' and is_identity = 'NO' and column_name not in ('id', 'slug')"));
+            await db.ExecuteAsync(
+                $"""
+                insert into article (id, slug, {columns})
+                select ('00000000-0000-7000-8000-' || lpad(number::text, 12, '0'))::uuid, 'copy-' || number, {columns}
+                from article, generate_series(1, 6000) number
+                where id = @id
+                """,
+                new { id = Guid.Parse(model.Id) });
+        }
+
+        var last = await _admin.PublishedAsync("Zeppelin over the quay");
+        var partner = new Partner(_reader, "&q=zeppelin");
+
+        Assert.Empty((await partner.TakeAsync()).Items);
+        await partner.CatchUpAsync();
+
+        Assert.Equal([last.Id], partner.Held.Keys);
+    }
+
+    [Fact]
     public async Task The_length_of_a_cursor_does_not_tell_how_much_happened_that_is_hidden()
     {
         await _admin.PublishedAsync("Seen by all");
