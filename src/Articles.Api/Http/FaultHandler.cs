@@ -45,7 +45,7 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
     /// nobody to talk to: no connection, or of several hosts none that may be written to.
     /// </summary>
     public static bool IsUnavailable(Exception exception) => exception is
-        (NpgsqlException and not PostgresException) or NpgsqlException { IsTransient: true }
+        (NpgsqlException and not PostgresException) or PostgresException { IsTransient: true }
         or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable } or TimeoutException or DatabaseNotReadyException or DatabaseAwayException;
 
     // The log of changes calls it "since"; a stream that broke off brings it in a header of its own.

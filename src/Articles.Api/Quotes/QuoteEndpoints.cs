@@ -31,7 +31,7 @@ internal static class QuoteEndpoints
             ? int.Parse(position, CultureInfo.InvariantCulture)
             : (int?)null;
         await using var db = await database.ForReadingAsync(sight.Reach, cancel);
-        if (await db.VisibleQuotedAsync(idOrSlug, sight, cancel) is not { } articleId)
+        if (await db.VisibleArticleIdAsync(idOrSlug, sight, cancel) is not { } articleId)
         {
             return Problems.NotFound("article", idOrSlug);
         }

@@ -32,7 +32,7 @@ internal static class QuoteSql
             new { id, sight.Now, sight.Sections }, cancel)))?.ToQuote();
 
     /// <summary>The id of the article that the caller names so, by id or slug; null when the caller sees none.</summary>
-    public static Task<Guid?> VisibleQuotedAsync(this NpgsqlConnection db, string idOrSlug, Sight sight, CancellationToken cancel)
+    public static Task<Guid?> VisibleArticleIdAsync(this NpgsqlConnection db, string idOrSlug, Sight sight, CancellationToken cancel)
     {
         var byId = Guid.TryParseExact(idOrSlug, "D", out var id);
         return db.QuerySingleOrDefaultAsync<Guid?>(Command(

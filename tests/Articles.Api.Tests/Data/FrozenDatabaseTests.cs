@@ -3,7 +3,6 @@ using Articles.Api.Data;
 using Articles.Api.Tests.Newsrooms;
 using Dapper;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace Articles.Api.Tests.Data;
@@ -22,8 +21,7 @@ public sealed class FrozenDatabaseTests(Newsroom newsroom) : IClassFixture<Newsr
     public async ValueTask InitializeAsync()
     {
         Directory.CreateDirectory(folder);
-        var home = DataFolder.Prepare(folder);
-        postgres = await EmbeddedPostgres.StartAsync(new PostgresCluster("test", home, await PostgresBinaries.FindAsync(null, home, NullLogger.Instance, Cancel), Forgetful: true), Cancel);
+        postgres = await TestCluster.StartAsync(folder, Cancel);
         await postgres.CreateAsync("articles", Cancel);
     }
 

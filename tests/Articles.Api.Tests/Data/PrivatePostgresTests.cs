@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using Articles.Api.Data;
+using Articles.Api.Tests.Newsrooms;
 using Dapper;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace Articles.Api.Tests.Data;
@@ -114,12 +114,7 @@ public sealed class PrivatePostgresTests : IDisposable
         return folder;
     }
 
-    private static async Task<EmbeddedPostgres> StartAsync(string path)
-    {
-        var folder = DataFolder.Prepare(path);
-        var binaries = await PostgresBinaries.FindAsync(null, folder, NullLogger.Instance, Cancel);
-        return await EmbeddedPostgres.StartAsync(new PostgresCluster("test", folder, binaries, Forgetful: true), Cancel);
-    }
+    private static Task<EmbeddedPostgres> StartAsync(string path) => TestCluster.StartAsync(path, Cancel);
 
     private static async Task<NpgsqlConnection> OpenAsync(EmbeddedPostgres postgres)
     {

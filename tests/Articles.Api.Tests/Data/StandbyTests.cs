@@ -2,7 +2,6 @@ using Articles.Api.Data;
 using Articles.Api.Tests.Newsrooms;
 using Dapper;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Copy = Articles.Api.Tests.Revising.Copy;
 
@@ -103,12 +102,7 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
         return admin;
     }
 
-    private async Task<EmbeddedPostgres> StartAsync(string name)
-    {
-        var home = DataFolder.Prepare(Path.Combine(folder, name));
-        return await EmbeddedPostgres.StartAsync(
-            new PostgresCluster("test", home, await PostgresBinaries.FindAsync(null, home, NullLogger.Instance, Cancel), Forgetful: true), Cancel);
-    }
+    private Task<EmbeddedPostgres> StartAsync(string name) => TestCluster.StartAsync(Path.Combine(folder, name), Cancel);
 
     private async Task CopyAsync()
     {

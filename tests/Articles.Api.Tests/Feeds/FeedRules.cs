@@ -24,7 +24,7 @@ internal static partial class FeedRules
     public static bool IsAddress(string? text) =>
         text is not null && text.All(char.IsAscii) && !text.Any(char.IsWhiteSpace) && Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
-    public static bool IsLanguage(string? text) => text is null || LanguageTag().IsMatch(text);
+    public static bool IsLanguage(string? text) => text is null || !FeedText.Language(text).Any();
 
     /// <summary>Addresses in HTML that mean nothing elsewhere.</summary>
     public static IEnumerable<string> PartialLinks(string? html) =>
@@ -74,9 +74,6 @@ internal static partial class FeedRules
 
         return broken;
     }
-
-    [GeneratedRegex(@"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", RegexOptions.NonBacktracking)]
-    private static partial Regex LanguageTag();
 
     [GeneratedRegex(@"(?:href|src|cite)=""(?<address>[^""]*)""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Link();

@@ -77,6 +77,14 @@ public sealed class TestCluster : IAsyncLifetime
         }
     }
 
+    /// <summary>A PostgreSQL of a test's own in a folder, for tests that stop it, freeze it or copy it.</summary>
+    internal static async Task<EmbeddedPostgres> StartAsync(string folder, CancellationToken cancel)
+    {
+        var home = DataFolder.Prepare(folder);
+        return await EmbeddedPostgres.StartAsync(
+            new PostgresCluster("test", home, await PostgresBinaries.FindAsync(null, home, NullLogger.Instance, cancel), Forgetful: true), cancel);
+    }
+
     public async Task DropDatabaseAsync(string connectionString)
     {
         await using var db = new NpgsqlConnection(server);

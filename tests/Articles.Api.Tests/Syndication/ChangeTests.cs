@@ -44,21 +44,7 @@ public sealed class ChangeTests(TestCluster cluster) : IAsyncLifetime
     public async Task A_search_that_finds_nothing_in_thousands_of_articles_goes_on_from_where_it_stopped()
     {
         var model = await _admin.PublishedAsync("Model");
-        await using (var db = new NpgsqlConnection(_newsroom.Database))
-        {
-            // As many by the front door would take a minute.
-            var columns = string.Join(", ", await db.QueryAsync<string>(
-                "select column_name from information_schema.columns where table_schema = current_schema() and table_name = 'article' and is_generated = 'NEVER' and is_identity = 'NO' and column_name not in ('id', 'slug')"));
-            await db.ExecuteAsync(
-                $"""
-                insert into article (id, slug, {columns})
-                select ('00000000-0000-7000-8000-' || lpad(number::text, 12, '0'))::uuid, 'copy-' || number, {columns}
-                from article, generate_series(1, 6000) number
-                where id = @id
-                """,
-                new { id = Guid.Parse(model.Id) });
-        }
-
+        await _newsroom.CopyManyAsync(model.Id, 6000);
         var last = await _admin.PublishedAsync("Zeppelin over the quay");
         var partner = new Partner(_reader, "&q=zeppelin");
 
