@@ -45,9 +45,10 @@ internal sealed class Relater(Database database, Rush rush, TimeProvider clock)
         }
         else
         {
+            // What this step itself has done may have made another generation due.
             done |= await CountAsync(db, current, cancel)
                 || await FollowAsync(db, current, generations, behind: true, cancel)
-                || await db.SettleAsync(current.Id, cancel)
+                || (!done && await db.SettleAsync(current.Id, cancel))
                 || await DropFormerAsync(db, generations, current, cancel);
         }
 
