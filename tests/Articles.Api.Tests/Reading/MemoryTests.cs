@@ -122,25 +122,6 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
-    public async Task Lists_that_nobody_reads_are_built_and_dropped_without_a_word()
-    {
-        var article = await _admin.PublishedAsync("Weighed anew", new { body = new { content = "The harbour opens." } });
-        await newsroom.SettledAsync();
-        await using var db = new NpgsqlConnection(newsroom.Database);
-        await db.OpenAsync(TestContext.Current.CancellationToken);
-        var notices = new List<string>();
-        db.Notification += (_, notice) => notices.Add(notice.Payload);
-        var before = await db.ExecuteScalarAsync<int>("listen public_content; select max(id) from related_generation");
-
-        // Any change in a small archive has words weighed anew.
-        (await _admin.PatchAsync(article.Id, new { body = new { content = "The ferry sails." } })).Expect(200);
-        await Eventually(async () => await db.ExecuteScalarAsync<bool>("select min(id) > @before and bool_and(settled) from related_generation", new { before }));
-
-        // The article, its list, and the generation that readers follow from now on.
-        Assert.Equal([article.Id, "", ""], notices);
-    }
-
-    [Fact]
     public async Task An_article_appears_and_goes_at_its_time_although_the_list_is_in_memory()
     {
         var now = newsroom.Clock.GetUtcNow();
