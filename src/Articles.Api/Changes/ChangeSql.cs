@@ -22,7 +22,7 @@ internal static class ChangeSql
               insert into change (article_id, version, slug, reason, at, by)
               select article.id, article.version, article.slug, given.reason, @now, @by
               from unnest(@ids, @reasons) as given (id, reason)
-              join article on article.id = given.id
+              cross join lateral (select id, version, slug from article where article.id = given.id offset 0) article
               order by article.id
               returning article_id, reason, at, by)
             {AuditSql.OfChanges}

@@ -76,12 +76,21 @@ internal sealed class Transaction : IAsyncDisposable
 // Dapper takes a single word for the name of a procedure.
 internal static class Transactions
 {
+    // To plan such a statement takes longer than to run it, so it is planned once for a connection; and a plan that was made while the
+    // tables were small must not read them through when they have grown. For the same reason such statements look rows up one by one
+    // (`lateral … offset 0`) where a join would leave it to the planner which of two to read first.
+    private const string ByKeys = "set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off";
+
     public static Task<Transaction> BeginAsync(this NpgsqlConnection db, CancellationToken cancel) =>
         Transaction.BeginAsync(db, "begin transaction", cancel);
 
-    /// <summary>Waits for what others hold as long as a statement may take: for many rows at once, of which any may be held for a while.</summary>
+    /// <summary>For articles and what belongs to them, whose rows are all found by their keys.</summary>
+    public static Task<Transaction> BeginByKeysAsync(this NpgsqlConnection db, CancellationToken cancel) =>
+        Transaction.BeginAsync(db, $"begin transaction; {ByKeys}", cancel);
+
+    /// <summary>For many articles at once: waits for what others hold as long as a statement may take, for any of them may be held for a while.</summary>
     public static Task<Transaction> BeginInMassesAsync(this NpgsqlConnection db, CancellationToken cancel) =>
-        Transaction.BeginAsync(db, "begin transaction; set local lock_timeout = 0", cancel);
+        Transaction.BeginAsync(db, $"begin transaction; {ByKeys}; set local lock_timeout = 0", cancel);
 
     /// <summary>Everything is read as it stood at one moment.</summary>
     public static Task<Transaction> BeginSnapshotAsync(this NpgsqlConnection db, CancellationToken cancel) =>

@@ -100,7 +100,7 @@ internal static class ArticleWritingSql
                 (tags, authors) = row ({Terms}), search = {Search}, summary = {Summary}
             from {Given}
             join unnest(@ids, @corrections, @minors) as change (id, correction, minor) using (id)
-            where article.id = given.id
+            where article.id = given.id and article.id = any (@ids)
             """,
             arguments, cancel));
     }

@@ -235,7 +235,8 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
         await db.ReplaceTermsAsync([.. sheets.Select(sheet => (sheet.Id, sheet.Manuscript.Terms))], cancel);
         await db.ReplaceQuotesAsync([.. sheets.Where(sheet => sheet.ReadsOtherwise).Select(sheet => sheet.ReadQuotes)], session.Now, cancel);
         await db.DateQuotesAsync([.. sheets.Where(sheet => !sheet.IsNew && sheet.Manuscript.Write.Section != sheet.Present!.Section).Select(sheet => sheet.Id)], cancel);
-        await db.QueueRelatedAsync([.. sheets.Select(sheet => sheet.Id)], session.Edit.InMasses, cancel);
+        // A new draft is in nobody's list.
+        await db.QueueRelatedAsync([.. sheets.Where(sheet => !sheet.IsNew || sheet.Entry.Published).Select(sheet => sheet.Id)], session.Edit.InMasses, cancel);
     }
 
     private static Task<bool> NoteAsync(EditSession session, IReadOnlyList<Sheet> sheets, CancellationToken cancel) =>

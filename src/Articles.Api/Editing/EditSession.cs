@@ -23,7 +23,7 @@ internal sealed class EditSession : IAsyncDisposable
         var db = await database.ForWritingAsync(cancel);
         try
         {
-            return new EditSession(db, await (edit.InMasses ? db.BeginInMassesAsync(cancel) : db.BeginAsync(cancel)), edit, clock.GetUtcNow());
+            return new EditSession(db, await (edit.InMasses ? db.BeginInMassesAsync(cancel) : db.BeginByKeysAsync(cancel)), edit, clock.GetUtcNow());
         }
         catch
         {

@@ -104,8 +104,20 @@ internal static class EditingEndpoints
             return outcome.ToProblem(write.Slug ?? "");
         }
 
-        await using var db = await database.ForReadingAsync(Reach.Public, cancel);
-        var copies = await RelatedFinder.CopiesAsync(db, LiveText.Of(article, sight.Now), sight, cancel);
-        return TypedResults.Created($"/v1/articles/{article.Id}", new CreatedArticle(article, intake, CreateWarning.OfCopies(copies)));
+        return TypedResults.Created($"/v1/articles/{article.Id}", new CreatedArticle(article, intake, await WarningsAsync(article, database, sight, cancel)));
+    }
+
+    private static async Task<IReadOnlyList<CreateWarning>> WarningsAsync(Article article, Database database, Sight sight, CancellationToken cancel)
+    {
+        try
+        {
+            await using var db = await database.ForReadingAsync(Reach.Public, cancel);
+            return CreateWarning.OfCopies(await RelatedFinder.CopiesAsync(db, LiveText.Of(article, sight.Now), sight, cancel));
+        }
+        catch (Exception fault) when (FaultHandler.IsUnavailable(fault))
+        {
+            // The article is stored. Told of a fault, its writer would send it again.
+            return [];
+        }
     }
 }

@@ -31,7 +31,7 @@ internal static class EditingSql
               set first_public_at = case when locked.has_been_public
                                          then coalesce(article.first_public_at, greatest(article.published_at, article.embargo_until)) end
               from locked
-              where article.id = locked.id and locked.has_been_public <> (article.first_public_at is not null)
+              where article.id = locked.id and article.id = any (@wanted) and locked.has_been_public <> (article.first_public_at is not null)
             )
             select id, slug, version, status, article_status(status, published_at, publish_until, @now) as seen_as,
                    section, has_been_public, published_at, publish_until, embargo_until

@@ -25,7 +25,7 @@ internal static class RevisionSql
             insert into revision (article_id, version, at, by, action, note)
             select article.id, article.version, @now, @by, given.action, given.note
             from unnest(@ids, @actions, @notes) as given (id, action, note)
-            join article on article.id = given.id
+            cross join lateral (select id, version from article where article.id = given.id offset 0) article
             """,
             new
             {

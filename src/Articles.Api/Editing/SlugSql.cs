@@ -30,16 +30,7 @@ internal static partial class SlugSql
             return claims;
         }
 
-        // Creates that want the same words queue here, each to find what the one before has taken. The number behind is left
-        // out, because "x" may be given "x-2" while somebody else asks for just that.
-        await db.ExecuteAsync(Command(
-            """
-            select pg_advisory_xact_lock(key)
-            from (select distinct hashtextextended(regexp_replace(wanted, '(-[0-9]+)+$', ''), 7001) as key from unnest(@wanted) wanted order by key) ordered
-            """,
-            new { wanted = wishes.Select(wish => wish.Slug).ToArray() }, cancel));
-
-        var holders = await db.HoldersAsync(wishes.Select(wish => wish.Slug), now, cancel);
+        var holders = await db.QueueForAsync(wishes.Select(wish => wish.Slug), now, cancel);
         var stems = new HashSet<string>(StringComparer.Ordinal);
         var free = await db.FreeSlugsAsync([.. wishes.Select(wish => wish.Slug).Where(slug => !stems.Add(Number().Replace(slug, "")) || holders.Contains(slug))], cancel);
         foreach (var wish in wishes)
@@ -93,19 +84,30 @@ internal static partial class SlugSql
             "insert into former_slug (slug, article_id, since) values (@former, @articleId, @now) on conflict (slug) do nothing",
             new { former, articleId, now }, cancel));
 
-    private static async Task<ILookup<string, SlugHolder>> HoldersAsync(
-        this NpgsqlConnection db, IEnumerable<string> slugs, DateTimeOffset now, CancellationToken cancel) =>
-        (await db.QueryAsync<SlugHolder>(Command(
+    /// <summary>
+    /// Who holds these. Creates that want the same words queue here, each to find what the one before has taken. The number behind is
+    /// left out, because "x" may be given "x-2" while somebody else asks for just that.
+    /// </summary>
+    private static async Task<ILookup<string, SlugHolder>> QueueForAsync(
+        this NpgsqlConnection db, IEnumerable<string> slugs, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var both = await db.QueryMultipleAsync(Command(
             """
+            select count(pg_advisory_xact_lock(key))
+            from (select distinct hashtextextended(regexp_replace(wanted, '(-[0-9]+)+$', ''), 7001) as key from unnest(@slugs) wanted order by key) ordered;
+
             select article.slug, article.id, article.created_by, article.section, has_been_public(article, @now) as has_been_public
             from article
             where article.slug = any (@slugs)
             union all
             select former_slug.slug, former_slug.article_id, null, null, true
             from former_slug
-            where former_slug.slug = any (@slugs)
+            where former_slug.slug = any (@slugs);
             """,
-            new { slugs = slugs.Distinct(StringComparer.Ordinal).ToArray(), now }, cancel))).ToLookup(holder => holder.Slug, StringComparer.Ordinal);
+            new { slugs = slugs.Distinct(StringComparer.Ordinal).ToArray(), now }, cancel));
+        await both.ReadSingleAsync<long>();
+        return (await both.ReadAsync<SlugHolder>()).ToLookup(holder => holder.Slug, StringComparer.Ordinal);
+    }
 
     private static bool IsKnownTo(Caller caller, SlugHolder holder) =>
         holder.HasBeenPublic

@@ -133,7 +133,7 @@ internal static class QuoteWritingSql
                         @reasons, @likenesses::text[])
                  as given (id, article_id, position, kind, text, paragraph, span_start, span_end, utf16_start, utf16_end, prefix, suffix,
                            speaker_id, spoken_as, speaker_role, mention, cue, clause, continues, confidence, reason, likeness)
-            join article on article.id = given.article_id
+            cross join lateral (select id, language, published_at, section from article where article.id = given.article_id offset 0) article
             on conflict (id) do update
             set position = excluded.position, kind = excluded.kind, text = excluded.text, paragraph = excluded.paragraph,
                 span_start = excluded.span_start, span_end = excluded.span_end, utf16_start = excluded.utf16_start,
@@ -163,8 +163,8 @@ internal static class QuoteWritingSql
             set position = given.position, spoken_as = given.spoken_as, reason = given.reason, section = article.section,
                 search = quote_vector(article.language, quote.text), likeness = given.likeness::integer[]
             from unnest(@ids, @articles, @positions, @names, @reasons, @likenesses::text[]) as given (id, article_id, position, spoken_as, reason, likeness)
-            join article on article.id = given.article_id
-            where quote.id = given.id
+            cross join lateral (select language, section from article where article.id = given.article_id offset 0) article
+            where quote.id = given.id and quote.id = any (@ids)
               and (quote.position, quote.spoken_as, quote.reason, quote.section, quote.search, quote.likeness)
                   is distinct from
                   (given.position, given.spoken_as, given.reason, article.section, quote_vector(article.language, quote.text), given.likeness::integer[])
@@ -195,8 +195,8 @@ internal static class QuoteWritingSql
                 updated_at = @now, version = quote.version + 1
             from unnest(@ids, @articles, @texts, @paragraphs, @starts, @ends, @utf16Starts, @utf16Ends, @prefixes, @suffixes, @likenesses::text[])
                  as given (id, article_id, text, paragraph, span_start, span_end, utf16_start, utf16_end, prefix, suffix, likeness)
-            join article on article.id = given.article_id
-            where quote.id = given.id
+            cross join lateral (select language, section from article where article.id = given.article_id offset 0) article
+            where quote.id = given.id and quote.id = any (@ids)
               and (quote.status, quote.text, quote.utf16_start, quote.paragraph, quote.prefix, quote.suffix)
                   is distinct from ('anchored', given.text, given.utf16_start, given.paragraph, given.prefix, given.suffix);
 

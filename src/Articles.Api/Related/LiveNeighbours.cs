@@ -19,10 +19,9 @@ internal sealed record LiveNeighbours(IReadOnlyList<Near> Near, int Words, byte[
         NpgsqlConnection db, LiveText text, RelatedArticlesQuery query, Sight sight, CancellationToken cancel, int asked = Asked)
     {
         var profile = text.Profile();
-        var generation = await db.CurrentGenerationAsync(cancel);
-        var statistics = await db.TermStatisticsAsync(generation, profile.WordIds, cancel);
+        var (generation, statistics) = await db.CurrentStatisticsAsync(profile.WordIds, cancel);
         var read = ReadText.Of(text.Id, text.PublishedAt, profile, statistics);
-        var postings = await db.PostingsAsync(generation.Id, read.Asked.Select(term => term.WordId), cancel);
+        var postings = await db.PostingsAsync(generation, read.Asked.Select(term => term.WordId), cancel);
         var candidates = await db.CandidatesAsync(postings.Best(read.Asked, asked), text, query, sight, cancel);
 
         var compared = new RelatedQuery(read.Vector, statistics);

@@ -23,15 +23,10 @@ internal static class LiveSql
             """,
             new { articleId, sight.Now, sight.Sections }, cancel));
 
-    /// <summary>The generation that readers follow.</summary>
-    public static Task<Generation> CurrentGenerationAsync(this NpgsqlConnection db, CancellationToken cancel) =>
-        db.QuerySingleAsync<Generation>(Command(
-            $"select id, articles from related_generation where id = {GenerationSql.Current}", null, cancel));
-
     /// <summary>Of these numbers, best first, the public articles that are wanted.</summary>
     public static async Task<IReadOnlyList<Candidate>> CandidatesAsync(
         this NpgsqlConnection db, int[] numbers, LiveText text, RelatedArticlesQuery query, Sight sight, CancellationToken cancel) =>
-        (await db.QueryAsync<Candidate>(Command(
+        numbers.Length == 0 ? [] : (await db.QueryAsync<Candidate>(Command(
             $"""
             select article.id, article.published_at, other.published_at as written_at, other.copy_of, other.vector
             from unnest(@numbers) with ordinality as asked (number, place)

@@ -12,6 +12,7 @@ internal sealed class RelatedWorker(Relater relater, Database database, Database
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -53,6 +54,10 @@ internal sealed class RelatedWorker(Relater relater, Database database, Database
             {
                 await calls.WaitAsync(cancel);
             }
+
+            // What is written in the same moment is compared at once; its calls have all been heard when an answer comes behind them.
+            await Task.Delay(Gathering, cancel);
+            await calls.AnswerAsync(cancel);
         }
     }
 }

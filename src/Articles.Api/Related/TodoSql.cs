@@ -15,7 +15,7 @@ internal static class TodoSql
     /// forgotten. What comes in masses goes behind what a person has just done.
     /// </summary>
     public static Task QueueRelatedAsync(this NpgsqlConnection db, IReadOnlyList<Guid> articleIds, bool behind, CancellationToken cancel) =>
-        db.ExecuteAsync(Command(
+        articleIds.Count == 0 ? Task.CompletedTask : db.ExecuteAsync(Command(
             $"""
             insert into related_todo (article_id, behind)
             select article_id, @behind from unnest(@articleIds) with ordinality as given (article_id, place) order by place

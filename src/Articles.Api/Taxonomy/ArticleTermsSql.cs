@@ -47,11 +47,11 @@ internal static class ArticleTermsSql
               select author.slug, given.url
               from unnest(@authors, @authorUrls) as given (slug, url)
               join author on author.slug = given.slug and author.url is distinct from given.url and author.became is null
-              where given.url is not null
+              where given.url is not null and author.slug = any (@authors)
               order by author.slug
               for no key update of author
             )
-            update author set url = other.url from other where author.slug = other.slug
+            update author set url = other.url from other where author.slug = other.slug and author.slug = any (@authors)
             returning author.slug;
 
             select slug, coalesce(became, slug) as present from author
@@ -104,7 +104,7 @@ internal static class ArticleTermsSql
             insert into article_tag (article_id, tag, position, published_at)
             select article.id, tag, position, article.published_at
             from unnest(@tagged, @tags, @tagPlaces) as given (article_id, tag, position)
-            join article on article.id = given.article_id
+            cross join lateral (select id, published_at from article where article.id = given.article_id offset 0) article
             on conflict (article_id, tag) do update
             set position = excluded.position, published_at = excluded.published_at
             where (article_tag.position, article_tag.published_at) is distinct from (excluded.position, excluded.published_at);
@@ -115,7 +115,7 @@ internal static class ArticleTermsSql
             insert into article_author (article_id, author, role, position, published_at)
             select article.id, author, role, position, article.published_at
             from unnest(@authored, @authors, @roles, @authorPlaces) as given (article_id, author, role, position)
-            join article on article.id = given.article_id
+            cross join lateral (select id, published_at from article where article.id = given.article_id offset 0) article
             on conflict (article_id, author) do update
             set role = excluded.role, position = excluded.position, published_at = excluded.published_at
             where (article_author.role, article_author.position, article_author.published_at)

@@ -61,6 +61,20 @@ public sealed class PatienceTests(HastyNewsroom newsroom) : IClassFixture<HastyN
     }
 
     [Fact]
+    public async Task What_is_stored_is_answered_although_nobody_can_say_whether_it_was_there_before()
+    {
+        using var admin = newsroom.Admin;
+        await using var db = new NpgsqlConnection(newsroom.Database);
+        await db.OpenAsync(TestContext.Current.CancellationToken);
+        await using var held = await db.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await db.ExecuteAsync("lock table related_posting in access exclusive mode");
+
+        var made = (await admin.AskAsync("POST /v1/articles", new { headline = "Told once", body = new { content = "The ferry sails again." } })).Expect(201);
+
+        Assert.Empty(made.Json.GetProperty("warnings").EnumerateArray());
+    }
+
+    [Fact]
     public async Task An_upload_waits_for_what_others_hold()
     {
         using var admin = newsroom.Admin;
