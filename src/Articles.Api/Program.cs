@@ -34,6 +34,7 @@ builder.AddWebhooks();
 builder.AddEditing();
 builder.AddQuotes();
 builder.AddRelated();
+builder.AddReading();
 builder.AddFeeds();
 builder.AddImport();
 builder.AddCli(command);

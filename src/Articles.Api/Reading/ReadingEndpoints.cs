@@ -11,6 +11,12 @@ namespace Articles.Api.Reading;
 /// <summary>Reading articles: one, and the list.</summary>
 internal static class ReadingEndpoints
 {
+    public static WebApplicationBuilder AddReading(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<ArticleShelf>();
+        return builder;
+    }
+
     public static void MapReading(this IEndpointRouteBuilder app)
     {
         var articles = app.MapGroup("/v1/articles").WithTags("Articles");
@@ -93,7 +99,8 @@ internal static class ReadingEndpoints
     /// </remarks>
     /// <param name="idOrSlug">Its id, or the readable part of its address.</param>
     private static async Task<Results<Ok<ArticleInFull>, Rendered, RedirectHttpResult, ProblemHttpResult>> Read(
-        string idOrSlug, AnswerForm form, ReadQuery query, HttpContext http, Database database, SiteOptions site, Sight sight, CancellationToken cancel)
+        string idOrSlug, AnswerForm form, ReadQuery query, HttpContext http, ArticleShelf shelf, Database database, SiteOptions site, Sight sight,
+        CancellationToken cancel)
     {
         if (form != AnswerForm.Json && query.OfJsonAlone is { } stray)
         {
@@ -102,14 +109,14 @@ internal static class ReadingEndpoints
 
         var name = form.NameIn(idOrSlug);
         FieldSelection.Note<ArticleInFull>(http, query.Fields, JsonSetup.Options, inPage: false);
-        await using var db = await database.ForListingAsync(sight.Reach, cancel);
-        if (await db.VisibleArticleAsync(name, sight, cancel) is { } article)
+        if (await shelf.FindAsync(name, sight, cancel) is { } article)
         {
             return form == AnswerForm.Json
-                ? TypedResults.Ok(await InFullAsync(db, article, query.Include, sight, cancel))
-                : ArticleForms.Write(form, await InFullAsync(db, article, ["quotes"], sight, cancel), site);
+                ? TypedResults.Ok(await InFullAsync(database, article, query.Include ?? [], sight, cancel))
+                : ArticleForms.Write(form, await InFullAsync(database, article, ["quotes"], sight, cancel), site);
         }
 
+        await using var db = await database.ForListingAsync(sight.Reach, cancel);
         if (await db.PresentSlugAsync(name, sight, cancel) is { } slug)
         {
             return TypedResults.LocalRedirect(
@@ -121,8 +128,14 @@ internal static class ReadingEndpoints
             : Problems.NotFound("article", name);
     }
 
-    private static async Task<ArticleInFull> InFullAsync(NpgsqlConnection db, Article article, string[]? include, Sight sight, CancellationToken cancel)
+    private static async Task<ArticleInFull> InFullAsync(Database database, Article article, string[] include, Sight sight, CancellationToken cancel)
     {
+        if (include.Length == 0)
+        {
+            return new ArticleInFull(article);
+        }
+
+        await using var db = await database.ForListingAsync(sight.Reach, cancel);
         var beside = await Beside.ReadAsync(db, [article.Id], include, sight, cancel);
         return new ArticleInFull(article)
         {

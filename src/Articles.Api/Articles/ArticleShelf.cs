@@ -1,0 +1,46 @@
+using Articles.Api.Data;
+using Articles.Api.Http;
+using static Articles.Api.Data.Sql;
+
+namespace Articles.Api.Articles;
+
+/// <summary>Hands out the article that is asked for. What everybody may see is read for all who ask at the same moment.</summary>
+internal sealed class ArticleShelf
+{
+    private const int Most = 32;
+
+    private readonly Database database;
+    private readonly TimeProvider clock;
+    private readonly Gathering<Guid, ArticleRow> byId;
+    private readonly Gathering<string, ArticleRow> bySlug;
+
+    public ArticleShelf(Database database, TimeProvider clock)
+    {
+        (this.database, this.clock) = (database, clock);
+        var atOnce = Environment.ProcessorCount;
+        byId = new(atOnce, Most, async ids => (await ReadAsync("article.id = any (@ids)", new { ids, Now = clock.GetUtcNow() })).ToDictionary(row => row.Id));
+        bySlug = new(atOnce, Most, async slugs =>
+            (await ReadAsync("article.slug = any (@slugs)", new { slugs, Now = clock.GetUtcNow() })).ToDictionary(row => row.Slug, StringComparer.Ordinal));
+    }
+
+    /// <summary>The article of this id or slug; null when the caller sees none.</summary>
+    public async Task<Article?> FindAsync(string idOrSlug, Sight sight, CancellationToken cancel)
+    {
+        if (sight is { Reach: Reach.Public, Sections: null })
+        {
+            var row = await (Guid.TryParseExact(idOrSlug, "D", out var id) ? byId.FindAsync(id, cancel) : bySlug.FindAsync(idOrSlug, cancel));
+            return row?.ToArticle();
+        }
+
+        await using var db = await database.ForListingAsync(sight.Reach, cancel);
+        return await db.VisibleArticleAsync(idOrSlug, sight, cancel);
+    }
+
+    private async Task<IReadOnlyList<ArticleRow>> ReadAsync(string which, object arguments)
+    {
+        var everybody = new Sight(clock.GetUtcNow(), Preview: false, Embargo: false, Sections: null);
+        await using var db = await database.ForListingAsync(everybody.Reach, CancellationToken.None);
+        return await db.ReadArticlesAsync(Command(
+            $"select {ArticleSql.FullColumns} from {everybody.Article} article where {which}", arguments, CancellationToken.None));
+    }
+}
