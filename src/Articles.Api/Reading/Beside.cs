@@ -10,19 +10,16 @@ namespace Articles.Api.Reading;
 /// <param name="Related">What belongs to each; null when it was not asked for.</param>
 /// <param name="Speakers">Who is quoted, by article; null when it was not asked for.</param>
 internal sealed record Beside(
-    ILookup<Guid, Quote>? Quotes, IReadOnlyDictionary<Guid, IReadOnlyList<RelatedArticle>>? Related, ILookup<Guid, QuoteSpeaker>? Speakers)
+    ILookup<Guid, Quote>? Quotes, IReadOnlyDictionary<Guid, StoredRelated>? Related, ILookup<Guid, QuoteSpeaker>? Speakers)
 {
-    // As many as /related answers when nobody says how many.
-    private const int RelatedArticles = 6;
-
     public static async Task<Beside> ReadAsync(NpgsqlConnection db, Guid[] ids, string[]? include, Sight sight, CancellationToken cancel) => new(
         include?.Contains("quotes") == true ? await db.QuotesOfAsync(ids, sight, cancel) : null,
-        include?.Contains("related") == true ? await RelatedFinder.OfManyAsync(db, ids, RelatedArticles, sight, cancel) : null,
+        include?.Contains("related") == true ? await RelatedFinder.StoredAsync(db, ids, new RelatedArticlesQuery(), sight, cancel) : null,
         include?.Contains("speakers") == true ? await db.SpeakersOfAsync(ids, sight, cancel) : null);
 
     public IReadOnlyList<Quote>? QuotesOf(Guid id) => Quotes is null ? null : [.. Quotes[id]];
 
-    public IReadOnlyList<RelatedArticle>? RelatedTo(Guid id) => Related?.GetValueOrDefault(id, []);
+    public IReadOnlyList<RelatedArticle>? RelatedTo(Guid id) => Related is null ? null : Related.TryGetValue(id, out var stored) ? stored.Items : [];
 
     public IReadOnlyList<QuoteSpeaker>? SpeakersOf(Guid id) => Speakers is null ? null : [.. Speakers[id]];
 

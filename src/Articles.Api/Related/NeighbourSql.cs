@@ -1,5 +1,6 @@
 using Articles.Api.Articles;
 using Articles.Api.Http;
+using Articles.Text;
 using Dapper;
 using Npgsql;
 using static Articles.Api.Data.Sql;
@@ -174,4 +175,8 @@ internal sealed record Shown(ArticleSummary Summary, Traits Traits);
 /// <param name="Forms">Its heaviest names and words, packed.</param>
 /// <param name="Tags">The slugs of its tags.</param>
 /// <param name="Speakers">Who is quoted in it.</param>
-internal sealed record Traits(byte[] Forms, IReadOnlyList<string> Tags, IReadOnlyList<string> Speakers);
+internal sealed record Traits(byte[] Forms, IReadOnlyList<string> Tags, IReadOnlyList<string> Speakers)
+{
+    /// <summary>The same names and words, unpacked once for all that it is compared with.</summary>
+    public TermForm[] Named => field ??= TermForms.Unpack(Forms);
+}

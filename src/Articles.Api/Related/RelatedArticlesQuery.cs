@@ -22,6 +22,9 @@ internal sealed record RelatedArticlesQuery : QueryOf<RelatedArticlesQuery>
     /// <summary>Only these properties of each related article, dotted where they lie deeper, such as `article.headline`.</summary>
     public string[]? Fields { get; init; }
 
+    /// <summary>Whether it asks for the list as it is stored.</summary>
+    internal bool IsPlain => MaxAgeDays is null && Section is null && SameLanguage;
+
     /// <summary>The earliest moment of publication that is wanted; null for any.</summary>
     public DateTimeOffset? Oldest(Sight sight) => MaxAgeDays is { } days ? sight.Now.AddDays(-days) : null;
 }

@@ -12,6 +12,7 @@ internal static class RelatedEndpoints
         builder.Services.AddSingleton<Rush>();
         builder.Services.AddSingleton<Relater>();
         builder.Services.AddSingleton<ChoiceDesk>();
+        builder.Services.AddSingleton<RelatedShelf>();
         builder.Services.AddHostedService<RelatedWorker>();
         return builder;
     }
@@ -35,15 +36,19 @@ internal static class RelatedEndpoints
     /// </remarks>
     /// <param name="idOrSlug">The article's id, or the readable part of its address.</param>
     private static async Task<Results<Ok<RelatedArticles>, ProblemHttpResult>> List(
-        string idOrSlug, RelatedArticlesQuery query, HttpContext http, Database database, Sight sight, CancellationToken cancel)
+        string idOrSlug, RelatedArticlesQuery query, HttpContext http, RelatedShelf shelf, Database database, Sight sight, CancellationToken cancel)
     {
         FieldSelection.Note<RelatedArticle>(http, query.Fields, JsonSetup.Options, inPage: true);
-        await using var db = await database.ForListingAsync(sight.Reach, cancel);
-
-        var id = Guid.TryParseExact(idOrSlug, "D", out var given) ? given : await db.VisibleIdAsync(idOrSlug, sight, cancel);
-        return id is { } known && await RelatedFinder.OfAsync(db, known, query, sight, cancel) is { } found
+        var id = Guid.TryParseExact(idOrSlug, "D", out var given) ? given : await IdOfAsync(idOrSlug, database, sight, cancel);
+        return id is { } known && await shelf.OfAsync(known, query, sight, cancel) is { } found
             ? TypedResults.Ok(found)
             : Problems.NotFound("article", idOrSlug);
+    }
+
+    private static async Task<Guid?> IdOfAsync(string slug, Database database, Sight sight, CancellationToken cancel)
+    {
+        await using var db = await database.ForListingAsync(sight.Reach, cancel);
+        return await db.VisibleIdAsync(slug, sight, cancel);
     }
 
     /// <summary>Lists the articles of nearly the same words as one, the newest first.</summary>

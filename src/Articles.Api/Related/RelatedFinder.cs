@@ -17,37 +17,36 @@ internal static class RelatedFinder
     public static async Task<RelatedArticles?> OfAsync(
         NpgsqlConnection db, Guid id, RelatedArticlesQuery query, Sight sight, CancellationToken cancel)
     {
-        var lists = await db.StoredListsAsync([id], query, sight, cancel);
-        if (!lists.Subjects.TryGetValue(id, out var subject))
+        if (!(await StoredAsync(db, [id], query, sight, cancel)).TryGetValue(id, out var stored))
         {
             return null;
         }
 
-        var ranked = Ranking.Of(lists.Near[id], subject.Words ?? 0, lists.Pins[id], query.Limit);
-        if (!sight.Preview && (ranked.Count == query.Limit || subject.Listed < NeighbourList.Most))
+        if (!sight.Preview && stored.IsEnough)
         {
-            var shown = await db.ShownAsync([id, .. ranked.Select(one => one.Id)], sight.Now, cancel);
-            return shown.TryGetValue(id, out var itself) ? new RelatedArticles { Items = Items(ranked, itself.Traits, shown) } : null;
+            return new RelatedArticles { Items = stored.Items };
         }
 
         return await db.VisibleTextAsync(id, sight, cancel) is { } text
-            ? await OfTextAsync(db, text, lists.Pins[id], query, sight, cancel)
+            ? await OfTextAsync(db, text, stored.Pins, query, sight, cancel)
             : null;
     }
 
     /// <summary>
-    /// The stored lists of many articles in as many statements as for one; an article that has none yet, or that the caller does not
-    /// see, is left out.
+    /// The stored lists of many articles in as many statements as for one; an article that the caller does not see is left out.
     /// </summary>
-    public static async Task<IReadOnlyDictionary<Guid, IReadOnlyList<RelatedArticle>>> OfManyAsync(
-        NpgsqlConnection db, IReadOnlyCollection<Guid> ids, int limit, Sight sight, CancellationToken cancel)
+    public static async Task<IReadOnlyDictionary<Guid, StoredRelated>> StoredAsync(
+        NpgsqlConnection db, IReadOnlyCollection<Guid> ids, RelatedArticlesQuery query, Sight sight, CancellationToken cancel)
     {
-        var lists = await db.StoredListsAsync(ids, new RelatedArticlesQuery { Limit = limit }, sight, cancel);
+        var lists = await db.StoredListsAsync(ids, query, sight, cancel);
         var ranked = lists.Subjects.Values.ToDictionary(
-            subject => subject.Id, subject => Ranking.Of(lists.Near[subject.Id], subject.Words ?? 0, lists.Pins[subject.Id], limit));
+            subject => subject.Id, subject => Ranking.Of(lists.Near[subject.Id], subject.Words ?? 0, lists.Pins[subject.Id], query.Limit));
         Guid[] all = [.. ranked.Keys.Concat(ranked.Values.SelectMany(list => list.Select(one => one.Id))).Distinct()];
         var shown = await db.ShownAsync(all, sight.Now, cancel);
-        return ranked.Where(list => shown.ContainsKey(list.Key)).ToDictionary(list => list.Key, list => Items(list.Value, shown[list.Key].Traits, shown));
+        return ranked.Where(list => shown.ContainsKey(list.Key)).ToDictionary(list => list.Key, list => new StoredRelated(
+            Items(list.Value, shown[list.Key].Traits, shown),
+            list.Value.Count == query.Limit || lists.Subjects[list.Key].Listed < NeighbourList.Most,
+            [.. lists.Pins[list.Key]]));
     }
 
     /// <summary>The articles related to a text, by the live path.</summary>
@@ -93,3 +92,9 @@ internal static class RelatedFinder
             Duplicates = one.Duplicates,
         })];
 }
+
+/// <summary>What a stored list answers.</summary>
+/// <param name="Items">The related articles, best first.</param>
+/// <param name="IsEnough">Whether there are as many as were asked for, or no more are stored anywhere.</param>
+/// <param name="Pins">What editors put at a position.</param>
+internal sealed record StoredRelated(IReadOnlyList<RelatedArticle> Items, bool IsEnough, IReadOnlyList<Pin> Pins);

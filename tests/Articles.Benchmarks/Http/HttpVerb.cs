@@ -23,6 +23,9 @@ internal static class HttpVerb
         var measure = new Measure(archive, new() { ["floor"] = floor, ["api"] = api, ["bare"] = bare }, TimeSpan.FromSeconds(isQuick ? 1 : 3));
 
         Console.WriteLine($"{articles} articles, {Environment.ProcessorCount} cores, load {Load()}, {rounds} rounds");
+        if (!isQuick)
+            await measure.RoundAsync(entries, Connections[..1]); // what is compiled on use, and compiled better on more use
+
         var done = new List<IReadOnlyList<Figure>>();
         for (var round = 0; round < rounds; round++)
             done.Add(await measure.RoundAsync(entries, isQuick ? Connections[..1] : Connections));

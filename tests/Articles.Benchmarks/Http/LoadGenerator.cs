@@ -11,13 +11,13 @@ internal sealed class LoadGenerator(int port, Entry entry, int connections, Time
     private readonly List<double> times = [];
     private readonly Lock gate = new();
 
-    /// <summary>Request times in milliseconds, in order; any answer but the expected one ends the run.</summary>
-    public async Task<double[]> RunAsync()
+    /// <summary>How many were answered, and how soon; any answer but the expected one ends the run.</summary>
+    public async Task<Load> RunAsync()
     {
         var end = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
         await Task.WhenAll(Enumerable.Range(0, connections).Select(seed => Task.Run(() => WorkAsync(seed, end))));
         times.Sort();
-        return [.. times];
+        return new Load(times.Count, times[times.Count / 2], times[times.Count * 99 / 100]);
     }
 
     private async Task WorkAsync(int seed, long end)

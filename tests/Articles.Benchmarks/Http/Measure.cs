@@ -25,12 +25,12 @@ internal sealed class Measure(BenchmarkArchive archive, Dictionary<string, Serve
     private async Task<Figure> RequestsAsync(Entry entry, int connections)
     {
         var server = servers[entry.Server];
-        await new LoadGenerator(server.Port, entry, Math.Min(connections, 4), TimeSpan.FromMilliseconds(300)).RunAsync();
+        await new LoadGenerator(server.Port, entry, 4, TimeSpan.FromMilliseconds(300)).RunAsync(); // looks at every answer
         var (app, database, started) = (CpuTime.Of(server.Id), CpuTime.Of(archive.ServerId), Stopwatch.GetTimestamp());
-        var times = await new LoadGenerator(server.Port, entry, connections, time).RunAsync();
+        var load = await (Wrk.IsThere ? Wrk.RunAsync(server.Port, entry, connections, time) : new LoadGenerator(server.Port, entry, connections, time).RunAsync());
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        return new Figure(entry.Name, connections, times.Length / seconds, times[times.Length / 2], times[times.Length * 99 / 100],
-            (CpuTime.Of(server.Id) - app) / times.Length, (CpuTime.Of(archive.ServerId) - database) / times.Length);
+        return new Figure(entry.Name, connections, load.Requests / seconds, load.P50, load.P99,
+            (CpuTime.Of(server.Id) - app) / load.Requests, (CpuTime.Of(archive.ServerId) - database) / load.Requests);
     }
 
     private async Task<Figure> StatementAsync(string name, string statement, int connections)

@@ -1,0 +1,55 @@
+using Articles.Api.Data;
+using Articles.Api.Http;
+
+namespace Articles.Api.Related;
+
+/// <summary>Hands out the articles related to one. The stored lists that everybody may see are read for all who ask at the same moment.</summary>
+internal sealed class RelatedShelf
+{
+    private const int Most = 16;
+
+    private readonly Database database;
+    private readonly TimeProvider clock;
+    private readonly Gathering<(Guid Id, int Limit), StoredRelated> stored;
+
+    public RelatedShelf(Database database, TimeProvider clock)
+    {
+        (this.database, this.clock) = (database, clock);
+        stored = new(Environment.ProcessorCount, Most, ReadAsync);
+    }
+
+    /// <summary>The articles related to one; null when the caller does not see it.</summary>
+    public async Task<RelatedArticles?> OfAsync(Guid id, RelatedArticlesQuery query, Sight sight, CancellationToken cancel)
+    {
+        if (query.IsPlain && sight is { Reach: Reach.Public, Sections: null })
+        {
+            if (await stored.FindAsync((id, query.Limit), cancel) is not { } list)
+            {
+                return null;
+            }
+
+            if (list.IsEnough)
+            {
+                return new RelatedArticles { Items = list.Items };
+            }
+        }
+
+        await using var db = await database.ForListingAsync(sight.Reach, cancel);
+        return await RelatedFinder.OfAsync(db, id, query, sight, cancel);
+    }
+
+    private async Task<IReadOnlyDictionary<(Guid, int), StoredRelated>> ReadAsync((Guid Id, int Limit)[] asked)
+    {
+        var everybody = new Sight(clock.GetUtcNow(), Preview: false, Embargo: false, Sections: null);
+        await using var db = await database.ForListingAsync(everybody.Reach, CancellationToken.None);
+        var found = new Dictionary<(Guid, int), StoredRelated>();
+        foreach (var alike in asked.GroupBy(one => one.Limit))
+        {
+            var query = new RelatedArticlesQuery { Limit = alike.Key };
+            foreach (var (id, answer) in await RelatedFinder.StoredAsync(db, [.. alike.Select(one => one.Id)], query, everybody, CancellationToken.None))
+                found.Add((id, alike.Key), answer);
+        }
+
+        return found;
+    }
+}
