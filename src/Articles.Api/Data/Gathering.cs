@@ -20,7 +20,7 @@ internal sealed class Gathering<TKey, TFound>(int atOnce, int most, Func<TKey[],
     /// <summary>What stands under a key, read after this call; null when there is nothing.</summary>
     public Task<TFound?> FindAsync(TKey key, CancellationToken cancel)
     {
-        var wish = new Wish(key);
+        var wish = new Wish(key, cancel);
         waiting.Enqueue(wish);
         Start();
         return wish.Found.Task.WaitAsync(cancel);
@@ -62,14 +62,20 @@ internal sealed class Gathering<TKey, TFound>(int atOnce, int most, Func<TKey[],
     {
         var taken = new List<Wish>();
         while (taken.Count < most && waiting.TryDequeue(out var next))
-            taken.Add(next);
+        {
+            if (next.IsWanted)
+                taken.Add(next);
+        }
 
         return taken;
     }
 
-    private sealed class Wish(TKey key)
+    private sealed class Wish(TKey key, CancellationToken cancel)
     {
         public TKey Key => key;
+
+        /// <summary>Whether anybody still waits for it.</summary>
+        public bool IsWanted => !cancel.IsCancellationRequested;
 
         public TaskCompletionSource<TFound?> Found { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

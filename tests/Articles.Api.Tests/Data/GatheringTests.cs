@@ -44,20 +44,20 @@ public sealed class GatheringTests
     public async Task Who_leaves_disturbs_nobody()
     {
         using var leaving = new CancellationTokenSource();
-        var gone = _gathering.FindAsync("a", leaving.Token);
-        var there = Find("a");
-
-        await leaving.CancelAsync();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
-        while (!there.IsCompleted)
+        var first = Find("a");
+        Task<string?>? gone = null;
+        await Answer("a", _ => new Dictionary<string, string> { ["a"] = "A" }, before: () =>
         {
-            if (_asked.TryDequeue(out var asked))
-                asked.Answer.SetResult(new Dictionary<string, string> { ["a"] = "A" });
-            await Task.Yield();
-        }
+            gone = _gathering.FindAsync("b", leaving.Token);
+            leaving.Cancel();
+            _ = Asked(["c"]);
+        });
 
-        Assert.Equal("A", await there);
+        await Answer("c", _ => new Dictionary<string, string> { ["c"] = "C" });
+
+        Assert.Equal("A", await first);
+        Assert.Equal(["C"], await Task.WhenAll(_wanted));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone!);
     }
 
     private Task<string?> Find(string key) => _gathering.FindAsync(key, TestContext.Current.CancellationToken);
