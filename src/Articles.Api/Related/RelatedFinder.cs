@@ -10,9 +10,6 @@ namespace Articles.Api.Related;
 /// </summary>
 internal static class RelatedFinder
 {
-    // A copy has nearly all heavy words of a text in common: it stands among the first, and every create looks for it.
-    private const int MostCopies = 40;
-
     /// <summary>The articles related to one; null when the caller does not see it.</summary>
     public static async Task<RelatedArticles?> OfAsync(
         NpgsqlConnection db, Guid id, RelatedArticlesQuery query, Sight sight, CancellationToken cancel)
@@ -62,7 +59,7 @@ internal static class RelatedFinder
     /// <summary>The public articles of nearly the same words as a text, the newest first.</summary>
     public static async Task<IReadOnlyList<ArticleSummary>> CopiesAsync(NpgsqlConnection db, LiveText text, Sight sight, CancellationToken cancel)
     {
-        var live = await LiveNeighbours.OfAsync(db, text, new RelatedArticlesQuery { SameLanguage = false }, sight, cancel, MostCopies);
+        var live = await LiveNeighbours.OfAsync(db, text, new RelatedArticlesQuery { SameLanguage = false }, sight, cancel, copies: true);
         Guid[] copies = [.. live.Near.Where(near => near.IsCopy).OrderByDescending(near => near.PublishedAt).ThenBy(near => near.Id).Select(near => near.Id)];
         if (copies.Length == 0)
         {

@@ -13,6 +13,11 @@ public static class Signature
     /// <summary>How many words a signature has at most.</summary>
     public const int MostTerms = 128;
 
+    // A copy has most of an article's words, so a few of those that few have are enough to find it by.
+    private const int MostTelling = 32;
+    private const int LeastTelling = 12;
+    private const int FewArticles = 1_000;
+
     // So many are always asked for, more while the archive is small enough for it.
     private const int LeastAsked = 40;
     private const int MostAskedArticles = 50_000;
@@ -40,6 +45,22 @@ public static class Signature
             articles += statistics.DocumentFrequency(signature[asked++].WordId);
 
         return signature[..asked];
+    }
+
+    /// <summary>
+    /// The words of a signature by which nearly equal articles are looked up: the heaviest of those that few have; the same as
+    /// <see cref="Asked"/> where it has too few of these.
+    /// </summary>
+    public static SignatureTerm[] Telling(ReadOnlySpan<SignatureTerm> signature, TermStatistics statistics)
+    {
+        var telling = new List<SignatureTerm>(MostTelling);
+        foreach (var term in signature)
+        {
+            if (telling.Count < MostTelling && statistics.DocumentFrequency(term.WordId) <= FewArticles)
+                telling.Add(term);
+        }
+
+        return telling.Count < LeastTelling ? [.. Asked(signature, statistics)] : [.. telling];
     }
 
     /// <summary>Six bytes a word: its id, and its weight in 65,535ths.</summary>
