@@ -33,6 +33,18 @@ public class NearDuplicateTests
     }
 
     [Fact]
+    public void A_copy_is_looked_up_by_the_heaviest_of_the_words_that_few_articles_have()
+    {
+        var signature = Signature.Of(Newsroom.Harbour, Newsroom.Statistics);
+        var common = signature[0].WordId;
+
+        Assert.Equal(signature[1..].Take(32), Signature.Telling(signature, new TermStatistics(100_000, id => id == common ? 1_001 : 1_000)));
+        Assert.Equal(
+            Signature.Asked(signature, new TermStatistics(100_000, _ => 1_001)).ToArray(),
+            Signature.Telling(signature, new TermStatistics(100_000, _ => 1_001)));
+    }
+
+    [Fact]
     public void Two_empty_articles_are_not()
     {
         Assert.False(NearDuplicate.Is([], []));
