@@ -18,9 +18,8 @@ internal sealed class ArticleShelf
     {
         (this.database, this.clock) = (database, clock);
         var atOnce = Environment.ProcessorCount;
-        byId = new(atOnce, Most, async ids => (await ReadAsync("article.id = any (@ids)", new { ids, Now = clock.GetUtcNow() })).ToDictionary(row => row.Id));
-        bySlug = new(atOnce, Most, async slugs =>
-            (await ReadAsync("article.slug = any (@slugs)", new { slugs, Now = clock.GetUtcNow() })).ToDictionary(row => row.Slug, StringComparer.Ordinal));
+        byId = new(atOnce, Most, async ids => (await ReadAsync("article.id = any (@keys)", ids)).ToDictionary(row => row.Id));
+        bySlug = new(atOnce, Most, async slugs => (await ReadAsync("article.slug = any (@keys)", slugs)).ToDictionary(row => row.Slug, StringComparer.Ordinal));
     }
 
     /// <summary>The article of this id or slug; null when the caller sees none.</summary>
@@ -36,11 +35,11 @@ internal sealed class ArticleShelf
         return await db.VisibleArticleAsync(idOrSlug, sight, cancel);
     }
 
-    private async Task<IReadOnlyList<ArticleRow>> ReadAsync(string which, object arguments)
+    private async Task<IReadOnlyList<ArticleRow>> ReadAsync<TKey>(string which, TKey[] keys)
     {
         var everybody = new Sight(clock.GetUtcNow(), Preview: false, Embargo: false, Sections: null);
         await using var db = await database.ForListingAsync(everybody.Reach, CancellationToken.None);
         return await db.ReadArticlesAsync(Command(
-            $"select {ArticleSql.FullColumns} from {everybody.Article} article where {which}", arguments, CancellationToken.None));
+            $"select {ArticleSql.FullColumns} from {everybody.Article} article where {which}", new { keys, everybody.Now }, CancellationToken.None));
     }
 }
