@@ -25,7 +25,7 @@ internal sealed class ArticleShelf
     /// <summary>The article of this id or slug; null when the caller sees none.</summary>
     public async Task<Article?> FindAsync(string idOrSlug, Sight sight, CancellationToken cancel)
     {
-        if (sight is { Reach: Reach.Public, Sections: null })
+        if (sight.IsOfEverybody)
         {
             var row = await (Guid.TryParseExact(idOrSlug, "D", out var id) ? byId.FindAsync(id, cancel) : bySlug.FindAsync(idOrSlug, cancel));
             return row?.ToArticle();
@@ -37,7 +37,7 @@ internal sealed class ArticleShelf
 
     private async Task<IReadOnlyList<ArticleRow>> ReadAsync<TKey>(string which, TKey[] keys)
     {
-        var everybody = new Sight(clock.GetUtcNow(), Preview: false, Embargo: false, Sections: null);
+        var everybody = Sight.OfEverybody(clock.GetUtcNow());
         await using var db = await database.ForListingAsync(everybody.Reach, CancellationToken.None);
         return await db.ReadArticlesAsync(Command(
             $"select {ArticleSql.FullColumns} from {everybody.Article} article where {which}", new { keys, everybody.Now }, CancellationToken.None));

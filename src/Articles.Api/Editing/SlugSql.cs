@@ -30,7 +30,7 @@ internal static partial class SlugSql
             return claims;
         }
 
-        var holders = await db.QueueForAsync(wishes.Select(wish => wish.Slug), now, cancel);
+        var holders = await db.HoldersInTurnAsync(wishes.Select(wish => wish.Slug), now, cancel);
         var stems = new HashSet<string>(StringComparer.Ordinal);
         var free = await db.FreeSlugsAsync([.. wishes.Select(wish => wish.Slug).Where(slug => !stems.Add(Number().Replace(slug, "")) || holders.Contains(slug))], cancel);
         foreach (var wish in wishes)
@@ -88,7 +88,7 @@ internal static partial class SlugSql
     /// Who holds these. Creates that want the same words queue here, each to find what the one before has taken. The number behind is
     /// left out, because "x" may be given "x-2" while somebody else asks for just that.
     /// </summary>
-    private static async Task<ILookup<string, SlugHolder>> QueueForAsync(
+    private static async Task<ILookup<string, SlugHolder>> HoldersInTurnAsync(
         this NpgsqlConnection db, IEnumerable<string> slugs, DateTimeOffset now, CancellationToken cancel)
     {
         await using var both = await db.QueryMultipleAsync(Command(

@@ -13,6 +13,12 @@ internal sealed record Sight(DateTimeOffset Now, bool Preview, bool Embargo, str
     public static Sight Of(Caller caller, DateTimeOffset now) =>
         new(now, caller.Has(Scopes.Preview), caller.Has(Scopes.Embargo), caller.Sections);
 
+    /// <summary>What everybody sees at a moment.</summary>
+    public static Sight OfEverybody(DateTimeOffset now) => new(now, Preview: false, Embargo: false, Sections: null);
+
+    /// <summary>Whether the caller sees what everybody sees.</summary>
+    public bool IsOfEverybody => this is { Preview: false, Embargo: false, Sections: null };
+
     /// <summary>How far its statements need reach, whatever they say.</summary>
     public Reach Reach => Preview || Embargo ? Reach.Whole : Reach.Public;
 

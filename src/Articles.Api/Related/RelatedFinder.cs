@@ -10,25 +10,6 @@ namespace Articles.Api.Related;
 /// </summary>
 internal static class RelatedFinder
 {
-    /// <summary>The articles related to one; null when the caller does not see it.</summary>
-    public static async Task<RelatedArticles?> OfAsync(
-        NpgsqlConnection db, Guid id, RelatedArticlesQuery query, Sight sight, CancellationToken cancel)
-    {
-        if (!(await StoredAsync(db, [id], query, sight, cancel)).TryGetValue(id, out var stored))
-        {
-            return null;
-        }
-
-        if (!sight.Preview && stored.IsEnough)
-        {
-            return new RelatedArticles { Items = stored.Items };
-        }
-
-        return await db.VisibleTextAsync(id, sight, cancel) is { } text
-            ? await OfTextAsync(db, text, stored.Pins, query, sight, cancel)
-            : null;
-    }
-
     /// <summary>
     /// The stored lists of many articles in as many statements as for one; an article that the caller does not see is left out.
     /// </summary>

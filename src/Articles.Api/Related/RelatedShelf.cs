@@ -3,7 +3,10 @@ using Articles.Api.Http;
 
 namespace Articles.Api.Related;
 
-/// <summary>Hands out the articles related to one. The stored lists that everybody may see are read for all who ask at the same moment.</summary>
+/// <summary>
+/// Hands out the articles related to one. The stored lists that everybody may see are read for all who ask at the same moment; where a
+/// list is not enough, the live path goes on from it.
+/// </summary>
 internal sealed class RelatedShelf
 {
     private const int Most = 16;
@@ -21,26 +24,36 @@ internal sealed class RelatedShelf
     /// <summary>The articles related to one; null when the caller does not see it.</summary>
     public async Task<RelatedArticles?> OfAsync(Guid id, RelatedArticlesQuery query, Sight sight, CancellationToken cancel)
     {
-        if (query.IsPlain && sight is { Reach: Reach.Public, Sections: null })
+        if (await StoredAsync(id, query, sight, cancel) is not { } list)
         {
-            if (await stored.FindAsync((id, query.Limit), cancel) is not { } list)
-            {
-                return null;
-            }
+            return null;
+        }
 
-            if (list.IsEnough)
-            {
-                return new RelatedArticles { Items = list.Items };
-            }
+        if (!sight.Preview && list.IsEnough)
+        {
+            return new RelatedArticles { Items = list.Items };
         }
 
         await using var db = await database.ForListingAsync(sight.Reach, cancel);
-        return await RelatedFinder.OfAsync(db, id, query, sight, cancel);
+        return await db.VisibleTextAsync(id, sight, cancel) is { } text
+            ? await RelatedFinder.OfTextAsync(db, text, list.Pins, query, sight, cancel)
+            : null;
+    }
+
+    private async Task<StoredRelated?> StoredAsync(Guid id, RelatedArticlesQuery query, Sight sight, CancellationToken cancel)
+    {
+        if (query.IsPlain && sight.IsOfEverybody)
+        {
+            return await stored.FindAsync((id, query.Limit), cancel);
+        }
+
+        await using var db = await database.ForListingAsync(sight.Reach, cancel);
+        return (await RelatedFinder.StoredAsync(db, [id], query, sight, cancel)).GetValueOrDefault(id);
     }
 
     private async Task<IReadOnlyDictionary<(Guid, int), StoredRelated>> ReadAsync((Guid Id, int Limit)[] asked)
     {
-        var everybody = new Sight(clock.GetUtcNow(), Preview: false, Embargo: false, Sections: null);
+        var everybody = Sight.OfEverybody(clock.GetUtcNow());
         await using var db = await database.ForListingAsync(everybody.Reach, CancellationToken.None);
         var found = new Dictionary<(Guid, int), StoredRelated>();
         foreach (var alike in asked.GroupBy(one => one.Limit))

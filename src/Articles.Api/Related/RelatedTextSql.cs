@@ -15,7 +15,7 @@ internal static class RelatedTextSql
     public static async Task<IReadOnlyList<PublicText>> PublicTextsAsync(
         this NpgsqlConnection db, Guid[] ids, DateTimeOffset now, CancellationToken cancel) =>
         (await db.QueryAsync<PublicText>(Command(
-            $"select {TextColumns} from {Everybody(now).Article} article where article.id = any (@ids) order by article.id",
+            $"select {TextColumns} from {Sight.OfEverybody(now).Article} article where article.id = any (@ids) order by article.id",
             new { ids, now }, cancel))).AsList();
 
     /// <summary>The next public articles in the order of their ids.</summary>
@@ -24,7 +24,7 @@ internal static class RelatedTextSql
         (await db.QueryAsync<PublicText>(Command(
             $"""
             select {TextColumns}
-            from {Everybody(now).Article} article
+            from {Sight.OfEverybody(now).Article} article
             where article.id > @after
             order by article.id
             limit @most
@@ -32,7 +32,7 @@ internal static class RelatedTextSql
             new { after = after ?? Guid.Empty, most, now }, cancel))).AsList();
 
     public static Task<long> PublicCountAsync(this NpgsqlConnection db, DateTimeOffset now, CancellationToken cancel) =>
-        db.ExecuteScalarAsync<long>(Command($"select count(*) from {Everybody(now).Article} article", new { now }, cancel));
+        db.ExecuteScalarAsync<long>(Command($"select count(*) from {Sight.OfEverybody(now).Article} article", new { now }, cancel));
 
     /// <summary>What is stored of these articles in a generation.</summary>
     public static async Task<IReadOnlyDictionary<Guid, StoredText>> StoredTextsAsync(
@@ -133,8 +133,6 @@ internal static class RelatedTextSql
                 neighbours = lists.SelectMany(list => list.Places.Select(place => place.Number)).ToArray(),
                 scores = lists.SelectMany(list => list.Places.Select(place => place.Score)).ToArray(),
             }, cancel));
-
-    private static Sight Everybody(DateTimeOffset now) => new(now, Preview: false, Embargo: false, Sections: null);
 }
 
 /// <summary>A public article with the words that count, and the date where one is known.</summary>

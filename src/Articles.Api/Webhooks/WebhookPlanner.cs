@@ -18,7 +18,6 @@ internal sealed class WebhookPlanner(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenSweeps = TimeSpan.FromHours(1);
 
-    private static readonly Sight Public = new(default, Preview: false, Embargo: false, Sections: null);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -62,7 +61,7 @@ internal sealed class WebhookPlanner(
         }
 
         var now = clock.GetUtcNow();
-        var followed = await db.FollowedAsync(WebhookFilter.Read(webhook.Filter), Public with { Now = now }, cancel);
+        var followed = await db.FollowedAsync(WebhookFilter.Read(webhook.Filter), Sight.OfEverybody(now), cancel);
         var upTo = Math.Min(webhook.Position + Stretch, webhook.Last);
         var changes = await db.LoggedChangesAsync(followed.Filed, webhook.Position, upTo, Most, cancel);
         var reached = changes.Count == Most ? changes[^1].Position : upTo;

@@ -14,7 +14,6 @@ internal sealed class WebhookWorker(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
-    private static readonly Sight Public = new(default, Preview: false, Embargo: false, Sections: null);
 
     private readonly WebhookOptions _options = options.Value;
     private readonly IReadOnlyList<TimeSpan> _retries = options.Value.Retries;
@@ -134,7 +133,7 @@ internal sealed class WebhookWorker(
             return new WebhookBody { Type = WebhookBody.Ping, Timestamp = delivery.At, Data = null };
         }
 
-        var followed = await db.FollowedAsync(WebhookFilter.Read(webhook.Filter), Public with { Now = clock.GetUtcNow() }, cancel);
+        var followed = await db.FollowedAsync(WebhookFilter.Read(webhook.Filter), Sight.OfEverybody(clock.GetUtcNow()), cancel);
         var article = (await db.ServedArticlesAsync(followed.Served, [change.ArticleId], cancel)).GetValueOrDefault(change.ArticleId);
         // What is served again needs no taking down: a later delivery tells of it.
         if (change.Op(isServed: article is not null) is not { } op || (op == ChangeOp.Remove && article is not null))
