@@ -1,4 +1,4 @@
-using System.Data.Common;
+using Articles.Api.Data;
 using Dapper;
 using Npgsql;
 
@@ -18,7 +18,7 @@ internal static class ArticleReader
         var rows = new List<ArticleRow>();
         while (await reader.ReadAsync(command.CancellationToken))
         {
-            var next = new Values(reader);
+            var next = new RowValues(reader);
             rows.Add(WithPlace(asCards ? ReadCard(next) : Read(next), next));
         }
 
@@ -29,8 +29,9 @@ internal static class ArticleReader
     public static async Task<ArticleRow?> ReadArticleAsync(this NpgsqlConnection db, CommandDefinition command) =>
         (await db.ReadArticlesAsync(command)).SingleOrDefault();
 
+    /// <summary>The next columns of a row as an article; those of its body where they were asked for.</summary>
     // An initialiser is carried out from top to bottom.
-    private static ArticleRow Read(Values next) => new()
+    public static ArticleRow Read(RowValues next) => new()
     {
         Id = next.Of<Guid>(),
         Slug = next.Of<string>(),
@@ -69,7 +70,7 @@ internal static class ArticleReader
         BodyHtml = next.TextIf("body_html"),
     };
 
-    private static ArticleRow ReadCard(Values next) => new()
+    private static ArticleRow ReadCard(RowValues next) => new()
     {
         Id = next.Of<Guid>(),
         Slug = next.Of<string>(),
@@ -80,33 +81,10 @@ internal static class ArticleReader
         Card = next.Of<byte[]>(),
     };
 
-    private static ArticleRow WithPlace(ArticleRow row, Values next) => !next.IsAt("sort_key") ? row : row with
+    private static ArticleRow WithPlace(ArticleRow row, RowValues next) => !next.IsAt("sort_key") ? row : row with
     {
         SortKey = next.TextOrNull(),
         RankedAt = next.TextIf("ranked_at"),
         RankedRows = next.IsAt("ranked_rows") ? next.Of<int>() : 0,
     };
-
-    /// <summary>The values of one row, one after the other.</summary>
-    private sealed class Values(DbDataReader reader)
-    {
-        private int place;
-
-        public T Of<T>() => reader.GetFieldValue<T>(place++);
-
-        public T? OrNull<T>() where T : struct => reader.IsDBNull(place) ? Pass<T?>() : Of<T>();
-
-        public string? TextOrNull() => reader.IsDBNull(place) ? Pass<string?>() : Of<string>();
-
-        /// <summary>The next value where it is this column's; null, and no step, where it was not asked for.</summary>
-        public string? TextIf(string column) => IsAt(column) ? TextOrNull() : null;
-
-        public bool IsAt(string column) => place < reader.FieldCount && reader.GetName(place) == column;
-
-        private T? Pass<T>()
-        {
-            place++;
-            return default;
-        }
-    }
 }

@@ -40,6 +40,11 @@ internal sealed class ExternalDesk(Database database, Desk desk, Rush rush, Time
                 break;
             }
 
+            if (attempt == 1 && edit is { InMasses: true, ValidateOnly: false } && !isAtomic)
+            {
+                await MakeTermsAsync(plans, cancel);
+            }
+
             var outcomes = await StoreAsync([.. plans.Select(plan => plan.Sheet)], edit, isAtomic, isAtomic || attempt <= AttemptsTogether ? plans.Count : 1, cancel);
             foreach (var ((place, sheet), outcome) in plans.Zip(outcomes))
             {
@@ -89,6 +94,12 @@ internal sealed class ExternalDesk(Database database, Desk desk, Rush rush, Time
         }
 
         return plans;
+    }
+
+    private async Task MakeTermsAsync(IReadOnlyList<(int Place, Sheet Sheet)> plans, CancellationToken cancel)
+    {
+        await using var db = await database.ForWritingAsync(cancel);
+        await db.MakeTermsAsync([.. plans.Select(plan => plan.Sheet.Manuscript.Terms)], clock.GetUtcNow(), cancel);
     }
 
     private static EditOutcome? EndingOf(Taking one, Article? present, Caller by)

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Articles.Api.Articles;
+using Articles.Api.Data;
 using Articles.Api.Http;
 using Articles.Text;
 using Dapper;
@@ -46,36 +48,53 @@ internal static class NeighbourSql
         db.QuerySingleOrDefaultAsync<Guid?>(Command(
             $"select article.id from {sight.Article} article where article.slug = @slug", new { slug, sight.Now, sight.Sections }, cancel));
 
+    /// <summary>What is shown of a row named `article` at @now, and what reasons are read from; its words are those of a row named `text`.</summary>
+    // Each name by itself: for a join all speakers were read, which took ten times as long.
+    private const string ShownColumns = ArticleSql.SummaryColumns +
+        """
+        , text.forms,
+        array(select distinct (select speaker.name from speaker where speaker.id = quote.speaker_id)
+              from quote
+              where quote.article_id = article.id and not quote.dismissed and quote.speaker_id is not null) as speakers
+        """;
+
     /// <summary>
-    /// The stored lists of these articles, with what editors chose, in one round trip however many they are. An article that the
-    /// caller does not see is not among the subjects.
+    /// The stored lists of these articles, with what editors chose and what is shown of the first of each, in one round trip however
+    /// many they are. An article that the caller does not see is not among the subjects.
     /// </summary>
+    /// <param name="first">Of so many places what is shown is read at once.</param>
     public static async Task<StoredLists> StoredListsAsync(
-        this NpgsqlConnection db, IReadOnlyCollection<Guid> ids, RelatedArticlesQuery query, Sight sight, CancellationToken cancel)
+        this NpgsqlConnection db, IReadOnlyCollection<Guid> ids, RelatedArticlesQuery query, int first, Sight sight, CancellationToken cancel)
     {
-        await using var all = await db.QueryMultipleAsync(Command(
+        await using var reader = await db.ExecuteReaderAsync(Command(
             $"""
-            select article.id, article.language, article.published_at, mine.words, cardinality(list.numbers) as listed
+            select mine.words, cardinality(list.numbers), {ShownColumns.Replace("text.", "mine.", StringComparison.Ordinal)}
             from {sight.Article} article
             left join related_text mine on mine.article_id = article.id and mine.generation = {GenerationSql.Current}
             left join related_list list on list.number = mine.number
             where article.id = any (@ids);
 
-            select mine.article_id as subject, article.id, near.score, other.copy_of, article.published_at,
-                   other.copy_of = mine.copy_of as is_copy
+            select mine.article_id, article.id, near.score, other.copy_of, article.published_at, other.copy_of = mine.copy_of, shown.*
             from related_text mine
             join article subject on subject.id = mine.article_id
             join related_list list on list.number = mine.number
-            cross join lateral unnest(list.numbers, list.scores) as near (number, score)
+            cross join lateral unnest(list.numbers, list.scores) with ordinality as near (number, score, place)
             join related_text other on other.number = near.number
             {EachPublic(sight, "other.article_id")}
+            left join lateral (
+              select {ShownColumns}
+              from article
+              join related_text text on text.number = near.number
+              where article.id = other.article_id and near.place <= @first
+              offset 0
+            ) shown on true
             where mine.article_id = any (@ids)
               and mine.generation = {GenerationSql.Current}
               and (not @sameLanguage or article.language = subject.language)
               and {Wanted}
               and {NotBlocked.Replace("@id", "mine.article_id", StringComparison.Ordinal)};
 
-            select related_choice.article_id as subject, article.id, related_choice.position
+            select related_choice.article_id, article.id, related_choice.position
             from related_choice
             join {sight.Public.Article} article on article.id = related_choice.other_id
             where related_choice.article_id = any (@ids) and related_choice.kind = 'pin'
@@ -84,6 +103,7 @@ internal static class NeighbourSql
             new
             {
                 ids = ids as Guid[] ?? [.. ids],
+                first,
                 query.SameLanguage,
                 language = (string?)null,
                 oldest = query.Oldest(sight),
@@ -91,34 +111,56 @@ internal static class NeighbourSql
                 sight.Now,
                 sight.Sections,
             }, cancel));
-        return new StoredLists(
-            (await all.ReadAsync<Subject>()).ToDictionary(subject => subject.Id),
-            (await all.ReadAsync<Near>()).ToLookup(near => near.Subject),
-            (await all.ReadAsync<Pin>()).ToLookup(pin => pin.Subject));
+        var subjects = await reader.ReadAllAsync(next => new Subject(next.OrNull<int>(), next.OrNull<int>(), ReadShown(next)), cancel);
+        await reader.NextResultAsync(cancel);
+        var near = await reader.ReadAllAsync(ReadNear, cancel);
+        await reader.NextResultAsync(cancel);
+        var pins = await reader.ReadAllAsync(next => new Pin(next.Of<Guid>(), next.Of<Guid>(), next.Of<int>()), cancel);
+        return new StoredLists(subjects.ToDictionary(subject => subject.Shown.Summary.Id), near.ToLookup(one => one.Subject), pins.ToLookup(pin => pin.Subject));
     }
 
     /// <summary>What is shown of these articles, which the caller has just been found to see, and what reasons are read from.</summary>
     public static async Task<IReadOnlyDictionary<Guid, Shown>> ShownAsync(
         this NpgsqlConnection db, IReadOnlyCollection<Guid> ids, DateTimeOffset now, CancellationToken cancel)
     {
-        await using var all = await db.QueryMultipleAsync(Command(
+        await using var reader = await db.ExecuteReaderAsync(Command(
             $"""
-            select {ArticleSql.SummaryColumns} from article where article.id = any (@ids);
-
-            select article_id, forms from related_text where article_id = any (@ids) and generation = {GenerationSql.Current};
-
-            -- each name by itself: for a join all speakers were read, which took ten times as long
-            select distinct quote.article_id, (select speaker.name from speaker where speaker.id = quote.speaker_id)
-            from quote
-            where quote.article_id = any (@ids) and not quote.dismissed and quote.speaker_id is not null;
+            select {ShownColumns}
+            from article
+            left join related_text text on text.article_id = article.id and text.generation = {GenerationSql.Current}
+            where article.id = any (@ids)
             """,
             new { ids = ids as Guid[] ?? [.. ids], now }, cancel));
-        var summaries = await all.ReadAsync<ArticleRow>();
-        var forms = (await all.ReadAsync<(Guid ArticleId, byte[] Forms)>()).ToDictionary(row => row.ArticleId, row => row.Forms);
-        var speakers = (await all.ReadAsync<(Guid ArticleId, string Name)>()).ToLookup(row => row.ArticleId, row => row.Name);
-        return summaries.ToDictionary(
-            row => row.Id,
-            row => new Shown(row.ToSummary(), new Traits(forms.GetValueOrDefault(row.Id, []), row.Tags, [.. speakers[row.Id]])));
+        return (await reader.ReadAllAsync(ReadShown, cancel)).ToDictionary(shown => shown.Summary.Id);
+    }
+
+    private static async Task<IReadOnlyList<T>> ReadAllAsync<T>(this DbDataReader reader, Func<RowValues, T> read, CancellationToken cancel)
+    {
+        var rows = new List<T>();
+        while (await reader.ReadAsync(cancel))
+        {
+            rows.Add(read(new RowValues(reader)));
+        }
+
+        return rows;
+    }
+
+    // An initialiser is carried out from top to bottom.
+    private static Near ReadNear(RowValues next) => new()
+    {
+        Subject = next.Of<Guid>(),
+        Id = next.Of<Guid>(),
+        Score = next.Of<float>(),
+        CopyOf = next.Of<int>(),
+        PublishedAt = next.Of<DateTimeOffset>(),
+        IsCopy = next.Of<bool>(),
+        Shown = next.IsAtNull ? null : ReadShown(next),
+    };
+
+    private static Shown ReadShown(RowValues next)
+    {
+        var row = ArticleReader.Read(next);
+        return new Shown(row.ToSummary(), new Traits(next.BytesOrNull() ?? [], row.Tags, next.Of<string[]>()));
     }
 }
 
@@ -129,18 +171,10 @@ internal static class NeighbourSql
 internal sealed record StoredLists(IReadOnlyDictionary<Guid, Subject> Subjects, ILookup<Guid, Near> Near, ILookup<Guid, Pin> Pins);
 
 /// <summary>An article whose neighbours are asked for.</summary>
-internal sealed record Subject
-{
-    public Guid Id { get; init; }
-    public string Language { get; init; } = "";
-    public DateTimeOffset? PublishedAt { get; init; }
-
-    /// <summary>How many different words of it are kept; null while it has not been related.</summary>
-    public int? Words { get; init; }
-
-    /// <summary>How many neighbours are stored, visible or not; null while it has not been related.</summary>
-    public int? Listed { get; init; }
-}
+/// <param name="Words">How many different words of it are kept; null while it has not been related.</param>
+/// <param name="Listed">How many neighbours are stored, visible or not; null while it has not been related.</param>
+/// <param name="Shown">What the neighbours are compared with to say why.</param>
+internal sealed record Subject(int? Words, int? Listed, Shown Shown);
 
 /// <summary>A public article near another.</summary>
 internal sealed record Near
@@ -158,15 +192,13 @@ internal sealed record Near
 
     /// <summary>Nearly the same text as the subject's.</summary>
     public bool IsCopy { get; init; }
+
+    /// <summary>What is shown of it; null where that has not been read.</summary>
+    public Shown? Shown { get; init; }
 }
 
 /// <summary>An article that editors put at a position.</summary>
-internal sealed record Pin
-{
-    public Guid Subject { get; init; }
-    public Guid Id { get; init; }
-    public int Position { get; init; }
-}
+internal sealed record Pin(Guid Subject, Guid Id, int Position);
 
 /// <summary>A listed article and what it can be listed for.</summary>
 internal sealed record Shown(ArticleSummary Summary, Traits Traits);

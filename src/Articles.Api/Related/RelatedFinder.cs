@@ -10,19 +10,21 @@ namespace Articles.Api.Related;
 /// </summary>
 internal static class RelatedFinder
 {
+    // So many more are read than are asked for: a copy or two among the first cost no second way to the database.
+    private const int Slack = 2;
+
     /// <summary>
     /// The stored lists of many articles in as many statements as for one; an article that the caller does not see is left out.
     /// </summary>
     public static async Task<IReadOnlyDictionary<Guid, StoredRelated>> StoredAsync(
         NpgsqlConnection db, IReadOnlyCollection<Guid> ids, RelatedArticlesQuery query, Sight sight, CancellationToken cancel)
     {
-        var lists = await db.StoredListsAsync(ids, query, sight, cancel);
-        var ranked = lists.Subjects.Values.ToDictionary(
-            subject => subject.Id, subject => Ranking.Of(lists.Near[subject.Id], subject.Words ?? 0, lists.Pins[subject.Id], query.Limit));
-        Guid[] all = [.. ranked.Keys.Concat(ranked.Values.SelectMany(list => list.Select(one => one.Id))).Distinct()];
-        var shown = await db.ShownAsync(all, sight.Now, cancel);
-        return ranked.Where(list => shown.ContainsKey(list.Key)).ToDictionary(list => list.Key, list => new StoredRelated(
-            Items(list.Value, shown[list.Key].Traits, shown),
+        var lists = await db.StoredListsAsync(ids, query, query.Limit + Slack, sight, cancel);
+        var ranked = lists.Subjects.ToDictionary(
+            subject => subject.Key, subject => Ranking.Of(lists.Near[subject.Key], subject.Value.Words ?? 0, lists.Pins[subject.Key], query.Limit));
+        var shown = await db.WithRestAsync(lists, ranked.Values.SelectMany(list => list.Select(one => one.Id)), sight, cancel);
+        return ranked.ToDictionary(list => list.Key, list => new StoredRelated(
+            Items(list.Value, lists.Subjects[list.Key].Shown.Traits, shown),
             list.Value.Count == query.Limit || lists.Subjects[list.Key].Listed < NeighbourList.Most,
             [.. lists.Pins[list.Key]]));
     }
@@ -57,6 +59,27 @@ internal static class RelatedFinder
         var thread = await db.ThreadOfAsync(article.Id, cancel) ?? article.Id;
         var items = await db.ThreadAsync(thread, sight, cancel);
         return new StoryThread { Id = thread, Items = items.Any(item => item.Id == article.Id) ? items : [article] };
+    }
+
+    // What came with the lists, and those of far behind that came up because others fell out.
+    private static async Task<IReadOnlyDictionary<Guid, Shown>> WithRestAsync(
+        this NpgsqlConnection db, StoredLists lists, IEnumerable<Guid> wanted, Sight sight, CancellationToken cancel)
+    {
+        var shown = new Dictionary<Guid, Shown>();
+        foreach (var near in lists.Near.SelectMany(near => near))
+        {
+            if (near.Shown is { } known)
+                shown[near.Id] = known;
+        }
+
+        Guid[] rest = [.. wanted.Where(id => !shown.ContainsKey(id)).Distinct()];
+        if (rest.Length > 0)
+        {
+            foreach (var (id, read) in await db.ShownAsync(rest, sight.Now, cancel))
+                shown[id] = read;
+        }
+
+        return shown;
     }
 
     // What was deleted between two statements is not there to be shown.

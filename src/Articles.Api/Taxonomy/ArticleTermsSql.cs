@@ -8,6 +8,34 @@ namespace Articles.Api.Taxonomy;
 /// <summary>The terms of an article that is being written: made on first use, and kept from being renamed until it is stored.</summary>
 internal static class ArticleTermsSql
 {
+    private const string MakeSections =
+        """
+        insert into section (slug, name, created_at)
+        select slug, name, @now from unnest(@sections, @sectionNames) as given (slug, name) order by slug
+        on conflict (slug) do nothing;
+        """;
+
+    private const string MakeTags =
+        """
+        insert into tag (slug, name, created_at)
+        select slug, name, @now from unnest(@tags, @tagNames) as given (slug, name) order by slug
+        on conflict (slug) do nothing;
+        """;
+
+    private const string MakeAuthors =
+        """
+        insert into author (slug, name, url, created_at)
+        select slug, name, url, @now from unnest(@authors, @authorNames, @authorUrls) as given (slug, name, url) order by slug
+        on conflict (slug) do nothing;
+        """;
+
+    /// <summary>
+    /// Makes what is not there yet, ahead of the transactions that need it: whoever names a term that another transaction is just
+    /// making waits until that one ends, and writers of masses, who name the same new ones, would come one after the other.
+    /// </summary>
+    public static Task MakeTermsAsync(this NpgsqlConnection db, IReadOnlyList<ArticleTerms> given, DateTimeOffset now, CancellationToken cancel) =>
+        db.ExecuteAsync(Command($"{MakeSections} {MakeTags} {MakeAuthors}", Named(given, now), cancel));
+
     /// <summary>
     /// Makes what is not there yet, and says what the terms are called now: a former slug means the term that it became. Until
     /// the transaction ends they stay so. Terms are locked before articles, those that are given and those that they became, each
@@ -16,31 +44,19 @@ internal static class ArticleTermsSql
     public static async Task<PresentTerms> EnsureTermsAsync(
         this NpgsqlConnection db, IReadOnlyList<ArticleTerms> given, string by, DateTimeOffset now, CancellationToken cancel)
     {
-        var sections = given.Select(terms => terms.Section).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
-        var tags = given.SelectMany(terms => terms.Tags).Distinct(StringComparer.Ordinal).ToArray();
-        // Who is named twice is called as the first says, and lives where the last says.
-        var authors = given.SelectMany(terms => terms.Authors).GroupBy(author => author.Slug, StringComparer.Ordinal)
-            .Select(alike => alike.First() with { Url = alike.LastOrDefault(author => author.Url is not null)?.Url }).ToList();
-
         await using var present = await db.QueryMultipleAsync(Command(
-            """
-            insert into section (slug, name, created_at)
-            select slug, name, @now from unnest(@sections, @sectionNames) as given (slug, name) order by slug
-            on conflict (slug) do nothing;
+            $"""
+            {MakeSections}
 
             select slug, coalesce(became, slug) as present from section
             where slug = any (@sections || array(select became from section where slug = any (@sections) and became is not null)) order by slug for key share;
 
-            insert into tag (slug, name, created_at)
-            select slug, name, @now from unnest(@tags, @tagNames) as given (slug, name) order by slug
-            on conflict (slug) do nothing;
+            {MakeTags}
 
             select slug, coalesce(became, slug) as present from tag
             where slug = any (@tags || array(select became from tag where slug = any (@tags) and became is not null)) order by slug for key share;
 
-            insert into author (slug, name, url, created_at)
-            select slug, name, url, @now from unnest(@authors, @authorNames, @authorUrls) as given (slug, name, url) order by slug
-            on conflict (slug) do nothing;
+            {MakeAuthors}
 
             -- Apart, because a conflict that is answered with an update locks the row also where there is nothing to update.
             with other as materialized (
@@ -57,17 +73,7 @@ internal static class ArticleTermsSql
             select slug, coalesce(became, slug) as present from author
             where slug = any (@authors || array(select became from author where slug = any (@authors) and became is not null)) order by slug for key share;
             """,
-            new
-            {
-                sections,
-                sectionNames = sections.Select(NameOf).ToArray(),
-                tags,
-                tagNames = tags.Select(NameOf).ToArray(),
-                authors = authors.Select(author => author.Slug).ToArray(),
-                authorNames = authors.Select(author => author.Name).ToArray(),
-                authorUrls = authors.Select(author => author.Url).ToArray(),
-                now,
-            }, cancel));
+            Named(given, now), cancel));
 
         async Task<Dictionary<string, string>> ReadAsync() =>
             (await present.ReadAsync<(string Slug, string Present)>()).ToDictionary(StringComparer.Ordinal);
@@ -144,6 +150,26 @@ internal static class ArticleTermsSql
             from article where article.id = @articleId and article_author.article_id = @articleId;
             """,
             new { articleId }, cancel));
+
+    private static object Named(IReadOnlyList<ArticleTerms> given, DateTimeOffset now)
+    {
+        var sections = given.Select(terms => terms.Section).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        var tags = given.SelectMany(terms => terms.Tags).Distinct(StringComparer.Ordinal).ToArray();
+        // Who is named twice is called as the first says, and lives where the last says.
+        var authors = given.SelectMany(terms => terms.Authors).GroupBy(author => author.Slug, StringComparer.Ordinal)
+            .Select(alike => alike.First() with { Url = alike.LastOrDefault(author => author.Url is not null)?.Url }).ToList();
+        return new
+        {
+            sections,
+            sectionNames = sections.Select(NameOf).ToArray(),
+            tags,
+            tagNames = tags.Select(NameOf).ToArray(),
+            authors = authors.Select(author => author.Slug).ToArray(),
+            authorNames = authors.Select(author => author.Name).ToArray(),
+            authorUrls = authors.Select(author => author.Url).ToArray(),
+            now,
+        };
+    }
 
     // "climate-change" reads "Climate change" until an editor names it better.
     private static string NameOf(string slug)

@@ -94,6 +94,28 @@ public sealed class PatienceTests(HastyNewsroom newsroom) : IClassFixture<HastyN
     }
 
     [Fact]
+    public async Task An_upload_that_waits_keeps_no_other_from_the_terms_it_is_the_first_to_name()
+    {
+        using var admin = newsroom.Admin;
+        await using var db = new NpgsqlConnection(newsroom.Database);
+        await db.OpenAsync(TestContext.Current.CancellationToken);
+        var held = await db.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await db.ExecuteAsync("lock table article in share mode");
+
+        var waiting = admin.AskAsync("POST /v1/articles/bulk", Asking.Bytes(
+            """{"headline":"First","section":"new-section","tags":["new-tag"],"authors":[{"name":"New Author"}]}"""u8.ToArray(), "application/x-ndjson"));
+        await WhileAsync(async () => !await db.ExecuteScalarAsync<bool>("select exists (select from pg_locks where not granted)"));
+
+        Assert.Equal(3, await db.ExecuteScalarAsync<int>(
+            """
+            select (select count(*) from section where slug = 'new-section') + (select count(*) from tag where slug = 'new-tag')
+                 + (select count(*) from author where slug = 'new-author')
+            """));
+        await held.DisposeAsync();
+        Assert.Equal(201, (await waiting).Expect(200).Json.GetProperty("status").GetInt32());
+    }
+
+    [Fact]
     public async Task A_request_has_an_end_where_each_of_its_statements_has_time_left()
     {
         using var admin = newsroom.Admin;
