@@ -34,7 +34,7 @@ internal static class LiveSql
             {NeighbourSql.EachPublic(sight, "other.article_id")}
             where article.id <> @id
               and {NeighbourSql.Wanted}
-              and {NeighbourSql.NotBlocked}
+              and article.id <> all ({NeighbourSql.Blocked})
             order by asked.place
             limit {Neighbourhood.Candidates}
             """,

@@ -11,12 +11,12 @@ internal sealed class NeighbourList
 
     private readonly List<(int Number, float Score)> places;
 
-    public NeighbourList(int number, int[]? numbers = null, float[]? scores = null)
-    {
-        Number = number;
-        places = [.. (numbers ?? []).Zip(scores ?? [])];
-        IsChanged = numbers is null;
-    }
+    /// <summary>A list that is to be made.</summary>
+    public NeighbourList(int number) => (Number, places, IsChanged) = (number, [], true);
+
+    /// <summary>A list as it is stored.</summary>
+    public NeighbourList(int number, int[] numbers, float[] scores, bool holdsCopies) =>
+        (Number, places, HoldsCopies) = (number, [.. numbers.Zip(scores)], holdsCopies);
 
     public int Number { get; }
 
@@ -24,17 +24,21 @@ internal sealed class NeighbourList
 
     public bool IsChanged { get; private set; }
 
-    /// <summary>Gives a neighbour its place, if it is good enough for one.</summary>
-    public void Offer(int number, float score)
+    /// <summary>Whether two of its places may hold nearly the same text, or one of them that of the list's own article.</summary>
+    public bool HoldsCopies { get; set; }
+
+    /// <summary>Gives a neighbour its place, if it is good enough for one; whether it was.</summary>
+    public bool Offer(int number, float score)
     {
         if (score < Least || (places.Count == Most && !IsBefore((number, score), places[^1])) || places.Exists(place => place.Number == number))
-            return;
+            return false;
 
         var at = places.FindIndex(place => IsBefore((number, score), place));
         places.Insert(at < 0 ? places.Count : at, (number, score));
         if (places.Count > Most)
             places.RemoveAt(Most);
         IsChanged = true;
+        return true;
     }
 
     /// <summary>Which of two comes first: the nearer, of equals the older.</summary>

@@ -12,13 +12,12 @@ namespace Articles.Api.Related;
 /// <summary>Reading what is near to articles: the stored lists, the choices of editors, and what is shown of it all.</summary>
 internal static class NeighbourSql
 {
-    /// <summary>Neither the article's own editors nor, where they said "both ways", the other's have parted the two.</summary>
-    public const string NotBlocked =
+    /// <summary>Whom the editors of the article @id have parted from it, and those of others where they said "both ways"; an array.</summary>
+    public const string Blocked =
         """
-        not exists (select from related_choice
-                    where related_choice.article_id = @id and related_choice.other_id = article.id and related_choice.kind = 'block')
-        and not exists (select from related_choice
-                        where related_choice.other_id = @id and related_choice.article_id = article.id and related_choice.both_ways)
+        array(select other_id from related_choice where article_id = @id and kind = 'block'
+              union all
+              select article_id from related_choice where other_id = @id and both_ways)
         """;
 
     /// <summary>What a caller may narrow a list to.</summary>
@@ -33,10 +32,11 @@ internal static class NeighbourSql
     /// A join of the public article of an id. By "offset 0" it stays a look-up for each: a planner that knows nothing of the archive
     /// yet, or thinks that hardly anything in it is public, would otherwise read all of it to find the neighbours of one.
     /// </summary>
-    public static string EachPublic(Sight sight, string id) =>
+    /// <param name="columns">Of a row named `public`; by default those that an index has.</param>
+    public static string EachPublic(Sight sight, string id, string columns = "public.id, public.language, public.published_at, public.section") =>
         $"""
         cross join lateral (
-          select public.id, public.language, public.published_at, public.section
+          select {columns}
           from {sight.Public.Article} public
           where public.id = {id}
           offset 0
@@ -48,51 +48,52 @@ internal static class NeighbourSql
         db.QuerySingleOrDefaultAsync<Guid?>(Command(
             $"select article.id from {sight.Article} article where article.slug = @slug", new { slug, sight.Now, sight.Sections }, cancel));
 
-    /// <summary>What is shown of a row named `article` at @now, and what reasons are read from; its words are those of a row named `text`.</summary>
+    /// <summary>What reasons are read from besides the tags: of a row named `article`, whose words are those of a row named `text`.</summary>
     // Each name by itself: for a join all speakers were read, which took ten times as long.
-    private const string ShownColumns = ArticleSql.SummaryColumns +
+    private const string TraitColumns =
         """
-        , text.forms,
+        text.forms,
         array(select distinct (select speaker.name from speaker where speaker.id = quote.speaker_id)
               from quote
               where quote.article_id = article.id and not quote.dismissed and quote.speaker_id is not null) as speakers
         """;
 
+    private const string ShownColumns = ArticleSql.SummaryColumns + ", " + TraitColumns;
+
     /// <summary>
-    /// The stored lists of these articles, with what editors chose and what is shown of the first of each, in one round trip however
+    /// The stored lists of these articles with what is shown of each neighbour, and what editors chose, in one round trip however
     /// many they are. An article that the caller does not see is not among the subjects.
     /// </summary>
-    /// <param name="first">Of so many places what is shown is read at once.</param>
+    /// <param name="first">So many places are read, and all of a list whose others may collapse into them, or are pinned.</param>
     public static async Task<StoredLists> StoredListsAsync(
         this NpgsqlConnection db, IReadOnlyCollection<Guid> ids, RelatedArticlesQuery query, int first, Sight sight, CancellationToken cancel)
     {
         await using var reader = await db.ExecuteReaderAsync(Command(
             $"""
-            select mine.words, cardinality(list.numbers), {ShownColumns.Replace("text.", "mine.", StringComparison.Ordinal)}
+            select article.id, text.words, cardinality(list.numbers), article.tags, {TraitColumns}
             from {sight.Article} article
-            left join related_text mine on mine.article_id = article.id and mine.generation = {GenerationSql.Current}
-            left join related_list list on list.number = mine.number
+            left join related_text text on text.article_id = article.id and text.generation = {GenerationSql.Current}
+            left join related_list list on list.number = text.number
             where article.id = any (@ids);
 
-            select mine.article_id, article.id, near.score, other.copy_of, article.published_at, other.copy_of = mine.copy_of, shown.*
+            select mine.article_id, near.score, text.copy_of, text.copy_of = mine.copy_of, {ShownColumns}
             from related_text mine
             join article subject on subject.id = mine.article_id
             join related_list list on list.number = mine.number
-            cross join lateral unnest(list.numbers, list.scores) with ordinality as near (number, score, place)
-            join related_text other on other.number = near.number
-            {EachPublic(sight, "other.article_id")}
-            left join lateral (
-              select {ShownColumns}
-              from article
-              join related_text text on text.number = near.number
-              where article.id = other.article_id and near.place <= @first
+            cross join lateral (
+              select {Blocked.Replace("@id", "mine.article_id", StringComparison.Ordinal)} as blocked,
+                     exists (select from related_choice where article_id = mine.article_id and kind = 'pin') as has_pins
               offset 0
-            ) shown on true
+            ) chosen
+            cross join lateral unnest(list.numbers, list.scores) with ordinality as near (number, score, place)
+            join related_text text on text.number = near.number
+            {EachPublic(sight, "text.article_id", "public.*")}
             where mine.article_id = any (@ids)
               and mine.generation = {GenerationSql.Current}
+              and (near.place <= @first or list.holds_copies or chosen.has_pins)
               and (not @sameLanguage or article.language = subject.language)
               and {Wanted}
-              and {NotBlocked.Replace("@id", "mine.article_id", StringComparison.Ordinal)};
+              and article.id <> all (chosen.blocked);
 
             select related_choice.article_id, article.id, related_choice.position
             from related_choice
@@ -111,12 +112,13 @@ internal static class NeighbourSql
                 sight.Now,
                 sight.Sections,
             }, cancel));
-        var subjects = await reader.ReadAllAsync(next => new Subject(next.OrNull<int>(), next.OrNull<int>(), ReadShown(next)), cancel);
+        var subjects = await reader.ReadAllAsync(
+            next => new Subject(next.Of<Guid>(), next.OrNull<int>(), next.OrNull<int>(), ReadTraits(next.Of<string[]>(), next)), cancel);
         await reader.NextResultAsync(cancel);
         var near = await reader.ReadAllAsync(ReadNear, cancel);
         await reader.NextResultAsync(cancel);
         var pins = await reader.ReadAllAsync(next => new Pin(next.Of<Guid>(), next.Of<Guid>(), next.Of<int>()), cancel);
-        return new StoredLists(subjects.ToDictionary(subject => subject.Shown.Summary.Id), near.ToLookup(one => one.Subject), pins.ToLookup(pin => pin.Subject));
+        return new StoredLists(subjects.ToDictionary(subject => subject.Id), near.ToLookup(one => one.Subject), pins.ToLookup(pin => pin.Subject));
     }
 
     /// <summary>What is shown of these articles, which the caller has just been found to see, and what reasons are read from.</summary>
@@ -145,23 +147,28 @@ internal static class NeighbourSql
         return rows;
     }
 
-    // An initialiser is carried out from top to bottom.
-    private static Near ReadNear(RowValues next) => new()
+    private static Near ReadNear(RowValues next)
     {
-        Subject = next.Of<Guid>(),
-        Id = next.Of<Guid>(),
-        Score = next.Of<float>(),
-        CopyOf = next.Of<int>(),
-        PublishedAt = next.Of<DateTimeOffset>(),
-        IsCopy = next.Of<bool>(),
-        Shown = next.IsAtNull ? null : ReadShown(next),
-    };
+        var (subject, score, copyOf, isCopy, shown) = (next.Of<Guid>(), next.Of<float>(), next.Of<int>(), next.Of<bool>(), ReadShown(next));
+        return new Near
+        {
+            Subject = subject,
+            Id = shown.Summary.Id,
+            Score = score,
+            CopyOf = copyOf,
+            PublishedAt = shown.Summary.PublishedAt!.Value,
+            IsCopy = isCopy,
+            Shown = shown,
+        };
+    }
 
     private static Shown ReadShown(RowValues next)
     {
         var row = ArticleReader.Read(next);
-        return new Shown(row.ToSummary(), new Traits(next.BytesOrNull() ?? [], row.Tags, next.Of<string[]>()));
+        return new Shown(row.ToSummary(), ReadTraits(row.Tags, next));
     }
+
+    private static Traits ReadTraits(string[] tags, RowValues next) => new(next.BytesOrNull() ?? [], tags, next.Of<string[]>());
 }
 
 /// <summary>The stored lists of some articles.</summary>
@@ -173,14 +180,15 @@ internal sealed record StoredLists(IReadOnlyDictionary<Guid, Subject> Subjects, 
 /// <summary>An article whose neighbours are asked for.</summary>
 /// <param name="Words">How many different words of it are kept; null while it has not been related.</param>
 /// <param name="Listed">How many neighbours are stored, visible or not; null while it has not been related.</param>
-/// <param name="Shown">What the neighbours are compared with to say why.</param>
-internal sealed record Subject(int? Words, int? Listed, Shown Shown);
+/// <param name="Traits">What the neighbours are compared with to say why.</param>
+internal sealed record Subject(Guid Id, int? Words, int? Listed, Traits Traits);
 
 /// <summary>A public article near another.</summary>
 internal sealed record Near
 {
     public Guid Subject { get; init; }
-    public Guid Id { get; init; }
+
+    public required Guid Id { get; init; }
 
     /// <summary>How near, without an upper end; age is in it.</summary>
     public float Score { get; init; }

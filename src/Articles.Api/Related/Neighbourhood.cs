@@ -48,13 +48,15 @@ internal sealed class Neighbourhood
     {
         var (original, originalWords) = (text.Number, 0.0);
         var (thread, threadScore) = (text.ArticleId, StoryScore);
+        var (own, takers) = (lists[text.Number], new List<NeighbourList>());
         foreach (var (other, likeness, days, raw) in text.Others)
         {
-            lists[text.Number].Offer(other.Number, raw);
-            lists.GetValueOrDefault(other.Number)?.Offer(text.Number, raw);
+            var kin = known.GetValueOrDefault(other.Number, new Kinship(other.CopyOf, other.Thread));
+            own.HoldsCopies |= own.Offer(other.Number, raw) && kin.CopyOf != other.Number;
+            if (lists.GetValueOrDefault(other.Number) is { } taker && taker.Offer(text.Number, raw))
+                takers.Add(taker);
 
             // Of two that come together the later is the copy.
-            var kin = known.GetValueOrDefault(other.Number, new Kinship(other.CopyOf, other.Thread));
             if (NearDuplicate.Is(likeness) && other.Number < text.Number && likeness.Words > originalWords)
                 (original, originalWords) = (kin.CopyOf, likeness.Words);
 
@@ -62,6 +64,10 @@ internal sealed class Neighbourhood
             if (isEarlier && days <= StoryDays && RelatedScore.Calibrated(raw, text.Words) is var score && score > threadScore)
                 (thread, threadScore) = (kin.Thread, score);
         }
+
+        // Of those that are alike all but the first are copies: a list that holds two of them was given one.
+        if (original != text.Number)
+            takers.Append(own).ToList().ForEach(list => list.HoldsCopies = true);
 
         return known[text.Number] = new Kinship(original, thread);
     }

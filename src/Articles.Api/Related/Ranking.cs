@@ -28,6 +28,9 @@ internal static class Ranking
 
         return [.. computed.Take(limit)];
     }
+
+    /// <summary>Whether neighbours that are further away than all of these could still be listed.</summary>
+    public static bool GoesOn(IEnumerable<Near> near, int words) => near.All(one => RelatedScore.Calibrated(one.Score, words) >= Least);
 }
 
 /// <summary>A place in a list.</summary>

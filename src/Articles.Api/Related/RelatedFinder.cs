@@ -10,7 +10,7 @@ namespace Articles.Api.Related;
 /// </summary>
 internal static class RelatedFinder
 {
-    // So many more are read than are asked for: a copy or two among the first cost no second way to the database.
+    // So many more are read than are asked for: one or two that nobody may see cost no second way to the database.
     private const int Slack = 2;
 
     /// <summary>
@@ -19,14 +19,14 @@ internal static class RelatedFinder
     public static async Task<IReadOnlyDictionary<Guid, StoredRelated>> StoredAsync(
         NpgsqlConnection db, IReadOnlyCollection<Guid> ids, RelatedArticlesQuery query, Sight sight, CancellationToken cancel)
     {
-        var lists = await db.StoredListsAsync(ids, query, query.Limit + Slack, sight, cancel);
-        var ranked = lists.Subjects.ToDictionary(
-            subject => subject.Key, subject => Ranking.Of(lists.Near[subject.Key], subject.Value.Words ?? 0, lists.Pins[subject.Key], query.Limit));
-        var shown = await db.WithRestAsync(lists, ranked.Values.SelectMany(list => list.Select(one => one.Id)), sight, cancel);
-        return ranked.ToDictionary(list => list.Key, list => new StoredRelated(
-            Items(list.Value, lists.Subjects[list.Key].Shown.Traits, shown),
-            list.Value.Count == query.Limit || lists.Subjects[list.Key].Listed < NeighbourList.Most,
-            [.. lists.Pins[list.Key]]));
+        var found = await StoredAsync(db, ids, query, query.IsPlain ? query.Limit + Slack : NeighbourList.Most, sight, cancel);
+        if (found.Where(one => one.Value.GoesOn).Select(one => one.Key).ToList() is { Count: > 0 } cut)
+        {
+            foreach (var (id, whole) in await StoredAsync(db, cut, query, NeighbourList.Most, sight, cancel))
+                found[id] = whole;
+        }
+
+        return found;
     }
 
     /// <summary>The articles related to a text, by the live path.</summary>
@@ -61,22 +61,32 @@ internal static class RelatedFinder
         return new StoryThread { Id = thread, Items = items.Any(item => item.Id == article.Id) ? items : [article] };
     }
 
-    // What came with the lists, and those of far behind that came up because others fell out.
-    private static async Task<IReadOnlyDictionary<Guid, Shown>> WithRestAsync(
-        this NpgsqlConnection db, StoredLists lists, IEnumerable<Guid> wanted, Sight sight, CancellationToken cancel)
+    private static async Task<Dictionary<Guid, StoredRelated>> StoredAsync(
+        NpgsqlConnection db, IReadOnlyCollection<Guid> ids, RelatedArticlesQuery query, int first, Sight sight, CancellationToken cancel)
     {
-        var shown = new Dictionary<Guid, Shown>();
-        foreach (var near in lists.Near.SelectMany(near => near))
+        var lists = await db.StoredListsAsync(ids, query, first, sight, cancel);
+        var shown = await db.ShownAsync(lists, sight.Now, cancel);
+        return lists.Subjects.ToDictionary(one => one.Key, one =>
         {
-            if (near.Shown is { } known)
-                shown[near.Id] = known;
-        }
+            var (id, subject, words) = (one.Key, one.Value, one.Value.Words ?? 0);
+            var ranked = Ranking.Of(lists.Near[id], words, lists.Pins[id], query.Limit);
+            var isFull = ranked.Count == query.Limit;
+            return new StoredRelated(Items(ranked, subject.Traits, shown), isFull || subject.Listed < NeighbourList.Most, [.. lists.Pins[id]])
+            {
+                GoesOn = !isFull && subject.Listed > first && Ranking.GoesOn(lists.Near[id], words),
+            };
+        });
+    }
 
-        Guid[] rest = [.. wanted.Where(id => !shown.ContainsKey(id)).Distinct()];
-        if (rest.Length > 0)
+    // What came with the lists, and what editors put in.
+    private static async Task<IReadOnlyDictionary<Guid, Shown>> ShownAsync(
+        this NpgsqlConnection db, StoredLists lists, DateTimeOffset now, CancellationToken cancel)
+    {
+        var shown = lists.Near.SelectMany(near => near).Select(near => near.Shown!).DistinctBy(near => near.Summary.Id).ToDictionary(near => near.Summary.Id);
+        if (lists.Pins.SelectMany(pins => pins).Select(pin => pin.Id).Where(id => !shown.ContainsKey(id)).Distinct().ToList() is { Count: > 0 } pinned)
         {
-            foreach (var (id, read) in await db.ShownAsync(rest, sight.Now, cancel))
-                shown[id] = read;
+            foreach (var (id, read) in await db.ShownAsync(pinned, now, cancel))
+                shown.Add(id, read);
         }
 
         return shown;
@@ -98,4 +108,8 @@ internal static class RelatedFinder
 /// <param name="Items">The related articles, best first.</param>
 /// <param name="IsEnough">Whether there are as many as were asked for, or no more are stored anywhere.</param>
 /// <param name="Pins">What editors put at a position.</param>
-internal sealed record StoredRelated(IReadOnlyList<RelatedArticle> Items, bool IsEnough, IReadOnlyList<Pin> Pins);
+internal sealed record StoredRelated(IReadOnlyList<RelatedArticle> Items, bool IsEnough, IReadOnlyList<Pin> Pins)
+{
+    /// <summary>Whether the list was read to a place behind which there may be more of what was asked for.</summary>
+    public bool GoesOn { get; init; }
+}

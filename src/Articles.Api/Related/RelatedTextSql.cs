@@ -108,27 +108,31 @@ internal static class RelatedTextSql
 
     /// <summary>The lists that these numbers have.</summary>
     public static async Task<IEnumerable<NeighbourList>> ListsAsync(this NpgsqlConnection db, IEnumerable<int> numbers, CancellationToken cancel) =>
-        (await db.QueryAsync<(int Number, int[] Numbers, float[] Scores)>(Command(
-            "select number, numbers, scores from related_list where number = any (@numbers)",
-            new { numbers = numbers.Distinct().Order().ToArray() }, cancel))).Select(row => new NeighbourList(row.Number, row.Numbers, row.Scores));
+        (await db.QueryAsync<(int Number, int[] Numbers, float[] Scores, bool HoldsCopies)>(Command(
+            "select number, numbers, scores, holds_copies from related_list where number = any (@numbers)",
+            new { numbers = numbers.Distinct().Order().ToArray() }, cancel)))
+            .Select(row => new NeighbourList(row.Number, row.Numbers, row.Scores, row.HoldsCopies));
 
     /// <summary>Writes lists, each as the rows of its neighbours, best first.</summary>
     public static Task UpsertListsAsync(this NpgsqlConnection db, IReadOnlyList<NeighbourList> lists, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
             """
-            insert into related_list (number, numbers, scores)
+            insert into related_list (number, numbers, scores, holds_copies)
             select list.number,
                    coalesce(array_agg(near.neighbour order by near.place) filter (where near.place is not null), '{}'),
-                   coalesce(array_agg(near.score order by near.place) filter (where near.place is not null), '{}')
-            from unnest(@lists) as list (number)
+                   coalesce(array_agg(near.score order by near.place) filter (where near.place is not null), '{}'),
+                   list.holds_copies
+            from unnest(@lists, @holdCopies) as list (number, holds_copies)
             left join unnest(@owners, @neighbours, @scores) with ordinality as near (owner, neighbour, score, place) on near.owner = list.number
-            group by list.number
+            group by list.number, list.holds_copies
             order by list.number
-            on conflict (number) do update set numbers = excluded.numbers, scores = excluded.scores
+            on conflict (number) do update
+            set numbers = excluded.numbers, scores = excluded.scores, holds_copies = excluded.holds_copies
             """,
             new
             {
                 lists = lists.Select(list => list.Number).ToArray(),
+                holdCopies = lists.Select(list => list.HoldsCopies).ToArray(),
                 owners = lists.SelectMany(list => list.Places.Select(_ => list.Number)).ToArray(),
                 neighbours = lists.SelectMany(list => list.Places.Select(place => place.Number)).ToArray(),
                 scores = lists.SelectMany(list => list.Places.Select(place => place.Score)).ToArray(),

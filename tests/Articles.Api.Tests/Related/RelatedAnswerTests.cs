@@ -55,6 +55,40 @@ public sealed class RelatedAnswerTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Copies_far_behind_count_however_few_articles_are_asked_for()
+    {
+        var inquiry = await _editor.PublishedAsync("Countby asks why", Stories.Inquiry.Replace("Ellery", "Countby", StringComparison.Ordinal));
+        var last = "";
+        for (var copy = 1; copy <= 6; copy++)
+        {
+            _newsroom.Clock.Advance(TimeSpan.FromMinutes(1));
+            last = (await _editor.PublishedAsync($"Countby storm {copy}", Stories.Storm.Replace("Ellery", "Countby", StringComparison.Ordinal))).Id;
+        }
+
+        await _newsroom.SettledAsync();
+
+        var only = Assert.Single((await _reader.AskAsync($"/v1/articles/{inquiry.Id}/related?limit=1")).Expect(200).Items);
+        Assert.Equal((last, "5"), (only.Text("article.id"), only.Text("duplicates")));
+    }
+
+    [Fact]
+    public async Task Those_behind_come_up_where_an_editor_parted_the_first_from_the_article()
+    {
+        var storm = await _editor.PublishedAsync("Storm at Gapford", Stories.Storm.Replace("Ellery", "Gapford", StringComparison.Ordinal));
+        foreach (var text in new[] { Stories.Reopening, Stories.Inquiry, $"{Stories.Inquiry[..200]}\n\n{Stories.Orchard}", $"{Stories.Reopening[..120]}\n\n{Stories.Library}" })
+            await _editor.PublishedAsync($"Gapford {text.Length}", text.Replace("Ellery", "Gapford", StringComparison.Ordinal));
+        await _newsroom.SettledAsync();
+        var all = (await _reader.AskAsync($"/v1/articles/{storm.Id}/related")).Expect(200).Items.Select(item => item.Text("article.id")).ToArray();
+        Assert.Equal(4, all.Length);
+
+        foreach (var parted in all[..3])
+            (await _editor.AskAsync($"PUT /v1/articles/{storm.Id}/related/{parted}", new { kind = "block" })).Expect(204);
+
+        var only = Assert.Single((await _reader.AskAsync($"/v1/articles/{storm.Id}/related?limit=1")).Expect(200).Items);
+        Assert.Equal(all[3], only.Text("article.id"));
+    }
+
+    [Fact]
     public async Task A_text_that_is_not_stored_finds_what_an_article_would_find()
     {
         await _editor.PublishedAsync("Storm for a draft", Stories.Storm.Replace("Ellery", "Draftby", StringComparison.Ordinal), new { section = "drafts" });
