@@ -29,9 +29,8 @@ internal static class ArticleReader
     public static async Task<ArticleRow?> ReadArticleAsync(this NpgsqlConnection db, CommandDefinition command) =>
         (await db.ReadArticlesAsync(command)).SingleOrDefault();
 
-    /// <summary>The next columns of a row as an article; those of its body where they were asked for.</summary>
     // An initialiser is carried out from top to bottom.
-    public static ArticleRow Read(RowValues next) => new()
+    private static ArticleRow Read(RowValues next) => new()
     {
         Id = next.Of<Guid>(),
         Slug = next.Of<string>(),
@@ -70,7 +69,8 @@ internal static class ArticleReader
         BodyHtml = next.TextIf("body_html"),
     };
 
-    private static ArticleRow ReadCard(RowValues next) => new()
+    /// <summary>The next columns of a row as a card.</summary>
+    public static ArticleRow ReadCard(RowValues next) => new()
     {
         Id = next.Of<Guid>(),
         Slug = next.Of<string>(),

@@ -10,8 +10,7 @@ internal sealed class CardPage(
     Page<ArticleRow> page, Beside beside, IReadOnlyDictionary<string, IReadOnlyList<FacetValue>>? facets, IReadOnlyList<Guid> missing)
     : IRepresentation, IPage
 {
-    // What stands around a card takes two hundred bytes.
-    private readonly ArrayBufferWriter<byte> _json = new(page.Items.Sum(row => row.Card!.Length + 400) + 400);
+    private readonly ArrayBufferWriter<byte> _json = new(page.Items.Sum(row => row.Card!.Length + (2 * ArticleCard.Around)) + (2 * ArticleCard.Around));
 
     public PageInfo PageInfo => page.PageInfo;
 
@@ -51,11 +50,7 @@ internal sealed class CardPage(
 
     private void WriteMembers(ArticleRow row, Utf8JsonWriter values)
     {
-        Write("\"id\":"u8, row.Id, values);
-        Write(",\"slug\":"u8, row.Slug, values);
-        Write(",\"status\":"u8, row.Status, values);
-        _json.Write(","u8);
-        _json.Write(row.Card);
+        ArticleCard.WriteMembers(row, _json);
         Write(",\"highlights\":"u8, (Highlights?)null, values);
         Write(",\"quotes\":"u8, beside.QuotesOf(row.Id), values);
         Write(",\"related\":"u8, beside.RelatedTo(row.Id), values);

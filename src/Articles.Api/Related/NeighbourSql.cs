@@ -49,16 +49,16 @@ internal static class NeighbourSql
             $"select article.id from {sight.Article} article where article.slug = @slug", new { slug, sight.Now, sight.Sections }, cancel));
 
     /// <summary>What reasons are read from besides the tags: of a row named `article`, whose words are those of a row named `text`.</summary>
-    // Each name by itself: for a join all speakers were read, which took ten times as long.
+    // Speakers by their ids: for a join all of them were read, which took ten times as long.
     private const string TraitColumns =
         """
         text.forms,
-        array(select distinct (select speaker.name from speaker where speaker.id = quote.speaker_id)
-              from quote
-              where quote.article_id = article.id and not quote.dismissed and quote.speaker_id is not null) as speakers
+        array(select speaker.name from speaker where speaker.id = any (array(
+                select quote.speaker_id from quote
+                where quote.article_id = article.id and not quote.dismissed and quote.speaker_id is not null))) as speakers
         """;
 
-    private const string ShownColumns = ArticleSql.SummaryColumns + ", " + TraitColumns;
+    private const string ShownColumns = ArticleSql.CardColumns + ", " + TraitColumns;
 
     /// <summary>
     /// The stored lists of these articles with what is shown of each neighbour, and what editors chose, in one round trip however
@@ -76,7 +76,7 @@ internal static class NeighbourSql
             left join related_list list on list.number = text.number
             where article.id = any (@ids);
 
-            select mine.article_id, near.score, text.copy_of, text.copy_of = mine.copy_of, {ShownColumns}
+            select mine.article_id, near.score, text.copy_of, text.copy_of = mine.copy_of, article.published_at, {ShownColumns}
             from related_text mine
             join article subject on subject.id = mine.article_id
             join related_list list on list.number = mine.number
@@ -121,20 +121,31 @@ internal static class NeighbourSql
         return new StoredLists(subjects.ToDictionary(subject => subject.Id), near.ToLookup(one => one.Subject), pins.ToLookup(pin => pin.Subject));
     }
 
-    /// <summary>What is shown of these articles, which the caller has just been found to see, and what reasons are read from.</summary>
-    public static async Task<IReadOnlyDictionary<Guid, Shown>> ShownAsync(
-        this NpgsqlConnection db, IReadOnlyCollection<Guid> ids, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>What is shown of those of these articles that are public, and what reasons are read from.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, Shown>> ShownAsync(this NpgsqlConnection db, Guid[] ids, Sight sight, CancellationToken cancel)
     {
         await using var reader = await db.ExecuteReaderAsync(Command(
             $"""
             select {ShownColumns}
-            from article
+            from {sight.Public.Article} article
             left join related_text text on text.article_id = article.id and text.generation = {GenerationSql.Current}
             where article.id = any (@ids)
             """,
-            new { ids = ids as Guid[] ?? [.. ids], now }, cancel));
-        return (await reader.ReadAllAsync(ReadShown, cancel)).ToDictionary(shown => shown.Summary.Id);
+            new { ids, sight.Now, sight.Sections }, cancel));
+        return (await reader.ReadAllAsync(ReadShown, cancel)).ToDictionary(shown => shown.Article.Id);
     }
+
+    /// <summary>Those of these articles that are public, the newest first.</summary>
+    public static async Task<IReadOnlyList<ArticleSummary>> SummariesAsync(
+        this NpgsqlConnection db, Guid[] ids, Sight sight, CancellationToken cancel) =>
+        [.. (await db.ReadArticlesAsync(Command(
+            $"""
+            select {ArticleSql.SummaryColumns}
+            from {sight.Public.Article} article
+            where article.id = any (@ids)
+            order by article.published_at desc, article.id
+            """,
+            new { ids, sight.Now, sight.Sections }, cancel))).Select(row => row.ToSummary())];
 
     private static async Task<IReadOnlyList<T>> ReadAllAsync<T>(this DbDataReader reader, Func<RowValues, T> read, CancellationToken cancel)
     {
@@ -149,14 +160,15 @@ internal static class NeighbourSql
 
     private static Near ReadNear(RowValues next)
     {
-        var (subject, score, copyOf, isCopy, shown) = (next.Of<Guid>(), next.Of<float>(), next.Of<int>(), next.Of<bool>(), ReadShown(next));
+        var (subject, score, copyOf, isCopy) = (next.Of<Guid>(), next.Of<float>(), next.Of<int>(), next.Of<bool>());
+        var (publishedAt, shown) = (next.Of<DateTimeOffset>(), ReadShown(next));
         return new Near
         {
             Subject = subject,
-            Id = shown.Summary.Id,
+            Id = shown.Article.Id,
             Score = score,
             CopyOf = copyOf,
-            PublishedAt = shown.Summary.PublishedAt!.Value,
+            PublishedAt = publishedAt,
             IsCopy = isCopy,
             Shown = shown,
         };
@@ -164,8 +176,8 @@ internal static class NeighbourSql
 
     private static Shown ReadShown(RowValues next)
     {
-        var row = ArticleReader.Read(next);
-        return new Shown(row.ToSummary(), ReadTraits(row.Tags, next));
+        var row = ArticleReader.ReadCard(next);
+        return new Shown(new ArticleCard(row), ReadTraits(row.Tags, next));
     }
 
     private static Traits ReadTraits(string[] tags, RowValues next) => new(next.BytesOrNull() ?? [], tags, next.Of<string[]>());
@@ -209,7 +221,7 @@ internal sealed record Near
 internal sealed record Pin(Guid Subject, Guid Id, int Position);
 
 /// <summary>A listed article and what it can be listed for.</summary>
-internal sealed record Shown(ArticleSummary Summary, Traits Traits);
+internal sealed record Shown(ArticleCard Article, Traits Traits);
 
 /// <summary>What an article can share with another.</summary>
 /// <param name="Forms">Its heaviest names and words, packed.</param>

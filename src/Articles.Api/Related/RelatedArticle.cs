@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Articles.Api.Articles;
 using Articles.Api.Http;
 
@@ -22,6 +23,7 @@ public sealed record RelatedArticles : IRepresentation
 public sealed record RelatedArticle
 {
     /// <summary>The article.</summary>
+    [JsonConverter(typeof(ArticleCardWriter))]
     public required ArticleSummary Article { get; init; }
 
     /// <summary>How closely it belongs, 0 to 1; comparable between articles.</summary>

@@ -35,7 +35,7 @@ internal static class RelatedFinder
     {
         var live = await LiveNeighbours.OfAsync(db, text, query, sight, cancel);
         var ranked = Ranking.Of(live.Near, live.Words, pins, query.Limit);
-        var shown = await db.ShownAsync([.. ranked.Select(one => one.Id)], sight.Now, cancel);
+        var shown = await db.ShownAsync([.. ranked.Select(one => one.Id)], sight, cancel);
         return new RelatedArticles { Items = Items(ranked, new Traits(live.Forms, text.Tags, text.Speakers), shown) };
     }
 
@@ -43,14 +43,8 @@ internal static class RelatedFinder
     public static async Task<IReadOnlyList<ArticleSummary>> CopiesAsync(NpgsqlConnection db, LiveText text, Sight sight, CancellationToken cancel)
     {
         var live = await LiveNeighbours.OfAsync(db, text, new RelatedArticlesQuery { SameLanguage = false }, sight, cancel, copies: true);
-        Guid[] copies = [.. live.Near.Where(near => near.IsCopy).OrderByDescending(near => near.PublishedAt).ThenBy(near => near.Id).Select(near => near.Id)];
-        if (copies.Length == 0)
-        {
-            return [];
-        }
-
-        var shown = await db.ShownAsync(copies, sight.Now, cancel);
-        return [.. copies.Where(shown.ContainsKey).Select(id => shown[id].Summary)];
+        Guid[] copies = [.. live.Near.Where(near => near.IsCopy).Select(near => near.Id)];
+        return copies.Length == 0 ? [] : await db.SummariesAsync(copies, sight, cancel);
     }
 
     /// <summary>The running story of an article; one that has none yet is a story by itself.</summary>
@@ -65,7 +59,7 @@ internal static class RelatedFinder
         NpgsqlConnection db, IReadOnlyCollection<Guid> ids, RelatedArticlesQuery query, int first, Sight sight, CancellationToken cancel)
     {
         var lists = await db.StoredListsAsync(ids, query, first, sight, cancel);
-        var shown = await db.ShownAsync(lists, sight.Now, cancel);
+        var shown = await db.ShownAsync(lists, sight, cancel);
         return lists.Subjects.ToDictionary(one => one.Key, one =>
         {
             var (id, subject, words) = (one.Key, one.Value, one.Value.Words ?? 0);
@@ -80,12 +74,12 @@ internal static class RelatedFinder
 
     // What came with the lists, and what editors put in.
     private static async Task<IReadOnlyDictionary<Guid, Shown>> ShownAsync(
-        this NpgsqlConnection db, StoredLists lists, DateTimeOffset now, CancellationToken cancel)
+        this NpgsqlConnection db, StoredLists lists, Sight sight, CancellationToken cancel)
     {
-        var shown = lists.Near.SelectMany(near => near).Select(near => near.Shown!).DistinctBy(near => near.Summary.Id).ToDictionary(near => near.Summary.Id);
-        if (lists.Pins.SelectMany(pins => pins).Select(pin => pin.Id).Where(id => !shown.ContainsKey(id)).Distinct().ToList() is { Count: > 0 } pinned)
+        var shown = lists.Near.SelectMany(near => near).Select(near => near.Shown!).DistinctBy(near => near.Article.Id).ToDictionary(near => near.Article.Id);
+        if (lists.Pins.SelectMany(pins => pins).Select(pin => pin.Id).Where(id => !shown.ContainsKey(id)).Distinct().ToArray() is { Length: > 0 } pinned)
         {
-            foreach (var (id, read) in await db.ShownAsync(pinned, now, cancel))
+            foreach (var (id, read) in await db.ShownAsync(pinned, sight, cancel))
                 shown.Add(id, read);
         }
 
@@ -96,7 +90,7 @@ internal static class RelatedFinder
     private static IReadOnlyList<RelatedArticle> Items(IReadOnlyList<Ranked> ranked, Traits subject, IReadOnlyDictionary<Guid, Shown> shown) =>
         [.. ranked.Where(one => shown.ContainsKey(one.Id)).Select(one => new RelatedArticle
         {
-            Article = shown[one.Id].Summary,
+            Article = shown[one.Id].Article,
             Score = Math.Round(one.Score, 3),
             Origin = one.IsPinned ? RelatedOrigin.Pinned : RelatedOrigin.Computed,
             Reasons = Reasons.Of(subject, shown[one.Id].Traits),
