@@ -17,12 +17,13 @@ internal static class SitemapSql
     public static async Task<IReadOnlyList<SitemapMonth>> SitemapMonthsAsync(this NpgsqlConnection db, string origin, Sight sight, CancellationToken cancel) =>
         (await db.QueryAsync<SitemapMonth>(Command(
             $"""
-            select to_char(article.published_at at time zone 'UTC', 'YYYY-MM') as month, count(*)::int as articles,
-                   max(greatest(article.published_at, article.updated_at)) as updated_at
-            from {sight.Public.Article} article
-            where {Ours}
-            group by 1
-            order by 1
+            select to_char(month.begins, 'YYYY-MM') as month, month.articles, month.updated_at
+            from (select date_trunc('month', article.published_at at time zone 'UTC') as begins, count(*)::int as articles,
+                         max(greatest(article.published_at, article.updated_at)) as updated_at
+                  from {sight.Public.Article} article
+                  where {Ours}
+                  group by 1) month
+            order by month.begins
             """,
             new { origin, sight.Now, sight.Sections }, cancel))).AsList();
 

@@ -1,6 +1,7 @@
 using Articles.Api.Articles;
 using Articles.Api.Data;
 using Articles.Api.Http;
+using Articles.Api.Quotes;
 using Articles.Api.Tests.Newsrooms;
 using Dapper;
 using Npgsql;
@@ -49,6 +50,19 @@ public sealed class PlanTests(Newsroom newsroom) : IClassFixture<Newsroom>
 
         Assert.Contains("using article_", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("article_search_idx", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whose_name_begins_so_is_looked_up_by_the_words_of_names()
+    {
+        await using var db = new NpgsqlConnection(newsroom.Database);
+        await db.OpenAsync(TestContext.Current.CancellationToken);
+        await using var looking = await db.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await db.ExecuteAsync("set local enable_seqscan = off");
+
+        var plan = string.Join('\n', await db.QueryAsync<string>($"explain {SpeakerSql.Meant}", new { names = "du", pattern = "du" }));
+
+        Assert.Contains("on speaker_alias_words_idx", plan, StringComparison.Ordinal);
     }
 
     private async Task<string> PlanAsync(ArticleQuery query, Asked? search = null)

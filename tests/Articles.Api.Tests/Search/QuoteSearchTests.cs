@@ -53,6 +53,25 @@ public sealed class QuoteSearchTests(Newsroom newsroom) : IClassFixture<Newsroom
     }
 
     [Theory]
+    [InlineData("sine", true)]
+    [InlineData("o'h", true)]
+    [InlineData("O'Hara-Q", true)]
+    [InlineData("sinéad o'", true)]
+    [InlineData("hara", false)]
+    [InlineData("o'hara sine", false)]
+    [InlineData("\\", false)]
+    [InlineData("'", false)]
+    [InlineData("%", false)]
+    public async Task A_speaker_is_suggested_by_how_a_word_of_the_name_begins(string typed, bool isMeant)
+    {
+        await archive.PublishAsync(new { headline = "Beginnings", body = new { content = "“Nobody came,” said Sinéad O'Hara-Quinn." } });
+
+        var names = (await archive.GetAsync($"/v1/suggest?q={Uri.EscapeDataString(typed)}")).GetProperty("speakers").EnumerateArray().Select(speaker => speaker.GetProperty("name").GetString());
+
+        Assert.Equal(isMeant, names.Contains("Sinéad O'Hara-Quinn"));
+    }
+
+    [Theory]
     [InlineData("%25")]
     [InlineData("_")]
     [InlineData("%27")]
