@@ -16,8 +16,7 @@ internal static class LiveSql
             $"""
             select article.id, article.headline, article.standfirst, article.body_text, article.language, when_written(article) as published_at,
                    array(select article_tag.tag from article_tag where article_tag.article_id = article.id) as tags,
-                   array(select distinct speaker.name from quote join speaker on speaker.id = quote.speaker_id
-                         where quote.article_id = article.id and not quote.dismissed) as speakers
+                   {NeighbourSql.Speakers} as speakers
             from {sight.Article} article
             where article.id = @articleId
             """,
@@ -28,15 +27,22 @@ internal static class LiveSql
         this NpgsqlConnection db, int[] numbers, LiveText text, RelatedArticlesQuery query, Sight sight, CancellationToken cancel) =>
         numbers.Length == 0 ? [] : (await db.QueryAsync<Candidate>(Command(
             $"""
-            select article.id, article.published_at, other.published_at as written_at, other.copy_of, other.vector
-            from unnest(@numbers) with ordinality as asked (number, place)
-            join related_text other on other.number = asked.number
-            {NeighbourSql.EachPublic(sight, "other.article_id")}
-            where article.id <> @id
-              and {NeighbourSql.Wanted}
-              and article.id <> all ({NeighbourSql.Blocked})
-            order by asked.place
-            limit {Neighbourhood.Candidates}
+            with chosen as materialized (
+              select asked.number, asked.place, other.copy_of, article.id, article.published_at
+              from unnest(@numbers) with ordinality as asked (number, place)
+              join related_text other on other.number = asked.number
+              {NeighbourSql.EachPublic(sight, "other.article_id")}
+              where article.id <> @id
+                and {NeighbourSql.Wanted}
+                and article.id <> all ({NeighbourSql.Blocked})
+              order by asked.place
+              limit {Neighbourhood.Candidates}
+            )
+            -- what is compared is long, and read of those alone that the indexes leave
+            select chosen.id, chosen.published_at, text.published_at as written_at, chosen.copy_of, text.vector
+            from chosen
+            join related_text text on text.number = chosen.number
+            order by chosen.place
             """,
             new
             {

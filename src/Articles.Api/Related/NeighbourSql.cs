@@ -48,15 +48,17 @@ internal static class NeighbourSql
         db.QuerySingleOrDefaultAsync<Guid?>(Command(
             $"select article.id from {sight.Article} article where article.slug = @slug", new { slug, sight.Now, sight.Sections }, cancel));
 
-    /// <summary>What reasons are read from besides the tags: of a row named `article`, whose words are those of a row named `text`.</summary>
-    // Speakers by their ids: for a join all of them were read, which took ten times as long.
-    private const string TraitColumns =
+    /// <summary>Who is quoted in a row named `article`; an array.</summary>
+    // By their ids: for a join all speakers were read, which took ten times as long.
+    public const string Speakers =
         """
-        text.forms,
         array(select speaker.name from speaker where speaker.id = any (array(
                 select quote.speaker_id from quote
-                where quote.article_id = article.id and not quote.dismissed and quote.speaker_id is not null))) as speakers
+                where quote.article_id = article.id and not quote.dismissed and quote.speaker_id is not null)))
         """;
+
+    /// <summary>What reasons are read from besides the tags: of a row named `article`, whose words are those of a row named `text`.</summary>
+    private const string TraitColumns = $"text.forms, {Speakers} as speakers";
 
     private const string ShownColumns = ArticleSql.CardColumns + ", " + TraitColumns;
 
