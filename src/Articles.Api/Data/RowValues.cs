@@ -20,9 +20,6 @@ internal sealed class RowValues(DbDataReader reader)
 
     public bool IsAt(string column) => place < reader.FieldCount && reader.GetName(place) == column;
 
-    /// <summary>Whether the next value is none.</summary>
-    public bool IsAtNull => reader.IsDBNull(place);
-
     private T? Pass<T>()
     {
         place++;
