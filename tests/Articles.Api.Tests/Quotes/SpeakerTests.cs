@@ -20,6 +20,19 @@ public sealed class SpeakerTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal("2", (await _reader.AskAsync($"/v1/speakers/{one.Text("speaker.id")}")).Expect(200).Json.Text("quoteCount"));
     }
 
+    [Theory]
+    [InlineData("\u3300")]
+    [InlineData("\u33AF")]
+    public async Task A_name_that_grows_when_it_is_compared_is_kept_and_found(string sign)
+    {
+        var article = (await _admin.PublishedAsync($"Grown {(int)sign[0]}", new { body = new { content = "They say that the port is quiet." } })).Id;
+        var name = string.Concat(Enumerable.Repeat(sign, 200));
+
+        (await _admin.AskAsync($"POST /v1/articles/{article}/quotes", new { text = "the port is quiet", speaker = new { name } })).Expect(201);
+
+        Assert.Contains(name, (await _admin.AskAsync($"/v1/speakers?q={Uri.EscapeDataString(string.Concat(Enumerable.Repeat(sign, 10)))}")).Expect(200).Items.Select(speaker => speaker.Text("name")));
+    }
+
     [Fact]
     public async Task A_merged_speaker_leads_on_to_the_other_and_all_quotes_with_them()
     {
