@@ -15,14 +15,7 @@ internal static class ArticleReader
     {
         await using var reader = await db.ExecuteReaderAsync(command);
         var asCards = reader.GetName(2) == "status"; // where a row that is whole has its version
-        var rows = new List<ArticleRow>();
-        while (await reader.ReadAsync(command.CancellationToken))
-        {
-            var next = new RowValues(reader);
-            rows.Add(WithPlace(asCards ? ReadCard(next) : Read(next), next));
-        }
-
-        return rows;
+        return await reader.ReadAllAsync(next => WithPlace(asCards ? ReadCard(next) : Read(next), next), command.CancellationToken);
     }
 
     /// <summary>The only row of such a statement, or null.</summary>

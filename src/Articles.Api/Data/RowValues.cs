@@ -26,3 +26,18 @@ internal sealed class RowValues(DbDataReader reader)
         return default;
     }
 }
+
+internal static class RowReading
+{
+    /// <summary>All rows of the present result, each read from its first value on.</summary>
+    public static async Task<IReadOnlyList<T>> ReadAllAsync<T>(this DbDataReader reader, Func<RowValues, T> read, CancellationToken cancel)
+    {
+        var rows = new List<T>();
+        while (await reader.ReadAsync(cancel))
+        {
+            rows.Add(read(new RowValues(reader)));
+        }
+
+        return rows;
+    }
+}

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Articles.Api.Articles;
 using Articles.Api.Data;
 using Articles.Api.Http;
@@ -148,17 +147,6 @@ internal static class NeighbourSql
             order by article.published_at desc, article.id
             """,
             new { ids, sight.Now, sight.Sections }, cancel))).Select(row => row.ToSummary())];
-
-    private static async Task<IReadOnlyList<T>> ReadAllAsync<T>(this DbDataReader reader, Func<RowValues, T> read, CancellationToken cancel)
-    {
-        var rows = new List<T>();
-        while (await reader.ReadAsync(cancel))
-        {
-            rows.Add(read(new RowValues(reader)));
-        }
-
-        return rows;
-    }
 
     private static Near ReadNear(RowValues next)
     {
