@@ -92,17 +92,18 @@ internal static class RelatedTextSql
             }, cancel));
 
     /// <summary>The texts of these numbers, and what it takes to come into their lists; those that are no more are left out.</summary>
+    // What belongs to a text is looked up row by row: a join put all the vectors into a hash table, and that on a disk.
     public static async Task<IReadOnlyDictionary<int, ListedText>> ListedTextsAsync(
         this NpgsqlConnection db, IEnumerable<int> numbers, CancellationToken cancel) =>
         (await db.QueryAsync<ListedText>(Command(
             """
-            select related_text.number, related_text.copy_of, coalesce(thread_choice.thread, related_text.thread) as thread,
-                   related_text.published_at, related_text.vector,
-                   related_list.numbers[@Most] as last_number, related_list.scores[@Most] as last_score
-            from related_text
-            left join related_list using (number)
-            left join thread_choice using (article_id)
-            where related_text.number = any (@numbers)
+            select text.number, text.copy_of, text.published_at, text.vector, list.last_number, list.last_score,
+                   coalesce((select thread_choice.thread from thread_choice where thread_choice.article_id = text.article_id), text.thread) as thread
+            from related_text text
+            left join lateral (
+              select numbers[@Most] as last_number, scores[@Most] as last_score from related_list where number = text.number offset 0
+            ) list on true
+            where text.number = any (@numbers)
             """,
             new { NeighbourList.Most, numbers = numbers.Distinct().Order().ToArray() }, cancel))).ToDictionary(row => row.Number);
 
@@ -113,30 +114,32 @@ internal static class RelatedTextSql
             new { numbers = numbers.Distinct().Order().ToArray() }, cancel)))
             .Select(row => new NeighbourList(row.Number, row.Numbers, row.Scores, row.HoldsCopies));
 
-    /// <summary>Writes lists, each as the rows of its neighbours, best first.</summary>
-    public static Task UpsertListsAsync(this NpgsqlConnection db, IReadOnlyList<NeighbourList> lists, CancellationToken cancel) =>
-        db.ExecuteAsync(Command(
+    /// <summary>Writes lists, which come as one: each is a slice of it, best first.</summary>
+    public static Task UpsertListsAsync(this NpgsqlConnection db, IReadOnlyList<NeighbourList> lists, CancellationToken cancel)
+    {
+        var ends = new int[lists.Count];
+        for (var place = 0; place < ends.Length; place++)
+            ends[place] = (place == 0 ? 0 : ends[place - 1]) + lists[place].Places.Count;
+
+        return db.ExecuteAsync(Command(
             """
             insert into related_list (number, numbers, scores, holds_copies)
-            select list.number,
-                   coalesce(array_agg(near.neighbour order by near.place) filter (where near.place is not null), '{}'),
-                   coalesce(array_agg(near.score order by near.place) filter (where near.place is not null), '{}'),
-                   list.holds_copies
-            from unnest(@lists, @holdCopies) as list (number, holds_copies)
-            left join unnest(@owners, @neighbours, @scores) with ordinality as near (owner, neighbour, score, place) on near.owner = list.number
-            group by list.number, list.holds_copies
-            order by list.number
+            select number, (@neighbours)[before + 1 : until], (@scores)[before + 1 : until], holds_copies
+            from unnest(@lists, @befores, @ends, @holdCopies) as list (number, before, until, holds_copies)
+            order by number
             on conflict (number) do update
             set numbers = excluded.numbers, scores = excluded.scores, holds_copies = excluded.holds_copies
             """,
             new
             {
                 lists = lists.Select(list => list.Number).ToArray(),
+                befores = ends.Select((end, place) => end - lists[place].Places.Count).ToArray(),
+                ends,
                 holdCopies = lists.Select(list => list.HoldsCopies).ToArray(),
-                owners = lists.SelectMany(list => list.Places.Select(_ => list.Number)).ToArray(),
                 neighbours = lists.SelectMany(list => list.Places.Select(place => place.Number)).ToArray(),
                 scores = lists.SelectMany(list => list.Places.Select(place => place.Score)).ToArray(),
             }, cancel));
+    }
 }
 
 /// <summary>A public article with the words that count, and the date where one is known.</summary>

@@ -11,7 +11,7 @@ namespace Articles.Api.Related;
 /// </summary>
 internal sealed class Relater(Database database, Rush rush, TimeProvider clock)
 {
-    private const int Chunk = 32;
+    private const int Chunk = 64;
     private const int FoldedTogether = 256;
     private const int DroppedTogether = 5_000;
 
@@ -172,10 +172,10 @@ internal sealed class Relater(Database database, Rush rush, TimeProvider clock)
     /// <summary>Gives articles their lists, and a place in the lists of the others; answers those that say something new.</summary>
     private static async Task<Guid[]> RelateAsync(NpgsqlConnection db, Generation generation, IReadOnlyList<PublicText> publicTexts, CancellationToken cancel)
     {
-        var profiles = publicTexts.Select(text => text.Profile()).ToArray();
+        var profiles = publicTexts.AsParallel().AsOrdered().Select(text => text.Profile()).ToArray();
         var statistics = await db.TermStatisticsAsync(generation, profiles.SelectMany(profile => profile.WordIds), cancel);
         var known = await db.StoredTextsAsync(generation.Id, [.. publicTexts.Select(text => text.Id)], cancel);
-        ReadText[] texts = [.. publicTexts.Zip(profiles, (text, profile) => ReadText.Of(text.Id, text.PublishedAt, profile, statistics))
+        ReadText[] texts = [.. publicTexts.AsParallel().AsOrdered().Zip(profiles.AsParallel().AsOrdered(), (text, profile) => ReadText.Of(text.Id, text.PublishedAt, profile, statistics))
             .Where(text => !(known.TryGetValue(text.ArticleId, out var stored) && text.Says(stored, statistics)))];
         if (texts.Length == 0)
         {
