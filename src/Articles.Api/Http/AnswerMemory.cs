@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Articles.Api.Http;
 
 /// <summary>
-/// Public answers as finished bytes, by the address that was asked and the form that was chosen. It never tells what is no longer so: the database says
+/// Public answers as finished bytes, by the address that was asked and the forms that are taken. It never tells what is no longer so: the database says
 /// what changed, time says what it changes itself, and while neither can be known the memory steps aside.
 /// </summary>
 internal sealed class AnswerMemory(
@@ -33,11 +33,28 @@ internal sealed class AnswerMemory(
     /// <summary>Whether what this caller sees is what everybody sees.</summary>
     public bool SeesThePublicView(HttpContext http) => isOpen && Caller.Of(http).SeesThePublicView;
 
+    /// <summary>Answers from memory what is asked without a key and without anything else that the next would have to look at.</summary>
+    public Task AnswerPlainAsync(HttpContext http, RateLimits limits, RequestDelegate next)
+    {
+        if (!isOpen || answers is null || !IsPlain(http.Request) || !freshness.IsAwake)
+        {
+            return next(http);
+        }
+
+        var asked = Asked(http);
+        if (Find(asked) is not { } known)
+        {
+            return next(http);
+        }
+
+        http.SetEndpoint(known.Route);
+        return limits.Passes(http) ? GiveAsync(http, asked, known) : RateLimits.RefuseAsync(http);
+    }
+
     /// <summary>Answers from memory, or has the answer made and keeps it.</summary>
     public async Task AnswerAsync(HttpContext http, RequestDelegate next)
     {
-        // A question mark may stand in a decoded path, a line break in no query.
-        var asked = $"{http.Request.Path.Value}\n{http.Request.QueryString.Value}\n{AnswerForm.Of(http).MediaType}";
+        var asked = Asked(http);
         if (answers is null)
         {
             await next(http);
@@ -78,7 +95,7 @@ internal sealed class AnswerMemory(
             await next(http);
             if (ticket is { } taken && filling.Answer is { } answer && freshness.IsUntouchedSince(taken))
             {
-                Keep(asked, new Remembered(answer, taken, clock.GetTimestamp()));
+                Keep(asked, new Remembered(answer, taken, clock.GetTimestamp(), http.GetEndpoint()));
             }
         }
         finally
@@ -105,6 +122,14 @@ internal sealed class AnswerMemory(
         }
     }
 
+    // A question mark may stand in a decoded path, a line break in no query.
+    private static string Asked(HttpContext http) => $"{http.Request.Path.Value}\n{http.Request.QueryString.Value}\n{http.Request.Headers.Accept}";
+
+    // No key, no page of another site, nothing packed.
+    private static bool IsPlain(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && request.Headers is { Authorization.Count: 0, Origin.Count: 0, ContentEncoding.Count: 0 };
+
     private Remembered? Find(string asked) =>
         answers!.TryGetValue(asked, out Remembered? known) && freshness.Holds(known!.Ticket, known.Answer.Only)
         && clock.GetElapsedTime(known.At) < longest ? known : null;
@@ -124,8 +149,8 @@ internal sealed class AnswerMemory(
 
     private void Keep(string asked, Remembered answer) => answers!.Set(asked, answer, new MemoryCacheEntryOptions { Size = answer.Answer.Bytes + (2L * asked.Length) });
 
-    /// <summary>An answer, and what was known when it was read.</summary>
-    private sealed record Remembered(FinishedAnswer Answer, Ticket Ticket, long At);
+    /// <summary>An answer, what was known when it was read, and the route that made it.</summary>
+    private sealed record Remembered(FinishedAnswer Answer, Ticket Ticket, long At, Endpoint? Route);
 }
 
 /// <summary>Takes the finished answer of a request that the memory waits for.</summary>
@@ -143,6 +168,14 @@ internal static class AnswerMemorySetup
     {
         builder.Services.AddSingleton<AnswerMemory>();
         return builder;
+    }
+
+    /// <summary>Before everything that a remembered answer needs no more: most of what is read comes from readers without a key, again and again.</summary>
+    public static IApplicationBuilder UseMemoryAtTheDoor(this IApplicationBuilder app)
+    {
+        var memory = app.ApplicationServices.GetRequiredService<AnswerMemory>();
+        var limits = app.ApplicationServices.GetRequiredService<RateLimits>();
+        return app.Use((http, next) => memory.AnswerPlainAsync(http, limits, next));
     }
 
     /// <summary>Behind the checks of who is asking and what forms they take; before anything is read.</summary>

@@ -12,20 +12,13 @@ internal static class ContentCodings
     private static readonly string[] Known = ["gzip", "br", "deflate", "identity"];
 
     /// <summary>A strong tag may not be shared by the plain and the compressed form (RFC 9110, 8.8.3.3).</summary>
-    public static IApplicationBuilder UseETagPerCoding(this IApplicationBuilder app) => app.Use((http, next) =>
+    public static void TagByCoding(IHeaderDictionary headers)
     {
-        http.Response.OnStarting(static state =>
+        if (headers.ContentEncoding is [{ Length: > 0 } coding] && headers.ETag is [{ } etag] && etag.EndsWith('"'))
         {
-            var headers = ((HttpContext)state).Response.Headers;
-            if (headers.ContentEncoding is [{ Length: > 0 } coding] && headers.ETag is [{ } etag] && etag.EndsWith('"'))
-            {
-                headers.ETag = $"{etag[..^1]}-{coding}\"";
-            }
-
-            return Task.CompletedTask;
-        }, http);
-        return next(http);
-    });
+            headers.ETag = $"{etag[..^1]}-{coding}\"";
+        }
+    }
 
     /// <summary>The coding that a stored answer of so many bytes goes out in; null for none.</summary>
     public static string? Wanted(HttpContext http, IResponseCompressionProvider compression, int bytes) =>

@@ -41,13 +41,13 @@ internal static class HttpSetup
 
     public static WebApplication UseHttp(this WebApplication app)
     {
-        app.Use(SafeHeaders);
+        app.Use(LastHeaders);
         app.UseKnownProxies();
+        app.UseRequestLimits();
+        app.UseMemoryAtTheDoor();
         app.UseResponseCompression();
-        app.UseETagPerCoding();
         app.UseExceptionHandler();
         app.UseStatusCodePages(PlainStatus);
-        app.UseRequestLimits();
         app.UseRouting();
         app.UseCors();
         app.UseKnownCodings();
@@ -76,20 +76,21 @@ internal static class HttpSetup
         }
     }
 
-    private static Task SafeHeaders(HttpContext http, RequestDelegate next)
+    private static Task LastHeaders(HttpContext http, RequestDelegate next)
     {
         // Written last, because whoever handles a fault begins by clearing the headers.
         http.Response.OnStarting(static state =>
         {
-            WriteSafeHeaders((HttpContext)state);
+            WriteLastHeaders((HttpContext)state);
             return Task.CompletedTask;
         }, http);
         return next(http);
     }
 
-    private static void WriteSafeHeaders(HttpContext http)
+    private static void WriteLastHeaders(HttpContext http)
     {
         var headers = http.Response.Headers;
+        ContentCodings.TagByCoding(headers);
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/problems", StringComparison.Ordinal)

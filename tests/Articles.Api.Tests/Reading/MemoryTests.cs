@@ -1,7 +1,11 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Articles.Api.Tests.Newsrooms;
 using Articles.Api.Tests.Related;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using static Articles.Api.Tests.Reading.Remembering;
 
 namespace Articles.Api.Tests.Reading;
 
@@ -18,14 +22,14 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
         await newsroom.SettledAsync();
         foreach (var address in AddressesOf(article))
         {
-            var first = await KeptAsync(address);
+            var first = await _reader.KeptAsync(address);
 
-            var again = (await FromMemoryAsync(address)).Expect(200);
+            var again = (await _reader.FromMemoryAsync(address)).Expect(200);
 
             Assert.Equal(first.Text, again.Text);
             Assert.Equal(HeadersOf(first), HeadersOf(again));
-            (await FromMemoryAsync(address, ("If-None-Match", first.ETag))).Expect(304);
-            (await FromMemoryAsync("HEAD " + address)).Expect(200);
+            (await _reader.FromMemoryAsync(address, ("If-None-Match", first.ETag))).Expect(304);
+            (await _reader.FromMemoryAsync("HEAD " + address)).Expect(200);
         }
     }
 
@@ -34,16 +38,54 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
     {
         var article = await _admin.PublishedAsync("Packed once", new { body = new { content = string.Join("\n\n", Enumerable.Repeat("The quay is open.", 200)) } });
         await newsroom.SettledAsync();
-        await KeptAsync($"/v1/articles/{article.Id}");
+        await _reader.KeptAsync($"/v1/articles/{article.Id}");
 
         foreach (var coding in new[] { "br", "gzip" })
         {
-            var packed = (await FromMemoryAsync($"/v1/articles/{article.Id}", ("Accept-Encoding", coding))).Expect(200);
+            var packed = (await _reader.FromMemoryAsync($"/v1/articles/{article.Id}", ("Accept-Encoding", coding))).Expect(200);
 
             Assert.Equal(coding, packed.Http.Content.Headers.ContentEncoding.Single());
             Assert.EndsWith($"-{coding}\"", packed.ETag, StringComparison.Ordinal);
-            (await FromMemoryAsync($"/v1/articles/{article.Id}", ("Accept-Encoding", coding), ("If-None-Match", packed.ETag))).Expect(304);
+            (await _reader.FromMemoryAsync($"/v1/articles/{article.Id}", ("Accept-Encoding", coding), ("If-None-Match", packed.ETag))).Expect(304);
         }
+    }
+
+    [Fact]
+    public async Task What_comes_along_with_a_request_is_looked_at_although_its_answer_is_remembered()
+    {
+        var article = await _admin.PublishedAsync("Asked with much else");
+        await newsroom.SettledAsync();
+        var address = $"/v1/articles/{article.Id}";
+        var plain = await _reader.KeptAsync(address);
+
+        var onAnotherSite = await _reader.FromMemoryAsync(address, ("Origin", "https://paper.example"));
+
+        Assert.Equal("*", onAnotherSite.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        Assert.Equal(HeadersOf(plain), HeadersOf(onAnotherSite).Where(header => !header.StartsWith("Access-Control-", StringComparison.Ordinal)));
+        (await _reader.AskAsync(address, null, null, ("Authorization", "Bearer art_live_nobody"))).Expect(401);
+        (await _reader.AskAsync(address, null, null, ("Accept", "text/csv"))).Expect(406);
+        (await _reader.AskAsync(address, null, null, ("X-Story", new string('x', 17_000)))).Expect(431);
+    }
+
+    [Fact]
+    public async Task An_answer_from_memory_is_counted_under_its_route()
+    {
+        var article = await _admin.PublishedAsync("Counted");
+        await newsroom.SettledAsync();
+        var routes = new ConcurrentBag<object?>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, _) =>
+        {
+            if (instrument.Name == "http.server.request.duration" && instrument.Meter.Scope == newsroom.Services.GetRequiredService<IMeterFactory>())
+                listener.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<double>((_, _, tags, _) => routes.Add(tags.ToArray().ToDictionary().GetValueOrDefault("http.route")));
+        listener.Start();
+
+        await _reader.KeptAsync($"/v1/articles/{article.Id}");
+        await _reader.FromMemoryAsync($"/v1/articles/{article.Id}");
+
+        Assert.Equal(["/v1/articles/{idOrSlug}"], routes.Distinct());
     }
 
     [Fact]
@@ -53,7 +95,7 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
         for (var round = 1; round <= 20; round++)
         {
             foreach (var address in AddressesOf(article))
-                await KeptAsync(address);
+                await _reader.KeptAsync(address);
 
             (await _admin.PatchAsync(article.Id, new { headline = $"Changed {round}" })).Expect(200);
 
@@ -67,7 +109,7 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
     {
         var article = await _admin.PublishedAsync("Taken down", new { section = "gone", tags = new[] { "gone-tag" }, body = new { content = "“It was wrong,” said Ida Berg." } });
         foreach (var address in AddressesOf(article))
-            await KeptAsync(address);
+            await _reader.KeptAsync(address);
 
         (await _admin.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong." })).Expect(200);
 
@@ -84,8 +126,8 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
         await using var other = newsroom.WithWebHostBuilder(_ => { });
         using var elsewhere = other.CreateClient();
         var article = await _admin.PublishedAsync("Told elsewhere", new { section = "elsewhere" });
-        await Eventually(async () => IsFromMemory((await elsewhere.AskAsync($"/v1/articles/{article.Id}")).Expect(200)));
-        await Eventually(async () => IsFromMemory((await elsewhere.AskAsync("/v1/articles?section=elsewhere")).Expect(200)));
+        await Eventually(async () => (await elsewhere.AskAsync($"/v1/articles/{article.Id}")).Expect(200).IsFromMemory);
+        await Eventually(async () => (await elsewhere.AskAsync("/v1/articles?section=elsewhere")).Expect(200).IsFromMemory);
 
         (await _admin.AskAsync($"DELETE /v1/articles/{article.Id}/publication")).Expect(200);
 
@@ -99,14 +141,14 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
         var article = await _admin.PublishedAsync("Undisturbed");
         var draft = await _admin.CreateAsync("Quiet draft");
         await newsroom.SettledAsync();
-        await KeptAsync($"/v1/articles/{article.Id}");
-        await KeptAsync("/v1/articles?limit=7");
+        await _reader.KeptAsync($"/v1/articles/{article.Id}");
+        await _reader.KeptAsync("/v1/articles?limit=7");
 
         (await _admin.PatchAsync(draft.Id, new { kicker = "Still quiet", body = new { content = "“Nobody hears,” said Ida Berg." } })).Expect(200);
         (await _admin.AskAsync($"PATCH /v1/articles/{article.Id}/draft", new { kicker = "Later" }, "*")).Expect(200);
 
-        await FromMemoryAsync($"/v1/articles/{article.Id}");
-        await FromMemoryAsync("/v1/articles?limit=7");
+        await _reader.FromMemoryAsync($"/v1/articles/{article.Id}");
+        await _reader.FromMemoryAsync("/v1/articles?limit=7");
     }
 
     [Fact]
@@ -114,11 +156,11 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
     {
         var article = await _admin.PublishedAsync("Untouched");
         await newsroom.SettledAsync();
-        await KeptAsync($"/v1/articles/{article.Id}");
+        await _reader.KeptAsync($"/v1/articles/{article.Id}");
 
         await _admin.PublishedAsync("Another one");
 
-        await FromMemoryAsync($"/v1/articles/{article.Id}");
+        await _reader.FromMemoryAsync($"/v1/articles/{article.Id}");
     }
 
     [Fact]
@@ -127,12 +169,12 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
         var now = newsroom.Clock.GetUtcNow();
         var article = await _admin.CreateAsync("On time", new { section = "punctual" });
         (await _admin.AskAsync($"PUT /v1/articles/{article.Id}/publication", new { at = now.AddMinutes(5), until = now.AddMinutes(15) })).Expect(200);
-        await KeptAsync("/v1/articles?section=punctual");
+        await _reader.KeptAsync("/v1/articles?section=punctual");
 
         newsroom.Clock.Advance(TimeSpan.FromMinutes(5));
         Assert.Equal([article.Slug], (await _reader.AskAsync("/v1/articles?section=punctual")).Slugs);
-        await KeptAsync("/v1/articles?section=punctual");
-        await KeptAsync($"/v1/articles/{article.Id}");
+        await _reader.KeptAsync("/v1/articles?section=punctual");
+        await _reader.KeptAsync($"/v1/articles/{article.Id}");
 
         newsroom.Clock.Advance(TimeSpan.FromMinutes(10));
         Assert.Empty((await _reader.AskAsync("/v1/articles?section=punctual")).Items);
@@ -148,19 +190,19 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
         using var narrowed = await newsroom.CallerInAsync(["other"], "read");
         using var reading = await newsroom.CallerAsync("read");
         await newsroom.SettledAsync();
-        await KeptAsync("/v1/articles?section=mixed");
+        await _reader.KeptAsync("/v1/articles?section=mixed");
 
         Assert.Equal(2, (await preview.AskAsync("/v1/articles?section=mixed&status=published&status=draft")).Items.Count());
         Assert.Empty((await narrowed.AskAsync("/v1/articles?section=mixed")).Items);
-        Assert.False(IsFromMemory(await preview.AskAsync("/v1/articles?section=mixed")));
-        await FromMemoryAsync("/v1/articles?section=mixed", reading);
+        Assert.False((await preview.AskAsync("/v1/articles?section=mixed")).IsFromMemory);
+        await reading.FromMemoryAsync("/v1/articles?section=mixed");
     }
 
     [Fact]
     public async Task While_the_database_is_not_heard_the_memory_steps_aside_and_then_begins_anew()
     {
         var article = await _admin.PublishedAsync("Unheard");
-        await KeptAsync($"/v1/articles/{article.Id}");
+        await _reader.KeptAsync($"/v1/articles/{article.Id}");
         await using var db = new NpgsqlConnection(newsroom.Database);
         await db.OpenAsync(TestContext.Current.CancellationToken);
 
@@ -169,14 +211,14 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
         ForgetConnections();
 
         await Eventually(async () => (await _reader.AskAsync($"/v1/articles/{article.Id}")).Json.Text("kicker") == "Unheard of");
-        await KeptAsync($"/v1/articles/{article.Id}");
+        await _reader.KeptAsync($"/v1/articles/{article.Id}");
     }
 
     [Fact]
     public async Task While_the_database_is_away_what_is_remembered_is_answered_and_says_so()
     {
         var article = await _admin.PublishedAsync("Outlasting");
-        await KeptAsync($"/v1/articles/{article.Id}");
+        await _reader.KeptAsync($"/v1/articles/{article.Id}");
         await using var db = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(newsroom.Database) { Database = "postgres" }.ConnectionString);
         var name = new NpgsqlConnectionStringBuilder(newsroom.Database).Database;
 
@@ -189,7 +231,7 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal("articles; hit; detail=database-away", away.Headers.GetValues("Cache-Status").Single());
         Assert.Equal("Outlasting", away.Json.Text("headline"));
         await Eventually(async () => (await _reader.AskAsync("/v1/articles?limit=83")).Status == 200);
-        await KeptAsync($"/v1/articles/{article.Id}");
+        await _reader.KeptAsync($"/v1/articles/{article.Id}");
     }
 
     [Fact]
@@ -197,7 +239,7 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
     {
         var article = await _admin.PublishedAsync("Wanted by all", new { section = "stampede" });
         await newsroom.SettledAsync();
-        await KeptAsync($"/v1/articles/{article.Id}");
+        await _reader.KeptAsync($"/v1/articles/{article.Id}");
 
         // Another page each time: a busy machine may be late to hear the database, and then nothing is kept.
         var limit = 0;
@@ -205,7 +247,7 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
         {
             var address = $"/v1/articles?section=stampede&limit={++limit}";
             var replies = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => _reader.AskAsync(address)));
-            return replies.Count(reply => IsFromMemory(reply.Expect(200))) == 59;
+            return replies.Count(reply => reply.Expect(200).IsFromMemory) == 59;
         });
     }
 
@@ -217,7 +259,7 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
         var article = await _admin.PublishedAsync("Never kept");
 
         for (var i = 0; i < 3; i++)
-            Assert.False(IsFromMemory((await client.AskAsync($"/v1/articles/{article.Id}")).Expect(200)));
+            Assert.False((await client.AskAsync($"/v1/articles/{article.Id}")).Expect(200).IsFromMemory);
     }
 
     private static string[] AddressesOf(Reply article) =>
@@ -229,35 +271,6 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
 
     // The tests' own idle connections were ended with the others.
     private void ForgetConnections() => NpgsqlConnection.ClearPool(new NpgsqlConnection(newsroom.Database));
-
-    /// <summary>The answer, asked for until it comes from memory.</summary>
-    private async Task<Reply> KeptAsync(string address)
-    {
-        Reply? reply = null;
-        await Eventually(async () => IsFromMemory(reply = (await _reader.AskAsync(address)).Expect(200)));
-        return reply!;
-    }
-
-    /// <summary>The answer, which must come from memory; asked for again while a busy machine is late to hear the database.</summary>
-    private Task<Reply> FromMemoryAsync(string address, params (string, string)[] headers) => FromMemoryAsync(address, _reader, headers);
-
-    private static async Task<Reply> FromMemoryAsync(string address, HttpClient caller, params (string, string)[] headers)
-    {
-        Reply? reply = null;
-        await Eventually(async () => Told(reply = await caller.AskAsync(address, null, null, headers)) != "articles; fwd=bypass");
-        Assert.Equal("articles; hit", Told(reply!));
-        return reply!;
-    }
-
-    private static async Task Eventually(Func<Task<bool>> holds)
-    {
-        for (var deadline = TimeProvider.System.GetTimestamp(); !await holds(); await Task.Yield())
-            Assert.True(TimeProvider.System.GetElapsedTime(deadline) < TimeSpan.FromSeconds(10), "It never came to hold.");
-    }
-
-    private static bool IsFromMemory(Reply reply) => Told(reply) == "articles; hit";
-
-    private static string? Told(Reply reply) => reply.Headers.TryGetValues("Cache-Status", out var told) ? told.Single() : null;
 
     private static IEnumerable<string> HeadersOf(Reply reply) =>
         reply.Headers.Concat(reply.Http.Content.Headers).Where(header => header.Key.ToUpperInvariant() is not ("X-REQUEST-ID" or "CACHE-STATUS"))

@@ -1,0 +1,37 @@
+using Articles.Api.Tests.Newsrooms;
+
+namespace Articles.Api.Tests.Reading;
+
+/// <summary>Asking so that an answer comes from memory.</summary>
+internal static class Remembering
+{
+    extension(Reply reply)
+    {
+        public bool IsFromMemory => reply.Told == "articles; hit";
+
+        private string? Told => reply.Headers.TryGetValues("Cache-Status", out var told) ? told.Single() : null;
+    }
+
+    /// <summary>The answer, asked for until it comes from memory.</summary>
+    public static async Task<Reply> KeptAsync(this HttpClient reader, string address)
+    {
+        Reply? reply = null;
+        await Eventually(async () => (reply = (await reader.AskAsync(address)).Expect(200)).IsFromMemory);
+        return reply!;
+    }
+
+    /// <summary>The answer, which must come from memory; asked for again while a busy machine is late to hear the database.</summary>
+    public static async Task<Reply> FromMemoryAsync(this HttpClient caller, string address, params (string, string)[] headers)
+    {
+        Reply? reply = null;
+        await Eventually(async () => (reply = await caller.AskAsync(address, null, null, headers)).Told != "articles; fwd=bypass");
+        Assert.Equal("articles; hit", reply?.Told);
+        return reply!;
+    }
+
+    public static async Task Eventually(Func<Task<bool>> holds)
+    {
+        for (var deadline = TimeProvider.System.GetTimestamp(); !await holds(); await Task.Yield())
+            Assert.True(TimeProvider.System.GetElapsedTime(deadline) < TimeSpan.FromSeconds(10), "It never came to hold.");
+    }
+}
