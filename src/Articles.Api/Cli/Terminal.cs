@@ -42,7 +42,7 @@ internal static class Terminal
                 return await Verbs.RunAsync(app, form, command);
 
             app.Lifetime.ApplicationStarted.Register(app.Services.GetRequiredService<StartUp>().End);
-            await app.RunAsync();
+            await ServeAsync(app);
             return 0;
         }
         catch (Exception wrong) when (wrong is SetupException or UsageException)
@@ -64,6 +64,25 @@ internal static class Terminal
         catch (OperationCanceledException) when (command.Form is not null)
         {
             return await EndAsync(Interrupted, "Stopped.");
+        }
+    }
+
+    // Where the address cannot be had, workers have begun already; one that is not stopped takes its end for a fault and tells of it.
+    private static async Task ServeAsync(WebApplication app)
+    {
+        await using (app)
+        {
+            try
+            {
+                await app.StartAsync();
+            }
+            catch (Exception taken) when (taken is IOException or SocketException)
+            {
+                await app.StopAsync();
+                throw;
+            }
+
+            await app.WaitForShutdownAsync();
         }
     }
 

@@ -75,11 +75,12 @@ public sealed partial class TerminalTests(Newsroom newsroom) : IClassFixture<New
 
         using var reader = new HttpClient { BaseAddress = new Uri(address) };
         var samples = await reader.GetFromJsonAsync<JsonElement>("/v1/articles", Cancel);
-        var (taken, _, errors) = await ServiceProcess.RunAsync(environment, Cancel, "--urls", address);
+        var (taken, said, errors) = await ServiceProcess.RunAsync(environment, Cancel, "--urls", address);
         var ended = await service.InterruptAsync(Cancel);
 
         Assert.Equal(10, samples.GetProperty("items").GetArrayLength());
         Assert.Equal((2, 1), (taken, errors.Trim().Split('\n').Length));
+        Assert.DoesNotContain("Exception", said, StringComparison.Ordinal);
         Assert.Equal(0, ended);
         Assert.Empty(Directory.EnumerateFiles(folder, "postmaster.pid", SearchOption.AllDirectories));
     }
