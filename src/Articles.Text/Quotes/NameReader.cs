@@ -140,10 +140,12 @@ internal sealed class NameReader(QuoteText text)
 
     private static bool IsTitle(Node node) => node.Is(BeforeName);
 
-    // "Van Dijk", and "de Blasio" where "de" is nothing but a part of names.
+    // "Van Dijk", and "de Blasio" where "de" is nothing but a part of names; but "Der Landwirt" is not called so.
     private bool StartsName(int i) => IsNameWord(i)
-        || text.Nodes[i].Is(WordClass.NameParticle) && i + 1 < text.Nodes.Count && (text.Nodes[i].IsName && IsNameWord(i + 1)
+        || text.Nodes[i].Is(WordClass.NameParticle) && i + 1 < text.Nodes.Count && (text.Nodes[i].IsName && IsNameWord(i + 1) && !IsArticleOfNoun(i)
             || (text.Nodes[i].Class & ~(WordClass.NameParticle | WordClass.BeginsPhrase)) == WordClass.None && FollowsParticle(i, Math.Min(text.Nodes.Count, i + MostParticles)) > 0);
+
+    private bool IsArticleOfNoun(int i) => text.Language.CapitalNouns && text.Nodes[i].Is(WordClass.Determiner);
 
     private int FollowsParticle(int i, int limit)
     {

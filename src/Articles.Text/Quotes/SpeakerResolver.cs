@@ -68,8 +68,14 @@ internal sealed class SpeakerResolver(QuoteText text, Cast cast)
                 return Office(mention.First, limit);
         }
 
-        return null;
+        return IsNounBeforeName(mention.First, limit) ? Office(mention.First, limit) : null;
     }
+
+    // "die Winzerin Inge Faltz": whoever is presented by an article and a noun is what the noun says; but "der Kölner" is no calling.
+    private bool IsNounBeforeName(int first, int name) =>
+        text.Language.CapitalNouns && name - first == 2 && text.Nodes[first].Is(WordClass.Article) && text.Nodes[name].Is(WordClass.GivenName)
+        && text.Nodes[name - 1] is { IsName: true } noun && !noun.Is(WordClass.Demonym | WordClass.Place | WordClass.Body | WordClass.Honorific)
+        && !text.Words(noun).EndsWith("er", StringComparison.Ordinal);
 
     // "the harbour master" and "harbour master" are one office.
     private string Office(int first, int limit)

@@ -138,6 +138,17 @@ public class QuoteTests
     }
 
     [Theory]
+    [InlineData("Der Landwirt Hauke Petersen nannte den Plan „teuer“.", "Hauke Petersen", "Landwirt")]
+    [InlineData("Die Brückenwärterin Inge Faltz sagte: „Hier bleibt es ruhig.“", "Inge Faltz", "Brückenwärterin")]
+    [InlineData("Der Kölner Peter Faltz sagte: „Hier bleibt es ruhig.“", "Peter Faltz", null)]
+    public void In_German_a_noun_between_article_and_name_says_what_somebody_is(string text, string name, string? role)
+    {
+        var quote = Assert.Single(QuoteExtractor.Extract(text, "de"));
+
+        Assert.Equal((name, role), (quote.Speaker!.Name, quote.Speaker.Role));
+    }
+
+    [Theory]
     [InlineData("en", "“It is late,” said the harbour master, Ines Duarte.", "harbour master")]
     [InlineData("en", "“It is late,” said Ines Duarte, a member of the harbour board.", "member of the harbour board")]
     [InlineData("de", "„Es ist spät“, sagte die Sprecherin Jutta Brandt.", "Sprecherin")]
