@@ -66,10 +66,6 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         try
         {
             await db.ExecuteAsync(Command($"create database {database}", null, cancel));
-            // Quicker than the default, but not every build has it.
-            if (await db.ExecuteScalarAsync<bool>(Command(
-                "select 'lz4' = any(enumvals) from pg_settings where name = 'default_toast_compression'", null, cancel)))
-                await db.ExecuteAsync(Command($"alter database {database} set default_toast_compression = 'lz4'", null, cancel));
             return true;
         }
         catch (PostgresException there) when (there.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)

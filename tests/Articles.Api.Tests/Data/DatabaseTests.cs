@@ -39,6 +39,18 @@ public sealed class DatabaseTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
+    public async Task What_is_long_is_packed_the_quicker_way_where_the_server_has_it()
+    {
+        await newsroom.Admin.CreateAsync("Long", new { body = new { content = string.Join("\n\n", Enumerable.Repeat("The quay is open.", 400)) } });
+        await using var db = new NpgsqlConnection(newsroom.Database);
+
+        var packed = await db.QueryAsync<string>("select pg_column_compression(body_content) from article where headline = 'Long' union select pg_column_compression(content) from revision where pg_column_compression(content) is not null");
+
+        Assert.Equal(
+            [await db.ExecuteScalarAsync<bool>("select 'lz4' = any (enumvals) from pg_settings where name = 'default_toast_compression'") ? "lz4" : "pglz"], packed);
+    }
+
+    [Fact]
     public void What_was_configured_wins_over_the_defaults()
     {
         var text = new NpgsqlConnectionStringBuilder(ConnectionText.WithDefaults("Host=a;Maximum Pool Size=3;No Reset On Close=false", new DataOptions()));
