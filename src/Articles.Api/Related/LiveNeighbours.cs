@@ -7,8 +7,8 @@ namespace Articles.Api.Related;
 /// <summary>Finds the neighbours of a text while somebody waits: as a list is made, but for the place in the lists of others.</summary>
 /// <param name="Near">The neighbours, the text's own copies among them.</param>
 /// <param name="Words">How many different words of the text count.</param>
-/// <param name="Forms">Its heaviest names and words, packed.</param>
-internal sealed record LiveNeighbours(IReadOnlyList<Near> Near, int Words, byte[] Forms)
+/// <param name="Forms">Its heaviest names and words.</param>
+internal sealed record LiveNeighbours(IReadOnlyList<Near> Near, int Words, PackedForms Forms)
 {
     // So many that filters and numbers that are no more leave enough to compare.
     private const int Asked = 5 * Neighbourhood.Candidates;

@@ -41,6 +41,9 @@ internal sealed class NeighbourList
         return true;
     }
 
+    /// <summary>Makes room: what stood under these numbers stands under others now.</summary>
+    public void Drop(IReadOnlySet<int> numbers) => IsChanged |= places.RemoveAll(place => numbers.Contains(place.Number)) > 0;
+
     /// <summary>Which of two comes first: the nearer, of equals the older.</summary>
     public static bool IsBefore((int Number, float Score) one, (int Number, float Score) other) =>
         one.Score > other.Score || (one.Score == other.Score && one.Number < other.Number);

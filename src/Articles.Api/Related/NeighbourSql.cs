@@ -170,7 +170,7 @@ internal static class NeighbourSql
         return new Shown(new ArticleCard(row), ReadTraits(row.Tags, next));
     }
 
-    private static Traits ReadTraits(string[] tags, RowValues next) => new(next.BytesOrNull() ?? [], tags, next.Of<string[]>());
+    private static Traits ReadTraits(string[] tags, RowValues next) => new(new PackedForms(next.BytesOrNull() ?? []), tags, next.Of<string[]>());
 }
 
 /// <summary>The stored lists of some articles.</summary>
@@ -214,11 +214,7 @@ internal sealed record Pin(Guid Subject, Guid Id, int Position);
 internal sealed record Shown(ArticleCard Article, Traits Traits);
 
 /// <summary>What an article can share with another.</summary>
-/// <param name="Forms">Its heaviest names and words, packed.</param>
+/// <param name="Forms">Its heaviest names and words.</param>
 /// <param name="Tags">The slugs of its tags.</param>
 /// <param name="Speakers">Who is quoted in it.</param>
-internal sealed record Traits(byte[] Forms, IReadOnlyList<string> Tags, IReadOnlyList<string> Speakers)
-{
-    /// <summary>The same names and words, unpacked once for all that it is compared with.</summary>
-    public TermForm[] Named => field ??= TermForms.Unpack(Forms);
-}
+internal sealed record Traits(PackedForms Forms, IReadOnlyList<string> Tags, IReadOnlyList<string> Speakers);

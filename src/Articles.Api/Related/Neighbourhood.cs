@@ -29,7 +29,7 @@ internal sealed class Neighbourhood
     public IReadOnlyList<NeighbourList> Changed => [.. lists.Values.Where(list => list.IsChanged)];
 
     public static async Task<Neighbourhood> OfAsync(
-        NpgsqlConnection db, int generation, int[] numbers, ReadText[] texts, TermStatistics statistics, CancellationToken cancel)
+        NpgsqlConnection db, int generation, int[] numbers, ReadText[] texts, IReadOnlySet<int> replaced, TermStatistics statistics, CancellationToken cancel)
     {
         var postings = await db.PostingsAsync(generation, texts.SelectMany(text => text.Asked).Select(term => term.WordId), cancel);
         var candidates = texts.AsParallel().AsOrdered().Select(text => postings.Best(text.Asked, Asked)).ToArray();
@@ -38,7 +38,8 @@ internal sealed class Neighbourhood
             .Select((text, place) => Compared.Of(numbers[place], text, candidates[place], listed, statistics)).ToArray();
 
         // Most of the lists take none of the new ones: they need not be read.
-        var kept = await db.ListsAsync(compared.SelectMany(one => one.Takers).Except(numbers), cancel);
+        var kept = (await db.ListsAsync(compared.SelectMany(one => one.Takers).Except(numbers), cancel)).ToList();
+        kept.ForEach(list => list.Drop(replaced));
         var neighbourhood = new Neighbourhood([.. numbers.Select(number => new NeighbourList(number)), .. kept]);
         neighbourhood.Kinship = [.. compared.Select(neighbourhood.Add)];
         return neighbourhood;

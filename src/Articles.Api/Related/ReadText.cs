@@ -12,7 +12,7 @@ namespace Articles.Api.Related;
 /// <param name="Forms">Its heaviest names and words as written.</param>
 /// <param name="Words">How many different words are kept.</param>
 internal sealed record ReadText(
-    Guid ArticleId, DateTimeOffset? PublishedAt, byte[] Vector, SignatureTerm[] Signature, SignatureTerm[] Asked, byte[] Forms, int Words)
+    Guid ArticleId, DateTimeOffset? PublishedAt, byte[] Vector, SignatureTerm[] Signature, SignatureTerm[] Asked, PackedForms Forms, int Words)
 {
     // An edit that leaves so much alone changes no list.
     private const double Same = 0.98;
@@ -27,7 +27,7 @@ internal sealed record ReadText(
             vector,
             signature,
             [.. TextSignature.Asked(signature, statistics)],
-            TermForms.Pack(TermForms.Of(profile, statistics)),
+            PackedForms.Of(TermForms.Of(profile, statistics)),
             TermVector.WordIds(vector).Length);
     }
 

@@ -15,7 +15,7 @@ internal static class Reasons
             .Select(name => new RelatedReason { Kind = RelatedReasonKind.Speaker, Value = name, Weight = 1 });
         var tags = article.Tags.Intersect(other.Tags, StringComparer.Ordinal)
             .Select(tag => new RelatedReason { Kind = RelatedReasonKind.Tag, Value = tag, Weight = 0.5 });
-        var words = RelatedReasons.Of(article.Named, other.Named).Select(Told);
+        var words = RelatedReasons.Of(article.Forms, other.Forms).Select(Told);
 
         var all = speakers.Concat(words).Concat(tags).DistinctBy(reason => reason.Value, StringComparer.OrdinalIgnoreCase)
             .OrderByDescending(reason => reason.Weight).Take(Most).ToList();

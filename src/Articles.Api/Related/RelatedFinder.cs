@@ -10,8 +10,8 @@ namespace Articles.Api.Related;
 /// </summary>
 internal static class RelatedFinder
 {
-    // So many more are read than are asked for: one or two that nobody may see cost no second way to the database.
-    private const int Slack = 2;
+    // So many more are read than are asked for: one that nobody may see costs no second way to the database.
+    private const int Slack = 1;
 
     /// <summary>
     /// The stored lists of many articles in as many statements as for one; an article that the caller does not see is left out.

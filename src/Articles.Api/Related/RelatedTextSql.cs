@@ -71,7 +71,7 @@ internal static class RelatedTextSql
                 words = texts.Select(text => text.Words).ToArray(),
                 publishedAt = texts.Select(text => text.PublishedAt?.UtcDateTime).ToArray(),
                 vectors = texts.Select(text => text.Vector).ToArray(),
-                forms = texts.Select(text => text.Forms).ToArray(),
+                forms = texts.Select(text => text.Forms.Bytes).ToArray(),
             }, cancel))).ToDictionary(row => row.ArticleId, row => row.Number);
         return [.. texts.Select(text => numbers[text.ArticleId])];
     }

@@ -175,19 +175,20 @@ internal sealed class Relater(Database database, Rush rush, TimeProvider clock)
         var profiles = publicTexts.AsParallel().AsOrdered().Select(text => text.Profile()).ToArray();
         var statistics = await db.TermStatisticsAsync(generation, profiles.SelectMany(profile => profile.WordIds), cancel);
         var known = await db.StoredTextsAsync(generation.Id, [.. publicTexts.Select(text => text.Id)], cancel);
-        ReadText[] texts = [.. publicTexts.AsParallel().AsOrdered().Zip(profiles.AsParallel().AsOrdered(), (text, profile) => ReadText.Of(text.Id, text.PublishedAt, profile, statistics))
+        ReadText[] texts = [.. publicTexts.Zip(profiles).AsParallel().AsOrdered()
+            .Select(one => ReadText.Of(one.First.Id, one.First.PublishedAt, one.Second, statistics))
             .Where(text => !(known.TryGetValue(text.ArticleId, out var stored) && text.Says(stored, statistics)))];
         if (texts.Length == 0)
         {
             return [];
         }
 
-        var replaced = texts.Select(text => text.ArticleId).Where(known.ContainsKey).ToArray();
-        await db.DeleteTextsAsync(generation.Id, replaced, cancel);
+        StoredText[] replaced = [.. texts.Where(text => known.ContainsKey(text.ArticleId)).Select(text => known[text.ArticleId])];
+        await db.DeleteTextsAsync(generation.Id, [.. replaced.Select(text => text.ArticleId)], cancel);
         var numbers = await db.InsertTextsAsync(generation.Id, texts, cancel);
         await db.InsertFreshAsync(generation.Id, numbers, [.. texts.Select(text => Signature.Pack(text.Signature))], cancel);
 
-        var neighbourhood = await Neighbourhood.OfAsync(db, generation.Id, numbers, texts, statistics, cancel);
+        var neighbourhood = await Neighbourhood.OfAsync(db, generation.Id, numbers, texts, replaced.Select(text => text.Number).ToHashSet(), statistics, cancel);
         await db.NoteKinshipAsync(numbers, neighbourhood.Kinship, cancel);
         await db.UpsertListsAsync(neighbourhood.Changed, cancel);
         await db.FoldAsync(generation.Id, FoldedTogether, cancel);

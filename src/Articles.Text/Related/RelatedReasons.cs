@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Articles.Text;
 
 /// <summary>Why one article is listed with another.</summary>
@@ -5,38 +7,47 @@ public static class RelatedReasons
 {
     private const int Most = 5;
 
-    /// <summary>The heaviest forms of <paramref name="other"/> that also stand, written just so, in the text of <paramref name="article"/>.</summary>
-    public static IReadOnlyList<RelatedReason> Of(TermProfile article, IEnumerable<TermForm> other) => Of(article.Text, other);
-
-    /// <summary>The heaviest forms of one article that also stand in a heavy form of the other, told without either text.</summary>
-    public static IReadOnlyList<RelatedReason> Of(IEnumerable<TermForm> article, IEnumerable<TermForm> other) =>
-        Of(string.Join('\n', article.Select(form => form.Value)), other);
-
-    private static IReadOnlyList<RelatedReason> Of(string text, IEnumerable<TermForm> other)
+    /// <summary>The heaviest forms of <paramref name="other"/> that also stand, written just so, in a form of <paramref name="article"/>.</summary>
+    public static IReadOnlyList<RelatedReason> Of(PackedForms article, PackedForms other)
     {
-        var shared = new List<TermForm>();
-        foreach (var form in other.OrderByDescending(form => form.Weight))
+        var shared = new List<(ReasonKind Kind, float Weight, byte[] Letters)>(Most);
+        foreach (var form in other)
         {
             // "Obama" says nothing more beside "Barack Obama".
-            if (shared.Count < Most && !shared.Exists(known => Contains(known.Value, form.Value)) && Contains(text, form.Value))
-                shared.Add(form);
+            if (Contains(article.Lines, form.Letters) && !IsIn(shared, form.Letters))
+                shared.Add((form.Kind, form.Weight, form.Letters.ToArray()));
+            if (shared.Count == Most)
+                break;
         }
 
         var whole = shared.Sum(form => form.Weight);
 
-        return [.. shared.Select(form => new RelatedReason(form.Kind, form.Value, Math.Round(form.Weight / whole, 3)))];
+        return [.. shared.Select(form => new RelatedReason(form.Kind, Encoding.UTF8.GetString(form.Letters), Math.Round(form.Weight / whole, 3)))];
     }
 
-    private static bool Contains(string text, string words)
+    private static bool IsIn(List<(ReasonKind Kind, float Weight, byte[] Letters)> shared, ReadOnlySpan<byte> words)
     {
-        for (var at = 0; (at = text.IndexOf(words, at, StringComparison.Ordinal)) >= 0; at++)
+        foreach (var known in shared)
         {
-            if (!IsLetterAt(text, at - 1) && !IsLetterAt(text, at + words.Length))
+            if (Contains(known.Letters, words))
                 return true;
         }
 
         return false;
     }
 
-    private static bool IsLetterAt(string text, int at) => at >= 0 && at < text.Length && char.IsLetterOrDigit(text[at]);
+    private static bool Contains(ReadOnlySpan<byte> text, ReadOnlySpan<byte> words)
+    {
+        for (var from = 0; text[from..].IndexOf(words) is var found and >= 0; from += found + 1)
+        {
+            if (!EndsInLetter(text[..(from + found)]) && !BeginsWithLetter(text[(from + found + words.Length)..]))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool EndsInLetter(ReadOnlySpan<byte> text) => Rune.DecodeLastFromUtf8(text, out var last, out _) == default && Rune.IsLetterOrDigit(last);
+
+    private static bool BeginsWithLetter(ReadOnlySpan<byte> text) => Rune.DecodeFromUtf8(text, out var first, out _) == default && Rune.IsLetterOrDigit(first);
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Articles.Text;
 
 /// <summary>A feature an article could be listed for: its kind, how it is written there, and what it weighs.</summary>
@@ -13,9 +11,6 @@ public static class TermForms
 
     // In any script it fits the one byte that its length has.
     private const int LongestForm = 63;
-
-    private const int HeadLength = 4;
-    private const float WeightSteps = 256;
 
     // Readers recognise a story by its people and places.
     private const float NameFactor = 1.5f;
@@ -39,34 +34,5 @@ public static class TermForms
             .OrderByDescending(form => form.Weight)
             .ThenBy(form => form.Value, StringComparer.Ordinal)
             .Take(Most)];
-    }
-
-    /// <summary>The forms as bytes: for each its kind, its weight in two bytes, its length and its letters.</summary>
-    public static byte[] Pack(IReadOnlyList<TermForm> forms)
-    {
-        using var packed = new MemoryStream();
-        foreach (var form in forms)
-        {
-            var letters = Encoding.UTF8.GetBytes(form.Value);
-            var weight = (ushort)Math.Min(ushort.MaxValue, Math.Round(form.Weight * WeightSteps));
-            packed.Write([(byte)form.Kind, (byte)weight, (byte)(weight >> 8), (byte)letters.Length]);
-            packed.Write(letters);
-        }
-
-        return packed.ToArray();
-    }
-
-    /// <summary>Reads what <see cref="Pack"/> wrote.</summary>
-    public static TermForm[] Unpack(ReadOnlySpan<byte> packed)
-    {
-        var forms = new List<TermForm>();
-        while (packed.Length > 0)
-        {
-            var weight = (packed[1] | (packed[2] << 8)) / WeightSteps;
-            forms.Add(new TermForm((ReasonKind)packed[0], Encoding.UTF8.GetString(packed.Slice(HeadLength, packed[3])), weight));
-            packed = packed[(HeadLength + packed[3])..];
-        }
-
-        return [.. forms];
     }
 }

@@ -1,7 +1,9 @@
 using Articles.Api.Related;
 using Articles.Api.Tests.Newsrooms;
 using Articles.Api.Tests.Revising;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Articles.Api.Tests.Related;
 
@@ -66,6 +68,28 @@ public sealed class FreshListTests(Newsroom newsroom) : IClassFixture<Newsroom>,
 
         Assert.DoesNotContain("Tools to lend", await _reader.RelatedWhenAsync(_storm.Id, list => !list.Contains("Tools to lend") && !list.Contains(headline)));
         Assert.DoesNotContain(_storm.Json.Text("headline"), await _reader.RelatedWhenAsync(article.Id, list => !list.Contains(_storm.Json.Text("headline"))));
+    }
+
+    [Fact]
+    public async Task An_edit_that_keeps_the_subject_keeps_the_place_and_takes_no_second_one()
+    {
+        var article = await _editor.PublishedAsync($"Inquiry {_mark} begins", Text(Stories.Inquiry));
+        await newsroom.SettledAsync();
+        var places = await PlacesAsync();
+
+        (await _editor.PatchAsync(article.Id, new { body = new { content = Text(Stories.Inquiry) + "\n\nA report is expected before the winter storms." } })).Expect(200);
+
+        await newsroom.SettledAsync();
+        Assert.Contains($"Inquiry {_mark} begins", await _reader.RelatedAsync(_storm.Id));
+        Assert.Equal(places, await PlacesAsync());
+
+        async Task<int> PlacesAsync()
+        {
+            await using var db = new NpgsqlConnection(newsroom.Database);
+            return await db.ExecuteScalarAsync<int>(
+                "select cardinality(numbers) from related_list join related_text using (number) where article_id = @id::uuid order by generation desc limit 1",
+                new { id = _storm.Id });
+        }
     }
 
     [Theory]

@@ -5,7 +5,7 @@ public class ReasonTests
     [Fact]
     public void Every_reason_stands_in_both_texts_as_written_heaviest_first()
     {
-        var reasons = RelatedReasons.Of(Newsroom.Harbour, TermForms.Of(Newsroom.Ferry, Newsroom.Statistics));
+        var reasons = RelatedReasons.Of(Forms(Newsroom.Harbour), Forms(Newsroom.Ferry));
 
         Assert.InRange(reasons.Count, 3, 5);
         Assert.All(reasons, reason => Assert.Contains(reason.Value, Newsroom.Harbour.Text, StringComparison.Ordinal));
@@ -16,7 +16,7 @@ public class ReasonTests
     [Fact]
     public void A_shared_place_is_told_by_its_whole_name()
     {
-        var reasons = RelatedReasons.Of(Newsroom.Harbour, TermForms.Of(Newsroom.Ferry, Newsroom.Statistics));
+        var reasons = RelatedReasons.Of(Forms(Newsroom.Harbour), Forms(Newsroom.Ferry));
 
         Assert.Contains(reasons, reason => reason is { Kind: ReasonKind.Entity, Value: "Port of Aldhaven" });
         Assert.DoesNotContain(reasons, reason => reason.Value == "Aldhaven");
@@ -28,12 +28,15 @@ public class ReasonTests
         var one = Newsroom.Read("Carpets", "New carpets for the hall.");
         var other = Newsroom.Read("Carp", "A carp in the pond.");
 
-        Assert.Empty(RelatedReasons.Of(one, TermForms.Of(other, Newsroom.StatisticsOf(one, other))));
+        Assert.Empty(RelatedReasons.Of(Forms(one), Forms(other)));
+        Assert.Empty(RelatedReasons.Of(Forms(Newsroom.Read("Hafengebäude", "Hafengebäude.")), Forms(Newsroom.Read("Hafengebä", "Hafengebä."))));
     }
 
     [Fact]
     public void Articles_that_share_nothing_give_no_reason()
     {
-        Assert.Empty(RelatedReasons.Of(Newsroom.Harbour, TermForms.Of(Newsroom.Orchard, Newsroom.Statistics)));
+        Assert.Empty(RelatedReasons.Of(Forms(Newsroom.Harbour), Forms(Newsroom.Orchard)));
     }
+
+    private static PackedForms Forms(TermProfile profile) => PackedForms.Of(TermForms.Of(profile, Newsroom.Statistics));
 }
