@@ -5,13 +5,13 @@ internal static class EnglishRoles
 {
     public const string Words = """
         president vice-president vice_president prime_minister minister premier chancellor governor mayor senator congressman congresswoman representative delegate
-        secretary undersecretary under-secretary attorney_general general colonel captain lieutenant sergeant major admiral commander officer chief sheriff constable
+        secretary undersecretary under-secretary secretary-general secretaries-general attorney_general attorney-general governor-general general colonel captain lieutenant sergeant major admiral commander officer chief sheriff constable
         inspector superintendent detective investigator marshal private judge justice magistrate prosecutor attorney lawyer solicitor barrister counsel
-        director director-general chairman chairwoman chair chairperson chief_executive ceo cfo coo founder co-founder owner manager head leader
+        director director-general co-director chairman co-chair co-chairman vice-chair vice-chairman vice-chancellor chairwoman chair chairperson chief_executive ceo cfo coo founder co-founder owner manager head leader
         deputy assistant associate senior junior acting former vice interim executive
         commissioner councillor councilor councilman councilwoman alderman ambassador envoy diplomat consul spokesman spokeswoman spokesperson spokespeople
         professor dr dr. doctor scientist researcher researchers economist analyst analysts engineer architect historian biologist psychologist sociologist
-        author writer novelist poet journalist reporter editor columnist correspondent blogger critic critics
+        author co-author writer novelist poet journalist reporter editor columnist correspondent blogger critic critics
         actor actress singer musician artist composer painter filmmaker producer
         coach captain player striker goalkeeper midfielder athlete champion trainer skipper quarterback
         king queen prince princess duke duchess pope cardinal archbishop bishop priest pastor reverend rabbi imam ayatollah sheikh emperor sultan

@@ -141,9 +141,30 @@ public class QuoteTests
     [InlineData("Der Landwirt Hauke Petersen nannte den Plan „teuer“.", "Hauke Petersen", "Landwirt")]
     [InlineData("Die Brückenwärterin Inge Faltz sagte: „Hier bleibt es ruhig.“", "Inge Faltz", "Brückenwärterin")]
     [InlineData("Der Kölner Peter Faltz sagte: „Hier bleibt es ruhig.“", "Peter Faltz", null)]
+    [InlineData("„Hier bleibt es ruhig“, sagte Peter Faltz vom Wetterdienst Husby.", "Peter Faltz", null)]
+    [InlineData("„Hier bleibt es ruhig“, sagte Ursula von der Faltz.", "Ursula von der Faltz", null)]
     public void In_German_a_noun_between_article_and_name_says_what_somebody_is(string text, string name, string? role)
     {
         var quote = Assert.Single(QuoteExtractor.Extract(text, "de"));
+
+        Assert.Equal((name, role), (quote.Speaker!.Name, quote.Speaker.Role));
+    }
+
+    [Theory]
+    [InlineData("fr", "« Nous irons », a dit la ministre de la Culture Anne Kerven.", "Anne Kerven", "ministre de la Culture")]
+    [InlineData("fr", "« Nous irons », a dit le directeur des Ports Michel Kerven.", "Michel Kerven", "directeur des Ports")]
+    [InlineData("fr", "« Nous irons », a dit la mère de Paul Kerven.", "la mère de Paul Kerven", null)]
+    [InlineData("es", "«Iremos», dijo la ministra de Hacienda María Jesús Nogueira.", "María Jesús Nogueira", "ministra de Hacienda")]
+    [InlineData("it", "«È tardi», ha detto il presidente del Consiglio Giorgia Ferri.", "Giorgia Ferri", "presidente del Consiglio")]
+    [InlineData("pt", "“Vamos”, disse o ministro da Fazenda Fernando Nunes.", "Fernando Nunes", "ministro da Fazenda")]
+    [InlineData("nl", "“Kom”, zei minister van Financiën Sigrid de Wit.", "Sigrid de Wit", "minister van Financiën")]
+    [InlineData("nl", "Volgens Van den Berg is het “te laat”.", "Van den Berg", null)]
+    [InlineData("en", "“We go,” said Minister of Education Stella Duarte.", "Stella Duarte", "Minister of Education")]
+    [InlineData("en", "“We go,” said UN Secretary-General Amara Duarte.", "Amara Duarte", "UN Secretary-General")]
+    [InlineData("en", "“We go,” Prime Minister Dao Sen said.", "Dao Sen", "Prime Minister")]
+    public void An_office_that_ends_with_a_name_is_parted_from_its_holder(string language, string text, string name, string? role)
+    {
+        var quote = Assert.Single(QuoteExtractor.Extract(text, language));
 
         Assert.Equal((name, role), (quote.Speaker!.Name, quote.Speaker.Role));
     }
