@@ -10,13 +10,14 @@ internal sealed class NeighbourList
     public const float Least = 0.03f;
 
     private readonly List<(int Number, float Score)> places;
+    private readonly HashSet<int> alike;
 
     /// <summary>A list that is to be made.</summary>
-    public NeighbourList(int number) => (Number, places, IsChanged) = (number, [], true);
+    public NeighbourList(int number) => (Number, places, alike, IsChanged) = (number, [], [], true);
 
     /// <summary>A list as it is stored.</summary>
-    public NeighbourList(int number, int[] numbers, float[] scores, bool holdsCopies) =>
-        (Number, places, HoldsCopies) = (number, [.. numbers.Zip(scores)], holdsCopies);
+    public NeighbourList(int number, int[] numbers, float[] scores, int[] copies) =>
+        (Number, places, alike) = (number, [.. numbers.Zip(scores)], [.. copies]);
 
     public int Number { get; }
 
@@ -24,8 +25,8 @@ internal sealed class NeighbourList
 
     public bool IsChanged { get; private set; }
 
-    /// <summary>Whether two of its places may hold nearly the same text, or one of them that of the list's own article.</summary>
-    public bool HoldsCopies { get; set; }
+    /// <summary>Those of its places that hold nearly the same text as another article.</summary>
+    public IEnumerable<int> Copies => places.Select(place => place.Number).Where(alike.Contains);
 
     /// <summary>Gives a neighbour its place, if it is good enough for one; whether it was.</summary>
     public bool Offer(int number, float score)
@@ -40,6 +41,9 @@ internal sealed class NeighbourList
         IsChanged = true;
         return true;
     }
+
+    /// <summary>Notes that one has nearly the same text as another, wherever they stand.</summary>
+    public void NoteCopy(int number, int original) => alike.UnionWith([number, original]);
 
     /// <summary>Makes room: what stood under these numbers stands under others now.</summary>
     public void Drop(IReadOnlySet<int> numbers) => IsChanged |= places.RemoveAll(place => numbers.Contains(place.Number)) > 0;

@@ -65,7 +65,7 @@ internal static class NeighbourSql
     /// The stored lists of these articles with what is shown of each neighbour, and what editors chose, in one round trip however
     /// many they are. An article that the caller does not see is not among the subjects.
     /// </summary>
-    /// <param name="first">So many places are read, and all of a list whose others may collapse into them, or are pinned.</param>
+    /// <param name="first">So many places are read, those that may collapse into them, and all of a list that has pins.</param>
     public static async Task<StoredLists> StoredListsAsync(
         this NpgsqlConnection db, IReadOnlyCollection<Guid> ids, RelatedArticlesQuery query, int first, Sight sight, CancellationToken cancel)
     {
@@ -77,7 +77,7 @@ internal static class NeighbourSql
             left join related_list list on list.number = text.number
             where article.id = any (@ids);
 
-            select mine.article_id, near.score, text.copy_of, text.copy_of = mine.copy_of, article.published_at, {ShownColumns}
+            select mine.article_id, near.place::int, near.score, text.copy_of, text.copy_of = mine.copy_of, article.published_at, {ShownColumns}
             from related_text mine
             join article subject on subject.id = mine.article_id
             join related_list list on list.number = mine.number
@@ -91,7 +91,7 @@ internal static class NeighbourSql
             {EachPublic(sight, "text.article_id", "public.*")}
             where mine.article_id = any (@ids)
               and mine.generation = {GenerationSql.Current}
-              and (near.place <= @first or list.holds_copies or chosen.has_pins)
+              and (near.place <= @first or near.number = any (list.copies) or chosen.has_pins)
               and (not @sameLanguage or article.language = subject.language)
               and {Wanted}
               and article.id <> all (chosen.blocked);
@@ -150,12 +150,13 @@ internal static class NeighbourSql
 
     private static Near ReadNear(RowValues next)
     {
-        var (subject, score, copyOf, isCopy) = (next.Of<Guid>(), next.Of<float>(), next.Of<int>(), next.Of<bool>());
+        var (subject, place, score, copyOf, isCopy) = (next.Of<Guid>(), next.Of<int>(), next.Of<float>(), next.Of<int>(), next.Of<bool>());
         var (publishedAt, shown) = (next.Of<DateTimeOffset>(), ReadShown(next));
         return new Near
         {
             Subject = subject,
             Id = shown.Article.Id,
+            Place = place,
             Score = score,
             CopyOf = copyOf,
             PublishedAt = publishedAt,
@@ -191,6 +192,9 @@ internal sealed record Near
     public Guid Subject { get; init; }
 
     public required Guid Id { get; init; }
+
+    /// <summary>Where it stands in the stored list, from 1; 0 where it was found live.</summary>
+    public int Place { get; init; }
 
     /// <summary>How near, without an upper end; age is in it.</summary>
     public float Score { get; init; }

@@ -53,7 +53,8 @@ internal sealed class Neighbourhood
         foreach (var (other, likeness, days, raw) in text.Others)
         {
             var kin = known.GetValueOrDefault(other.Number, new Kinship(other.CopyOf, other.Thread));
-            own.HoldsCopies |= own.Offer(other.Number, raw) && kin.CopyOf != other.Number;
+            if (own.Offer(other.Number, raw) && kin.CopyOf != other.Number)
+                own.NoteCopy(other.Number, kin.CopyOf);
             if (lists.GetValueOrDefault(other.Number) is { } taker && taker.Offer(text.Number, raw))
                 takers.Add(taker);
 
@@ -66,9 +67,8 @@ internal sealed class Neighbourhood
                 (thread, threadScore) = (kin.Thread, score);
         }
 
-        // Of those that are alike all but the first are copies: a list that holds two of them was given one.
         if (original != text.Number)
-            takers.Append(own).ToList().ForEach(list => list.HoldsCopies = true);
+            takers.ForEach(list => list.NoteCopy(text.Number, original));
 
         return known[text.Number] = new Kinship(original, thread);
     }

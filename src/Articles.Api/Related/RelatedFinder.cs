@@ -67,7 +67,7 @@ internal static class RelatedFinder
             var isFull = ranked.Count == query.Limit;
             return new StoredRelated(Items(ranked, subject.Traits, shown), isFull || subject.Listed < NeighbourList.Most, [.. lists.Pins[id]])
             {
-                GoesOn = !isFull && subject.Listed > first && Ranking.GoesOn(lists.Near[id], words),
+                GoesOn = !isFull && subject.Listed > first && Ranking.GoesOn(lists.Near[id].Where(near => near.Place <= first), words),
             };
         });
     }

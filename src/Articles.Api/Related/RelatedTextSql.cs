@@ -109,36 +109,48 @@ internal static class RelatedTextSql
 
     /// <summary>The lists that these numbers have.</summary>
     public static async Task<IEnumerable<NeighbourList>> ListsAsync(this NpgsqlConnection db, IEnumerable<int> numbers, CancellationToken cancel) =>
-        (await db.QueryAsync<(int Number, int[] Numbers, float[] Scores, bool HoldsCopies)>(Command(
-            "select number, numbers, scores, holds_copies from related_list where number = any (@numbers)",
+        (await db.QueryAsync<(int Number, int[] Numbers, float[] Scores, int[] Copies)>(Command(
+            "select number, numbers, scores, copies from related_list where number = any (@numbers)",
             new { numbers = numbers.Distinct().Order().ToArray() }, cancel)))
-            .Select(row => new NeighbourList(row.Number, row.Numbers, row.Scores, row.HoldsCopies));
+            .Select(row => new NeighbourList(row.Number, row.Numbers, row.Scores, row.Copies));
 
     /// <summary>Writes lists, which come as one: each is a slice of it, best first.</summary>
     public static Task UpsertListsAsync(this NpgsqlConnection db, IReadOnlyList<NeighbourList> lists, CancellationToken cancel)
     {
-        var ends = new int[lists.Count];
-        for (var place = 0; place < ends.Length; place++)
-            ends[place] = (place == 0 ? 0 : ends[place - 1]) + lists[place].Places.Count;
-
+        var copies = lists.Select(list => list.Copies.ToArray()).ToArray();
+        var (befores, ends) = Slices([.. lists.Select(list => list.Places.Count)]);
+        var (copyBefores, copyEnds) = Slices([.. copies.Select(some => some.Length)]);
         return db.ExecuteAsync(Command(
             """
-            insert into related_list (number, numbers, scores, holds_copies)
-            select number, (@neighbours)[before + 1 : until], (@scores)[before + 1 : until], holds_copies
-            from unnest(@lists, @befores, @ends, @holdCopies) as list (number, before, until, holds_copies)
+            insert into related_list (number, numbers, scores, copies)
+            select number, (@neighbours)[before + 1 : until], (@scores)[before + 1 : until],
+                   (@copies)[copies_before + 1 : copies_until]
+            from unnest(@lists, @befores, @ends, @copyBefores, @copyEnds) as list (number, before, until, copies_before, copies_until)
             order by number
             on conflict (number) do update
-            set numbers = excluded.numbers, scores = excluded.scores, holds_copies = excluded.holds_copies
+            set numbers = excluded.numbers, scores = excluded.scores, copies = excluded.copies
             """,
             new
             {
                 lists = lists.Select(list => list.Number).ToArray(),
-                befores = ends.Select((end, place) => end - lists[place].Places.Count).ToArray(),
+                befores,
                 ends,
-                holdCopies = lists.Select(list => list.HoldsCopies).ToArray(),
+                copyBefores,
+                copyEnds,
                 neighbours = lists.SelectMany(list => list.Places.Select(place => place.Number)).ToArray(),
                 scores = lists.SelectMany(list => list.Places.Select(place => place.Score)).ToArray(),
+                copies = copies.SelectMany(some => some).ToArray(),
             }, cancel));
+    }
+
+    // Where each of several stretches that lie behind one another begins and ends.
+    private static (int[] Befores, int[] Ends) Slices(int[] lengths)
+    {
+        var (befores, ends) = (new int[lengths.Length], new int[lengths.Length]);
+        for (var (place, end) = (0, 0); place < lengths.Length; place++)
+            (befores[place], ends[place]) = (end, end += lengths[place]);
+
+        return (befores, ends);
     }
 }
 
