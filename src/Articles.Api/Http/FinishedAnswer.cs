@@ -66,7 +66,8 @@ internal sealed record FinishedAnswer
         response.StatusCode = Status;
         response.ContentType = ContentType;
         response.ContentLength = bytes.Length;
-        return response.Body.WriteAsync(bytes, 0, bytes.Length, http.RequestAborted);
+        // To ask for the token of a reader who leaves costs more than it saves: a write to him ends by itself.
+        return response.Body.WriteAsync(bytes, 0, bytes.Length, CancellationToken.None);
     }
 
     /// <summary>The same with one more form of its body.</summary>
