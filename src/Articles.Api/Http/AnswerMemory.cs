@@ -11,7 +11,7 @@ namespace Articles.Api.Http;
 /// what changed, time says what it changes itself, and while neither can be known the memory steps aside.
 /// </summary>
 internal sealed class AnswerMemory(
-    Freshness freshness, IResponseCompressionProvider compression, IOptions<CachingOptions> options, IOptions<AuthOptions> auth, TimeProvider clock) : IDisposable
+    Freshness freshness, RateLimits limits, IResponseCompressionProvider compression, IOptions<CachingOptions> options, IOptions<AuthOptions> auth, TimeProvider clock) : IDisposable
 {
     // RFC 9211.
     private const string Told = "Cache-Status";
@@ -34,7 +34,7 @@ internal sealed class AnswerMemory(
     public bool SeesThePublicView(HttpContext http) => isOpen && Caller.Of(http).SeesThePublicView;
 
     /// <summary>Answers from memory what is asked without a key and without anything else that the next would have to look at.</summary>
-    public Task AnswerPlainAsync(HttpContext http, RateLimits limits, RequestDelegate next)
+    public Task AnswerPlainAsync(HttpContext http, RequestDelegate next)
     {
         if (!isOpen || answers is null || !IsPlain(http.Request) || !freshness.IsAwake)
         {
@@ -174,8 +174,7 @@ internal static class AnswerMemorySetup
     public static IApplicationBuilder UseMemoryAtTheDoor(this IApplicationBuilder app)
     {
         var memory = app.ApplicationServices.GetRequiredService<AnswerMemory>();
-        var limits = app.ApplicationServices.GetRequiredService<RateLimits>();
-        return app.Use((http, next) => memory.AnswerPlainAsync(http, limits, next));
+        return app.Use((http, next) => memory.AnswerPlainAsync(http, next));
     }
 
     /// <summary>Behind the checks of who is asking and what forms they take; before anything is read.</summary>

@@ -1,4 +1,5 @@
 using Articles.Api.Tests.Newsrooms;
+using Articles.Api.Tests.Revising;
 
 namespace Articles.Api.Tests.Reading;
 
@@ -29,9 +30,5 @@ internal static class Remembering
         return reply!;
     }
 
-    public static async Task Eventually(Func<Task<bool>> holds)
-    {
-        for (var deadline = TimeProvider.System.GetTimestamp(); !await holds(); await Task.Yield())
-            Assert.True(TimeProvider.System.GetElapsedTime(deadline) < TimeSpan.FromSeconds(10), "It never came to hold.");
-    }
+    public static async Task Eventually(Func<Task<bool>> holds) => Assert.True(await Copy.EventuallyAsync(holds, held => held), "It never came to hold.");
 }

@@ -132,9 +132,7 @@ public class QuoteTests
     [InlineData("de", "„Wir sind bereit“, sagte Bundeskanzlerin Brandt.", "Brandt", "Bundeskanzlerin")]
     public void A_family_name_that_is_a_title_too_stays_a_name(string language, string text, string name, string? role)
     {
-        var quote = Assert.Single(QuoteExtractor.Extract(text, language));
-
-        Assert.Equal((name, role), (quote.Speaker!.Name, quote.Speaker.Role));
+        Assert.Equal((name, role), OnlySpeaker(text, language));
     }
 
     [Theory]
@@ -145,9 +143,7 @@ public class QuoteTests
     [InlineData("„Hier bleibt es ruhig“, sagte Ursula von der Faltz.", "Ursula von der Faltz", null)]
     public void In_German_a_noun_between_article_and_name_says_what_somebody_is(string text, string name, string? role)
     {
-        var quote = Assert.Single(QuoteExtractor.Extract(text, "de"));
-
-        Assert.Equal((name, role), (quote.Speaker!.Name, quote.Speaker.Role));
+        Assert.Equal((name, role), OnlySpeaker(text, "de"));
     }
 
     [Theory]
@@ -164,9 +160,7 @@ public class QuoteTests
     [InlineData("en", "“We go,” Prime Minister Dao Sen said.", "Dao Sen", "Prime Minister")]
     public void An_office_that_ends_with_a_name_is_parted_from_its_holder(string language, string text, string name, string? role)
     {
-        var quote = Assert.Single(QuoteExtractor.Extract(text, language));
-
-        Assert.Equal((name, role), (quote.Speaker!.Name, quote.Speaker.Role));
+        Assert.Equal((name, role), OnlySpeaker(text, language));
     }
 
     [Theory]
@@ -233,6 +227,12 @@ public class QuoteTests
 
         Assert.True(said.Confidence >= 0.9, $"{said.Confidence} by {said.Reason}");
         Assert.True(guessed.Confidence < said.Confidence, $"{guessed.Confidence} by {guessed.Reason}");
+    }
+
+    private static (string Name, string? Role) OnlySpeaker(string text, string language)
+    {
+        var speaker = Assert.Single(QuoteExtractor.Extract(text, language)).Speaker!;
+        return (speaker.Name, speaker.Role);
     }
 
     private static string? Words(string text, Stretch? stretch) => stretch is { } s ? text[s.Start..s.End] : null;
