@@ -18,8 +18,8 @@ internal sealed class ArticleShelf
     {
         (this.database, this.clock) = (database, clock);
         var atOnce = Environment.ProcessorCount;
-        byId = new(atOnce, Most, async ids => (await ReadAsync("article.id = any (@keys)", ids)).ToDictionary(row => row.Id));
-        bySlug = new(atOnce, Most, async slugs => (await ReadAsync("article.slug = any (@keys)", slugs)).ToDictionary(row => row.Slug, StringComparer.Ordinal));
+        byId = new(atOnce, Most, async (ids, cancel) => (await ReadAsync("article.id = any (@keys)", ids, cancel)).ToDictionary(row => row.Id));
+        bySlug = new(atOnce, Most, async (slugs, cancel) => (await ReadAsync("article.slug = any (@keys)", slugs, cancel)).ToDictionary(row => row.Slug, StringComparer.Ordinal));
     }
 
     /// <summary>The article of this id or slug; null when the caller sees none.</summary>
@@ -27,7 +27,7 @@ internal sealed class ArticleShelf
     {
         if (sight.IsOfEverybody)
         {
-            var row = await (Guid.TryParseExact(idOrSlug, "D", out var id) ? byId.FindAsync(id, cancel) : bySlug.FindAsync(idOrSlug, cancel));
+            var row = await (Guid.TryParseExact(idOrSlug, "D", out var id) ? byId.AskAsync(id, cancel) : bySlug.AskAsync(idOrSlug, cancel));
             return row?.ToArticle();
         }
 
@@ -35,11 +35,11 @@ internal sealed class ArticleShelf
         return await db.VisibleArticleAsync(idOrSlug, sight, cancel);
     }
 
-    private async Task<IReadOnlyList<ArticleRow>> ReadAsync<TKey>(string which, TKey[] keys)
+    private async Task<IReadOnlyList<ArticleRow>> ReadAsync<TKey>(string which, TKey[] keys, CancellationToken cancel)
     {
         var everybody = Sight.OfEverybody(clock.GetUtcNow());
-        await using var db = await database.ForListingAsync(everybody.Reach, CancellationToken.None);
+        await using var db = await database.ForListingAsync(everybody.Reach, cancel);
         return await db.ReadArticlesAsync(Command(
-            $"select {ArticleSql.FullColumns} from {everybody.Article} article where {which}", new { keys, everybody.Now }, CancellationToken.None));
+            $"select {ArticleSql.FullColumns} from {everybody.Article} article where {which}", new { keys, everybody.Now }, cancel));
     }
 }

@@ -11,11 +11,11 @@ internal static class ChangeSql
     /// <summary>Notes what happened to the article as it stands in this transaction; before its row goes, when it is deleted.</summary>
     public static Task AppendChangeAsync(
         this NpgsqlConnection db, Guid articleId, string reason, string by, DateTimeOffset now, CancellationToken cancel) =>
-        db.AppendChangesAsync([(articleId, reason)], by, now, cancel);
+        db.AppendChangesAsync([new Happened(articleId, reason)], by, now, cancel);
 
     /// <summary>The same for many articles at once, in the order of their ids.</summary>
     public static Task AppendChangesAsync(
-        this NpgsqlConnection db, IReadOnlyList<(Guid ArticleId, string Reason)> changes, string by, DateTimeOffset now, CancellationToken cancel) =>
+        this NpgsqlConnection db, IReadOnlyList<Happened> changes, string by, DateTimeOffset now, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
             $"""
             with changed as (
@@ -33,9 +33,9 @@ internal static class ChangeSql
                 reasons = changes.Select(change => change.Reason).ToArray(),
                 by,
                 now,
-                Actor.Present.KeyId,
-                Actor.Present.Address,
-                Actor.Present.RequestId,
+                keyIds = changes.Select(change => change.Actor.KeyId).ToArray(),
+                addresses = changes.Select(change => change.Actor.Address).ToArray(),
+                requestIds = changes.Select(change => change.Actor.RequestId).ToArray(),
             }, cancel));
 
     /// <summary>
@@ -53,4 +53,11 @@ internal static class ChangeSql
             order by id
             """,
             new { ids = articleIds.ToArray(), by, now }, cancel));
+}
+
+/// <summary>What happened to an article.</summary>
+internal sealed record Happened(Guid ArticleId, string Reason)
+{
+    /// <summary>Who did it; the present one, where nobody else's request is carried out.</summary>
+    public Actor Actor { get; init; } = Actor.Present;
 }

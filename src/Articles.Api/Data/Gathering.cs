@@ -3,27 +3,30 @@ using System.Collections.Concurrent;
 namespace Articles.Api.Data;
 
 /// <summary>
-/// Look-ups by a key that are wanted at the same time, made together. Alone nobody waits; while a few statements are under way, whoever
-/// comes waits for the next one, which brings what all of them want: under load ten share one way to the database and back, and a
+/// What is asked of the database at the same time, done together. Alone nobody waits; while a few rounds are under way, whoever
+/// comes waits for the next one, which does what all of them want: under load ten share one way to the database and back, and a
 /// way costs more than a row.
 /// </summary>
-/// <param name="atOnce">How many statements may be under way.</param>
-/// <param name="most">How many keys one of them may have.</param>
-/// <param name="read">The statement: what is found, by key; its fault is everybody's who waits for it.</param>
-internal sealed class Gathering<TKey, TFound>(int atOnce, int most, Func<TKey[], Task<IReadOnlyDictionary<TKey, TFound>>> read)
-    where TKey : notnull
-    where TFound : class
+/// <param name="atOnce">How many rounds may be under way.</param>
+/// <param name="most">How much may be asked in one of them.</param>
+/// <param name="answer">
+/// The round: an answer to each that has one. Its fault is everybody's who waits for it; it is cancelled when nobody does any more.
+/// </param>
+internal sealed class Gathering<TAsked, TAnswer>(
+    int atOnce, int most, Func<TAsked[], CancellationToken, Task<IReadOnlyDictionary<TAsked, TAnswer>>> answer)
+    where TAsked : notnull
+    where TAnswer : class
 {
     private readonly ConcurrentQueue<Wish> waiting = new();
     private int underWay;
 
-    /// <summary>What stands under a key, read after this call; null when there is nothing.</summary>
-    public Task<TFound?> FindAsync(TKey key, CancellationToken cancel)
+    /// <summary>The answer, of a round that begins after this call; null when it has none.</summary>
+    public Task<TAnswer?> AskAsync(TAsked asked, CancellationToken cancel)
     {
-        var wish = new Wish(key, cancel);
+        var wish = new Wish(asked, cancel);
         waiting.Enqueue(wish);
         Start();
-        return wish.Found.Task.WaitAsync(cancel);
+        return wish.Answer.Task.WaitAsync(cancel);
     }
 
     private void Start()
@@ -42,14 +45,27 @@ internal sealed class Gathering<TKey, TFound>(int atOnce, int most, Func<TKey[],
     {
         while (Take() is { Count: > 0 } wishes)
         {
+            using var nobody = new CancellationTokenSource();
+            var staying = wishes.Count;
+            var leaving = wishes.ConvertAll(wish => wish.Left.UnsafeRegister(_ => Leave(), null));
             try
             {
-                var found = await read([.. wishes.Select(wish => wish.Key).Distinct()]);
-                wishes.ForEach(wish => wish.Found.SetResult(found.GetValueOrDefault(wish.Key)));
+                var answers = await answer([.. wishes.Select(wish => wish.Asked).Distinct()], nobody.Token);
+                wishes.ForEach(wish => wish.Answer.SetResult(answers.GetValueOrDefault(wish.Asked)));
             }
             catch (Exception fault)
             {
-                wishes.ForEach(wish => wish.Found.SetException(fault));
+                wishes.ForEach(wish => wish.Answer.SetException(fault));
+            }
+            finally
+            {
+                leaving.ForEach(one => one.Dispose());
+            }
+
+            void Leave()
+            {
+                if (Interlocked.Decrement(ref staying) == 0)
+                    nobody.Cancel();
             }
         }
 
@@ -63,20 +79,20 @@ internal sealed class Gathering<TKey, TFound>(int atOnce, int most, Func<TKey[],
         var taken = new List<Wish>();
         while (taken.Count < most && waiting.TryDequeue(out var next))
         {
-            if (next.IsWanted)
+            if (!next.Left.IsCancellationRequested)
                 taken.Add(next);
         }
 
         return taken;
     }
 
-    private sealed class Wish(TKey key, CancellationToken cancel)
+    private sealed class Wish(TAsked asked, CancellationToken left)
     {
-        public TKey Key => key;
+        public TAsked Asked => asked;
 
-        /// <summary>Whether anybody still waits for it.</summary>
-        public bool IsWanted => !cancel.IsCancellationRequested;
+        /// <summary>Told when nobody waits for it any more.</summary>
+        public CancellationToken Left => left;
 
-        public TaskCompletionSource<TFound?> Found { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<TAnswer?> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

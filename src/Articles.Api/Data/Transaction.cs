@@ -92,6 +92,10 @@ internal static class Transactions
     public static Task<Transaction> BeginInMassesAsync(this NpgsqlConnection db, CancellationToken cancel) =>
         Transaction.BeginAsync(db, $"begin transaction; {ByKeys}; set local lock_timeout = 0", cancel);
 
+    /// <summary>For what several do, of whom none shall wait for what only one of them needs.</summary>
+    public static Task<Transaction> BeginSharedAsync(this NpgsqlConnection db, CancellationToken cancel) =>
+        Transaction.BeginAsync(db, $"begin transaction; {ByKeys}; set local lock_timeout = '100ms'", cancel);
+
     /// <summary>Everything is read as it stood at one moment.</summary>
     public static Task<Transaction> BeginSnapshotAsync(this NpgsqlConnection db, CancellationToken cancel) =>
         Transaction.BeginAsync(db, "begin transaction isolation level repeatable read", cancel);

@@ -19,32 +19,7 @@ namespace Articles.Api.Editing;
 internal sealed class Desk(Database database, TimeProvider clock, IValidator<ArticleWrite> rules)
 {
     // How often a change that takes whatever is there begins again because somebody else was faster.
-    private const int Attempts = 64;
-
-    /// <summary>Makes an article: a draft, or public at once where the entry says so.</summary>
-    public async Task<EditOutcome> CreateAsync(ArticleWrite write, Entry entry, Edit edit, CancellationToken cancel)
-    {
-        var (manuscript, refusal) = Manuscript.Read(write);
-        if (manuscript is null)
-        {
-            return new EditOutcome.Refused(Problems.Invalid(refusal!));
-        }
-
-        if (edit.Under.ArticleId is { } made)
-        {
-            // An earlier run of this request made it, and died before it could answer.
-            return await PresentAsync(made, edit.By, cancel) is { } there ? new EditOutcome.Saved(there) : new EditOutcome.NotFound();
-        }
-
-        for (var attempt = 1; ; attempt++)
-        {
-            var outcome = await StoreAsync(Sheet.New(manuscript, entry), edit, cancel);
-            if (outcome is not EditOutcome.Again || attempt == Attempts)
-            {
-                return outcome;
-            }
-        }
-    }
+    internal const int Attempts = 64;
 
     /// <summary>Puts other words in the place of the article's.</summary>
     public Task<EditOutcome> ReplaceAsync(Guid id, ArticleWrite write, Edit edit, CancellationToken cancel) =>
@@ -129,10 +104,13 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
         }
 
         return await StoreAsync(
-            new Sheet { Id = present.Id, Manuscript = manuscript, Present = present, Action = rewrite.Action, Note = rewrite.Note, State = rewrite.State }, edit, cancel);
+            new Sheet
+            {
+                Id = present.Id, Manuscript = manuscript, Present = present, Action = rewrite.Action, Note = rewrite.Note, State = rewrite.State, Under = edit.Under,
+            }, edit, cancel);
     }
 
-    private async Task<EditOutcome> StoreAsync(Sheet sheet, Edit edit, CancellationToken cancel) => (await StoreAsync([sheet], edit, cancel))[0];
+    public async Task<EditOutcome> StoreAsync(Sheet sheet, Edit edit, CancellationToken cancel) => (await StoreAsync([sheet], edit, cancel))[0];
 
     /// <summary>
     /// Stores sheets, all of them or none: each is told how it ended, and where one was refused the others may be tried again. No two
@@ -184,7 +162,7 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
         var after = await db.ArticlesOnDeskAsync(sheets.Where(sheet => !sheet.IsNew || !edit.InMasses).Select(sheet => sheet.Id), now, cancel);
         await db.InsertRevisionsAsync([.. sheets.Select(sheet => (sheet.Id, sheet.Action, sheet.ChangeNote))], edit.By.Name, now, cancel);
         await db.ArchiveRevisionsAsync([.. sheets.Where(sheet => !sheet.IsNew).Select(sheet => (sheet.Present!, after[sheet.Id]))], cancel);
-        await db.AppendChangesAsync([.. sheets.Select(sheet => (sheet.Id, ReasonOf(sheet, after.GetValueOrDefault(sheet.Id))))], edit.By.Name, now, cancel);
+        await db.AppendChangesAsync([.. sheets.Select(sheet => new Happened(sheet.Id, ReasonOf(sheet, after.GetValueOrDefault(sheet.Id))) { Actor = sheet.Actor })], edit.By.Name, now, cancel);
 
         return await session.SaveAsync(
             [.. sheets.Select(sheet => after.TryGetValue(sheet.Id, out var article) ? (EditOutcome)new EditOutcome.Saved(article) : new EditOutcome.Stored(sheet.OutlineAs(slugs[sheet.Id], now)))],
@@ -242,7 +220,7 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
     private static Task<bool> NoteAsync(EditSession session, IReadOnlyList<Sheet> sheets, CancellationToken cancel) =>
         session.Edit.InMasses
             ? session.Db.NoteLinesAsync(session.Edit.Under, [.. sheets.Select(sheet => sheet.Told).OfType<ToldLine>()], cancel)
-            : session.Db.NoteArticleAsync(session.Edit.Under, sheets[0].Id, cancel);
+            : session.Db.NoteArticlesAsync([.. sheets.Select(sheet => (sheet.Under, sheet.Id))], cancel);
 
     /// <summary>Locks the article for this session, or tells why it cannot be changed.</summary>
     internal static async Task<(Held? Held, EditOutcome? Ending)> HoldAsync(

@@ -23,7 +23,12 @@ internal sealed class EditSession : IAsyncDisposable
         var db = await database.ForWritingAsync(cancel);
         try
         {
-            return new EditSession(db, await (edit.InMasses ? db.BeginInMassesAsync(cancel) : db.BeginByKeysAsync(cancel)), edit, clock.GetUtcNow());
+            return new EditSession(db, await (edit switch
+            {
+                { InMasses: true } => db.BeginInMassesAsync(cancel),
+                { IsShared: true } => db.BeginSharedAsync(cancel),
+                _ => db.BeginByKeysAsync(cancel),
+            }), edit, clock.GetUtcNow());
         }
         catch
         {
@@ -39,12 +44,12 @@ internal sealed class EditSession : IAsyncDisposable
         return await SaveAsync([new EditOutcome.Saved(article)], () => Db.NoteArticleAsync(Edit.Under, id, cancel), cancel) is [var outcome] ? outcome : new EditOutcome.Again();
     }
 
-    /// <summary>The same for many, noted on the receipt they were written under.</summary>
+    /// <summary>The same for many, noted on the receipts they were written under.</summary>
     public async Task<IReadOnlyList<EditOutcome>> SaveAsync(IReadOnlyList<EditOutcome> outcomes, Func<Task<bool>> note, CancellationToken cancel)
     {
         if (!await note())
         {
-            return [.. outcomes.Select(_ => new EditOutcome.Refused(Problems.AnotherInstance()))];
+            return [.. outcomes.Select(_ => Edit.IsShared ? (EditOutcome)new EditOutcome.Again() : new EditOutcome.Refused(Problems.AnotherInstance()))];
         }
 
         await EndAsync(cancel);
@@ -77,4 +82,7 @@ internal sealed class EditSession : IAsyncDisposable
 internal sealed record Edit(Caller By, IfMatch Match, bool ValidateOnly = false, Receipt? Receipt = null, bool InMasses = false)
 {
     public Receipt Under => Receipt ?? Http.Receipt.None;
+
+    /// <summary>It stands for several requests that came at the same moment: none of them waits long for what holds another up.</summary>
+    public bool IsShared { get; init; }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Articles.Api.Articles;
-using Articles.Api.Data;
 using Articles.Api.Http;
 using Articles.Api.Related;
 using FluentValidation;
@@ -15,6 +14,7 @@ internal static class EditingEndpoints
     public static WebApplicationBuilder AddEditing(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<Desk>();
+        builder.Services.AddSingleton<CreationDesk>();
         builder.Services.AddSingleton<PublicationDesk>();
         builder.Services.AddSingleton<WorkingCopyDesk>();
         builder.Services.AddSingleton<RevisionDesk>();
@@ -48,11 +48,11 @@ internal static class EditingEndpoints
     /// left out, and made unique. Its quotes are found when the answer comes, which warns when a public article says the same words.
     /// </remarks>
     private static async Task<Results<Created<CreatedArticle>, ProblemHttpResult>> Create(
-        ArticleWrite write, WriteQuery query, Caller caller, Receipt receipt, Desk desk, Database database, Sight sight, CancellationToken cancel) =>
-        await CreateAsync(write, [], new Edit(caller, IfMatch.Anything, query.ValidateOnly, receipt), desk, database, sight, cancel);
+        ArticleWrite write, WriteQuery query, Caller caller, Receipt receipt, CreationDesk desk, CopyFinder copies, Sight sight, CancellationToken cancel) =>
+        await CreateAsync(write, [], new Edit(caller, IfMatch.Anything, query.ValidateOnly, receipt), desk, copies, sight, cancel);
 
     private static async Task<Results<Created<CreatedArticle>, ProblemHttpResult>> CreateFromText(
-        HttpContext http, WriteQuery query, Caller caller, Receipt receipt, Desk desk, Database database, Sight sight,
+        HttpContext http, WriteQuery query, Caller caller, Receipt receipt, CreationDesk desk, CopyFinder copies, Sight sight,
         IValidator<ArticleWrite> rules, CancellationToken cancel)
     {
         var (write, intake, refusal) = TextIntake.Read(TextIntake.Decode((await http.ReadBodyAsync()).Span));
@@ -63,7 +63,7 @@ internal static class EditingEndpoints
 
         return Validation.Failures(rules, write) is { Count: > 0 } failures
             ? Problems.Invalid(failures)
-            : await CreateAsync(write, intake, new Edit(caller, IfMatch.Anything, query.ValidateOnly, receipt), desk, database, sight, cancel);
+            : await CreateAsync(write, intake, new Edit(caller, IfMatch.Anything, query.ValidateOnly, receipt), desk, copies, sight, cancel);
     }
 
     /// <summary>Replaces an article.</summary>
@@ -96,7 +96,7 @@ internal static class EditingEndpoints
     }
 
     private static async Task<Results<Created<CreatedArticle>, ProblemHttpResult>> CreateAsync(
-        ArticleWrite write, IReadOnlyList<IntakeEntry> intake, Edit edit, Desk desk, Database database, Sight sight, CancellationToken cancel)
+        ArticleWrite write, IReadOnlyList<IntakeEntry> intake, Edit edit, CreationDesk desk, CopyFinder copies, Sight sight, CancellationToken cancel)
     {
         var outcome = await desk.CreateAsync(write, Entry.Draft, edit, cancel);
         if (outcome is not EditOutcome.Saved { Article: var article })
@@ -104,15 +104,14 @@ internal static class EditingEndpoints
             return outcome.ToProblem(write.Slug ?? "");
         }
 
-        return TypedResults.Created($"/v1/articles/{article.Id}", new CreatedArticle(article, intake, await WarningsAsync(article, database, sight, cancel)));
+        return TypedResults.Created($"/v1/articles/{article.Id}", new CreatedArticle(article, intake, await WarningsAsync(article, copies, sight, cancel)));
     }
 
-    private static async Task<IReadOnlyList<CreateWarning>> WarningsAsync(Article article, Database database, Sight sight, CancellationToken cancel)
+    private static async Task<IReadOnlyList<CreateWarning>> WarningsAsync(Article article, CopyFinder copies, Sight sight, CancellationToken cancel)
     {
         try
         {
-            await using var db = await database.ForReadingAsync(Reach.Public, cancel);
-            return CreateWarning.OfCopies(await RelatedFinder.CopiesAsync(db, LiveText.Of(article, sight.Now), sight, cancel));
+            return CreateWarning.OfCopies(await copies.OfAsync(LiveText.Of(article, sight.Now), sight, cancel));
         }
         catch (Exception fault) when (FaultHandler.IsUnavailable(fault))
         {

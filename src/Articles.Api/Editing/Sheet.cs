@@ -29,6 +29,12 @@ internal sealed record Sheet
     /// <summary>How it is answered on the receipt of a bulk request; null for a request of its own.</summary>
     public ToldLine? Told { get; init; }
 
+    /// <summary>The claim of its own request, which notes the article.</summary>
+    public Receipt Under { get; init; } = Receipt.None;
+
+    /// <summary>Whose request it is.</summary>
+    public Actor Actor { get; } = Actor.Present;
+
     public static Sheet New(Manuscript manuscript, Entry entry) =>
         new() { Id = Guid.CreateVersion7(), Manuscript = manuscript, Action = "created", Entry = entry };
 

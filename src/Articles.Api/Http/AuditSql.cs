@@ -8,12 +8,13 @@ namespace Articles.Api.Http;
 /// <summary>The book of who did what. Whoever writes, writes here too, on the same connection and in the same transaction.</summary>
 internal static class AuditSql
 {
-    /// <summary>The same for what a `changed` part of a statement has put into the log of changes.</summary>
+    /// <summary>Notes what a `changed` part of a statement has put into the log of changes, each signed by whoever did it.</summary>
     public const string OfChanges =
         """
         insert into audit (at, action, kind, subject, who, key_id, address, request_id)
-        select at, 'article.' || reason, 'article', article_id::text, by, @keyId, @address, @requestId
+        select at, 'article.' || reason, 'article', article_id::text, by, signed.key_id, signed.address, signed.request_id
         from changed
+        join unnest(@ids, @keyIds, @addresses, @requestIds) as signed (id, key_id, address, request_id) on signed.id = changed.article_id
         """;
 
     /// <summary>Notes what is being done, signed by whoever does it.</summary>

@@ -50,10 +50,28 @@ internal static class IdempotencySql
     /// Notes, in the transaction of a change, which article it made or changed. False when the line is no longer ours, because
     /// the lock was lost and another instance goes on with the request: the change must not be committed then.
     /// </summary>
-    public static async Task<bool> NoteArticleAsync(this NpgsqlConnection db, Receipt receipt, Guid articleId, CancellationToken cancel) =>
-        receipt.KeyHash is null || await db.ExecuteAsync(Command(
-            "update idempotency set article_id = @articleId where key_hash = @keyHash and holder = @holder and article_id is null",
-            new { articleId, receipt.KeyHash, receipt.Holder }, cancel)) > 0;
+    public static Task<bool> NoteArticleAsync(this NpgsqlConnection db, Receipt receipt, Guid articleId, CancellationToken cancel) =>
+        db.NoteArticlesAsync([(receipt, articleId)], cancel);
+
+    /// <summary>The same for many, each on the line of its own request; false when one of the lines is no longer ours.</summary>
+    public static async Task<bool> NoteArticlesAsync(
+        this NpgsqlConnection db, IReadOnlyList<(Receipt Under, Guid ArticleId)> articles, CancellationToken cancel)
+    {
+        var noted = articles.Where(one => one.Under.KeyHash is not null).ToList();
+        return noted.Count == 0 || await db.ExecuteAsync(Command(
+            """
+            update idempotency set article_id = given.article_id
+            from unnest(@keyHashes, @holders, @articleIds) as given (key_hash, holder, article_id)
+            where idempotency.key_hash = given.key_hash and idempotency.key_hash = any (@keyHashes)
+              and idempotency.holder = given.holder and idempotency.article_id is null
+            """,
+            new
+            {
+                keyHashes = noted.Select(one => one.Under.KeyHash).ToArray(),
+                holders = noted.Select(one => one.Under.Holder).ToArray(),
+                articleIds = noted.Select(one => one.ArticleId).ToArray(),
+            }, cancel)) == noted.Count;
+    }
 
     /// <summary>
     /// Notes, in the transaction of what they tell, lines of a streamed answer. False when the request is no longer ours, or one of

@@ -10,7 +10,7 @@ namespace Articles.Api.Import;
 /// in Development only. A configured server never gets them.
 /// </summary>
 internal sealed class SampleArticles(
-    DatabaseStart database, Desk desk, IHostEnvironment environment, IOptions<DataOptions> options) : IHostedService
+    DatabaseStart database, CreationDesk desk, IHostEnvironment environment, IOptions<DataOptions> options) : IHostedService
 {
     private static readonly Caller By = Caller.CommandLine with { Name = "samples" };
 

@@ -128,7 +128,7 @@ internal sealed class SpeakerDesk(Database database, TimeProvider clock)
     private static async Task TellAsync(
         NpgsqlConnection db, Guid[] changed, Guid[] meant, QuoteEdit edit, DateTimeOffset now, CancellationToken cancel)
     {
-        await db.AppendChangesAsync([.. changed.Select(id => (id, "updated"))], edit.By.Name, now, cancel);
+        await db.AppendChangesAsync([.. changed.Select(id => new Happened(id, "updated"))], edit.By.Name, now, cancel);
         await db.AppendRefilingAsync(meant.Except(changed), edit.By.Name, now, cancel);
     }
 

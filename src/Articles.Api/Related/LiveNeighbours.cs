@@ -13,20 +13,15 @@ internal sealed record LiveNeighbours(IReadOnlyList<Near> Near, int Words, Packe
     // So many that filters and numbers that are no more leave enough to compare.
     private const int Asked = 5 * Neighbourhood.Candidates;
 
-    // A copy has nearly all of a text's words and stands among the first.
-    private const int AskedForCopies = 40;
-
     /// <summary>Neighbours of a text, of those that have most of its heaviest words in common.</summary>
-    /// <param name="copies">Whether only nearly equal ones are looked for: every create does, and they are found by less.</param>
     public static async Task<LiveNeighbours> OfAsync(
-        NpgsqlConnection db, LiveText text, RelatedArticlesQuery query, Sight sight, CancellationToken cancel, bool copies = false)
+        NpgsqlConnection db, LiveText text, RelatedArticlesQuery query, Sight sight, CancellationToken cancel)
     {
         var profile = text.Profile();
         var (generation, statistics) = await db.CurrentStatisticsAsync(profile.WordIds, cancel);
         var read = ReadText.Of(text.Id, text.PublishedAt, profile, statistics);
-        var words = copies ? Signature.Telling(read.Signature, statistics) : read.Asked;
-        var postings = await db.PostingsAsync(generation, words.Select(term => term.WordId), cancel);
-        var candidates = await db.CandidatesAsync(postings.Best(words, copies ? AskedForCopies : Asked), text, query, sight, cancel);
+        var postings = await db.PostingsAsync(generation, read.Asked.Select(term => term.WordId), cancel);
+        var candidates = await db.CandidatesAsync(postings.Best(read.Asked, Asked), text, query, sight, cancel);
 
         var compared = new RelatedQuery(read.Vector, statistics);
         return new LiveNeighbours(

@@ -26,8 +26,8 @@ internal sealed class Postings
         span = numbers.Max() - first + 1;
     }
 
-    /// <summary>The numbers that weigh most with these words, best first; of equals the older.</summary>
-    public int[] Best(IReadOnlyList<SignatureTerm> asked, int count)
+    /// <summary>The numbers that weigh most with these words, and more than <paramref name="least"/>, best first; of equals the older.</summary>
+    public int[] Best(IReadOnlyList<SignatureTerm> asked, int count, float least = 0)
     {
         var sums = ArrayPool<float>.Shared.Rent(span);
         Array.Clear(sums, 0, span);
@@ -44,7 +44,7 @@ internal sealed class Postings
         var best = new PriorityQueue<int, (float Sum, int Older)>(count + 1);
         for (var place = 0; place < span; place++)
         {
-            if (sums[place] > 0 && (best.Count < count || !best.TryPeek(out _, out var least) || sums[place] > least.Sum))
+            if (sums[place] > least && (best.Count < count || !best.TryPeek(out _, out var last) || sums[place] > last.Sum))
             {
                 best.Enqueue(place + first, (sums[place], -place));
                 if (best.Count > count)

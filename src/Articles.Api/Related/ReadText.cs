@@ -20,7 +20,7 @@ internal sealed record ReadText(
     public static ReadText Of(Guid articleId, DateTimeOffset? publishedAt, TermProfile profile, TermStatistics statistics)
     {
         var vector = TermVector.Pack(profile, statistics);
-        SignatureTerm[] signature = [.. TextSignature.Of(profile, statistics).Where(term => statistics.DocumentFrequency(term.WordId) <= Postings.Common)];
+        var signature = SignatureOf(profile, statistics);
         return new ReadText(
             articleId,
             publishedAt,
@@ -30,6 +30,10 @@ internal sealed record ReadText(
             PackedForms.Of(TermForms.Of(profile, statistics)),
             TermVector.WordIds(vector).Length);
     }
+
+    /// <summary>An article's heaviest words, but for those that are too common to look anybody up by.</summary>
+    public static SignatureTerm[] SignatureOf(TermProfile profile, TermStatistics statistics) =>
+        [.. TextSignature.Of(profile, statistics).Where(term => statistics.DocumentFrequency(term.WordId) <= Postings.Common)];
 
     /// <summary>Whether what is stored says the same, but for a word here and there.</summary>
     public bool Says(StoredText stored, TermStatistics statistics)

@@ -13,6 +13,7 @@ internal static class RelatedEndpoints
         builder.Services.AddSingleton<Relater>();
         builder.Services.AddSingleton<ChoiceDesk>();
         builder.Services.AddSingleton<RelatedShelf>();
+        builder.Services.AddSingleton<CopyFinder>();
         builder.Services.AddHostedService<RelatedWorker>();
         return builder;
     }
@@ -55,14 +56,16 @@ internal static class RelatedEndpoints
     /// <remarks>Lists of related articles show only the newest of them. Only public articles are listed, in any language.</remarks>
     /// <param name="idOrSlug">The article's id, or the readable part of its address.</param>
     private static async Task<Results<Ok<Duplicates>, ProblemHttpResult>> Duplicates(
-        string idOrSlug, Database database, Sight sight, CancellationToken cancel)
+        string idOrSlug, Database database, CopyFinder copies, Sight sight, CancellationToken cancel) =>
+        await TextOfAsync(idOrSlug, database, sight, cancel) is { } text
+            ? TypedResults.Ok(new Duplicates { Items = await copies.OfAsync(text, sight, cancel) })
+            : Problems.NotFound("article", idOrSlug);
+
+    private static async Task<LiveText?> TextOfAsync(string idOrSlug, Database database, Sight sight, CancellationToken cancel)
     {
         await using var db = await database.ForReadingAsync(sight.Reach, cancel);
-
         var id = Guid.TryParseExact(idOrSlug, "D", out var given) ? given : await db.VisibleIdAsync(idOrSlug, sight, cancel);
-        return id is { } known && await db.VisibleTextAsync(known, sight, cancel) is { } text
-            ? TypedResults.Ok(new Duplicates { Items = await RelatedFinder.CopiesAsync(db, text, sight, cancel) })
-            : Problems.NotFound("article", idOrSlug);
+        return id is { } known ? await db.VisibleTextAsync(known, sight, cancel) : null;
     }
 
     /// <summary>Pins or blocks a related article.</summary>

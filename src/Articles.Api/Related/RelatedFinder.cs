@@ -39,14 +39,6 @@ internal static class RelatedFinder
         return new RelatedArticles { Items = Items(ranked, new Traits(live.Forms, text.Tags, text.Speakers), shown) };
     }
 
-    /// <summary>The public articles of nearly the same words as a text, the newest first.</summary>
-    public static async Task<IReadOnlyList<ArticleSummary>> CopiesAsync(NpgsqlConnection db, LiveText text, Sight sight, CancellationToken cancel)
-    {
-        var live = await LiveNeighbours.OfAsync(db, text, new RelatedArticlesQuery { SameLanguage = false }, sight, cancel, copies: true);
-        Guid[] copies = [.. live.Near.Where(near => near.IsCopy).Select(near => near.Id)];
-        return copies.Length == 0 ? [] : await db.SummariesAsync(copies, sight, cancel);
-    }
-
     /// <summary>The running story of an article; one that has none yet is a story by itself.</summary>
     public static async Task<StoryThread> ThreadOfAsync(NpgsqlConnection db, ArticleSummary article, Sight sight, CancellationToken cancel)
     {

@@ -44,22 +44,22 @@ internal sealed class RelatedShelf
     {
         if (query.IsPlain && sight.IsOfEverybody)
         {
-            return await stored.FindAsync((id, query.Limit), cancel);
+            return await stored.AskAsync((id, query.Limit), cancel);
         }
 
         await using var db = await database.ForListingAsync(sight.Reach, cancel);
         return (await RelatedFinder.StoredAsync(db, [id], query, sight, cancel)).GetValueOrDefault(id);
     }
 
-    private async Task<IReadOnlyDictionary<(Guid, int), StoredRelated>> ReadAsync((Guid Id, int Limit)[] asked)
+    private async Task<IReadOnlyDictionary<(Guid, int), StoredRelated>> ReadAsync((Guid Id, int Limit)[] asked, CancellationToken cancel)
     {
         var everybody = Sight.OfEverybody(clock.GetUtcNow());
-        await using var db = await database.ForListingAsync(everybody.Reach, CancellationToken.None);
+        await using var db = await database.ForListingAsync(everybody.Reach, cancel);
         var found = new Dictionary<(Guid, int), StoredRelated>();
         foreach (var alike in asked.GroupBy(one => one.Limit))
         {
             var query = new RelatedArticlesQuery { Limit = alike.Key };
-            foreach (var (id, answer) in await RelatedFinder.StoredAsync(db, [.. alike.Select(one => one.Id)], query, everybody, CancellationToken.None))
+            foreach (var (id, answer) in await RelatedFinder.StoredAsync(db, [.. alike.Select(one => one.Id)], query, everybody, cancel))
                 found.Add((id, alike.Key), answer);
         }
 

@@ -92,7 +92,7 @@ internal static class ArticleTermsSql
         {
             var shown = await db.QueryAsync<Guid>(Command(
                 "select distinct article_id from article_author where author = any (@moved)", new { moved = moved.ToArray() }, cancel));
-            await db.AppendChangesAsync([.. shown.Select(id => (id, "updated"))], by, now, cancel);
+            await db.AppendChangesAsync([.. shown.Select(id => new Happened(id, "updated"))], by, now, cancel);
         }
     }
 

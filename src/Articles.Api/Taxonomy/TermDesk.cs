@@ -135,7 +135,7 @@ internal sealed class TermDesk(Database database, TimeProvider clock, IValidator
         NpgsqlConnection db, Taxon taxon, Guid[] shown, string action, string note, TermEdit edit, DateTimeOffset now, CancellationToken cancel)
     {
         await db.CountChangesAsync(taxon, shown, action, note, edit.By.Name, now, cancel);
-        await db.AppendChangesAsync([.. shown.Select(id => (id, "updated"))], edit.By.Name, now, cancel);
+        await db.AppendChangesAsync([.. shown.Select(id => new Happened(id, "updated"))], edit.By.Name, now, cancel);
     }
 
     private static async Task<TermOutcome> EndAsync(

@@ -13,9 +13,18 @@ public static class NearDuplicate
     /// <summary>From here on two signatures are those of one article.</summary>
     public const double SignatureJaccard = 0.5;
 
+    // Some of the words by which a copy is told may be others in it, never nearly all.
+    private const float LeastOfTelling = 0.25f;
+
     /// <summary>Whether two compared articles are one text.</summary>
     public static bool Is(Likeness likeness) =>
         likeness.Words >= WordCosine + (MoreOfFew * Math.Max(0, 1 - (likeness.Length / FewWords)));
+
+    /// <summary>
+    /// What a text must have in common with an article to be one with it, weight times weight, where only some words of the article's
+    /// signature are asked for: who has less need not be compared.
+    /// </summary>
+    public static float LeastShared(IReadOnlyList<SignatureTerm> asked) => LeastOfTelling * asked.Sum(term => term.Weight * term.Weight);
 
     /// <summary>Whether two articles are one text, by their signatures alone; two empty ones are not.</summary>
     public static bool Is(ReadOnlySpan<SignatureTerm> one, ReadOnlySpan<SignatureTerm> other)

@@ -9,7 +9,7 @@ public sealed class GatheringTests
     private readonly Gathering<string, string> _gathering;
     private Task<string?>[] _wanted = [];
 
-    public GatheringTests() => _gathering = new(atOnce: 1, most: 3, keys =>
+    public GatheringTests() => _gathering = new(atOnce: 1, most: 3, (keys, nobody) =>
     {
         var answer = new TaskCompletionSource<IReadOnlyDictionary<string, string>>();
         _asked.Enqueue((keys, answer));
@@ -48,7 +48,7 @@ public sealed class GatheringTests
         Task<string?>? gone = null;
         await Answer("a", _ => new Dictionary<string, string> { ["a"] = "A" }, before: () =>
         {
-            gone = _gathering.FindAsync("b", leaving.Token);
+            gone = _gathering.AskAsync("b", leaving.Token);
             leaving.Cancel();
             _ = Asked(["c"]);
         });
@@ -60,7 +60,27 @@ public sealed class GatheringTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone!);
     }
 
-    private Task<string?> Find(string key) => _gathering.FindAsync(key, TestContext.Current.CancellationToken);
+    [Fact]
+    public async Task A_round_that_nobody_waits_for_is_given_up()
+    {
+        using var leaving = new CancellationTokenSource();
+        var begun = new TaskCompletionSource<CancellationToken>();
+        var gathering = new Gathering<string, string>(atOnce: 1, most: 1, async (_, nobody) =>
+        {
+            begun.SetResult(nobody);
+            await Task.Delay(Timeout.Infinite, nobody);
+            return new Dictionary<string, string>();
+        });
+
+        var wanted = gathering.AskAsync("a", leaving.Token);
+        var round = await begun.Task;
+        await leaving.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wanted);
+        Assert.True(round.IsCancellationRequested);
+    }
+
+    private Task<string?> Find(string key) => _gathering.AskAsync(key, TestContext.Current.CancellationToken);
 
     private Task<string?>[] Asked(string[] keys) => _wanted = [.. keys.Select(Find)];
 
