@@ -13,15 +13,19 @@ internal sealed class Postings
     private const int PairBytes = sizeof(int) + sizeof(ushort);
 
     private readonly ILookup<int, byte[]> blocks;
-    private readonly (int Number, SignatureTerm[] Terms)[] fresh;
+    private readonly ILookup<int, (int Number, float Weight)> fresh;
     private readonly int first;
     private readonly int span;
 
-    public Postings(ILookup<int, byte[]> blocks, (int Number, SignatureTerm[] Terms)[] fresh)
+    /// <summary>Everything that is known of the words that are asked for.</summary>
+    /// <param name="blocks">The blocks of each.</param>
+    /// <param name="fresh">The newest articles, which are in no block yet; of their words those that are asked for.</param>
+    public Postings(ILookup<int, byte[]> blocks, IEnumerable<(int Number, SignatureTerm Term)> fresh)
     {
-        (this.blocks, this.fresh) = (blocks, fresh);
+        this.blocks = blocks;
+        this.fresh = fresh.ToLookup(one => one.Term.WordId, one => (one.Number, one.Term.Weight));
         var numbers = blocks.SelectMany(term => term).SelectMany(block => (int[])[NumberAt(block, 0), NumberAt(block, block.Length - PairBytes)])
-            .Concat(fresh.Select(one => one.Number)).DefaultIfEmpty().ToArray();
+            .Concat(this.fresh.SelectMany(term => term).Select(one => one.Number)).DefaultIfEmpty().ToArray();
         first = numbers.Min();
         span = numbers.Max() - first + 1;
     }
@@ -38,9 +42,11 @@ internal sealed class Postings
                 for (var at = 0; at < block.Length; at += PairBytes)
                     sums[NumberAt(block, at) - first] += term.Weight * WeightAt(block, at);
             }
+
+            foreach (var (number, weight) in fresh[term.WordId])
+                sums[number - first] += term.Weight * weight;
         }
 
-        AddFresh(asked.ToDictionary(term => term.WordId, term => term.Weight), sums);
         var best = new PriorityQueue<int, (float Sum, int Older)>(count + 1);
         for (var place = 0; place < span; place++)
         {
@@ -72,18 +78,6 @@ internal sealed class Postings
             let parts = word.Chunk(blockBytes / PairBytes).ToArray()
             from part in parts.Index()
             select (word.Key, parts.Length == 1 ? 0 : part.Index + 1, part.Item.SelectMany(pair => pair).ToArray())];
-
-    private void AddFresh(Dictionary<int, float> asked, float[] sums)
-    {
-        foreach (var (number, terms) in fresh)
-        {
-            foreach (var term in terms)
-            {
-                if (asked.TryGetValue(term.WordId, out var weight))
-                    sums[number - first] += weight * term.Weight;
-            }
-        }
-    }
 
     private static byte[] Pair(int number, float weight)
     {

@@ -85,12 +85,25 @@ public static class Signature
 
         var terms = new SignatureTerm[packed.Length / TermLength];
         for (var index = 0; index < terms.Length; index++)
-        {
-            var at = packed[(index * TermLength)..];
-            var weight = BinaryPrimitives.ReadUInt16LittleEndian(at[sizeof(int)..]) / (float)ushort.MaxValue;
-            terms[index] = new SignatureTerm(BinaryPrimitives.ReadInt32LittleEndian(at), weight);
-        }
+            terms[index] = TermAt(packed, index * TermLength);
 
         return terms;
     }
+
+    /// <summary>The same, but only the words that are asked for.</summary>
+    public static IReadOnlyList<SignatureTerm> Unpack(ReadOnlySpan<byte> packed, IReadOnlySet<int> asked)
+    {
+        List<SignatureTerm>? found = null;
+        for (var at = 0; at < packed.Length; at += TermLength)
+        {
+            if (asked.Contains(BinaryPrimitives.ReadInt32LittleEndian(packed[at..])))
+                (found ??= []).Add(TermAt(packed, at));
+        }
+
+        return found ?? (IReadOnlyList<SignatureTerm>)[];
+    }
+
+    private static SignatureTerm TermAt(ReadOnlySpan<byte> packed, int at) => new(
+        BinaryPrimitives.ReadInt32LittleEndian(packed[at..]),
+        BinaryPrimitives.ReadUInt16LittleEndian(packed[(at + sizeof(int))..]) / (float)ushort.MaxValue);
 }
