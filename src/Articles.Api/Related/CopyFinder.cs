@@ -17,12 +17,13 @@ internal sealed class CopyFinder
     private const int Candidates = 40;
 
     private readonly Database database;
+    private readonly WordStatistics words;
     private readonly TimeProvider clock;
     private readonly Gathering<LiveText, IReadOnlyList<ArticleSummary>> gathering;
 
-    public CopyFinder(Database database, TimeProvider clock)
+    public CopyFinder(Database database, WordStatistics words, TimeProvider clock)
     {
-        (this.database, this.clock) = (database, clock);
+        (this.database, this.words, this.clock) = (database, words, clock);
         gathering = new(Environment.ProcessorCount, Most, (texts, cancel) => ReadAsync(texts, Sight.OfEverybody(clock.GetUtcNow()), cancel));
     }
 
@@ -36,7 +37,7 @@ internal sealed class CopyFinder
     {
         await using var db = await database.ForReadingAsync(Reach.Public, cancel);
         var profiles = texts.Select(text => text.Profile()).ToArray();
-        var (generation, statistics) = await db.CurrentStatisticsAsync(profiles.SelectMany(profile => profile.WordIds), cancel);
+        var (generation, statistics) = await words.OfAsync(db, profiles.SelectMany(profile => profile.WordIds), cancel);
         var telling = Array.ConvertAll(profiles, profile => Signature.Telling(ReadText.SignatureOf(profile, statistics), statistics));
         var postings = await db.PostingsAsync(generation, telling.SelectMany(terms => terms).Select(term => term.WordId), cancel);
 

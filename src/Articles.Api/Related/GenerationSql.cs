@@ -49,23 +49,18 @@ internal static class GenerationSql
 
     /// <summary>How common words are in what everybody may see: hidden articles move no number.</summary>
     public static async Task<TermStatistics> TermStatisticsAsync(
-        this NpgsqlConnection db, Generation generation, IEnumerable<int> words, CancellationToken cancel) =>
-        Statistics(generation, await db.QueryAsync<(int Term, int Articles)>(Command(
-            "select term, articles from related_term where generation = @Id and term = any (@words)",
-            new { generation.Id, words = words.Distinct().Order().ToArray() }, cancel)));
-
-    /// <summary>The same for the generation that readers follow, with its id.</summary>
-    public static async Task<(int Generation, TermStatistics Statistics)> CurrentStatisticsAsync(
-        this NpgsqlConnection db, IEnumerable<int> words, CancellationToken cancel)
+        this NpgsqlConnection db, Generation generation, IEnumerable<int> words, CancellationToken cancel)
     {
-        await using var both = await db.QueryMultipleAsync(Command(
-            $"""
-            select id, articles from related_generation where id = {Current};
-            select term, articles from related_term where generation = {Current} and term = any (@words);
-            """,
-            new { words = words.Distinct().Order().ToArray() }, cancel));
-        var generation = await both.ReadSingleAsync<Generation>();
-        return (generation.Id, Statistics(generation, await both.ReadAsync<(int Term, int Articles)>()));
+        var frequencies = await db.FrequenciesAsync(generation.Id, words.Distinct().Order().ToArray(), cancel);
+        return new TermStatistics(generation.Articles, word => frequencies.GetValueOrDefault(word));
+    }
+
+    /// <summary>How many articles have each of these words, in the generation that readers follow; those that none has are left out.</summary>
+    public static async Task<(Generation Generation, IReadOnlyDictionary<int, int> Frequencies)> CurrentFrequenciesAsync(
+        this NpgsqlConnection db, int[] words, CancellationToken cancel)
+    {
+        var generation = await db.QuerySingleAsync<Generation>(Command($"select id, articles from related_generation where id = {Current}", null, cancel));
+        return (generation, words.Length == 0 ? new Dictionary<int, int>() : await db.FrequenciesAsync(generation.Id, words, cancel));
     }
 
     /// <summary>Counts what came into a generation and what left it, and how many of those it was counted over are others now.</summary>
@@ -105,11 +100,10 @@ internal static class GenerationSql
     public static Task DropFormerGenerationsAsync(this NpgsqlConnection db, CancellationToken cancel) =>
         db.ExecuteAsync(Command($"delete from related_generation where id < {Current}", null, cancel));
 
-    private static TermStatistics Statistics(Generation generation, IEnumerable<(int Term, int Articles)> rows)
-    {
-        var frequencies = rows.ToDictionary(row => row.Term, row => (long)row.Articles);
-        return new TermStatistics(generation.Articles, word => frequencies.GetValueOrDefault(word));
-    }
+    private static async Task<IReadOnlyDictionary<int, int>> FrequenciesAsync(this NpgsqlConnection db, int generation, int[] words, CancellationToken cancel) =>
+        (await db.QueryAsync<(int Term, int Articles)>(Command(
+            "select term, articles from related_term where generation = @generation and term = any (@words)",
+            new { generation, words }, cancel))).ToDictionary();
 }
 
 /// <summary>Lists that were made with one set of statistics.</summary>

@@ -15,10 +15,10 @@ internal sealed record LiveNeighbours(IReadOnlyList<Near> Near, int Words, Packe
 
     /// <summary>Neighbours of a text, of those that have most of its heaviest words in common.</summary>
     public static async Task<LiveNeighbours> OfAsync(
-        NpgsqlConnection db, LiveText text, RelatedArticlesQuery query, Sight sight, CancellationToken cancel)
+        NpgsqlConnection db, WordStatistics words, LiveText text, RelatedArticlesQuery query, Sight sight, CancellationToken cancel)
     {
         var profile = text.Profile();
-        var (generation, statistics) = await db.CurrentStatisticsAsync(profile.WordIds, cancel);
+        var (generation, statistics) = await words.OfAsync(db, profile.WordIds, cancel);
         var read = ReadText.Of(text.Id, text.PublishedAt, profile, statistics);
         var postings = await db.PostingsAsync(generation, read.Asked.Select(term => term.WordId), cancel);
         var candidates = await db.CandidatesAsync(postings.Best(read.Asked, Asked), text, query, sight, cancel);

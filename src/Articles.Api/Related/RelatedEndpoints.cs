@@ -12,6 +12,7 @@ internal static class RelatedEndpoints
         builder.Services.AddSingleton<Rush>();
         builder.Services.AddSingleton<Relater>();
         builder.Services.AddSingleton<ChoiceDesk>();
+        builder.Services.AddSingleton<WordStatistics>();
         builder.Services.AddSingleton<RelatedShelf>();
         builder.Services.AddSingleton<CopyFinder>();
         builder.Services.AddHostedService<RelatedWorker>();
@@ -93,11 +94,11 @@ internal static class RelatedEndpoints
     /// of which the first 20,000 words are read; it needs no key, and counts as what it costs against the rate limit.
     /// </remarks>
     private static async Task<Ok<RelatedArticles>> OfDraft(
-        RelatedDraft draft, RelatedArticlesQuery query, HttpContext http, Database database, Sight sight, CancellationToken cancel)
+        RelatedDraft draft, RelatedArticlesQuery query, HttpContext http, Database database, WordStatistics words, Sight sight, CancellationToken cancel)
     {
         FieldSelection.Note<RelatedArticle>(http, query.Fields, JsonSetup.Options, inPage: true);
         await using var db = await database.ForReadingAsync(Reach.Public, cancel);
 
-        return TypedResults.Ok(await RelatedFinder.OfTextAsync(db, LiveText.Of(draft, sight.Now), [], query, sight, cancel));
+        return TypedResults.Ok(await RelatedFinder.OfTextAsync(db, words, LiveText.Of(draft, sight.Now), [], query, sight, cancel));
     }
 }

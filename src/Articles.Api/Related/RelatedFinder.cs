@@ -31,9 +31,9 @@ internal static class RelatedFinder
 
     /// <summary>The articles related to a text, by the live path.</summary>
     public static async Task<RelatedArticles> OfTextAsync(
-        NpgsqlConnection db, LiveText text, IEnumerable<Pin> pins, RelatedArticlesQuery query, Sight sight, CancellationToken cancel)
+        NpgsqlConnection db, WordStatistics words, LiveText text, IEnumerable<Pin> pins, RelatedArticlesQuery query, Sight sight, CancellationToken cancel)
     {
-        var live = await LiveNeighbours.OfAsync(db, text, query, sight, cancel);
+        var live = await LiveNeighbours.OfAsync(db, words, text, query, sight, cancel);
         var ranked = Ranking.Of(live.Near, live.Words, pins, query.Limit);
         var shown = await db.ShownAsync([.. ranked.Select(one => one.Id)], sight, cancel);
         return new RelatedArticles { Items = Items(ranked, new Traits(live.Forms, text.Tags, text.Speakers), shown) };

@@ -12,12 +12,13 @@ internal sealed class RelatedShelf
     private const int Most = 16;
 
     private readonly Database database;
+    private readonly WordStatistics words;
     private readonly TimeProvider clock;
     private readonly Gathering<(Guid Id, int Limit), StoredRelated> stored;
 
-    public RelatedShelf(Database database, TimeProvider clock)
+    public RelatedShelf(Database database, WordStatistics words, TimeProvider clock)
     {
-        (this.database, this.clock) = (database, clock);
+        (this.database, this.words, this.clock) = (database, words, clock);
         stored = new(Environment.ProcessorCount, Most, ReadAsync);
     }
 
@@ -36,7 +37,7 @@ internal sealed class RelatedShelf
 
         await using var db = await database.ForListingAsync(sight.Reach, cancel);
         return await db.VisibleTextAsync(id, sight, cancel) is { } text
-            ? await RelatedFinder.OfTextAsync(db, text, list.Pins, query, sight, cancel)
+            ? await RelatedFinder.OfTextAsync(db, words, text, list.Pins, query, sight, cancel)
             : null;
     }
 

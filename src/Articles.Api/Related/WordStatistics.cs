@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using Articles.Text;
+using Npgsql;
+
+namespace Articles.Api.Related;
+
+/// <summary>
+/// How common words are in the generation that readers follow. Within a generation no number changes, so those that were read are
+/// remembered: nearly all of an article's words have stood in another one before.
+/// </summary>
+internal sealed class WordStatistics
+{
+    // Some five megabytes; then it begins anew.
+    private const int Most = 100_000;
+
+    private volatile Remembered remembered = new(new Generation());
+
+    /// <summary>The numbers of these words, and the generation that they are of.</summary>
+    public async Task<(int Generation, TermStatistics Statistics)> OfAsync(NpgsqlConnection db, IEnumerable<int> words, CancellationToken cancel)
+    {
+        var wanted = words.Distinct().Order().ToArray();
+        var known = remembered;
+        for (var missing = known.Missing(wanted); ; missing = known.Missing(wanted))
+        {
+            var (generation, frequencies) = await db.CurrentFrequenciesAsync(missing, cancel);
+            if (generation.Id != known.Generation.Id)
+                known = new Remembered(generation);
+            known.Add(missing, frequencies);
+            if (known.Missing(wanted).Length == 0)
+                break;
+        }
+
+        remembered = known.IsFull ? new Remembered(known.Generation) : known;
+        return (known.Generation.Id, new TermStatistics(known.Generation.Articles, known.FrequencyOf));
+    }
+
+    private sealed class Remembered(Generation generation)
+    {
+        private readonly ConcurrentDictionary<int, int> frequencies = [];
+
+        public Generation Generation => generation;
+
+        public bool IsFull => frequencies.Count > Most;
+
+        public int[] Missing(int[] words) => Array.FindAll(words, word => !frequencies.ContainsKey(word));
+
+        public long FrequencyOf(int word) => frequencies.GetValueOrDefault(word);
+
+        /// <summary>Words that stand in no article are remembered, too.</summary>
+        public void Add(int[] words, IReadOnlyDictionary<int, int> read)
+        {
+            foreach (var word in words)
+                frequencies[word] = read.GetValueOrDefault(word);
+        }
+    }
+}
