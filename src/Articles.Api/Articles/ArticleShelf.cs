@@ -17,7 +17,7 @@ internal sealed class ArticleShelf
     public ArticleShelf(Database database, TimeProvider clock)
     {
         (this.database, this.clock) = (database, clock);
-        var atOnce = Environment.ProcessorCount;
+        var atOnce = Math.Max(1, Environment.ProcessorCount / 2);
         byId = new(atOnce, Most, async (ids, cancel) => (await ReadAsync("article.id = any (@keys)", ids, cancel)).ToDictionary(row => row.Id));
         bySlug = new(atOnce, Most, async (slugs, cancel) => (await ReadAsync("article.slug = any (@keys)", slugs, cancel)).ToDictionary(row => row.Slug, StringComparer.Ordinal));
     }

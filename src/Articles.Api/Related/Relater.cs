@@ -12,7 +12,7 @@ namespace Articles.Api.Related;
 internal sealed class Relater(Database database, Rush rush, TimeProvider clock)
 {
     private const int Chunk = 64;
-    private const int FoldedTogether = 64;
+    private const int FoldedTogether = 128;
     private const int DroppedTogether = 5_000;
 
     // What the next generation will be weighed by, while it is being counted; whoever dies over it begins again.

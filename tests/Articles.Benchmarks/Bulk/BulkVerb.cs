@@ -67,7 +67,11 @@ internal static class BulkVerb
                 round.Following = await upload.FollowAsync();
             },
             async () => round.Insert = await ground.InsertAsync(Creating),
-            async () => round.Create = await upload.CreateAsync(Document.Made(Alone + (number * articles), articles, ground.Maker), Creating),
+            async () =>
+            {
+                round.Create = await upload.CreateAsync(Document.Made(Alone + (number * articles), articles, ground.Maker), Creating);
+                await upload.FollowAsync(); // what they leave to do is not the next one's
+            },
         ];
         Random.Shared.Shuffle(work);
         foreach (var one in work)
