@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -8,6 +9,10 @@ internal static class CleanText
 {
     /// <summary>More marks than any script puts on one letter; long runs make normalisation quadratic.</summary>
     private const int MarksOnOneLetter = 64;
+
+    // Most texts have none of these.
+    private static readonly SearchValues<char> Unclean = SearchValues.Create(
+        [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => c != '\n' && (IsLineEnd(c) || IsForbidden(c) || c == '\ufeff'))]);
 
     public static BodyRefusal? Refusal(ReadOnlySpan<char> text) =>
         HasTooManyMarks(text)
@@ -37,6 +42,11 @@ internal static class CleanText
 
     private static string WithoutControls(string text)
     {
+        if (!text.ContainsAny(Unclean))
+        {
+            return text;
+        }
+
         var clean = new StringBuilder(text.Length);
 
         for (var i = 0; i < text.Length; i++)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,36 +7,36 @@ namespace Articles.Text;
 /// <summary>Text and attribute values as HTML.</summary>
 internal static class HtmlEncoder
 {
+    private static readonly SearchValues<char> Special = SearchValues.Create("&<>\"\n");
+
     public static void Append(StringBuilder html, ReadOnlySpan<char> text, bool breaks = false)
     {
-        for (var i = 0; i < text.Length; i++)
+        for (int at; (at = text.IndexOfAny(Special)) >= 0; text = text[(at + 1)..])
         {
-            var c = text[i];
-            switch (c)
+            AppendPlain(html, text[..at]);
+            html.Append(text[at] switch
             {
-                case '&': html.Append("&amp;"); break;
-                case '<': html.Append("&lt;"); break;
-                case '>': html.Append("&gt;"); break;
-                case '"': html.Append("&quot;"); break;
-                case '\n' when breaks: html.Append("<br>"); break;
-                default:
-                    AppendPlain(html, c);
-                    break;
-            }
+                '&' => "&amp;",
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '"' => "&quot;",
+                _ => breaks ? "<br>" : "\n",
+            });
         }
+
+        AppendPlain(html, text);
     }
 
     // Whoever normalises the HTML as one string would melt a tag's '>' and U+0338 behind it into '≯'.
-    private static void AppendPlain(StringBuilder html, char c)
+    private static void AppendPlain(StringBuilder html, ReadOnlySpan<char> text)
     {
-        if (c >= '\u0300' && html.Length > 0 && html[^1] == '>'
-            && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
+        if (text is [>= '\u0300' and var mark, ..] && html.Length > 0 && html[^1] == '>'
+            && CharUnicodeInfo.GetUnicodeCategory(mark) == UnicodeCategory.NonSpacingMark)
         {
-            html.Append(CultureInfo.InvariantCulture, $"&#x{(int)c:x};");
+            html.Append(CultureInfo.InvariantCulture, $"&#x{(int)mark:x};");
+            text = text[1..];
         }
-        else
-        {
-            html.Append(c);
-        }
+
+        html.Append(text);
     }
 }

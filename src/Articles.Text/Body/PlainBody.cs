@@ -49,8 +49,14 @@ internal static class PlainBody
 
     private static string Collapsed(string line)
     {
-        var collapsed = new StringBuilder(line.Length);
-        foreach (var c in line.AsSpan().Trim())
+        var trimmed = line.Trim();
+        if (!trimmed.Contains('\t') && !trimmed.Contains("  ", StringComparison.Ordinal))
+        {
+            return trimmed;
+        }
+
+        var collapsed = new StringBuilder(trimmed.Length);
+        foreach (var c in trimmed)
         {
             var space = c is ' ' or '\t';
             if (!space || collapsed[^1] != ' ')
