@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Articles.Api.Data;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Caching.Memory;
@@ -16,9 +15,6 @@ internal sealed class AnswerMemory(
     // RFC 9211.
     private const string Told = "Cache-Status";
 
-    // Whoever waits longer for another's reading reads for himself.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-
     // How old an answer may grow that nobody can check.
     private static readonly TimeSpan Unchecked = TimeSpan.FromMinutes(5);
 
@@ -28,7 +24,7 @@ internal sealed class AnswerMemory(
 
     private readonly TimeSpan longest = TimeSpan.FromSeconds(options.Value.MemorySeconds);
     private readonly bool isOpen = auth.Value.AnonymousRead;
-    private readonly ConcurrentDictionary<string, Task> readings = new(StringComparer.Ordinal);
+    private readonly SharedErrands<FinishedAnswer> readings = new(TimeSpan.FromSeconds(1));
 
     /// <summary>Whether what this caller sees is what everybody sees.</summary>
     public bool SeesThePublicView(HttpContext http) => isOpen && Caller.Of(http).SeesThePublicView;
@@ -36,7 +32,7 @@ internal sealed class AnswerMemory(
     /// <summary>Answers from memory what is asked without a key and without anything else that the next would have to look at.</summary>
     public Task AnswerPlainAsync(HttpContext http, RequestDelegate next)
     {
-        if (!isOpen || answers is null || !IsPlain(http.Request) || !freshness.IsAwake)
+        if (!isOpen || answers is null || !IsPlain(http.Request))
         {
             return next(http);
         }
@@ -51,58 +47,45 @@ internal sealed class AnswerMemory(
         return limits.Passes(http) ? GiveAsync(http, asked, known) : RateLimits.RefuseAsync(http);
     }
 
-    /// <summary>Answers from memory, or has the answer made and keeps it.</summary>
+    /// <summary>Answers from memory, or has the answer made, once for all who ask for it at the same moment, and keeps it.</summary>
     public async Task AnswerAsync(HttpContext http, RequestDelegate next)
     {
         var asked = Asked(http);
-        if (answers is null)
-        {
-            await next(http);
-        }
-        else if (!freshness.IsAwake)
-        {
-            await AskFirstAsync(http, next, asked);
-        }
-        else if (Find(asked) is { } known)
+        if (Find(asked) is { } known)
         {
             await GiveAsync(http, asked, known);
         }
-        else
+        else if (await readings.AskAsync(asked, bring => ReadAsync(http, next, asked, bring), http.RequestAborted) is { } brought)
         {
-            await ReadAsync(http, next, asked);
+            await (Find(asked) is { } kept ? GiveAsync(http, asked, kept) : ShareAsync(http, brought));
         }
     }
 
     public void Dispose() => answers?.Dispose();
 
-    // The stampede: one reads, the others wait for what he brings.
-    private async Task ReadAsync(HttpContext http, RequestDelegate next, string asked)
+    private async Task ReadAsync(HttpContext http, RequestDelegate next, string asked, Action<FinishedAnswer> bring)
     {
-        var reading = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var running = readings.GetOrAdd(asked, reading.Task);
-        if (running != reading.Task)
+        if (Find(asked) is { } known) // since he began to wait
         {
-            await Task.WhenAny(running, Task.Delay(Patience, http.RequestAborted));
-            await (Find(asked) is { } brought ? GiveAsync(http, asked, brought) : next(http));
+            bring(known.Answer);
+            await GiveAsync(http, asked, known);
             return;
         }
 
-        try
+        var ticket = freshness.Take();
+        http.Features.Set(new Filling(answer =>
         {
-            var ticket = freshness.Take();
-            var filling = new Filling();
-            http.Features.Set(filling);
-            await next(http);
-            if (ticket is { } taken && filling.Answer is { } answer && freshness.IsUntouchedSince(taken))
-            {
+            if (answers is not null && ticket is { } taken && freshness.IsUntouchedSince(taken))
                 Keep(asked, new Remembered(answer, taken, clock.GetTimestamp(), http.GetEndpoint()));
-            }
-        }
-        finally
-        {
-            readings.TryRemove(asked, out _);
-            reading.SetResult();
-        }
+            bring(answer);
+        }));
+        await (StepsAside ? AskFirstAsync(http, next, asked) : next(http));
+    }
+
+    private Task ShareAsync(HttpContext http, FinishedAnswer brought)
+    {
+        http.Response.Headers[Told] = answers is null || StepsAside ? "articles; fwd=bypass; collapsed" : "articles; fwd=miss; collapsed";
+        return brought.WriteAsync(http);
     }
 
     // Nobody knows whether what is remembered still holds. When the database cannot be asked either, it is the best there is:
@@ -130,8 +113,11 @@ internal sealed class AnswerMemory(
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && request.Headers is { Authorization.Count: 0, Origin.Count: 0, ContentEncoding.Count: 0 };
 
+    // While what changes cannot be heard.
+    private bool StepsAside => answers is not null && !freshness.IsAwake;
+
     private Remembered? Find(string asked) =>
-        answers!.TryGetValue(asked, out Remembered? known) && freshness.Holds(known!.Ticket, known.Answer.Only)
+        answers is not null && freshness.IsAwake && answers.TryGetValue(asked, out Remembered? known) && freshness.Holds(known!.Ticket, known.Answer.Only)
         && clock.GetElapsedTime(known.At) < longest ? known : null;
 
     private Task GiveAsync(HttpContext http, string asked, Remembered known, string told = "articles; hit")
@@ -153,13 +139,8 @@ internal sealed class AnswerMemory(
     private sealed record Remembered(FinishedAnswer Answer, Ticket Ticket, long At, Endpoint? Route);
 }
 
-/// <summary>Takes the finished answer of a request that the memory waits for.</summary>
-internal sealed class Filling
-{
-    public FinishedAnswer? Answer { get; private set; }
-
-    public void Take(FinishedAnswer answer) => Answer = answer;
-}
+/// <summary>Takes the finished answer of a request that the memory waits for, before it is sent: a slow reader keeps nobody waiting.</summary>
+internal sealed record Filling(Action<FinishedAnswer> Take);
 
 /// <summary>Where the memory stands in the way of a request.</summary>
 internal static class AnswerMemorySetup

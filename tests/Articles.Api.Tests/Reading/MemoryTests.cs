@@ -237,23 +237,6 @@ public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
-    public async Task A_stampede_reads_once()
-    {
-        var article = await _admin.PublishedAsync("Wanted by all", new { section = "stampede" });
-        await newsroom.SettledAsync();
-        await _reader.KeptAsync($"/v1/articles/{article.Id}");
-
-        // Another page each time: a busy machine may be late to hear the database, and then nothing is kept.
-        var limit = 0;
-        await Eventually(async () =>
-        {
-            var address = $"/v1/articles?section=stampede&limit={++limit}";
-            var replies = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => _reader.AskAsync(address)));
-            return replies.Count(reply => reply.Expect(200).IsFromMemory) == 59;
-        });
-    }
-
-    [Fact]
     public async Task Without_memory_everything_works()
     {
         await using var forgetful = newsroom.WithWebHostBuilder(builder => builder.UseSetting("Caching:MemoryBytes", "0"));

@@ -10,6 +10,9 @@ internal static class Remembering
     {
         public bool IsFromMemory => reply.Told == "articles; hit";
 
+        /// <summary>Whether another had asked for the same and its answer was for both.</summary>
+        public bool IsShared => reply.Told?.EndsWith("; collapsed", StringComparison.Ordinal) == true;
+
         private string? Told => reply.Headers.TryGetValues("Cache-Status", out var told) ? told.Single() : null;
     }
 
