@@ -26,10 +26,11 @@ internal sealed record Beside(
     /// <summary>The keys of what is told beside an article.</summary>
     public static IEnumerable<string> TagsOf(
         IReadOnlyList<Quote>? quotes, IReadOnlyList<RelatedArticle>? related, IReadOnlyList<QuoteSpeaker>? speakers) =>
-        (quotes ?? []).Select(quote => quote.Speaker).Concat(speakers ?? []).Where(speaker => speaker?.Id is not null).Select(speaker => $"speaker-{speaker!.Id}")
+        (quotes, related, speakers) is (null, null, null) ? [] : (quotes ?? []).Select(quote => quote.Speaker).Concat(speakers ?? []).Where(speaker => speaker?.Id is not null).Select(speaker => $"speaker-{speaker!.Id}")
             .Concat((related ?? []).SelectMany(item => ((IRepresentation)item.Article).CacheTags))
             .Distinct(StringComparer.Ordinal);
 
     /// <summary>What is handed over beside an article.</summary>
-    public static IEnumerable<Handover> HandedOver(IReadOnlyList<RelatedArticle>? related) => (related ?? []).SelectMany(item => ((IRepresentation)item.Article).HandsOver);
+    public static IEnumerable<Handover> HandedOver(IReadOnlyList<RelatedArticle>? related) =>
+        related is null ? [] : related.SelectMany(item => ((IRepresentation)item.Article).HandsOver);
 }

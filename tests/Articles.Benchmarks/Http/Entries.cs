@@ -45,7 +45,9 @@ internal static class Entries
         return
         [
             Entry.Fixed("kestrel, fixed 4 kB", "/", "floor"),
+            Entry.Fixed("kestrel, fixed 12 kB", "/long", "floor"),
             new("GET, hot", Hot, "api", "kestrel, fixed 4 kB", 0.70),
+            new("GET, hot, beside a body as long", Hot, "api", "kestrel, fixed 12 kB"),
             new("GET, hot, brotli", Hot, "api", "GET, hot", 0.90) { Headers = "Accept-Encoding: br\r\n" },
             new("GET, 304", _ => Hot(0), "api", "kestrel, fixed 4 kB", 0.85) { Headers = $"If-None-Match: {etag}\r\n", Status = "304" },
             new("GET, uncached", One, "bare", Get, 0.35),
