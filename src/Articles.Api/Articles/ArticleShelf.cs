@@ -17,9 +17,8 @@ internal sealed class ArticleShelf
     public ArticleShelf(Database database, TimeProvider clock)
     {
         (this.database, this.clock) = (database, clock);
-        var atOnce = Math.Max(1, Environment.ProcessorCount / 2);
-        byId = new(atOnce, Most, async (ids, cancel) => (await ReadAsync("article.id = any (@keys)", ids, cancel)).ToDictionary(row => row.Id));
-        bySlug = new(atOnce, Most, async (slugs, cancel) => (await ReadAsync("article.slug = any (@keys)", slugs, cancel)).ToDictionary(row => row.Slug, StringComparer.Ordinal));
+        byId = new(Most, async (ids, cancel) => (await ReadAsync("article.id = any (@keys)", ids, cancel)).ToDictionary(row => row.Id));
+        bySlug = new(Most, async (slugs, cancel) => (await ReadAsync("article.slug = any (@keys)", slugs, cancel)).ToDictionary(row => row.Slug, StringComparer.Ordinal));
     }
 
     /// <summary>The article of this id or slug; null when the caller sees none.</summary>

@@ -7,17 +7,21 @@ namespace Articles.Api.Data;
 /// comes waits for the next one, which does what all of them want: under load ten share one way to the database and back, and a
 /// way costs more than a row.
 /// </summary>
-/// <param name="atOnce">How many rounds may be under way.</param>
 /// <param name="most">How much may be asked in one of them.</param>
 /// <param name="answer">
 /// The round: an answer to each that has one. Its fault is everybody's who waits for it; it is cancelled when nobody does any more.
 /// </param>
+/// <param name="atOnce">
+/// How many rounds may be under way; where nothing is said, one for two processors: in twice as many would be half as much. Where a round
+/// is long work for PostgreSQL, it has a processor for each.
+/// </param>
 internal sealed class Gathering<TAsked, TAnswer>(
-    int atOnce, int most, Func<TAsked[], CancellationToken, Task<IReadOnlyDictionary<TAsked, TAnswer>>> answer)
+    int most, Func<TAsked[], CancellationToken, Task<IReadOnlyDictionary<TAsked, TAnswer>>> answer, int? atOnce = null)
     where TAsked : notnull
     where TAnswer : class
 {
     private readonly ConcurrentQueue<Wish> waiting = new();
+    private readonly int places = atOnce ?? Math.Max(1, Environment.ProcessorCount / 2);
     private int underWay;
 
     /// <summary>The answer, of a round that begins after this call; null when it has none.</summary>
@@ -31,7 +35,7 @@ internal sealed class Gathering<TAsked, TAnswer>(
 
     private void Start()
     {
-        if (Interlocked.Increment(ref underWay) > atOnce)
+        if (Interlocked.Increment(ref underWay) > places)
         {
             Interlocked.Decrement(ref underWay);
             return;

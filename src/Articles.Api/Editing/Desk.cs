@@ -106,7 +106,13 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
         return await StoreAsync(
             new Sheet
             {
-                Id = present.Id, Manuscript = manuscript, Present = present, Action = rewrite.Action, Note = rewrite.Note, State = rewrite.State, Under = edit.Under,
+                Id = present.Id,
+                Manuscript = manuscript,
+                Present = present,
+                Action = rewrite.Action,
+                Note = rewrite.Note,
+                State = rewrite.State,
+                Under = edit.Under,
             }, edit, cancel);
     }
 

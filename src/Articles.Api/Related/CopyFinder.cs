@@ -24,7 +24,7 @@ internal sealed class CopyFinder
     public CopyFinder(Database database, WordStatistics words, TimeProvider clock)
     {
         (this.database, this.words, this.clock) = (database, words, clock);
-        gathering = new(Environment.ProcessorCount, Most, (texts, cancel) => ReadAsync(texts, Sight.OfEverybody(clock.GetUtcNow()), cancel));
+        gathering = new(Most, (texts, cancel) => ReadAsync(texts, Sight.OfEverybody(clock.GetUtcNow()), cancel), Environment.ProcessorCount);
     }
 
     /// <summary>The copies of a text that the caller sees, the newest first.</summary>

@@ -19,7 +19,7 @@ internal sealed class RelatedShelf
     public RelatedShelf(Database database, WordStatistics words, TimeProvider clock)
     {
         (this.database, this.words, this.clock) = (database, words, clock);
-        stored = new(Environment.ProcessorCount, Most, ReadAsync);
+        stored = new(Most, ReadAsync, Environment.ProcessorCount);
     }
 
     /// <summary>The articles related to one; null when the caller does not see it.</summary>

@@ -6,8 +6,8 @@ namespace Articles.Api.Related;
 
 /// <summary>
 /// Makes the lists of neighbours, behind the writing and in its order. Whoever has read this file knows when what is done:
-/// first what a person has just changed, then a part of the next generation if one is due, then what came in masses. While masses come
-/// in, all but the first can wait.
+/// first all that persons have just changed, then a part of the next generation if one is due, then what came in masses. While masses
+/// come in, all but the first can wait.
 /// </summary>
 internal sealed class Relater(Database database, Rush rush, TimeProvider clock)
 {
@@ -30,9 +30,10 @@ internal sealed class Relater(Database database, Rush rush, TimeProvider clock)
         var generations = await db.GenerationsAsync(cancel);
         var current = generations.Last(generation => !generation.IsBuilding);
 
-        var done = await FollowAsync(db, current, generations, behind: false, cancel);
+        var followed = await FollowAsync(db, current, generations, behind: false, cancel);
+        var done = followed > 0;
         LetsWait = await rush.LetsWaitAsync(db, cancel);
-        if (LetsWait)
+        if (LetsWait || followed == Chunk)
         {
             await turn.CommitAsync(cancel);
             return done;
@@ -47,7 +48,7 @@ internal sealed class Relater(Database database, Rush rush, TimeProvider clock)
         {
             // What this step itself has done may have made another generation due.
             done |= await CountAsync(db, current, cancel)
-                || await FollowAsync(db, current, generations, behind: true, cancel)
+                || await FollowAsync(db, current, generations, behind: true, cancel) > 0
                 || (!done && await db.SettleAsync(current.Id, cancel))
                 || await DropFormerAsync(db, generations, current, cancel);
         }
@@ -78,14 +79,14 @@ internal sealed class Relater(Database database, Rush rush, TimeProvider clock)
         return (generations[^1].Related, generations[0].Related);
     }
 
-    /// <summary>Looks at the next articles of the queue, for the generation that is read and for the one that is built.</summary>
-    private async Task<bool> FollowAsync(
+    /// <summary>Looks at the next articles of the queue, for the generation that is read and for the one that is built; answers how many.</summary>
+    private async Task<int> FollowAsync(
         NpgsqlConnection db, Generation current, IReadOnlyList<Generation> generations, bool behind, CancellationToken cancel)
     {
         Guid[] ids = [.. await db.TakeTodoAsync(behind, Chunk, cancel)];
         if (ids.Length == 0)
         {
-            return false;
+            return 0;
         }
 
         var texts = await db.PublicTextsAsync(ids, clock.GetUtcNow(), cancel);
@@ -97,7 +98,7 @@ internal sealed class Relater(Database database, Rush rush, TimeProvider clock)
             await NoteChangesAsync(db, generation, [.. changed, .. deleted], -deleted.Length, cancel);
         }
 
-        return true;
+        return ids.Length;
     }
 
     // Nothing is told of what readers cannot see: of a draft there is no list, and none holds it.

@@ -9,12 +9,12 @@ public sealed class GatheringTests
     private readonly Gathering<string, string> _gathering;
     private Task<string?>[] _wanted = [];
 
-    public GatheringTests() => _gathering = new(atOnce: 1, most: 3, (keys, nobody) =>
+    public GatheringTests() => _gathering = new(most: 3, (keys, nobody) =>
     {
         var answer = new TaskCompletionSource<IReadOnlyDictionary<string, string>>();
         _asked.Enqueue((keys, answer));
         return answer.Task;
-    });
+    }, atOnce: 1);
 
     [Fact]
     public async Task Whoever_comes_while_a_statement_is_under_way_shares_the_next()
@@ -65,12 +65,12 @@ public sealed class GatheringTests
     {
         using var leaving = new CancellationTokenSource();
         var begun = new TaskCompletionSource<CancellationToken>();
-        var gathering = new Gathering<string, string>(atOnce: 1, most: 1, async (_, nobody) =>
+        var gathering = new Gathering<string, string>(most: 1, async (_, nobody) =>
         {
             begun.SetResult(nobody);
             await Task.Delay(Timeout.Infinite, nobody);
             return new Dictionary<string, string>();
-        });
+        }, atOnce: 1);
 
         var wanted = gathering.AskAsync("a", leaving.Token);
         var round = await begun.Task;
