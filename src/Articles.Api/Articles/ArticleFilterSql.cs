@@ -167,17 +167,13 @@ internal sealed class ArticleFilter
 
     private static object Holding(object value, string name) => new Dictionary<string, object>(StringComparer.Ordinal) { [name] = value };
 
-    // The value in the address is a text; in extra it may be a text, a number, or true and false. Any of these is meant.
+    // The value in the address is a text; in extra it may be a text, a number, or true, false and null. Any of these is meant.
     private static IEnumerable<object> ReadingsOf(string value)
     {
         yield return value;
-        if (value is "true" or "false")
+        if (FreeJson.Scalar(value) is { } meant && FreeJson.CanBeKept(meant))
         {
-            yield return value == "true";
-        }
-        else if (decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
-        {
-            yield return number;
+            yield return meant;
         }
     }
 }

@@ -70,10 +70,10 @@ internal sealed class AnswerResult(object value, int status, string? location, W
             yield return new(HeaderNames.CacheControl, AskedAnew.Holds(http)
                 ? "public, no-cache"
                 : $"public, max-age={caching.MaxAge}, stale-while-revalidate={caching.StaleWhileRevalidate}");
-            if (representation?.CacheTags.Take(100).Select(Uri.EscapeDataString).ToList() is { Count: > 0 } tags)
+            if (CacheKeys.Of(http, representation?.CacheTags ?? []) is { Count: > 0 } keys)
             {
-                yield return new("Surrogate-Key", string.Join(' ', tags));
-                yield return new("Cache-Tag", string.Join(',', tags));
+                yield return new("Surrogate-Key", string.Join(' ', keys));
+                yield return new("Cache-Tag", string.Join(',', keys));
             }
         }
         else

@@ -22,8 +22,7 @@ public record Page<T> : IRepresentation, IPage
 
     DateTimeOffset? IRepresentation.LastModified => null;
 
-    IEnumerable<string> IRepresentation.CacheTags =>
-        Items.OfType<IRepresentation>().SelectMany(item => item.CacheTags).Distinct(StringComparer.Ordinal);
+    IEnumerable<string> IRepresentation.CacheTags => Items.OfType<IRepresentation>().SelectMany(item => item.CacheTags);
 
     IEnumerable<Handover> IRepresentation.HandsOver => Items.OfType<IRepresentation>().SelectMany(item => item.HandsOver);
 }

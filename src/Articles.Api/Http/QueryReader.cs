@@ -67,12 +67,18 @@ internal static class QueryReader
     {
         var parameters = ParametersOf(query.GetType());
         var failures = Unknown(given, parameters.Select(parameter => parameter.Name)).ToList();
+        var unknown = failures.Count;
         foreach (var parameter in parameters)
         {
             parameter.Read(query, given, failures);
         }
 
-        failures.AddRange(query.Contradictions());
+        // What could not be read does not contradict the rest by being left out.
+        if (failures.Count == unknown)
+        {
+            failures.AddRange(query.Contradictions());
+        }
+
         return failures;
     }
 
@@ -189,6 +195,10 @@ internal sealed class QueryParameter
                 ? $"“{Name}” is empty; leave it out when it is not meant."
                 : $"“{Name}” takes at most {_length.Most} characters and no control characters."));
         }
+        else if (Property.PropertyType == typeof(string[]) && list.Contains("-"))
+        {
+            failures.Add(Failure.In(Name, "bad_value", $"“{Name}” has a “-” with nothing behind it that it could exclude."));
+        }
         else if (Convert(list, out var value) is { } failure)
         {
             failures.Add(failure);
@@ -241,7 +251,7 @@ internal sealed class QueryParameter
         else
         {
             return Failure.In(Name, "bad_value",
-                $"“{Name}” takes a time as RFC 3339 writes it (2026-03-01T09:30:00Z) or a day (2026-03-01, which begins at midnight UTC).");
+                $"“{Name}” takes a time as RFC 3339 writes it (2026-03-01T09:30:00Z) or a day (2026-03-01, which begins at midnight UTC), of the years 2 to 9998.");
         }
 
         return null;

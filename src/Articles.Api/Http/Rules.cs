@@ -115,9 +115,12 @@ internal sealed class PlainCharacters<T> : PropertyValidator<T, string?>
 }
 
 /// <summary>Which JSON of the newsroom's own can be kept as it is and given back.</summary>
-internal static class FreeJson
+internal static partial class FreeJson
 {
     private const int LongestNumber = 1000;
+
+    /// <summary>What a text spells in JSON: a number, true, false or null; null where it is just a text.</summary>
+    public static JsonElement? Scalar(string text) => ScalarShape().IsMatch(text) ? JsonElement.Parse(text) : null;
 
     public static bool IsPlain(Rune rune) =>
         rune.Value is '\t' or '\n' or '\r'
@@ -139,4 +142,7 @@ internal static class FreeJson
         return digits.Length <= LongestNumber && json.TryGetDouble(out var number) && double.IsFinite(number)
             && (number != 0 || !digits.Split('e', 'E')[0].AsSpan().ContainsAnyInRange('1', '9'));
     }
+
+    [GeneratedRegex(@"^(-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?|true|false|null)\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex ScalarShape();
 }

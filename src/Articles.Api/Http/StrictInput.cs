@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
@@ -21,8 +22,12 @@ internal static class StrictInput
     {
         if (http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<AccessRule>() is not null)
         {
-            RequireUtf8(http.Request.QueryString.Value ?? "", "The query string");
-            RequireUtf8(http.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "", "The address");
+            foreach (var pair in (http.Request.QueryString.Value ?? "").TrimStart('?').Split('&'))
+            {
+                RequireUtf8(pair, () => InParameter(pair.Split('=')[0]));
+            }
+
+            RequireUtf8(http.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "", () => Failure.At("", "bad_utf8", "The address is not valid UTF-8 after decoding."));
             if (!IsCanonical(http.Request.Path, endpoint))
             {
                 await Problems.Result(ProblemType.NotFound, "Nothing stands at this address.").ExecuteAsync(http);
@@ -161,7 +166,10 @@ internal static class StrictInput
         return fault.LineNumber is { } line ? $"{sentence} (line {line + 1}, byte {fault.BytePositionInLine + 1})" : sentence;
     }
 
-    private static void RequireUtf8(string raw, string what)
+    private static Failure InParameter(string rawName) =>
+        Failure.In(WebUtility.UrlDecode(rawName), "bad_utf8", $"“{WebUtility.UrlDecode(rawName)}” is not valid UTF-8 after decoding.");
+
+    private static void RequireUtf8(string raw, Func<Failure> failure)
     {
         if (!raw.Contains('%', StringComparison.Ordinal) && Ascii.IsValid(raw))
         {
@@ -170,11 +178,11 @@ internal static class StrictInput
 
         try
         {
-            StrictUtf8.GetCharCount(System.Net.WebUtility.UrlDecodeToBytes(Encoding.Latin1.GetBytes(raw), 0, raw.Length) ?? []);
+            StrictUtf8.GetCharCount(WebUtility.UrlDecodeToBytes(Encoding.Latin1.GetBytes(raw), 0, raw.Length) ?? []);
         }
         catch (DecoderFallbackException)
         {
-            throw new UnreadableRequestException(Failure.At("", "bad_utf8", $"{what} is not valid UTF-8 after decoding."));
+            throw new UnreadableRequestException(failure());
         }
     }
 }

@@ -27,8 +27,7 @@ internal sealed record Beside(
     public static IEnumerable<string> TagsOf(
         IReadOnlyList<Quote>? quotes, IReadOnlyList<RelatedArticle>? related, IReadOnlyList<QuoteSpeaker>? speakers) =>
         (quotes, related, speakers) is (null, null, null) ? [] : (quotes ?? []).Select(quote => quote.Speaker).Concat(speakers ?? []).Where(speaker => speaker?.Id is not null).Select(speaker => $"speaker-{speaker!.Id}")
-            .Concat((related ?? []).SelectMany(item => ((IRepresentation)item.Article).CacheTags))
-            .Distinct(StringComparer.Ordinal);
+            .Concat((related ?? []).SelectMany(item => ((IRepresentation)item.Article).CacheTags));
 
     /// <summary>What is handed over beside an article.</summary>
     public static IEnumerable<Handover> HandedOver(IReadOnlyList<RelatedArticle>? related) =>

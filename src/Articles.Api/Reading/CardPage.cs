@@ -18,11 +18,10 @@ internal sealed class CardPage(
 
     DateTimeOffset? IRepresentation.LastModified => null;
 
+    // What is shown before what stands beside it: where there is not room for all, the last are left out.
     IEnumerable<string> IRepresentation.CacheTags => page.Items
-        .SelectMany(row => (IEnumerable<string>)[
-            .. ArticleSummary.TagsOf(row.Id, row.Section, row.Tags),
-            .. Beside.TagsOf(beside.QuotesOf(row.Id), beside.RelatedTo(row.Id), beside.SpeakersOf(row.Id))])
-        .Distinct(StringComparer.Ordinal);
+        .SelectMany(row => ArticleSummary.TagsOf(row.Id, row.Section, row.Tags))
+        .Concat(page.Items.SelectMany(row => Beside.TagsOf(beside.QuotesOf(row.Id), beside.RelatedTo(row.Id), beside.SpeakersOf(row.Id))));
 
     IEnumerable<Handover> IRepresentation.HandsOver => page.Items.Where(row => row.Status == "published").Select(row => new Handover(row.Id, row.Version))
         .Concat(page.Items.SelectMany(row => Beside.HandedOver(beside.RelatedTo(row.Id))));

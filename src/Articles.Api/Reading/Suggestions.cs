@@ -3,7 +3,7 @@ using Articles.Api.Http;
 namespace Articles.Api.Reading;
 
 /// <summary>What somebody may mean who has typed a beginning.</summary>
-public sealed record Suggestions
+public sealed record Suggestions : IRepresentation
 {
     /// <summary>Articles whose headlines hold words that begin so, newest first.</summary>
     public required IReadOnlyList<SuggestedArticle> Headlines { get; init; }
@@ -13,6 +13,13 @@ public sealed record Suggestions
 
     /// <summary>Speakers of whose names a word begins so.</summary>
     public required IReadOnlyList<SuggestedSpeaker> Speakers { get; init; }
+
+    int? IRepresentation.Version => null;
+
+    DateTimeOffset? IRepresentation.LastModified => null;
+
+    IEnumerable<string> IRepresentation.CacheTags =>
+        [.. Headlines.Select(article => $"article-{article.Id}"), .. Tags.Select(tag => $"tag-{tag.Slug}"), .. Speakers.Select(speaker => $"speaker-{speaker.Id}")];
 }
 
 /// <summary>An article that may be meant.</summary>

@@ -112,7 +112,7 @@ internal static class TaxonomySql
           """
         : "";
 
-    private static string ColumnsOf(Taxon taxon) => $"term.slug, term.name, term.description, {taxon.Url} as url, term.version";
+    private static string ColumnsOf(Taxon taxon) => $"term.slug, term.name, term.description, {taxon.Url} as url, term.version, '{taxon.Name}' as kind";
 
     private static string Begins(TermQuery query) => query.Q is null
         ? "true"

@@ -27,11 +27,14 @@ public sealed record Term : IRepresentation
     /// <example>1</example>
     public required int Version { get; init; }
 
+    /// <summary>`section`, `tag` or `author`.</summary>
+    internal string Kind { get; init; } = "";
+
     int? IRepresentation.Version => Version;
 
     DateTimeOffset? IRepresentation.LastModified => null;
 
-    IEnumerable<string> IRepresentation.CacheTags => [];
+    IEnumerable<string> IRepresentation.CacheTags => [$"{Kind}-{Slug}"];
 }
 
 /// <summary>What is asked of a list of sections, tags or authors.</summary>

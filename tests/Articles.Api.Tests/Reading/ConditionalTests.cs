@@ -112,4 +112,25 @@ public sealed class ConditionalTests(Newsroom newsroom) : IClassFixture<Newsroom
 
         Assert.True((await _reader.AskAsync("/v1/articles/unknown")).Expect(404).Headers.CacheControl!.NoStore);
     }
+
+    [Fact]
+    public async Task A_page_tells_the_keys_of_all_that_it_shows_and_of_what_was_asked_for()
+    {
+        for (var number = 0; number < 60; number++)
+            await _admin.PublishedAsync($"Keyed {number}", new { section = "keyed", tags = new[] { $"keyed-{number}" } });
+
+        var page = (await _reader.AskAsync("/v1/articles?section=keyed&limit=100")).Expect(200);
+        var terms = (await _reader.AskAsync("/v1/tags?q=keyed-5")).Expect(200);
+        var none = (await _reader.AskAsync("/v1/quotes?section=keyed&tag=keyed-1,-keyed-2")).Expect(200);
+        var typed = (await _reader.AskAsync("/v1/suggest?q=keyed&limit=1")).Expect(200);
+
+        Assert.Equal(
+            [.. page.Items.Select(item => $"article-{item.Text("id")}"), "section-keyed", .. page.Items.Select(item => $"tag-{item.Text("slug")}")],
+            KeysOf(page));
+        Assert.Equal(["tag-keyed-5", .. Enumerable.Range(50, 10).Select(number => $"tag-keyed-{number}")], KeysOf(terms));
+        Assert.Equal(["section-keyed", "tag-keyed-1"], KeysOf(none));
+        Assert.Contains($"article-{typed.Json.GetProperty("headlines")[0].Text("id")}", KeysOf(typed));
+    }
+
+    private static string[] KeysOf(Reply reply) => reply.Headers.GetValues("Surrogate-Key").Single().Split(' ');
 }

@@ -145,7 +145,10 @@ public sealed class ListTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [InlineData("tag=red,-blue", "b")]
     [InlineData("tag.all=red,blue", "a")]
     [InlineData("tag.all=red&tag.all=blue", "a")]
+    [InlineData("tag=red,red", "a b")]
+    [InlineData("tag.all=red,red", "a b")]
     [InlineData("author=ada-quill", "a")]
+    [InlineData("author=ada-quill&author=ada-quill", "a")]
     [InlineData("author=-ada-quill", "b c")]
     [InlineData("language=de", "b")]
     [InlineData("language=DE", "b")]
@@ -162,7 +165,11 @@ public sealed class ListTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [InlineData("extra.desk=politics", "a")]
     [InlineData("extra.rank=1", "a b")]
     [InlineData("extra.rank=1.0", "a b")]
+    [InlineData("extra.rank=1e0", "a b")]
+    [InlineData("extra.size=12345678901234567890123456789012345", "a")]
+    [InlineData("extra.size=12345678901234567890123456789012346", "")]
     [InlineData("extra.open=true", "b")]
+    [InlineData("extra.open=null", "a")]
     [InlineData("extra.desk=politics&extra.rank=1", "a")]
     [InlineData("extra.photo.desk=agency", "a c")]
     [InlineData("extra.photo.rank=2", "a")]
@@ -222,7 +229,7 @@ public sealed class ListTests(Newsroom newsroom) : IClassFixture<Newsroom>
             section = "fish",
             tags = new[] { "filtered", "red", "blue" },
             authors = new[] { new { name = "Ada Quill" } },
-            extra = new { set = "f", desk = "politics", rank = 1, photo = new { desk = "agency", rank = 2 } },
+            extra = new { set = "f", desk = "politics", rank = 1, size = JsonElement.Parse("12345678901234567890123456789012345"), open = (bool?)null, photo = new { desk = "agency", rank = 2 } },
             body = new { content = "“We agreed on the budget,” said minister Ada Quill." },
         }, new { at = "2020-01-01T12:00:00Z" });
         await _admin.PublishedAsync("Filtered b", new { section = "meat", tags = new[] { "filtered", "red" }, language = "DE", extra = new { set = "f", rank = 1.0, open = true } }, new { at = "2020-01-02T00:00:00Z" });

@@ -23,6 +23,7 @@ public sealed class MergeTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal(["""["football"]""", """["cup","football"]"""],
             [(await _reader.AskAsync($"/v1/articles/{both.Id}")).Json.Text("tags"), (await _reader.AskAsync($"/v1/articles/{one.Id}")).Json.Text("tags")]);
         Assert.Equal(2, (await _reader.AskAsync("/v1/articles?tag=soccer")).Slugs.Count);
+        Assert.Equal(2, (await _reader.AskAsync("/v1/articles?tag=soccer,football&count=exact")).Slugs.Count);
     }
 
     [Fact]
