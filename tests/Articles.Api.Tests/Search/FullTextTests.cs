@@ -109,6 +109,21 @@ public sealed class FullTextTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
+    public async Task Where_a_word_stands_decides_before_age_does()
+    {
+        const double years = 24 * 365;
+        await archive.PublishAsync(new { headline = "Gondola over the lake" }, hoursAgo: 9 * years);
+        await archive.PublishAsync(new { headline = "Canal news", standfirst = "Gondola or no gondola: the gondola." }, hoursAgo: 1);
+        await archive.PublishAsync(new { headline = "Canal pasts", standfirst = "A gondola." }, hoursAgo: 9 * years);
+        await archive.PublishAsync(new { headline = "Canal tags", body = new { content = "A gondola." }, tags = new[] { "gondola" } }, hoursAgo: 1);
+        await archive.PublishAsync(new { headline = "Canal bodies", body = new { content = "A gondola." } }, hoursAgo: 1);
+
+        Assert.Equal(
+            ["Gondola over the lake", "Canal news", "Canal pasts", "Canal tags", "Canal bodies"],
+            await archive.HeadlinesAsync("/v1/articles?q=gondola"));
+    }
+
+    [Fact]
     public async Task Relevance_is_paged_without_gap_or_repeat_while_articles_come_and_go()
     {
         for (var i = 0; i < 12; i++)
