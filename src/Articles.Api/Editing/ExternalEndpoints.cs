@@ -1,5 +1,6 @@
 using Articles.Api.Articles;
 using Articles.Api.Http;
+using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Articles.Api.Editing;
@@ -19,7 +20,7 @@ internal static class ExternalEndpoints
     /// <param name="source">Name of the source, as in `source.name`.</param>
     /// <param name="externalId">What the source calls the article.</param>
     private static async Task<Results<Ok<Article>, Created<Article>, ProblemHttpResult>> Put(
-        string source, string externalId, ArticleEntry entry, WriteQuery query, IfMatch match, Caller caller, ExternalDesk desk, CancellationToken cancel)
+        string source, string externalId, ArticleEntry entry, WriteQuery query, IfMatch match, Caller caller, ExternalDesk desk, IValidator<ArticleEntry> rules, CancellationToken cancel)
     {
         // Routing leaves an encoded slash as it is.
         var (name, id) = (Decoded(source), Decoded(externalId));
@@ -28,12 +29,13 @@ internal static class ExternalEndpoints
                 ? (Failure[])[Failure.At("/source/name", "differs", "“source.name” differs from the address.")] : [],
             .. entry.ExternalId is { } otherId && otherId != id
                 ? (Failure[])[Failure.At("/externalId", "differs", "“externalId” differs from the address.")] : []];
+        var named = entry with { ExternalId = id, Source = new ArticleSource { Name = name, Url = entry.Source?.Url } };
+        failures.AddRange(Validation.Failures(rules, named));
         if (failures.Count > 0)
         {
             return Problems.Invalid(failures);
         }
 
-        var named = entry with { ExternalId = id, Source = new ArticleSource { Name = name, Url = entry.Source?.Url } };
         var edit = new Edit(caller, match.Given ? match : IfMatch.Anything, query.ValidateOnly);
         var (outcome, taken) = await desk.TakeAsync(named, edit, cancel);
         return outcome switch

@@ -24,7 +24,9 @@ internal static class PublicationEndpoints
     /// <summary>Publishes or schedules an article.</summary>
     /// <remarks>
     /// Without a body it is public from now on. With `at` in the future it is scheduled, and becomes public at that time by
-    /// itself; `until` takes it off again. A working copy of the article is put live in the same step, unless `at` is given. An embargo holds it back from everybody without the privilege.
+    /// itself; `until` takes it off again. A working copy of the article is put live in the same step, unless `at` is given. Where the
+    /// article itself was written on after the copy was begun, a public one is 409 without `If-Match`, and of a draft its own words are
+    /// published. An embargo holds it back from everybody without the privilege.
     /// </remarks>
     /// <param name="id">Its id.</param>
     private static async Task<Results<Ok<Article>, ProblemHttpResult>> Publish(

@@ -25,23 +25,19 @@ internal sealed class SlugClaims
     /// <summary>Whether the address that an article asked for by name is another's.</summary>
     public bool IsRefused(Guid articleId) => refused.Contains(articleId);
 
-    public void Give(Guid articleId, string? slug)
+    /// <summary>Gives an address, and another one to the hidden article that has it.</summary>
+    public void Give(SlugWish wish, string slug, SlugHolder? hidden, string aside)
     {
-        if (slug is null)
+        given.Add(wish.ArticleId, slug);
+        taken.Add(slug);
+        if (hidden is not null)
         {
-            refused.Add(articleId);
-            return;
+            yielding.Add(new SlugYield(hidden.Id, aside, wish.ArticleId));
+            taken.Add(aside);
         }
-
-        given.Add(articleId, slug);
-        taken.Add(slug);
     }
 
-    public void Yield(Guid articleId, Guid to, string slug)
-    {
-        yielding.Add(new SlugYield(articleId, slug, to));
-        taken.Add(slug);
-    }
+    public void Refuse(SlugWish wish) => refused.Add(wish.ArticleId);
 }
 
 /// <summary>A hidden article that takes another address, for one that asks for its own.</summary>

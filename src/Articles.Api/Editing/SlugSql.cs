@@ -17,6 +17,17 @@ internal static partial class SlugSql
 {
     private const int LongestStem = 110;
 
+    private const string Holders =
+        """
+        select article.slug, article.id, article.created_by, article.section, has_been_public(article, @now) as has_been_public
+        from article
+        where article.slug = any (@asked)
+        union all
+        select former_slug.slug, former_slug.article_id, null, null, true
+        from former_slug
+        where former_slug.slug = any (@asked)
+        """;
+
     /// <summary>
     /// Who gets what he asks for, in the order in which it is asked. What hidden articles must give way is told and not yet done:
     /// they are locked first, in one order with those that are written.
@@ -32,20 +43,26 @@ internal static partial class SlugSql
 
         var holders = await db.HoldersInTurnAsync(wishes.Select(wish => wish.Slug), now, cancel);
         var stems = new HashSet<string>(StringComparer.Ordinal);
-        var free = await db.FreeSlugsAsync([.. wishes.Select(wish => wish.Slug).Where(slug => !stems.Add(Number().Replace(slug, "")) || holders.Contains(slug))], cancel);
+        var counted = wishes.Select(wish => wish.Slug).Where(slug => !stems.Add(Number().Replace(slug, "")) || holders.Contains(slug))
+            .Distinct(StringComparer.Ordinal).ToDictionary(slug => slug, Counted, StringComparer.Ordinal);
+        var inTheWay = await db.HoldersAsync(counted.Values.SelectMany(slugs => slugs), now, cancel);
         foreach (var wish in wishes)
         {
             var holder = holders[wish.Slug].FirstOrDefault(one => one.Id != wish.ArticleId);
-            if (claims.IsGiven(wish.Slug) || (holder is not null && IsKnownTo(caller, holder)))
+            if (!claims.IsGiven(wish.Slug) && !(holder is not null && IsKnownTo(caller, holder)))
             {
-                claims.Give(wish.ArticleId, wish.ByName ? null : free[wish.Slug].First(slug => !claims.IsGiven(slug)));
-                continue;
+                claims.Give(wish, wish.Slug, holder, Drawn(wish.Slug));
             }
-
-            claims.Give(wish.ArticleId, wish.Slug);
-            if (holder is not null)
+            else if (wish.ByName)
             {
-                claims.Yield(holder.Id, wish.ArticleId, free[wish.Slug].First(slug => !claims.IsGiven(slug)));
+                claims.Refuse(wish);
+            }
+            else
+            {
+                // A number that only a hidden article has is free for those who do not see it: no hole tells of it.
+                var slug = counted[wish.Slug].FirstOrDefault(slug => !claims.IsGiven(slug) && inTheWay[slug].All(one => one.Id != wish.ArticleId && !IsKnownTo(caller, one)))
+                    ?? Drawn(wish.Slug);
+                claims.Give(wish, slug, inTheWay[slug].FirstOrDefault(), Drawn(wish.Slug));
             }
         }
 
@@ -91,22 +108,25 @@ internal static partial class SlugSql
     private static async Task<ILookup<string, SlugHolder>> HoldersInTurnAsync(
         this NpgsqlConnection db, IEnumerable<string> slugs, DateTimeOffset now, CancellationToken cancel)
     {
+        var asked = slugs.Distinct(StringComparer.Ordinal).ToArray();
         await using var both = await db.QueryMultipleAsync(Command(
-            """
+            $"""
             select count(pg_advisory_xact_lock(key))
-            from (select distinct hashtextextended(regexp_replace(wanted, '(-[0-9]+)+$', ''), 7001) as key from unnest(@slugs) wanted order by key) ordered;
+            from (select distinct hashtextextended(regexp_replace(wanted, '(-[0-9]+)+$', ''), 7001) as key from unnest(@asked) wanted order by key) ordered;
 
-            select article.slug, article.id, article.created_by, article.section, has_been_public(article, @now) as has_been_public
-            from article
-            where article.slug = any (@slugs)
-            union all
-            select former_slug.slug, former_slug.article_id, null, null, true
-            from former_slug
-            where former_slug.slug = any (@slugs);
+            {Holders};
             """,
-            new { slugs = slugs.Distinct(StringComparer.Ordinal).ToArray(), now }, cancel));
+            new { asked, now }, cancel));
         await both.ReadSingleAsync<long>();
         return (await both.ReadAsync<SlugHolder>()).ToLookup(holder => holder.Slug, StringComparer.Ordinal);
+    }
+
+    private static async Task<ILookup<string, SlugHolder>> HoldersAsync(
+        this NpgsqlConnection db, IEnumerable<string> slugs, DateTimeOffset now, CancellationToken cancel)
+    {
+        var asked = slugs.ToArray();
+        IEnumerable<SlugHolder> found = asked.Length == 0 ? [] : await db.QueryAsync<SlugHolder>(Command(Holders, new { asked, now }, cancel));
+        return found.ToLookup(holder => holder.Slug, StringComparer.Ordinal);
     }
 
     private static bool IsKnownTo(Caller caller, SlugHolder holder) =>
@@ -114,31 +134,12 @@ internal static partial class SlugSql
         || (caller.Has(Scopes.Preview) && (caller.Sections is null || caller.Sections.Contains(holder.Section)))
         || (holder.CreatedBy is { } maker && maker == caller.KeyId);
 
-    // The first free numbers; where a headline comes up every day, a few random letters end the search.
-    private static async Task<IReadOnlyDictionary<string, IEnumerable<string>>> FreeSlugsAsync(
-        this NpgsqlConnection db, IReadOnlyCollection<string> taken, CancellationToken cancel)
-    {
-        // What is added must leave it a slug by the rules, or the article could never be patched again.
-        var stems = taken.Distinct(StringComparer.Ordinal).ToDictionary(slug => slug, slug => Slug.Of(slug, LongestStem), StringComparer.Ordinal);
-        if (stems.Count == 0)
-        {
-            return new Dictionary<string, IEnumerable<string>>();
-        }
+    // What is added must leave it a slug by the rules, or the article could never be patched again.
+    private static string[] Counted(string slug) => [.. Enumerable.Range(2, 30).Select(number => $"{Slug.Of(slug, LongestStem)}-{number}")];
 
-        var candidates = stems.ToDictionary(stem => stem.Key, stem => Enumerable.Range(2, 30).Select(number => $"{stem.Value}-{number}").ToArray(), StringComparer.Ordinal);
-        var held = (await db.QueryAsync<string>(Command(
-            "select slug from article where slug = any (@all) union all select slug from former_slug where slug = any (@all)",
-            new { all = candidates.Values.SelectMany(all => all).ToArray() }, cancel))).ToHashSet(StringComparer.Ordinal);
-        return candidates.ToDictionary(one => one.Key, one => one.Value.Where(slug => !held.Contains(slug)).Concat(Drawn(stems[one.Key])), StringComparer.Ordinal);
-    }
-
-    private static IEnumerable<string> Drawn(string stem)
-    {
-        while (true)
-        {
-            yield return $"{stem}-{RandomNumberGenerator.GetString("23456789abcdefghjkmnpqrstvwxyz", 8)}";
-        }
-    }
+    // Where a headline comes up every day, a few random letters end the search; and they tell nobody of what stepped aside.
+    private static string Drawn(string slug) =>
+        $"{Slug.Of(slug, LongestStem)}-{RandomNumberGenerator.GetString("23456789abcdefghjkmnpqrstvwxyz", 8)}";
 
     [GeneratedRegex("(-[0-9]+)+$", RegexOptions.NonBacktracking)]
     private static partial Regex Number();

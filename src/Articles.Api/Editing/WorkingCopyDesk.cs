@@ -73,29 +73,52 @@ internal sealed class WorkingCopyDesk(Desk desk, Database database, TimeProvider
         return null;
     }
 
-    /// <summary>Puts the working copy live, in one step with whatever its publication asks; null when there is no copy to put live.</summary>
+    /// <summary>
+    /// Puts the working copy live, in one step with whatever its publication asks; null when there is no copy to put live. Begins again
+    /// while others are faster, unless it was decided on a version.
+    /// </summary>
     public async Task<EditOutcome?> PutLiveAsync(Guid id, Publication wish, Edit edit, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var outcome = await TryToPutLiveAsync(id, wish, edit, cancel);
+            var mayBeRepeated = outcome is EditOutcome.Again || (outcome is EditOutcome.Stale && !edit.Match.Given);
+            if (!mayBeRepeated || attempt == Desk.Attempts)
+            {
+                return outcome;
+            }
+        }
+    }
+
+    private async Task<EditOutcome?> TryToPutLiveAsync(Guid id, Publication wish, Edit edit, CancellationToken cancel)
     {
         if (wish.At is not null || await desk.PresentAsync(id, edit.By, cancel) is not { } present || present.Status == ArticleStatus.Withdrawn)
         {
             return null;
         }
 
-        WorkingCopy? copy;
-        await using (var db = await database.ForWritingAsync(cancel))
-        {
-            copy = await db.WorkingCopyAsync(id, cancel);
-        }
+        await using var db = await database.ForWritingAsync(cancel);
+        var copy = await db.WorkingCopyAsync(id, cancel);
+        var isOutdated = copy is not null && await db.IsRewrittenSinceAsync(id, copy.BasedOn, cancel);
 
-        if (copy is null)
+        // Of an article that is a draft again and was written on, what is written there is newer than the copy.
+        if (copy is null || (isOutdated && present.Status != ArticleStatus.Published))
         {
             return null;
         }
 
-        // Somebody changed the article itself meanwhile: whoever puts the copy live must say that they know.
-        if (edit.Match.Given ? !edit.Match.Accepts(present.Version) : copy.BasedOn != present.Version)
+        if (!edit.Match.Accepts(present.Version))
         {
             return new EditOutcome.Stale(present);
+        }
+
+        // Whoever puts the copy live over what somebody wrote meanwhile must say that they know.
+        if (isOutdated && !edit.Match.Given)
+        {
+            return new EditOutcome.Refused(Problems.Result(
+                ProblemType.WrongState,
+                $"The article itself was written on after its working copy was begun (as version {copy.BasedOn}; it is {present.Version} now). "
+                + "If-Match with its ETag puts the copy live over that; DELETE of the copy gives it up."));
         }
 
         var rewrite = new Rewrite("edited", _ => (copy.Content, null))
@@ -107,7 +130,7 @@ internal sealed class WorkingCopyDesk(Desk desk, Database database, TimeProvider
                     return new EditOutcome.Stale(present);
                 }
 
-                if (present.Status != ArticleStatus.Published || wish.Until is not null)
+                if (present.Status != ArticleStatus.Published || wish.Until != present.PublishUntil)
                 {
                     await session.Db.SetPublicationAsync(id, present.PublishedAt <= session.Now ? present.PublishedAt.Value : session.Now, wish.Until, session.Now, stop);
                     await session.Db.DateQuotesAsync([id], stop);

@@ -27,6 +27,12 @@ internal static class WorkingCopySql
             """,
             new { articleId, basedOn, by, now, content = JsonSerializer.Serialize(content, JsonSetup.Options) }, cancel))).ToCopy();
 
+    /// <summary>Whether the words of an article are others than those of this version of it; who may see it is another matter.</summary>
+    public static Task<bool> IsRewrittenSinceAsync(this NpgsqlConnection db, Guid articleId, int version, CancellationToken cancel) =>
+        db.QuerySingleAsync<bool>(Command(
+            "select exists (select from revision where article_id = @articleId and version > @version and action in ('edited', 'restored'))",
+            new { articleId, version }, cancel));
+
     /// <summary>Takes the copy away; false when it is another one by now.</summary>
     public static async Task<bool> DeleteWorkingCopyAsync(this NpgsqlConnection db, Guid articleId, int version, CancellationToken cancel) =>
         await db.ExecuteAsync(Command(

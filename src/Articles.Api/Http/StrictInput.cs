@@ -160,7 +160,7 @@ internal static class StrictInput
     }
 
     // The parser's own sentence ends in a path and position for programmers; line and column serve the sender better.
-    private static string Explain(JsonException fault)
+    public static string Explain(JsonException fault)
     {
         var sentence = fault.Message.Split(" Path:")[0].Split(" LineNumber:")[0];
         return fault.LineNumber is { } line ? $"{sentence} (line {line + 1}, byte {fault.BytePositionInLine + 1})" : sentence;

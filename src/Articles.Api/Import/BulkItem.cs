@@ -56,9 +56,9 @@ internal sealed record BulkItem(int Number, int Length, byte[] Digest, BulkLine?
         {
             return (null, 400, [Failure.At("", "bad_name", "A property's name is not valid Unicode.")]);
         }
-        catch (JsonException)
+        catch (JsonException fault)
         {
-            return (null, 400, [Failure.At("", "bad_json", "The line is not valid JSON.")]);
+            return (null, 400, [Failure.At("", "bad_json", $"The line is not valid JSON: {StrictInput.Explain(fault)}")]);
         }
     }
 }

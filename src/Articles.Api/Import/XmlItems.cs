@@ -46,6 +46,9 @@ internal static class XmlItems
     private static async Task<XElement> TakeAsync(XmlReader reader)
     {
         var top = Begun(reader);
+        // A feed says its language around its items.
+        if (reader.XmlLang.Length > 0)
+            top.SetAttributeValue(XNamespace.Xml + "lang", reader.XmlLang);
         var open = top;
         var isOpen = !reader.IsEmptyElement;
         while (isOpen)

@@ -79,7 +79,7 @@ internal sealed class TermDesk(Database database, TimeProvider clock, IValidator
 
         if (slug == into)
         {
-            return Unfit("same_term", $"A {taxon.Name} is not merged into itself.");
+            return Unfit("same_term", "Nothing is merged into itself.");
         }
 
         await using var db = await database.ForWritingAsync(cancel);

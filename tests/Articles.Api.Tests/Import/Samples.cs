@@ -102,10 +102,10 @@ internal static class Samples
         """;
 
     public const string Atom = """
-        <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
+        <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de">
           <title>Tides</title>
           <author><name>Ines Duarte</name></author>
-          <entry xml:lang="de">
+          <entry>
             <id>urn:tide:2</id>
             <title type="html">Low &lt;b&gt;water&lt;/b&gt;</title>
             <updated>2026-01-06T07:00:00+01:00</updated>

@@ -69,4 +69,17 @@ public sealed class ExternalArticleTests(Newsroom newsroom) : IClassFixture<News
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Created);
         Assert.All(answers, answer => Assert.True(answer.IsSuccessStatusCode, answer.StatusCode.ToString()));
     }
+
+    [Theory]
+    [InlineData("wire", 301, "/externalId too_long")]
+    [InlineData("%20", 1, "/source/name required")]
+    [InlineData("wire", 0, "/externalId invalid_character")]
+    public async Task A_name_in_the_address_keeps_the_rules_of_a_name_in_the_body(string source, int length, string fault)
+    {
+        var id = length == 0 ? "a%01b" : new string('e', length);
+
+        var refused = (await newsroom.Admin.AskAsync($"PUT /v1/articles/by-external/{source}/{id}", new { headline = "Named elsewhere" })).Expect(422);
+
+        Assert.Equal([fault], refused.Faults);
+    }
 }

@@ -61,8 +61,49 @@ public sealed class WorkingCopyTests(Newsroom newsroom) : IClassFixture<Newsroom
         using var unseen = await editor.PutAsJsonAsync($"{address}/publication", new { }, Cancel);
         using var known = await editor.SendAsync(HttpMethod.Put, $"{address}/publication", new { }, ("If-Match", "*"));
 
-        Assert.Equal(HttpStatusCode.PreconditionFailed, unseen.StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, unseen.StatusCode);
         Assert.Equal("Bridge down", (string?)(await known.JsonAsync())["headline"]);
+    }
+
+    [Fact]
+    public async Task A_copy_goes_live_whatever_became_of_the_article_s_state_meanwhile()
+    {
+        using var editor = newsroom.Admin;
+        var article = $"/v1/articles/{(await Asking.PublishedAsync(editor, "Bridge shut")).Id}";
+        (await editor.AskAsync($"PUT {article}/publication", new { until = "2099-01-01T00:00:00Z" })).Expect(200);
+        (await editor.AskAsync($"PATCH {article}/draft", new { headline = "Bridge free" }, ifMatch: "*")).Expect(200);
+        (await editor.AskAsync($"DELETE {article}/publication")).Expect(200);
+
+        var live = (await editor.AskAsync($"PUT {article}/publication", new { })).Expect(200).Json;
+
+        Assert.Equal(("Bridge free", null), (live.Text("headline"), live.Text("publishUntil")));
+    }
+
+    [Fact]
+    public async Task Until_when_it_is_public_is_said_anew_where_a_copy_goes_live()
+    {
+        using var editor = newsroom.Admin;
+        var article = $"/v1/articles/{(await Asking.PublishedAsync(editor, "Bridge for now")).Id}";
+        (await editor.AskAsync($"PUT {article}/publication", new { until = "2099-01-01T00:00:00Z" })).Expect(200);
+        (await editor.AskAsync($"PATCH {article}/draft", new { kicker = "For good" }, ifMatch: "*")).Expect(200);
+
+        var live = (await editor.AskAsync($"PUT {article}/publication", new { })).Expect(200).Json;
+
+        Assert.Equal(("For good", null), (live.Text("kicker"), live.Text("publishUntil")));
+    }
+
+    [Fact]
+    public async Task What_is_written_on_a_draft_is_newer_than_the_copy_of_before()
+    {
+        using var editor = newsroom.Admin;
+        var article = $"/v1/articles/{(await Asking.PublishedAsync(editor, "Bridge old")).Id}";
+        (await editor.AskAsync($"PATCH {article}/draft", new { kicker = "Old copy" }, ifMatch: "*")).Expect(200);
+        (await editor.AskAsync($"DELETE {article}/publication")).Expect(200);
+        var written = (await editor.AskAsync($"PATCH {article}", new { kicker = "Newer words" }, ifMatch: "*")).Expect(200);
+
+        var live = (await editor.AskAsync($"PUT {article}/publication", new { }, ifMatch: written.ETag)).Expect(200);
+
+        Assert.Equal("Newer words", live.Json.Text("kicker"));
     }
 
     [Fact]

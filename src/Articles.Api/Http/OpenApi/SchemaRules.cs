@@ -38,7 +38,8 @@ internal static class SchemaRules
             var isForEach = rule.GetType().GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(ICollectionRule<,>));
             foreach (var component in rule.Components)
             {
-                if (!isForEach && component.Validator is INotEmptyValidator or INotNullValidator)
+                // What is required on a condition may as well be left out.
+                if (!isForEach && !component.HasCondition && component.Validator is INotEmptyValidator or INotNullValidator)
                 {
                     shape.Required!.Add(name);
                     property = shape.Properties[name] = Present(property);
