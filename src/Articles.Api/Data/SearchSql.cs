@@ -103,7 +103,7 @@ internal static class SearchSql
             select candidate.language, candidate.word
             from unnest(@languages, @candidates) as candidate (language, word)
             join spoken on spoken.language = candidate.language
-            where to_tsvector(spoken.config, search_fold(candidate.word)) @@ spoken.query
+            where search_words(spoken.config, candidate.word) @@ spoken.query
             """,
             new
             {

@@ -98,6 +98,33 @@ public sealed class MigrationTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task What_was_written_before_is_found_by_newer_rules()
+    {
+        var database = await cluster.CreateEmptyDatabaseAsync();
+        var scripts = Migration.ReadAll(Migrator.Folder);
+        await MigrateAsync(database, [.. scripts.Where(script => script.Version <= 93)]);
+        await using var db = new NpgsqlConnection(database);
+        await db.ExecuteAsync(
+            """
+            insert into article (id, slug, status, headline, language, body_text, body_rules, published_at, created_at, updated_at, changed_at, authors, search, summary)
+            select gen_random_uuid(), headline, 'published', headline, 'fr', body, 1, now(), now(), now(), now(), '[{"name": "Zoé Aimée"}]',
+                   search_vector('fr', headline, null, null, body), search_summary('fr', headline, null, '{Zoé Aimée}')
+            from (values ('arrivée', ''), ('joined', 'Merkel/Macron'), ('plain', 'Text')) given (headline, body);
+            insert into quote (id, article_id, position, kind, text, paragraph, span_start, span_end, utf16_start, utf16_end, prefix, suffix,
+                               origin, confidence, created_at, updated_at, published_at, section, likeness, search)
+            select gen_random_uuid(), id, 0, 'direct', 'mangée', 0, 1, 7, 1, 7, '', '', 'extracted', 1, now(), now(), now(), null, '{}', quote_vector('fr', 'mangée')
+            from article where headline = 'plain';
+            """);
+
+        await MigrateAsync(database, [.. scripts]);
+
+        Assert.Equal("arrivée", await db.ExecuteScalarAsync<string>("select headline from article where search @@ search_query('french', 'arrivé') and summary @@ search_query('french', 'arrivé aimé')"));
+        Assert.Equal("joined", await db.ExecuteScalarAsync<string>("select headline from article where search @@ search_query('french', 'macron')"));
+        Assert.Equal("mangée", await db.ExecuteScalarAsync<string>("select text from quote where search @@ search_query('french', 'mangé')"));
+        Assert.Equal(0, await db.ExecuteScalarAsync<int>("select count(*)::int from pg_trigger where tgenabled <> 'O'"));
+    }
+
+    [Fact]
     public void Line_ends_do_not_change_a_script()
     {
         var folder = Directory.CreateTempSubdirectory("articles-").FullName;

@@ -1,0 +1,106 @@
+using Articles.Api.Tests.Newsrooms;
+
+namespace Articles.Api.Tests.Search;
+
+/// <summary>What counts as a word of a text, and which forms of it are the same to a search.</summary>
+public sealed class WordTests(Newsroom newsroom) : IClassFixture<Newsroom>
+{
+    private readonly Archive archive = new(newsroom);
+
+    [Theory]
+    [InlineData("fr", "La rentrée est arrivée", "arrivé")]
+    [InlineData("fr", "La rentrée est arrivée", "ARRIVÉS")]
+    [InlineData("fr", "La rentrée est arrivée", "arrive")]
+    [InlineData("fr", "La rentrée est arrivée", "arrivee")]
+    [InlineData("fr", "La rentree est arrivee", "arrivée")]
+    [InlineData("fr", "Les élèves mangèrent", "mangé")]
+    [InlineData("fr", "Les élèves mangèrent", "\"eleve mangé\"")]
+    [InlineData("fr", "Les élèves mangèrent", "mangerent élève")]
+    [InlineData("fr", "Une loi mort-née arrivée", "mort-né -vivant")]
+    [InlineData("fr", "Il en est sûr", "sûr")]
+    [InlineData("tr", "İstanbul ışıkları", "ışık")]
+    [InlineData("tr", "İstanbul ışıkları", "isik istanbul")]
+    [InlineData("es", "Las elecciones terminarán", "terminarían")]
+    public async Task An_ending_with_an_accent_is_an_ending_whether_the_accent_is_typed_or_not(string language, string headline, string q)
+    {
+        await OnceAsync(language, headline);
+
+        Assert.Contains(headline, await FoundAsync(q, language));
+    }
+
+    [Theory]
+    [InlineData("élèves -mangé")]
+    [InlineData("\"mangé élèves\"")]
+    [InlineData("-mangée")]
+    public async Task What_is_excluded_or_stands_in_another_order_is_not_found_by_either_stem(string q)
+    {
+        await OnceAsync("fr", "Les élèves mangèrent");
+
+        Assert.DoesNotContain("Les élèves mangèrent", await FoundAsync(q, "fr"));
+    }
+
+    [Theory]
+    [InlineData("macron", true)]
+    [InlineData("Merkel", true)]
+    [InlineData("Merkel/Macron", true)]
+    [InlineData("\"merkel macron\"", true)]
+    [InlineData("brussel", true)]
+    [InlineData("berlin", true)]
+    [InlineData("end.another", true)]
+    [InlineData("end", true)]
+    [InlineData("another", true)]
+    [InlineData("minister", true)]
+    [InlineData("example.com", true)]
+    [InlineData("www.example.com/foo", true)]
+    [InlineData("covid-19", true)]
+    [InlineData("3.5", true)]
+    [InlineData("9/11", true)]
+    [InlineData("U.S.", true)]
+    [InlineData("merkel -macron/merkel", true)]
+    [InlineData("talks -merkel/macron", false)]
+    [InlineData("talks -example.com", false)]
+    [InlineData("11", false)]
+    [InlineData("U.K.", false)]
+    public async Task Words_joined_by_a_stroke_or_a_point_are_found_one_by_one(string q, bool isFound)
+    {
+        const string Headline = "Talks: Merkel/Macron meet";
+        await OnceAsync("en", Headline, "Berlin/Brüssel trains since 9/11 in the U.S. for 3.5 hours. Sentence end.Another begins. The <minister> spoke of covid-19 at www.example.com/foo.");
+
+        Assert.Equal(isFound, (await FoundAsync(q, "en")).Contains(Headline));
+    }
+
+    [Fact]
+    public async Task Each_of_the_joined_words_and_each_form_of_a_word_is_marked()
+    {
+        await OnceAsync("en", "Again: Merkel/Macron");
+        await OnceAsync("fr", "Elle est arrivée, ils arrivèrent");
+
+        Assert.Contains("Again: <mark>Merkel</mark>/<mark>Macron</mark>", await MarkedAsync("again merkel/macron", "en"), StringComparison.Ordinal);
+        Assert.Contains("est <mark>arrivée</mark>, ils <mark>arrivèrent</mark>", await MarkedAsync("arrivé", "fr"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Quotes_and_beginnings_of_headlines_are_read_alike()
+    {
+        await archive.PublishAsync(new { headline = "Accord Scholz/Attal", language = "fr", body = new { content = "« Elles sont arrivées avec Meloni/Sunak », a déclaré Jeanne Morel." } });
+
+        Assert.Single((await archive.GetAsync($"/v1/quotes?q={Uri.EscapeDataString("arrivé sunak")}")).GetProperty("items").EnumerateArray());
+        Assert.Single((await archive.GetAsync("/v1/suggest?q=atta")).GetProperty("headlines").EnumerateArray());
+    }
+
+    private Task<string[]> FoundAsync(string q, string language) =>
+        archive.HeadlinesAsync($"/v1/articles?q={Uri.EscapeDataString(q)}&language={language}&limit=100");
+
+    private async Task<string> MarkedAsync(string q, string language)
+    {
+        var page = await archive.GetAsync($"/v1/articles?q={Uri.EscapeDataString(q)}&language={language}&highlight=true&limit=100");
+        return string.Join('\n', page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("highlights").GetProperty("headline").GetString()))
+            .Replace("<mark>Again</mark>", "Again", StringComparison.Ordinal);
+    }
+
+    private async Task OnceAsync(string language, string headline, string body = ".")
+    {
+        if (!(await archive.HeadlinesAsync($"/v1/articles?language={language}&limit=100")).Contains(headline))
+            await archive.PublishAsync(new { headline, language, body = new { content = body } });
+    }
+}
