@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Articles.Api.Quotes;
 
-/// <summary>How names are compared: without case, accents and spacing.</summary>
+/// <summary>How names are told apart: without case, accents and spacing. They are looked for by `name_plain` of it.</summary>
 internal static class SpeakerName
 {
     public static string Fold(string name)

@@ -46,13 +46,13 @@ internal static class SpeakerSql
             new { folded = wanted.Select(name => name.Folded).ToArray() }, cancel))).ToDictionary(row => row.Folded, row => row.Id, StringComparer.Ordinal);
     }
 
-    /// <summary>The speakers that these ids, names or aliases mean.</summary>
+    /// <summary>The speakers that these ids, names or aliases mean; a name in plain letters means all who are written so.</summary>
     public static async Task<Guid[]> SpeakersMeantAsync(this NpgsqlConnection db, string[] named, CancellationToken cancel) =>
         [.. await db.QueryAsync<Guid>(Command(
             """
             select speaker_root(id) from speaker where id = any (@ids)
             union
-            select speaker_id from speaker_alias where folded = any (@folded)
+            select speaker_id from speaker_alias where plain in (select name_plain(folded) from unnest(@folded) as folded)
             """,
             new
             {
@@ -150,8 +150,8 @@ internal static class SpeakerSql
         """
         select speaker_alias.speaker_id
         from speaker_alias
-        where name_words(speaker_alias.folded) @@ name_beginning(@names)
-          and (speaker_alias.folded like @pattern || '%' or speaker_alias.folded like '% ' || @pattern || '%')
+        where name_words(speaker_alias.plain) @@ name_beginning(name_plain(@names))
+          and (speaker_alias.plain like name_plain(@pattern) || '%' or speaker_alias.plain like '% ' || name_plain(@pattern) || '%')
         """;
 
     private const string BeginsSo = $"(@names::text is null or speaker.id in ({Meant}))";

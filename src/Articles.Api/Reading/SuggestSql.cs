@@ -55,8 +55,8 @@ internal static class SuggestSql
 
             select slug, name
             from (select slug, name from tag
-                  where @slug <> '' and (slug like @slug || '%' or slug like '%-' || @slug || '%')
-                  order by slug like @slug || '%' desc, slug
+                  where term_begins(name, slug, @words, @slug)
+                  order by starts_with(slug, @slug) desc, slug
                   offset 0) tag
             where (select true from article_tag join {article} article on article.id = article_tag.article_id
                    where article_tag.tag = tag.slug and article_tag.published_at <= @now limit 1)

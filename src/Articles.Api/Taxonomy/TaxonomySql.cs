@@ -116,10 +116,9 @@ internal static class TaxonomySql
 
     private static string Begins(TermQuery query) => query.Q is null
         ? "true"
-        : "(to_tsvector('pg_catalog.simple', search_fold(term.name)) @@ search_beginning(@q) or starts_with(term.slug, @beginning))";
+        : "term_begins(term.name, term.slug, @q, @beginning)";
 
-    // What has no letter begins no slug, rather than all of them.
-    private static string? SlugBeginning(TermQuery query) => query.Q is not null && Slug.Of(query.Q) is { Length: > 0 } slug ? slug : null;
+    private static string? SlugBeginning(TermQuery query) => query.Q is null ? null : Slug.Of(query.Q);
 
     private static string Place(string sort) => sort == "name"
         ? "(term.name collate \"und-x-icu\", term.slug) > (@key, @slug)"

@@ -40,7 +40,7 @@ public sealed record Term : IRepresentation
 /// <summary>What is asked of a list of sections, tags or authors.</summary>
 internal sealed record TermQuery : CountedQuery<TermQuery>
 {
-    /// <summary>Only with a word in its name that begins so, or a slug that does: for type-ahead. Accents do not matter.</summary>
+    /// <summary>Only with a word in its name or slug that begins so: for type-ahead. Accents do not matter.</summary>
     public string? Q { get; init; }
 
     /// <summary>The order of the list: by `slug`, by `name`, or `-articleCount`, the commonest first.</summary>

@@ -65,6 +65,21 @@ public sealed class PlanTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Contains("on speaker_alias_words_idx", plan, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Of_which_tag_a_word_begins_so_is_looked_up_by_the_words_of_tags()
+    {
+        await using var db = new NpgsqlConnection(newsroom.Database);
+        await db.OpenAsync(TestContext.Current.CancellationToken);
+        await using var looking = await db.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await db.ExecuteAsync("set local enable_seqscan = off");
+
+        var plan = string.Join('\n', await db.QueryAsync<string>(
+            "explain select slug from tag where term_begins(name, slug, @words, @slug)", new { words = "Klima", slug = "klima" }));
+
+        Assert.Contains("BitmapOr", plan, StringComparison.Ordinal);
+        Assert.Contains("on tag_words_idx", plan, StringComparison.Ordinal);
+    }
+
     private async Task<string> PlanAsync(ArticleQuery query, Asked? search = null)
     {
         await new Archive(newsroom).PublishAsync(new { headline = "Harbour reopens", section = "local", tags = Two });

@@ -53,6 +53,26 @@ public sealed class QuoteSearchTests(Newsroom newsroom) : IClassFixture<Newsroom
     }
 
     [Theory]
+    [InlineData("klima", true)]
+    [InlineData("BRANDE", true)]
+    [InlineData("brä klima", true)]
+    [InlineData("feu", true)]
+    [InlineData("lokal-feuer", true)]
+    [InlineData("wandel", false)]
+    [InlineData("euer", false)]
+    public async Task A_tag_is_suggested_and_listed_by_how_a_word_of_its_name_or_slug_begins(string typed, bool isMeant)
+    {
+        await archive.PublishAsync(Said("Rain at last", "It was time", "Mia Berg", tag: "lokal-feuer"));
+        (await newsroom.Admin.AskAsync("PATCH /v1/tags/lokal-feuer", new { name = "Klimawandel Brände" })).Expect(200);
+
+        var suggested = (await archive.GetAsync($"/v1/suggest?q={Uri.EscapeDataString(typed)}")).GetProperty("tags").EnumerateArray().Select(tag => tag.Text("slug"));
+        var listed = (await newsroom.Reader.AskAsync($"/v1/tags?q={Uri.EscapeDataString(typed)}")).Expect(200).Slugs;
+
+        Assert.Equal(isMeant, suggested.Contains("lokal-feuer"));
+        Assert.Equal(isMeant, listed.Contains("lokal-feuer"));
+    }
+
+    [Theory]
     [InlineData("sine", true)]
     [InlineData("o'h", true)]
     [InlineData("O'Hara-Q", true)]
