@@ -127,10 +127,11 @@ public sealed class BulkTests(Newsroom newsroom) : IClassFixture<Newsroom>
     {
         using var editor = newsroom.Editor();
 
-        var results = await SendAsync(editor, [.. Enumerable.Range(0, 90).Select(_ => """{"headline":"The same words"}"""), """{"headline":"The same words 2"}""", """{"headline":"Taken","slug":"the-same-words"}"""]);
+        var results = await SendAsync(editor, [.. Enumerable.Range(0, 90).Select(_ => """{"headline":"The same words"}"""), """{"headline":"The same words 2"}"""]);
+        var taken = Assert.Single(await SendAsync(editor, """{"headline":"Taken","slug":"the-same-words"}"""));
 
-        Assert.All(results.SkipLast(1), result => Assert.Equal(201, (int)result["status"]!));
-        Assert.Equal((409, "/slug"), ((int)results[^1]["status"]!, (string?)results[^1]["errors"]![0]!["pointer"]));
+        Assert.All(results, result => Assert.Equal(201, (int)result["status"]!));
+        Assert.Equal((409, "/slug"), ((int)taken["status"]!, (string?)taken["errors"]![0]!["pointer"]));
     }
 
     [Fact]
