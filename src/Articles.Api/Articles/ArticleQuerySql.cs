@@ -16,6 +16,9 @@ internal static class ArticleQuerySql
     /// </summary>
     private const int Ranked = 1000;
 
+    /// <summary>So many articles may be edited to match while somebody turns pages, and push none of the ranked ones out.</summary>
+    private const int Newcomers = 100;
+
     /// <summary>One row more than the page holds tells whether there is a next one.</summary>
     /// <param name="columns">Those of `ArticleSql` that are wanted.</param>
     /// <remarks>
@@ -53,7 +56,7 @@ internal static class ArticleQuerySql
         {
             filter.And($"({order.Key}, {filter.Id}) {(order.Descending ? "<" : ">")} (@sortValue::{order.Type}, @lastId)");
             filter.Arguments.Add("sortValue", sortValue);
-            filter.Arguments.Add("lastId", Guid.Parse(lastId!, CultureInfo.InvariantCulture));
+            filter.Arguments.Add("lastId", IdOf(lastId));
         }
 
         if (list is { Search: not null, IsSearchByDate: false, Query: { Status: null, Ids: null } })
@@ -88,24 +91,30 @@ internal static class ArticleQuerySql
         }
     }
 
+    /// <summary>
+    /// What was ranked for the first page is ranked for all: the cursor holds its moment and its last match, and what is edited
+    /// meanwhile goes on to be ranked as it was.
+    /// </summary>
     private static async Task<IReadOnlyList<ArticleRow>> BestFirstAsync(
         this NpgsqlConnection db, Listing list, string?[]? after, CancellationToken cancel)
     {
         var (query, filter, order) = (list.Query, list.Filter, list.Order);
-        var asOf = after is [_, _, { } then] ? then : Rfc3339.Write(list.Sight.Now);
+        var (rank, lastId, asOf, to, toId) = after is [var lastRank, var last, { } then, var lastAt, var lastRanked]
+            ? (lastRank, IdOf(last), then, lastAt, IdOf(lastRanked))
+            : (null, null, Rfc3339.Write(list.Sight.Now), null, null);
         // What is published while somebody turns pages would move the window under them.
         filter.And($"{(query.Status is null ? order.Key : "article.created_at")} <= @asOf::timestamptz");
-        filter.Arguments.Add("asOf", asOf);
-        filter.Arguments.Add("rank", after?[0]);
-        filter.Arguments.Add("lastId", after is null ? null : Guid.Parse(after[1]!, CultureInfo.InvariantCulture));
+        filter.Arguments.AddDynamicParams(new { rank, lastId, asOf, to, toId });
 
-        var matches = filter.Newest($"article.id, article.language, article.summary, {order.Key} as at", Moment(asOf));
+        var matches = filter.Newest($"article.id, article.language, article.summary, article.changed_at, {order.Key} as at", Moment(asOf));
         var rows = await db.ReadArticlesAsync(Command(
             $"""
-            with match as materialized ({matches} limit {Ranked}),
+            with match as materialized ({matches} limit {(after is null ? Ranked : Ranked + Newcomers)}),
+            edge as ({(after is null ? $"select at, id from match order by at desc, id desc offset {Ranked - 1} limit 1" : "select @to::timestamptz as at, @toId::uuid as id")}),
             ranked as (
               select article.id, {list.Search!.Rank("article.at")} as rank
               from match article
+              {(to is null ? "" : "where (article.at, article.id) >= (@to::timestamptz, @toId)")}
             ),
             best as (
               select id, rank
@@ -114,25 +123,21 @@ internal static class ArticleQuerySql
               order by rank desc, id desc
               limit {query.PageSize + 1}
             )
-            select {list.Columns}, best.rank::text as sort_key, @asOf as ranked_at, (select count(*)::int from match) as ranked_rows
+            select {list.Columns}, best.rank::text as sort_key, @asOf as ranked_at, edge.at::text as ranked_to, edge.id::text as ranked_to_id
             from best
             join {list.Sight.Article} article on article.id = best.id
+            left join edge on true
             order by best.rank desc, best.id desc
             """,
             filter.Arguments, cancel));
 
-        var isWhole = rows.Count > 0 ? rows[0].RankedRows < Ranked : after is null;
-        if (rows.Count > query.PageSize || isWhole)
-        {
-            return rows;
-        }
-
-        var oldest = await db.QuerySingleOrDefaultAsync<ArticleRow>(Command(
-            $"select id, at::text as sort_key from ({matches} offset {Ranked - 1} limit 1) oldest", filter.Arguments, cancel));
-        return oldest is null
+        string?[] edge = rows is [{ } best, ..] ? [best.RankedTo, best.RankedToId] : [to, toId?.ToString()];
+        return rows.Count > query.PageSize || edge is [null, _]
             ? rows
-            : [.. rows, .. await db.InOrderAsync(list, oldest.Place, query.PageSize + 1 - rows.Count, cancel)];
+            : [.. rows, .. await db.InOrderAsync(list, edge, query.PageSize + 1 - rows.Count, cancel)];
     }
+
+    private static Guid? IdOf(string? text) => text is null ? null : Guid.Parse(text, CultureInfo.InvariantCulture);
 
     private static DateTimeOffset Moment(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 

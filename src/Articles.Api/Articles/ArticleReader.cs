@@ -78,6 +78,7 @@ internal static class ArticleReader
     {
         SortKey = next.TextOrNull(),
         RankedAt = next.TextIf("ranked_at"),
-        RankedRows = next.IsAt("ranked_rows") ? next.Of<int>() : 0,
+        RankedTo = next.TextIf("ranked_to"),
+        RankedToId = next.TextIf("ranked_to_id"),
     };
 }

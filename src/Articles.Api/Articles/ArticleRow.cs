@@ -56,11 +56,14 @@ internal sealed record ArticleRow
     /// <summary>The moment at which `SortKey` was reckoned, where it is a rank.</summary>
     public string? RankedAt { get; init; }
 
-    /// <summary>How many matches were ranked.</summary>
-    public int RankedRows { get; init; }
+    /// <summary>The time and the id of the last match that is ranked, where others follow it by date.</summary>
+    public string? RankedTo { get; init; }
+
+    /// <inheritdoc cref="RankedTo"/>
+    public string? RankedToId { get; init; }
 
     /// <summary>Where it stands in its list.</summary>
-    public string?[] Place => RankedAt is null ? [SortKey, Id.ToString()] : [SortKey, Id.ToString(), RankedAt];
+    public string?[] Place => RankedAt is null ? [SortKey, Id.ToString()] : [SortKey, Id.ToString(), RankedAt, RankedTo, RankedToId];
 
     public Article ToArticle() => new(ToSummary(), ToBody()!, BodyText!, BodyHtml!);
 

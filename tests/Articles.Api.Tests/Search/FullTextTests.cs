@@ -124,26 +124,6 @@ public sealed class FullTextTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
-    public async Task Relevance_is_paged_without_gap_or_repeat_while_articles_come_and_go()
-    {
-        for (var i = 0; i < 12; i++)
-            await archive.PublishAsync(Text($"Lighthouse {i}", i % 3 == 0 ? "The lighthouse." : "Lamps.", tag: i % 2 == 0 ? "lighthouse" : "sea"), hoursAgo: i + 1);
-        var doomed = await archive.PublishAsync(Text("Lighthouse doomed", "."), hoursAgo: 24 * 500);
-        var once = await archive.HeadlinesAsync("/v1/articles?q=lighthouse&limit=100");
-        var turned = 0;
-
-        var paged = await archive.AllHeadlinesAsync("/v1/articles?q=lighthouse&limit=3", async () =>
-        {
-            newsroom.Clock.Advance(TimeSpan.FromMinutes(10));
-            await archive.PublishAsync(Text($"Lighthouse late {turned++}", "New."), hoursAgo: 0.01);
-            if (turned == 1)
-                await archive.WithdrawAsync(doomed);
-        });
-
-        Assert.Equal(once.Except(["Lighthouse doomed"]), paged);
-    }
-
-    [Fact]
     public async Task What_is_not_public_is_not_found()
     {
         await archive.WriteAsync(Text("Pangolin draft", "Secret."));

@@ -1,0 +1,82 @@
+using System.Globalization;
+using Articles.Api.Tests.Newsrooms;
+using Dapper;
+using Npgsql;
+
+namespace Articles.Api.Tests.Search;
+
+/// <summary>Best first, page by page, while the newsroom goes on working.</summary>
+public sealed class RelevancePagingTests(Newsroom newsroom) : IClassFixture<Newsroom>
+{
+    private readonly Archive archive = new(newsroom);
+
+    [Fact]
+    public async Task Relevance_is_paged_without_gap_or_repeat_while_articles_come_and_go()
+    {
+        for (var i = 0; i < 12; i++)
+            await archive.PublishAsync(new { headline = $"Lighthouse {i}", standfirst = i % 3 == 0 ? "The lighthouse." : "Lamps.", tags = new[] { i % 2 == 0 ? "lighthouse" : "sea" } }, hoursAgo: i + 1);
+        var doomed = await archive.PublishAsync(new { headline = "Lighthouse doomed" }, hoursAgo: 24 * 500);
+        var once = await archive.HeadlinesAsync("/v1/articles?q=lighthouse&limit=100");
+        var turned = 0;
+
+        var paged = await archive.AllHeadlinesAsync("/v1/articles?q=lighthouse&limit=3", async () =>
+        {
+            newsroom.Clock.Advance(TimeSpan.FromMinutes(10));
+            await archive.PublishAsync(new { headline = $"Lighthouse late {turned++}" }, hoursAgo: 0.01);
+            if (turned == 1)
+                await archive.WithdrawAsync(doomed);
+        });
+
+        Assert.Equal(once.Except(["Lighthouse doomed"]), paged);
+    }
+
+    [Fact]
+    public async Task An_article_that_is_edited_while_pages_are_turned_keeps_its_place()
+    {
+        var ids = new List<string>();
+        for (var i = 0; i < 9; i++)
+            ids.Add(await archive.PublishAsync(new { headline = $"Windmill {i}", standfirst = i < 4 ? "The windmill turns." : "It turns.", tags = new[] { "mills" } }, hoursAgo: i + 1));
+        var once = await archive.HeadlinesAsync("/v1/articles?q=windmill&limit=100");
+        var turned = 0;
+
+        var paged = await archive.AllHeadlinesAsync("/v1/articles?q=windmill&limit=3", async () =>
+        {
+            newsroom.Clock.Advance(TimeSpan.FromMinutes(10));
+            if (turned++ > 0)
+                return;
+            await archive.PatchAsync(ids[1], new { standfirst = "Nothing." });
+            await archive.PatchAsync(ids[8], new { standfirst = "A windmill, the windmill, this windmill.", tags = new[] { "windmill" } });
+            await archive.PatchAsync(ids[8], new { kicker = "Power" });
+            await archive.WithdrawAsync(ids[7]);
+        });
+
+        Assert.Equal(once.Except(["Windmill 7"]), paged);
+        Assert.Equal("Windmill 8", (await archive.HeadlinesAsync("/v1/articles?q=windmill&limit=100"))[0]);
+    }
+
+    [Fact]
+    public async Task Older_matches_follow_the_ranked_ones_by_date_also_when_one_of_those_goes_meanwhile()
+    {
+        const int Older = 1050;
+        var doomed = await archive.PublishAsync(new { headline = "Almanac 0" });
+        await using var db = new NpgsqlConnection(newsroom.Database);
+        await db.ExecuteAsync(
+            """
+            insert into article (id, slug, status, headline, body_rules, published_at, created_at, updated_at, changed_at, search, summary)
+            select gen_random_uuid(), 'almanac-number-' || number, status, 'Almanac ' || number, body_rules, published_at - number * interval '1 hour',
+                   created_at, updated_at, changed_at, search, case when number = 1000 then summary || summary else summary end
+            from article, generate_series(1, @Older) number
+            where slug = 'almanac-0'
+            """,
+            new { Older });
+        var turned = 0;
+
+        var paged = await archive.AllHeadlinesAsync("/v1/articles?q=almanac&limit=100", async () =>
+        {
+            if (turned++ == 0)
+                await archive.WithdrawAsync(doomed);
+        });
+
+        Assert.Equal(Enumerable.Range(0, Older + 1), paged.Select(headline => int.Parse(headline.Split(' ')[1], CultureInfo.InvariantCulture)).Order());
+    }
+}
