@@ -26,12 +26,13 @@ internal sealed class SlugClaims
     public bool IsRefused(Guid articleId) => refused.Contains(articleId);
 
     /// <summary>Gives an address, and another one to the hidden article that has it.</summary>
-    public void Give(SlugWish wish, string slug, SlugHolder? hidden, string aside)
+    public void Give(SlugWish wish, string slug, SlugHolder? hidden, Func<string> draw)
     {
         given.Add(wish.ArticleId, slug);
         taken.Add(slug);
         if (hidden is not null)
         {
+            var aside = draw();
             yielding.Add(new SlugYield(hidden.Id, aside, wish.ArticleId));
             taken.Add(aside);
         }

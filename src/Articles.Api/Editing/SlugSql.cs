@@ -43,7 +43,7 @@ internal static partial class SlugSql
 
         var holders = await db.HoldersInTurnAsync(wishes.Select(wish => wish.Slug), now, cancel);
         var stems = new HashSet<string>(StringComparer.Ordinal);
-        var counted = wishes.Select(wish => wish.Slug).Where(slug => !stems.Add(Number().Replace(slug, "")) || holders.Contains(slug))
+        var counted = wishes.Select(wish => wish.Slug).Where(slug => !stems.Add(StemOf(Number().Replace(slug, ""))) || holders.Contains(slug))
             .Distinct(StringComparer.Ordinal).ToDictionary(slug => slug, Counted, StringComparer.Ordinal);
         var inTheWay = await db.HoldersAsync(counted.Values.SelectMany(slugs => slugs), now, cancel);
         foreach (var wish in wishes)
@@ -51,7 +51,7 @@ internal static partial class SlugSql
             var holder = holders[wish.Slug].FirstOrDefault(one => one.Id != wish.ArticleId);
             if (!claims.IsGiven(wish.Slug) && !(holder is not null && IsKnownTo(caller, holder)))
             {
-                claims.Give(wish, wish.Slug, holder, Drawn(wish.Slug));
+                claims.Give(wish, wish.Slug, holder, () => Drawn(wish.Slug));
             }
             else if (wish.ByName)
             {
@@ -62,7 +62,7 @@ internal static partial class SlugSql
                 // A number that only a hidden article has is free for those who do not see it: no hole tells of it.
                 var slug = counted[wish.Slug].FirstOrDefault(slug => !claims.IsGiven(slug) && inTheWay[slug].All(one => one.Id != wish.ArticleId && !IsKnownTo(caller, one)))
                     ?? Drawn(wish.Slug);
-                claims.Give(wish, slug, inTheWay[slug].FirstOrDefault(), Drawn(wish.Slug));
+                claims.Give(wish, slug, inTheWay[slug].FirstOrDefault(), () => Drawn(wish.Slug));
             }
         }
 
@@ -134,12 +134,17 @@ internal static partial class SlugSql
         || (caller.Has(Scopes.Preview) && (caller.Sections is null || caller.Sections.Contains(holder.Section)))
         || (holder.CreatedBy is { } maker && maker == caller.KeyId);
 
-    // What is added must leave it a slug by the rules, or the article could never be patched again.
-    private static string[] Counted(string slug) => [.. Enumerable.Range(2, 30).Select(number => $"{Slug.Of(slug, LongestStem)}-{number}")];
+    private static string[] Counted(string slug)
+    {
+        var stem = StemOf(slug);
+        return [.. Enumerable.Range(2, 30).Select(number => $"{stem}-{number}")];
+    }
 
     // Where a headline comes up every day, a few random letters end the search; and they tell nobody of what stepped aside.
-    private static string Drawn(string slug) =>
-        $"{Slug.Of(slug, LongestStem)}-{RandomNumberGenerator.GetString("23456789abcdefghjkmnpqrstvwxyz", 8)}";
+    private static string Drawn(string slug) => $"{StemOf(slug)}-{RandomNumberGenerator.GetString("23456789abcdefghjkmnpqrstvwxyz", 8)}";
+
+    // What is added must leave it a slug by the rules, or the article could never be patched again.
+    private static string StemOf(string slug) => slug.Length <= LongestStem ? slug : Slug.Of(slug, LongestStem);
 
     [GeneratedRegex("(-[0-9]+)+$", RegexOptions.NonBacktracking)]
     private static partial Regex Number();

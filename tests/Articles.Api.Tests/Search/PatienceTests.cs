@@ -87,7 +87,7 @@ public sealed class PatienceTests(HastyNewsroom newsroom) : IClassFixture<HastyN
         await db.ExecuteAsync("select from article for update");
 
         var waiting = bulk();
-        await WhileAsync(async () => !await db.ExecuteScalarAsync<bool>("select exists (select from pg_stat_activity where wait_event_type = 'Lock' and state_change < clock_timestamp() - interval '0.5 seconds')"));
+        await WhileAsync(async () => !await db.ExecuteScalarAsync<bool>("select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and state_change < clock_timestamp() - interval '0.5 seconds')"));
         await held.DisposeAsync();
 
         Assert.Equal(200, (await waiting).Expect(200).Json.GetProperty("status").GetInt32());
@@ -104,7 +104,7 @@ public sealed class PatienceTests(HastyNewsroom newsroom) : IClassFixture<HastyN
 
         var waiting = admin.AskAsync("POST /v1/articles/bulk", Asking.Bytes(
             """{"headline":"First","section":"new-section","tags":["new-tag"],"authors":[{"name":"New Author"}]}"""u8.ToArray(), "application/x-ndjson"));
-        await WhileAsync(async () => !await db.ExecuteScalarAsync<bool>("select exists (select from pg_locks where not granted)"));
+        await WhileAsync(async () => !await db.ExecuteScalarAsync<bool>("select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')"));
 
         Assert.Equal(3, await db.ExecuteScalarAsync<int>(
             """
