@@ -38,9 +38,8 @@ internal sealed class FeedPages(Cursors cursors, SiteOptions site, WebSubOptions
     {
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
         query = await db.AmongFewAsync(query, cancel);
-        var speakers = query.Speaker is { } named ? await db.SpeakersMeantAsync(named, cancel) : null;
         var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: false, sight.Now, cancel);
-        var rows = await db.VisibleQuotesAsync(query, search, speakers, after, sight, cancel);
+        var rows = await db.VisibleQuotesAsync(query, search, after, sight, cancel);
         var page = (await QuoteEndpoints.PageAsync(cursors, rows, query.Limit, query.Asked, cancel)).Select(row => row.ToQuote());
         return Written(page.Items.Select(quote => FeedItems.Of(quote, site)), page.PageInfo.Next, place, "Quotes",
             page.Items.SelectMany(quote => ((IRepresentation)quote).CacheTags));

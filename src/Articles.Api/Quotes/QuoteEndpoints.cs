@@ -50,16 +50,15 @@ internal static class QuoteEndpoints
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
         await using var db = await database.ForPageAsync(sight.Reach, query.IsPlannedAnew, cancel);
         query = await db.AmongFewAsync(query, cancel);
-        var speakers = query.Speaker is { } named ? await db.SpeakersMeantAsync(named, cancel) : null;
         var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: false, sight.Now, cancel);
-        var rows = await db.VisibleQuotesAsync(query, search, speakers, after, sight, cancel);
-        var (total, tooMany) = await db.CountQuotesAsync(query, search, speakers, sight, cancel);
+        var rows = await db.VisibleQuotesAsync(query, search, after, sight, cancel);
+        var (total, tooMany) = await db.CountQuotesAsync(query, search, sight, cancel);
         if (tooMany is not null)
         {
             return tooMany;
         }
 
-        var facets = query.Facets is null ? null : await db.QuoteFacetsAsync(query, search, speakers, sight, cancel);
+        var facets = query.Facets is null ? null : await db.QuoteFacetsAsync(query, search, sight, cancel);
         var page = await PageAsync(cursors, rows, query.Limit, query.Asked, cancel);
         var hits = query.Highlight ? await db.HitsAsync(search!, page.Items.Select(row => (row.Language, row.Text)), cancel) : null;
         return TypedResults.Ok(new QuotePage(page.WithTotal(total).Select(row => hits is null

@@ -11,7 +11,7 @@ internal sealed record QuoteQuery : CountedQuery<QuoteQuery>
     /// </summary>
     public string? Q { get; init; }
 
-    /// <summary>Only by one of these speakers: id, name or alias.</summary>
+    /// <summary>Only by one of these speakers: id, name or alias. A leading "-" excludes one.</summary>
     [Verbatim]
     public string[]? Speaker { get; init; }
 
@@ -47,6 +47,12 @@ internal sealed record QuoteQuery : CountedQuery<QuoteQuery>
     /// <summary>What to count in `facets`, under the filters of this list: the 50 commonest values of each, 120 months.</summary>
     [Words("speaker", "section", "month")]
     public string[]? Facets { get; init; }
+
+    /// <summary>Whom `Speaker` means; none when nobody is called so.</summary>
+    internal Guid[]? SpeakersWanted { get; init; }
+
+    /// <inheritdoc cref="SpeakersWanted"/>
+    internal Guid[]? SpeakersExcluded { get; init; }
 
     /// <summary>The few articles among whose quotes all that are meant are found, where a filter leaves so few.</summary>
     internal Handful? Among { get; init; }

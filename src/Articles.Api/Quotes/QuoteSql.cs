@@ -90,19 +90,25 @@ internal static class QuoteSql
             new { articleIds, sight.Now, sight.Sections }, cancel)))
             .ToLookup(row => row.ArticleId, row => new QuoteSpeaker { Id = row.SpeakerId, Name = row.SpeakerName!, Role = row.SpeakerRole });
 
-    /// <summary>The query with its terms as they are called now, and the few articles that one of its filters leaves, if one does.</summary>
+    /// <summary>The query with its terms as they are called now, whom it means, and the few articles that one of its filters leaves, if one does.</summary>
     public static async Task<QuoteQuery> AmongFewAsync(this NpgsqlConnection db, QuoteQuery query, CancellationToken cancel)
     {
         var (section, tag, _, _) = await db.PresentTermsAsync(new TermFilters(query.Section, query.Tag, TagAll: null, Author: null), cancel);
-        query = query with { Section = section, Tag = tag };
+        query = query with
+        {
+            Section = section,
+            Tag = tag,
+            SpeakersWanted = query.Speaker.Wanted() is { } wanted ? await db.SpeakersMeantAsync(wanted, cancel) : null,
+            SpeakersExcluded = query.Speaker.Excluded() is { } excluded ? await db.SpeakersMeantAsync(excluded, cancel) : null,
+        };
         return query with { Among = await db.FirstHandfulAsync(query.Narrow, cancel) };
     }
 
     /// <summary>Quotes of public articles, newest first; one more than the page holds.</summary>
     public static async Task<IReadOnlyList<QuoteRow>> VisibleQuotesAsync(
-        this NpgsqlConnection db, QuoteQuery query, Search? search, Guid[]? speakers, string?[]? after, Sight sight, CancellationToken cancel)
+        this NpgsqlConnection db, QuoteQuery query, Search? search, string?[]? after, Sight sight, CancellationToken cancel)
     {
-        var (conditions, arguments) = Conditions(query, search, speakers, sight);
+        var (conditions, arguments) = Conditions(query, search, sight);
         if (after is [var publishedAt, var lastId])
         {
             conditions.Add("(quote.published_at, quote.id) < (@publishedAt::timestamptz, @lastId)");
@@ -125,9 +131,9 @@ internal static class QuoteSql
 
     /// <summary>How many quotes a query means.</summary>
     public static Task<(long? Total, ProblemHttpResult? Refusal)> CountQuotesAsync(
-        this NpgsqlConnection db, QuoteQuery query, Search? search, Guid[]? speakers, Sight sight, CancellationToken cancel)
+        this NpgsqlConnection db, QuoteQuery query, Search? search, Sight sight, CancellationToken cancel)
     {
-        var (conditions, arguments) = Conditions(query, search, speakers, sight);
+        var (conditions, arguments) = Conditions(query, search, sight);
         return db.CountAsync(
             query.Count,
             $"""
@@ -140,9 +146,9 @@ internal static class QuoteSql
 
     /// <summary>What occurs among the quotes that a query means.</summary>
     public static async Task<IReadOnlyDictionary<string, IReadOnlyList<FacetValue>>> QuoteFacetsAsync(
-        this NpgsqlConnection db, QuoteQuery query, Search? search, Guid[]? speakers, Sight sight, CancellationToken cancel)
+        this NpgsqlConnection db, QuoteQuery query, Search? search, Sight sight, CancellationToken cancel)
     {
-        var (conditions, arguments) = Conditions(query, search, speakers, sight);
+        var (conditions, arguments) = Conditions(query, search, sight);
         arguments.Add("facets", query.Facets);
         return FacetRow.ByFacet(query.Facets!, await db.QueryAsync<FacetRow>(Command(
             $"""
@@ -173,7 +179,7 @@ internal static class QuoteSql
             arguments, cancel)));
     }
 
-    private static (List<string> Conditions, DynamicParameters Arguments) Conditions(QuoteQuery query, Search? search, Guid[]? speakers, Sight sight)
+    private static (List<string> Conditions, DynamicParameters Arguments) Conditions(QuoteQuery query, Search? search, Sight sight)
     {
         // Without the date the walk along it begins at the quotes of drafts, which have none.
         var conditions = new List<string> { "not quote.dismissed", "quote.published_at <= @now" };
@@ -194,7 +200,8 @@ internal static class QuoteSql
             search.AddTo(arguments);
         }
 
-        If(speakers, "speakers", "quote.speaker_id = any (@speakers)");
+        If(query.SpeakersWanted, "speakers_wanted", "quote.speaker_id = any (@speakers_wanted)");
+        If(query.SpeakersExcluded, "speakers_excluded", "not coalesce(quote.speaker_id = any (@speakers_excluded), false)");
         // An array, so that the articles are fetched first, by their indexes.
         If(query.Article, "articles", "quote.article_id = any (array(select id from article where slug = any (@articles) union all select id from article where id = any (@article_ids)))");
         arguments.Add("article_ids", (query.Article ?? []).SelectMany(name => Guid.TryParseExact(name, "D", out var id) ? [id] : Array.Empty<Guid>()).ToArray());

@@ -62,10 +62,10 @@ internal static class SpeakerEndpoints
             return await MovedAsync(db, id, "/quotes", http, sight, cancel) is { } moved ? moved : Problems.NotFound("speaker", id);
         }
 
-        var all = new QuoteQuery { Limit = query.Limit, Count = query.Count };
-        var rows = await db.VisibleQuotesAsync(all, search: null, [id], after, sight, cancel);
+        var all = new QuoteQuery { Limit = query.Limit, Count = query.Count, SpeakersWanted = [id] };
+        var rows = await db.VisibleQuotesAsync(all, search: null, after, sight, cancel);
         var page = await QuoteEndpoints.PageAsync(cursors, rows, query.Limit, query.Asked, cancel);
-        var (total, tooMany) = await db.CountQuotesAsync(all, search: null, [id], sight, cancel);
+        var (total, tooMany) = await db.CountQuotesAsync(all, search: null, sight, cancel);
 
         return tooMany is null ? TypedResults.Ok(page.Select(row => row.ToQuote()).WithTotal(total)) : tooMany;
     }

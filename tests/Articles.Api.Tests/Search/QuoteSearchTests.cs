@@ -26,6 +26,23 @@ public sealed class QuoteSearchTests(Newsroom newsroom) : IClassFixture<Newsroom
     }
 
     [Fact]
+    public async Task A_dash_leaves_out_what_a_speaker_said_and_keeps_what_nobody_is_named_for()
+    {
+        await archive.PublishAsync(Said("Ferry", "The ferry sails again on Monday", "Ada Verne", "ferry"));
+        await archive.PublishAsync(Said("Ferry again", "The ferry stays where it is", "Bo Quist", "ferry"));
+        await archive.PublishAsync(new { headline = "Ferry talk", body = new { content = "On the pier a board was put up. “No ferry will sail here any more.”" }, tags = new[] { "ferry" } });
+
+        async Task<string?[]> SpeakersAsync(string query) =>
+            [.. (await archive.GetAsync($"/v1/quotes?tag=ferry&count=exact{query}")).GetProperty("items").EnumerateArray()
+                .Select(quote => quote.GetProperty("speaker") is { ValueKind: JsonValueKind.Object } speaker ? speaker.GetProperty("name").GetString() : null).Order(StringComparer.Ordinal)];
+
+        Assert.Equal([null, "Ada Verne", "Bo Quist"], await SpeakersAsync(""));
+        Assert.Equal([null, "Bo Quist"], await SpeakersAsync("&speaker=-ada%20verne"));
+        Assert.Equal(["Bo Quist"], await SpeakersAsync("&speaker=Bo%20Quist&speaker=-Ada%20Verne"));
+        Assert.Equal([null, "Ada Verne", "Bo Quist"], await SpeakersAsync("&speaker=-Nobody"));
+    }
+
+    [Fact]
     public async Task A_list_brings_quotes_and_speakers_of_each_article()
     {
         var id = await archive.PublishAsync(Said("Brought along", "We will be there tomorrow", "Mara Lindqvist"));
