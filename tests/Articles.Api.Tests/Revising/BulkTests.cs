@@ -27,6 +27,7 @@ public sealed class BulkTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal([1, 2, 4, 5, 6, 7], results.Select(result => (int)result["line"]!));
         Assert.Equal([201, 422, 400, 400, 201, 400], results.Select(result => (int)result["status"]!));
         Assert.Equal("/headline", (string?)results[1]["errors"]![0]!["pointer"]);
+        Assert.Equal("bad_json", (string?)results[2]["errors"]![0]!["code"]);
         Assert.Equal("unknown_property", (string?)results[3]["errors"]![0]!["code"]);
         Assert.NotNull(results[0]["id"]);
         Assert.Null(results[1]["id"]);
@@ -57,7 +58,9 @@ public sealed class BulkTests(Newsroom newsroom) : IClassFixture<Newsroom>
 
         var results = await SendAsync(editor, """{"headline":"Two","externalId":"v","source":{"name":"wire"},"expectedVersion":7}""");
 
-        Assert.Equal((412, "stale"), ((int)results[0]["status"]!, (string?)results[0]["errors"]![0]!["code"]));
+        var fault = results[0]["errors"]![0]!;
+        Assert.Equal((412, "/expectedVersion", "stale"), ((int)results[0]["status"]!, (string?)fault["pointer"], (string?)fault["code"]));
+        Assert.Contains("is 7, and the article has the version 1", (string?)fault["detail"], StringComparison.Ordinal);
     }
 
     [Fact]
