@@ -38,12 +38,9 @@ internal sealed class CreationDesk
 
         var sheet = Sheet.New(manuscript, entry) with { Under = edit.Under };
         var outcome = edit.ValidateOnly ? null : await gathering.AskAsync(new NewArticle(sheet, edit.By), cancel);
-        for (var attempt = 1; outcome is null or EditOutcome.Again && attempt <= Desk.Attempts; attempt++)
-        {
-            outcome = await desk.StoreAsync(sheet, edit, cancel);
-        }
-
-        return outcome!;
+        return outcome is null or EditOutcome.Again
+            ? await Attempts.EndAsync(() => desk.StoreAsync(sheet, edit, cancel), takesAnything: true)
+            : outcome;
     }
 
     /// <summary>Stores those of one caller; the others, and all of them where the database refuses one, are left to go alone.</summary>

@@ -18,9 +18,6 @@ namespace Articles.Api.Editing;
 /// </summary>
 internal sealed class Desk(Database database, TimeProvider clock, IValidator<ArticleWrite> rules)
 {
-    // How often a change that takes whatever is there begins again because somebody else was faster.
-    internal const int Attempts = 64;
-
     /// <summary>Puts other words in the place of the article's.</summary>
     public Task<EditOutcome> ReplaceAsync(Guid id, ArticleWrite write, Edit edit, CancellationToken cancel) =>
         ReplaceAsync(id, write, state: null, edit, cancel);
@@ -65,34 +62,8 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
     }
 
     /// <summary>Changes the words of whatever is there, if the edit accepts it; begins again while others are faster and it accepts anything.</summary>
-    internal async Task<EditOutcome> RewriteAsync(Guid id, Rewrite rewrite, Edit edit, CancellationToken cancel)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            if (await PresentAsync(id, edit.By, cancel) is not { } present)
-            {
-                return new EditOutcome.NotFound();
-            }
-
-            if (!edit.Match.Accepts(present.Version))
-            {
-                return new EditOutcome.Stale(present);
-            }
-
-            var (write, ending) = rewrite.Words(present);
-            if (write is null)
-            {
-                return ending!;
-            }
-
-            var outcome = await SaveRewrittenAsync(present, write, rewrite, edit, cancel);
-            var mayBeRepeated = outcome is EditOutcome.Again || (outcome is EditOutcome.Stale && edit.Match.Any);
-            if (!mayBeRepeated || attempt == Attempts)
-            {
-                return outcome;
-            }
-        }
-    }
+    internal Task<EditOutcome> RewriteAsync(Guid id, Rewrite rewrite, Edit edit, CancellationToken cancel) =>
+        Attempts.EndAsync(() => TryToRewriteAsync(id, rewrite, edit, cancel), takesAnything: edit.Match.Any);
 
     /// <summary>Saves words that were made of one version, which must still be the present one.</summary>
     internal async Task<EditOutcome> SaveRewrittenAsync(Article present, ArticleWrite write, Rewrite rewrite, Edit edit, CancellationToken cancel)
@@ -198,6 +169,22 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
         }
 
         return mine.Version == present.Version ? null : new EditOutcome.Stale(present);
+    }
+
+    private async Task<EditOutcome> TryToRewriteAsync(Guid id, Rewrite rewrite, Edit edit, CancellationToken cancel)
+    {
+        if (await PresentAsync(id, edit.By, cancel) is not { } present)
+        {
+            return new EditOutcome.NotFound();
+        }
+
+        if (!edit.Match.Accepts(present.Version))
+        {
+            return new EditOutcome.Stale(present);
+        }
+
+        var (write, ending) = rewrite.Words(present);
+        return write is null ? ending! : await SaveRewrittenAsync(present, write, rewrite, edit, cancel);
     }
 
     /// <summary>Why nothing was stored: each with its own ending, those that have none because of the others.</summary>

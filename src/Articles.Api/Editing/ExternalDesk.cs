@@ -14,8 +14,6 @@ namespace Articles.Api.Editing;
 /// </summary>
 internal sealed class ExternalDesk(Database database, Desk desk, Rush rush, TimeProvider clock)
 {
-    private const int Attempts = 64;
-
     // A set whose articles others go on changing is parted after so many attempts, and each goes its own way.
     private const int AttemptsTogether = 4;
 
@@ -32,7 +30,7 @@ internal sealed class ExternalDesk(Database database, Desk desk, Rush rush, Time
         using var masses = edit.InMasses ? rush.Begin() : null;
         var taken = new Taken?[set.Count];
         var read = set.Select(one => Read(one, edit.By)).ToArray();
-        for (var attempt = 1; attempt <= Attempts; attempt++)
+        for (var attempt = 1; attempt <= Attempts.Most; attempt++)
         {
             var plans = await PlanAsync(set, read, taken, edit, cancel);
             if (plans.Count == 0 || (isAtomic && Array.Exists(taken, one => one is { IsRefused: true })))

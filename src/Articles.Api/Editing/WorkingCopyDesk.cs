@@ -77,18 +77,8 @@ internal sealed class WorkingCopyDesk(Desk desk, Database database, TimeProvider
     /// Puts the working copy live, in one step with whatever its publication asks; null when there is no copy to put live. Begins again
     /// while others are faster, unless it was decided on a version.
     /// </summary>
-    public async Task<EditOutcome?> PutLiveAsync(Guid id, Publication wish, Edit edit, CancellationToken cancel)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            var outcome = await TryToPutLiveAsync(id, wish, edit, cancel);
-            var mayBeRepeated = outcome is EditOutcome.Again || (outcome is EditOutcome.Stale && !edit.Match.Given);
-            if (!mayBeRepeated || attempt == Desk.Attempts)
-            {
-                return outcome;
-            }
-        }
-    }
+    public Task<EditOutcome?> PutLiveAsync(Guid id, Publication wish, Edit edit, CancellationToken cancel) =>
+        Attempts.EndAsync(() => TryToPutLiveAsync(id, wish, edit, cancel), takesAnything: !edit.Match.Given);
 
     private async Task<EditOutcome?> TryToPutLiveAsync(Guid id, Publication wish, Edit edit, CancellationToken cancel)
     {
