@@ -18,7 +18,7 @@ internal sealed class CreationDesk
     public CreationDesk(Desk desk)
     {
         this.desk = desk;
-        gathering = new(Most, StoreTogetherAsync, Environment.ProcessorCount);
+        gathering = new(Most, StoreTogetherAsync);
     }
 
     /// <summary>Makes an article: a draft, or public at once where the entry says so.</summary>

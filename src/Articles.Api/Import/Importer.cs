@@ -75,7 +75,13 @@ internal sealed class Importer(
 
         var entry = Wished(item, wish);
         if (entry.Status != EntryStatus.Published && item.PublishedAt is { } date)
-            told = told with { Notes = [.. told.Notes, new IntakeEntry { Part = "date", Text = Rfc3339.Write(date), Detail = "Its date of publication is taken over when it is published: by --publish." }] };
+        {
+            var detail = item.IsFinished
+                ? "Its date of publication is taken over when it is published: by --publish."
+                : "Its date of publication is not taken over: it is not public where it comes from.";
+            told = told with { Notes = [.. told.Notes, new IntakeEntry { Part = "date", Text = Rfc3339.Write(date), Detail = detail }] };
+        }
+
         return Validation.Failures(rules, entry) is { Count: > 0 } failures ? (told with { Problems = failures }, null) : (told, entry);
     }
 
