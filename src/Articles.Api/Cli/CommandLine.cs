@@ -32,15 +32,27 @@ internal sealed class CommandLine
     {
         if (args.Any(arg => arg is "--help" or "-h"))
             return new CommandLine(VerbForm.All.Single(form => form.Name == VerbForm.Help));
-        if (args is [] || args[0].StartsWith('-'))
+
+        var words = args[SettingsBefore(args)..];
+        if (words is [] || words[0].StartsWith('-'))
             return Serving(args);
 
-        var form = VerbForm.All.FirstOrDefault(form => form.Name == args[0] || (args.Length > 1 && form.Name == $"{args[0]} {args[1]}"))
-            ?? throw Unknown(args);
+        var form = VerbForm.All.FirstOrDefault(form => form.Name == words[0] || (words.Length > 1 && form.Name == $"{words[0]} {words[1]}"))
+            ?? throw Unknown(words);
         var line = new CommandLine(form);
-        line.Take(form, args.AsSpan(form.Name.Count(c => c == ' ') + 1));
+        line.Take(form, [.. args[..^words.Length], .. words[(form.Name.Count(c => c == ' ') + 1)..]]);
 
         return line;
+    }
+
+    // Settings may stand before the verb: so many words are theirs.
+    private static int SettingsBefore(string[] args)
+    {
+        var count = 0;
+        while (count < args.Length && args[count].StartsWith("--", StringComparison.Ordinal) && args[count].Split('=')[0].Contains(':', StringComparison.Ordinal))
+            count += args[count].Contains('=', StringComparison.Ordinal) ? 1 : 2;
+
+        return Math.Min(count, args.Length);
     }
 
     private static CommandLine Serving(string[] args)

@@ -12,7 +12,7 @@ internal static class HelpVerb
         {string.Join(Environment.NewLine, VerbForm.All.Select(form => $"  {$"Articles.Api {form.Name} {form.Usage}".TrimEnd()}{Environment.NewLine}      {form.Purpose}"))}
 
         From a checkout: dotnet run --project src/Articles.Api -- import news.txt --publish
-        Settings go before all others when written with a colon: --Data:Folder=/srv/articles
+        Settings are written with a colon, before the command or behind it: --Data:Folder=/srv/articles
         Exit codes: 0 all done, 1 some of it failed, 2 not understood or not set up.
         """;
 }

@@ -34,6 +34,10 @@ internal static class ArticleWritingSql
 
     private const string Summary = "search_summary(given.language, given.headline, given.standfirst, array[given.labels])";
 
+    /// <summary>What a row adds to the corrections.</summary>
+    private static string Corrected(string row) =>
+        $"case when {row}.correction is null then '[]' else jsonb_build_array(jsonb_build_object('at', @nowText::text, 'note', {row}.correction)) end";
+
     private static readonly string GivenColumns = string.Join(", ", Columns.Split(',').Select(column => $"given.{column.Trim()}"));
 
     /// <summary>Makes articles: drafts, or public ones with their date.</summary>
@@ -58,13 +62,13 @@ internal static class ArticleWritingSql
             $"""
             insert into article (
               id, {Columns}, body_rules, quote_count, quote_rules, created_at, updated_at, changed_at, created_by, status, published_at,
-              turns_at, tags, authors, search, summary)
+              turns_at, corrections, tags, authors, search, summary)
             select given.id, {GivenColumns}, @bodyRules, entry.quote_count, @quoteRules, @now, @now, @now, @createdBy, entry.status,
-                   entry.published_at, next_turn(entry.status, entry.published_at, null, given.embargo_until, @now),
+                   entry.published_at, next_turn(entry.status, entry.published_at, null, given.embargo_until, @now), '[]'::jsonb || {Corrected("entry")},
                    {Terms}, {Search}, {Summary}
             from {Given}
-            join (select id, quote_count, published_at, case when published_at is null then 'draft' else 'published' end as status
-                  from unnest(@ids, @quoteCounts, @publishedAt) as entry (id, quote_count, published_at)) entry using (id)
+            join (select id, quote_count, published_at, correction, case when published_at is null then 'draft' else 'published' end as status
+                  from unnest(@ids, @quoteCounts, @publishedAt, @corrections) as entry (id, quote_count, published_at, correction)) entry using (id)
             """,
             arguments, cancel));
     }
@@ -81,9 +85,7 @@ internal static class ArticleWritingSql
         var arguments = Arguments(sheets, slugs, now);
         arguments.AddDynamicParams(new
         {
-            corrections = sheets.Select(sheet => sheet.Manuscript.Write.Correction?.Note).ToArray(),
             minors = sheets.Select(sheet => sheet.Manuscript.Write.Significance == Significance.Minor).ToArray(),
-            nowText = Rfc3339.Write(now),
             bodyRules = BodyRenderer.Version,
         });
         await db.ExecuteAsync(Command(
@@ -93,8 +95,7 @@ internal static class ArticleWritingSql
                 body_rules = @bodyRules,
                 turns_at = case when turns_at <= @now then turns_at -- overdue, and still to be told
                                 else next_turn(status, published_at, publish_until, given.embargo_until, @now) end,
-                corrections = case when change.correction is null then corrections
-                                   else corrections || jsonb_build_object('at', @nowText::text, 'note', change.correction) end,
+                corrections = corrections || {Corrected("change")},
                 version = version + 1, changed_at = @now,
                 updated_at = case when change.minor then updated_at else @now end,
                 (tags, authors) = row ({Terms}), search = {Search}, summary = {Summary}
@@ -115,6 +116,8 @@ internal static class ArticleWritingSql
         arguments.AddDynamicParams(new
         {
             now,
+            nowText = Rfc3339.Write(now),
+            corrections = Written(write => write.Correction?.Note),
             ids = sheets.Select(sheet => sheet.Id).ToArray(),
             slugs = sheets.Select(sheet => slugs[sheet.Id]).ToArray(),
             headlines = Written(write => write.Headline),

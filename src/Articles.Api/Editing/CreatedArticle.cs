@@ -1,16 +1,19 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Articles.Api.Articles;
+using Articles.Api.Http;
 using Articles.Text;
 
 namespace Articles.Api.Editing;
 
 /// <summary>An article that was just made, and what was read out of a plain text to make it.</summary>
-public sealed record CreatedArticle : Article
+public sealed record CreatedArticle : Article, IRepresentation
 {
+    private readonly Article article;
+
     [SetsRequiredMembers]
     internal CreatedArticle(Article article, IReadOnlyList<IntakeEntry> intake, IReadOnlyList<CreateWarning> warnings) : base(article) =>
-        (Intake, Warnings) = (intake, warnings);
+        (this.article, Intake, Warnings) = (article, intake, warnings);
 
     /// <summary>What was recognised in a plain text, and what was dropped, so that nothing disappears unseen; empty for JSON.</summary>
     [JsonPropertyOrder(4)]
@@ -19,6 +22,8 @@ public sealed record CreatedArticle : Article
     /// <summary>What the writer may want to know, though nothing is wrong; usually empty.</summary>
     [JsonPropertyOrder(5)]
     public IReadOnlyList<CreateWarning> Warnings { get; init; }
+
+    object IRepresentation.Itself => article;
 }
 
 /// <summary>Something about a new article that its writer may want to know.</summary>

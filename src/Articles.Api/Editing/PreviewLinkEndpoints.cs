@@ -20,7 +20,7 @@ internal static class PreviewLinkEndpoints
         links.MapPost("", Create).WithName("CreatePreviewLink").Needs(Scopes.Preview).Validates<PreviewLinkWrite>();
         links.MapDelete("", RevokeAll).WithName("RevokePreviewLinks").Needs(Scopes.Preview);
         links.MapDelete("/{linkId:guid}", Revoke).WithName("RevokePreviewLink").Needs(Scopes.Preview);
-        app.MapGet("/v1/preview/{token}", Show).WithName("ShowPreview").WithTags("Preview links").Open();
+        app.MapGet("/v1/preview/{token}", Show).WithName("ShowPreview").WithTags("Preview links").OpenByAddress();
     }
 
     /// <summary>Makes a preview link.</summary>

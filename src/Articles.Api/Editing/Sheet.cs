@@ -43,7 +43,7 @@ internal sealed record Sheet
     /// <summary>Whether quotes and neighbours have to be found anew.</summary>
     public bool ReadsOtherwise => Present is null || Manuscript.ReadsOtherThan(Present);
 
-    public string? ChangeNote => Note ?? Manuscript.Write.ChangeNote ?? (IsNew ? null : Manuscript.Write.Correction?.Note);
+    public string? ChangeNote => Note ?? Manuscript.Write.ChangeNote ?? Manuscript.Write.Correction?.Note;
 
     /// <summary>When a new article is public from; null for a draft.</summary>
     public DateTimeOffset? PublishedFrom(DateTimeOffset now) => Entry.Published ? Entry.PublishedAt ?? now : null;

@@ -4,8 +4,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace Articles.Api.Http;
 
-/// <summary>The rule of a route: the scope it needs, or <see cref="Scopes.Read"/> for what everybody may read.</summary>
-internal sealed record AccessRule(string? Scope);
+/// <summary>The rule of a route.</summary>
+/// <param name="Scope">What a key needs; <see cref="Scopes.Read"/> for what everybody may read; null where none is asked for.</param>
+/// <param name="IsAlwaysAnswered">Whether it is of the service and not of its content: at any rate, and without a database.</param>
+internal sealed record AccessRule(string? Scope, bool IsAlwaysAnswered = false);
 
 /// <summary>Settings of the section `Auth`.</summary>
 internal sealed record AuthOptions
@@ -33,7 +35,11 @@ internal static class Access
 
     /// <summary>Open to everybody, always: health, documentation, problem pages.</summary>
     public static TBuilder Open<TBuilder>(this TBuilder route)
-        where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new AccessRule((string?)null));
+        where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new AccessRule(Scope: null, IsAlwaysAnswered: true));
+
+    /// <summary>Open to whoever has the address, which is a secret.</summary>
+    public static TBuilder OpenByAddress<TBuilder>(this TBuilder route)
+        where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new AccessRule(Scope: null));
 
     public static IApplicationBuilder UseAccessRules(this IApplicationBuilder app)
     {

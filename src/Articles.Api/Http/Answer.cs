@@ -42,7 +42,7 @@ internal sealed class AnswerResult(object value, int status, string? location, W
             Status = status,
             ContentType = contentType,
             Body = body,
-            ETag = ETag.Of(body, representation?.Version),
+            ETag = ETag.Of(representation?.Itself is { } itself ? Json(itself) : body, representation?.Version),
             Headers = [.. Headers(http, representation, isPublic)],
             Only = representation?.Only,
             HandsOver = [.. representation?.HandsOver ?? []],
@@ -57,9 +57,11 @@ internal sealed class AnswerResult(object value, int status, string? location, W
 
     private byte[] Json(HttpContext http)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), JsonSetup.Answers);
+        var body = Json(value);
         return http.Features.Get<FieldSelection>() is { } fields ? fields.Apply(body) : body;
     }
+
+    private static byte[] Json(object thing) => JsonSerializer.SerializeToUtf8Bytes(thing, thing.GetType(), JsonSetup.Answers);
 
     private IEnumerable<KeyValuePair<string, string>> Headers(HttpContext http, IRepresentation? representation, bool isPublic)
     {

@@ -21,7 +21,7 @@ internal static class DatabasePatience
     }
 
     // Health tells of the database itself; a standby is read while the primary is away.
-    private static bool NeedsNone(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is null or { Scope: null };
+    private static bool NeedsNone(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is null or { IsAlwaysAnswered: true };
 
     private static bool IsRead(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
 

@@ -20,6 +20,9 @@ internal static class HttpSetup
         services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
         services.AddSingleton<IExternalScopeProvider, DiscreetScopes>();
         services.AddProblemDetails();
+
+        // What is packed and broke off is not whole. The streams take it for whole unless they are told so, once for the process.
+        AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
         services.AddRequestDecompression();
         services.AddResponseCompression(options =>
         {

@@ -25,7 +25,7 @@ internal sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvide
         var caller = Caller.Of(http);
         var policy = caller is { IsAnonymous: false, RateLimit: { } own } ? new RatePolicy(key.Name, own) : caller.IsAnonymous ? address : key;
         // Health, the documentation and the contract are open to everybody, always; they only tell how the caller stands.
-        if (http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is { Scope: null })
+        if (http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is { IsAlwaysAnswered: true })
         {
             Note(http, caller.IsAnonymous ? addresses.Look(RemoteNetwork.Of(http), policy) : keys.Look(caller.KeyId ?? Guid.Empty, policy));
             return true;

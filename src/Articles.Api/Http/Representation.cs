@@ -6,6 +6,9 @@ internal interface IRepresentation
     /// <summary>The version that `If-Match` is compared with; null for what cannot be changed as a whole, such as a page.</summary>
     int? Version { get; }
 
+    /// <summary>The thing alone, as its address answers it, where this answer says more: its tag is that of the thing (RFC 9110, 15.3.2).</summary>
+    object? Itself => null;
+
     /// <summary>When what is shown last changed; null where that has no meaning.</summary>
     DateTimeOffset? LastModified { get; }
 

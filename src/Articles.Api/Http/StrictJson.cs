@@ -88,14 +88,23 @@ internal static class StrictJson
 
     private static void Scalar(JsonElement value, JsonTypeInfo type, string pointer, List<Failure> failures)
     {
-        try
-        {
-            value.Deserialize(type);
-        }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
+        if (!IsRead(value, type))
         {
             failures.Add(Failure.At(pointer, "wrong_type",
                 $"{(pointer.Length == 0 ? "The body" : $"“{pointer}”")} must be {Wanted(type)}."));
+        }
+    }
+
+    private static bool IsRead(JsonElement value, JsonTypeInfo type)
+    {
+        try
+        {
+            // The names of a set are read in other letters, too, and several of them at once: the one that is meant is written as it was read.
+            return value.Deserialize(type) is not Enum one || JsonSerializer.SerializeToElement(one, type).ValueEquals(value.GetString());
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
+        {
+            return false;
         }
     }
 

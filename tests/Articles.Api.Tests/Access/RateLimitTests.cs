@@ -125,11 +125,12 @@ public sealed class RateLimitTests(CountingNewsroom newsroom) : IClassFixture<Co
     }
 
     [Theory]
+    [InlineData("/v1/preview/nobodys", 404)]
     [InlineData("/nowhere", 404)]
     [InlineData("DELETE /v1/sections", 405)]
     [InlineData("DELETE /problems", 405)]
     [InlineData("/v1/articles/", 404)]
-    public async Task What_routing_refuses_is_counted_too(string ask, int status) =>
+    public async Task What_is_not_there_is_counted_too(string ask, int status) =>
         Assert.Equal("4", Standing((await AskAsync(ask, Visitor())).Expect(status)));
 
     [Fact]

@@ -31,6 +31,17 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public void Settings_may_stand_before_the_verb()
+    {
+        var line = CommandLine.Read(["--Data:Folder", "/srv/news", "--Site:Title=News", "keys", "list", "--Postgres:Binaries=/opt/pg"]);
+
+        Assert.Equal("keys list", line.Form?.Name);
+        Assert.Equal(["--Data:Folder=/srv/news", "--Site:Title=News", "--Postgres:Binaries=/opt/pg"], line.Settings);
+        Assert.Null(CommandLine.Read(["--Data:Folder=/srv/news", "--urls", "http://localhost:5090"]).Form);
+        Assert.Throws<UsageException>(() => CommandLine.Read(["--Data:Folder=/srv/news", "imprt"]));
+    }
+
+    [Fact]
     public void Without_a_verb_the_service_gets_all_words_as_settings()
     {
         var line = CommandLine.Read(["--urls", "http://localhost:5090"]);

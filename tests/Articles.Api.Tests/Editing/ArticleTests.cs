@@ -138,6 +138,18 @@ public sealed class ArticleTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
+    public async Task What_was_made_has_the_tag_that_its_address_answers_and_the_correction_it_came_with()
+    {
+        var made = (await _admin.AskAsync("POST /v1/articles", new { headline = "Taken over with its correction", correction = new { note = "The quay is new." } })).Expect(201);
+
+        var read = (await _admin.AskAsync($"/v1/articles/{made.Id}")).Expect(200);
+
+        Assert.Equal(read.ETag, made.ETag);
+        var correction = Assert.Single(read.Json.GetProperty("corrections").EnumerateArray());
+        Assert.Equal(("The quay is new.", made.Json.Text("createdAt")), (correction.Text("note"), correction.Text("at")));
+    }
+
+    [Fact]
     public async Task A_minor_change_leaves_updatedAt_and_a_correction_is_kept()
     {
         var created = await _admin.PublishedAsync("Corrected later");

@@ -20,6 +20,8 @@ public sealed class BodyInputTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [InlineData("""{"headline":"x","embargoUntil":"2026-13-01T00:00:00Z"}""", "/embargoUntil wrong_type")]
     [InlineData("""{"headline":"x","body":{"format":"docx","content":""}}""", "/body/format wrong_type")]
     [InlineData("""{"headline":"x","body":{"format":1,"content":""}}""", "/body/format wrong_type")]
+    [InlineData("""{"headline":"x","body":{"format":"HTML","content":""}}""", "/body/format wrong_type")]
+    [InlineData("""{"headline":"x","body":{"format":"text,html","content":""},"significance":" minor"}""", "/body/format wrong_type", "/significance wrong_type")]
     [InlineData("""{"headline":"\ud800"}""", "/headline wrong_type")]
     [InlineData("""{"headline":"x","id":"1","status":"published","version":7,"bodyText":"x","createdAt":"x"}""",
         "/id unknown_property", "/status unknown_property", "/version unknown_property", "/bodyText unknown_property", "/createdAt unknown_property")]

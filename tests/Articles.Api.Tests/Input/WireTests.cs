@@ -46,6 +46,22 @@ public sealed class WireTests(ServedNewsroom newsroom) : IClassFixture<ServedNew
         (await _admin.AskAsync("POST /v1/articles", Asking.Bytes("not compressed at all, not at all"u8.ToArray(), "application/json", coding))).Expect(400);
 
     [Theory]
+    [InlineData("gzip", 0.5)]
+    [InlineData("gzip", 0.999)]
+    [InlineData("br", 0.5)]
+    [InlineData("deflate", 0.5)]
+    public async Task A_compressed_body_that_broke_off_is_400_and_no_article_of_half_its_words(string coding, double share)
+    {
+        var text = "Broken off\n\n" + string.Join("\n\n", Enumerable.Range(1, 400).Select(number => $"Paragraph {number} of {number * 7919}."));
+        var whole = Packed(Encoding.UTF8.GetBytes(text), coding);
+
+        var refused = (await _admin.AskAsync("POST /v1/articles", Asking.Bytes(whole[..(int)(whole.Length * share)], "text/plain", coding))).Expect(400);
+
+        Assert.Equal("unreadable-request", refused.Problem);
+        (await _admin.AskAsync("POST /v1/articles", Asking.Bytes(whole, "text/plain", coding))).Expect(201);
+    }
+
+    [Theory]
     [InlineData("gzip")]
     [InlineData("br")]
     [InlineData(null)]

@@ -22,10 +22,11 @@ public sealed class BulkTests(Newsroom newsroom) : IClassFixture<Newsroom>
             "not json",
             """{"headlin":"Misspelt"}""",
             """{"headline":"Good two","externalId":"2","source":{"name":"bulk"}}""",
-            """{"headline":"Half a name","\udfaa":0}""");
+            """{"headline":"Half a name","\udfaa":0}""",
+            """{"headline":"Two states","status":"draft,published"}""");
 
-        Assert.Equal([1, 2, 4, 5, 6, 7], results.Select(result => (int)result["line"]!));
-        Assert.Equal([201, 422, 400, 400, 201, 400], results.Select(result => (int)result["status"]!));
+        Assert.Equal([1, 2, 4, 5, 6, 7, 8], results.Select(result => (int)result["line"]!));
+        Assert.Equal([201, 422, 400, 400, 201, 400, 400], results.Select(result => (int)result["status"]!));
         Assert.Equal("/headline", (string?)results[1]["errors"]![0]!["pointer"]);
         Assert.Equal("bad_json", (string?)results[2]["errors"]![0]!["code"]);
         Assert.Equal("unknown_property", (string?)results[3]["errors"]![0]!["code"]);

@@ -117,7 +117,7 @@ internal sealed class OperationAnswers : IOperationFilter
             .Concat(metadata.OfType<Refusals>().SelectMany(refusals => refusals.Types));
     }
 
-    private static bool IsLimited(IEnumerable<object> metadata) => metadata.OfType<AccessRule>().LastOrDefault()?.Scope is not null;
+    private static bool IsLimited(IEnumerable<object> metadata) => metadata.OfType<AccessRule>().LastOrDefault() is { IsAlwaysAnswered: false };
 
     private static string[] Rates(OperationFilterContext context) =>
         IsLimited(context.ApiDescription.ActionDescriptor.EndpointMetadata) ? ["RateLimit", "RateLimit-Policy"] : [];
