@@ -19,7 +19,7 @@ internal static partial class Rfc3339
     {
         time = default;
         return Shape().IsMatch(text)
-            && DateTimeOffset.TryParseExact(text.ToUpperInvariant(), Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time)
+            && DateTimeOffset.TryParseExact(Finer().Replace(text.ToUpperInvariant(), "$1"), Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time)
             && ToMicroseconds(ref time);
     }
 
@@ -36,8 +36,12 @@ internal static partial class Rfc3339
     // The first and the last moments of .NET are infinities to Npgsql.
     private static bool IsFinite(DateTimeOffset time) => time.Year is > 1 and < 9999;
 
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,7})?([Zz]|[+-]\d\d:\d\d)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Shape();
+
+    // A second may be told as finely as anybody likes; .NET reads seven digits of it.
+    [GeneratedRegex(@"(\.\d{7})\d+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Finer();
 }
 
 /// <summary>The same in JSON.</summary>

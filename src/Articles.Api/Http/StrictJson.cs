@@ -138,7 +138,7 @@ internal static class StrictJson
             _ when clr == typeof(Guid) => "a UUID",
             _ when clr == typeof(int) || clr == typeof(long) => "a whole number",
             _ when clr == typeof(double) || clr == typeof(float) => "a number",
-            _ when clr == typeof(DateTimeOffset) => "a time as RFC 3339 writes it, with its offset, such as 2026-03-01T09:30:00Z",
+            _ when clr == typeof(DateTimeOffset) => "a time as RFC 3339 writes it, with its offset, such as 2026-03-01T09:30:00Z, of the years 2 to 9998",
             _ when type.Kind == JsonTypeInfoKind.Enumerable => "an array",
             _ => "an object",
         };

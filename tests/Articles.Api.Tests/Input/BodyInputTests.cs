@@ -33,6 +33,25 @@ public sealed class BodyInputTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal(faults, refused.Faults);
     }
 
+    [Theory]
+    [InlineData("2027-03-02T09:30:00.123456789Z", "2027-03-02T09:30:00.123456Z")]
+    [InlineData("2027-03-02T09:30:00.5+05:30", "2027-03-02T04:00:00.5Z")]
+    [InlineData("2027-03-02t09:30:00z", "2027-03-02T09:30:00Z")]
+    public async Task A_time_is_taken_as_RFC_3339_has_it_and_told_in_UTC_to_the_microsecond(string given, string told) =>
+        Assert.Equal(told, (await _admin.AskAsync("POST /v1/articles", new { headline = "Timed", embargoUntil = given })).Expect(201).Json.Text("embargoUntil"));
+
+    [Theory]
+    [InlineData("2027-03-02 09:30:00Z")]
+    [InlineData("2027-03-02T09:30:00.Z")]
+    [InlineData("2027-03-02T09:30:00")]
+    [InlineData("9999-12-31T23:59:59Z")]
+    public async Task What_is_no_time_or_lies_beyond_all_of_them_is_told_with_the_years_there_are(string given)
+    {
+        var refused = (await _admin.AskAsync("POST /v1/articles", new { headline = "Timed", embargoUntil = given })).Expect(400);
+
+        Assert.Contains("of the years 2 to 9998", refused.Json.Text("detail"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_mistyped_name_comes_with_the_nearest_known_one()
     {
