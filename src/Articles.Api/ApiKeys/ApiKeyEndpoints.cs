@@ -55,7 +55,10 @@ internal static class ApiKeyEndpoints
 
     public static void MapApiKeys(this IEndpointRouteBuilder app)
     {
-        var keys = app.MapGroup("/v1/keys").WithTags("Keys");
+        var keys = app.MapGroup("/v1/keys").WithTags("Keys").AddEndpointFilter(static (context, next) => Caller.Of(context.HttpContext).Sections is null
+            ? next(context)
+            : ValueTask.FromResult<object?>(Problems.Result(
+                ProblemType.ScopeNeeded, "Keys open all sections; a key that is narrowed to some neither sees nor makes them.")));
 
         keys.MapGet("", List).WithName("ListKeys").Needs(Scopes.Admin);
         keys.MapPost("", Create).WithName("CreateKey").Needs(Scopes.Admin).Validates<ApiKeyWrite>();

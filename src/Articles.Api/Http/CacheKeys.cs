@@ -15,12 +15,16 @@ internal static class CacheKeys
     /// <summary>The keys as they are sent, each once, those of articles first.</summary>
     public static IReadOnlyList<string> Of(HttpContext http, IEnumerable<string> shown)
     {
-        var keys = shown.Concat(AskedFor(http.Request.Query)).ToHashSet(StringComparer.Ordinal);
+        var keys = shown.Concat(AskedFor(http.Request.Query)).Concat(AskedBeside(http)).ToHashSet(StringComparer.Ordinal);
         var room = Room;
         return [.. keys.Where(IsOfAnArticle).Concat(keys.Where(key => !IsOfAnArticle(key))).Select(Uri.EscapeDataString).TakeWhile(key => (room -= key.Length + 1) >= 0)];
     }
 
     private static bool IsOfAnArticle(string key) => key.StartsWith("article-", StringComparison.Ordinal);
+
+    // What stands beside an article goes with it, also while there is nothing.
+    private static IEnumerable<string> AskedBeside(HttpContext http) =>
+        http.GetRouteValue("idOrSlug") is string name && Guid.TryParseExact(name, "D", out var id) ? [$"article-{id}"] : [];
 
     private static IEnumerable<string> AskedFor(IQueryCollection query) =>
         from asked in Askable

@@ -12,6 +12,8 @@ namespace Articles.Api.Http;
 /// </summary>
 internal static class ETag
 {
+    private static readonly string[] Codings = ["gzip", "br"];
+
     public static string Of(ReadOnlySpan<byte> body, int? version)
     {
         // Tells two bodies apart, and guards nothing: a cryptographic hash took a fourteenth of what a list costs.
@@ -26,12 +28,15 @@ internal static class ETag
             [] => null,
             [var only] when only == etag => etag,
             _ => request.GetTypedHeaders().IfNoneMatch
-                .Select(candidate => candidate.Tag == "*" ? etag : Forms(etag).FirstOrDefault(form => form == candidate.Tag.Value))
+                .Select(candidate => candidate.Tag == "*" ? etag : Forms(request, etag).FirstOrDefault(form => form == candidate.Tag.Value))
                 .FirstOrDefault(form => form is not null),
         };
 
-    // The compressed form of a representation has a tag of its own: the same, with the coding behind it.
-    private static string[] Forms(string etag) => [etag, $"{etag[..^1]}-gzip\"", $"{etag[..^1]}-br\""];
+    // The compressed form of a representation has a tag of its own: the same, with the coding behind it. It is not meant by who does not take it.
+    private static IEnumerable<string> Forms(HttpRequest request, string etag) =>
+        request.GetTypedHeaders().AcceptEncoding.Where(coding => coding.Quality is not 0).Select(coding => coding.Value.Value?.ToLowerInvariant())
+            .SelectMany(coding => coding switch { "gzip" or "br" => [coding], "*" => Codings, _ => Array.Empty<string>() })
+            .Select(coding => $"{etag[..^1]}-{coding}\"").Prepend(etag);
 }
 
 /// <summary>What `If-Match` says of the version that a change was decided on.</summary>

@@ -61,9 +61,10 @@ internal static class ArticleTermsSql
             -- Apart, because a conflict that is answered with an update locks the row also where there is nothing to update.
             with other as materialized (
               select author.slug, given.url
-              from unnest(@authors, @authorUrls) as given (slug, url)
+              from unnest(@authors, @authorUrls, @authorsShown) as given (slug, url, is_shown)
               join author on author.slug = given.slug and author.url is distinct from given.url and author.became is null
               where given.url is not null and author.slug = any (@authors)
+                and (given.is_shown or not exists (select from article_author where article_author.author = author.slug and article_author.published_at <= @now))
               order by author.slug
               for no key update of author
             )
@@ -158,6 +159,7 @@ internal static class ArticleTermsSql
         // Who is named twice is called as the first says, and lives where the last says.
         var authors = given.SelectMany(terms => terms.Authors).GroupBy(author => author.Slug, StringComparer.Ordinal)
             .Select(alike => alike.First() with { Url = alike.LastOrDefault(author => author.Url is not null)?.Url }).ToList();
+        var shown = given.Where(terms => terms.IsShown).SelectMany(terms => terms.Authors).Select(author => author.Slug).ToHashSet(StringComparer.Ordinal);
         return new
         {
             sections,
@@ -167,6 +169,7 @@ internal static class ArticleTermsSql
             authors = authors.Select(author => author.Slug).ToArray(),
             authorNames = authors.Select(author => author.Name).ToArray(),
             authorUrls = authors.Select(author => author.Url).ToArray(),
+            authorsShown = authors.Select(author => shown.Contains(author.Slug)).ToArray(),
             now,
         };
     }
@@ -183,7 +186,14 @@ internal static class ArticleTermsSql
 internal sealed record AuthorName(string Name, string Slug, string? Url, string? Role);
 
 /// <summary>The terms of an article.</summary>
-internal sealed record ArticleTerms(string? Section, IReadOnlyList<string> Tags, IReadOnlyList<AuthorName> Authors);
+internal sealed record ArticleTerms(string? Section, IReadOnlyList<string> Tags, IReadOnlyList<AuthorName> Authors)
+{
+    /// <summary>
+    /// Whether what it says of its authors may be seen in other public articles at once: those of a draft, or of a key that is narrowed to
+    /// sections, change nothing that readers see.
+    /// </summary>
+    public bool IsShown { get; init; }
+}
 
 /// <summary>What terms are called now, by the slugs under which they were named.</summary>
 internal sealed record PresentTerms(

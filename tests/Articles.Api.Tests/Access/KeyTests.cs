@@ -67,6 +67,15 @@ public sealed class KeyTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal("Bearer", refused.Headers.WwwAuthenticate.ToString());
     }
 
+    [Fact]
+    public async Task A_key_that_is_narrowed_to_sections_makes_none_that_is_not()
+    {
+        using var narrowed = await newsroom.CallerInAsync(["sport"], "admin");
+
+        foreach (var (ask, body) in new (string, object?)[] { ("GET /v1/keys", null), ("POST /v1/keys", new { name = "Wider", scopes = new[] { "admin" } }) })
+            Assert.Equal("scope-needed", (await narrowed.AskAsync(ask, body)).Expect(403).Problem);
+    }
+
     [Theory]
     [InlineData("POST /v1/articles", "{}")]
     [InlineData("GET /v1/keys", null)]

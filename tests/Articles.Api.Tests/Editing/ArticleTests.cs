@@ -150,6 +150,21 @@ public sealed class ArticleTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
+    public async Task Where_an_author_lives_is_not_moved_for_readers_by_a_draft()
+    {
+        object By(string headline, string url) => new { headline, authors = new[] { new { name = "Ann Mover", url } } };
+        var shown = await _admin.PublishedAsync("Shown with an address", new { authors = new[] { new { name = "Ann Mover", url = "https://example.org/old" } } });
+
+        (await _admin.AskAsync("POST /v1/articles", By("Hidden with another", "https://example.org/hidden"))).Expect(201);
+        var before = (await _reader.AskAsync($"/v1/articles/{shown.Id}")).Expect(200);
+        (await _admin.PatchAsync(shown.Id, By("Shown with a new address", "https://example.org/new"))).Expect(200);
+        var after = (await _reader.AskAsync("/v1/authors/ann-mover")).Expect(200);
+
+        Assert.Equal("https://example.org/old", before.Json.GetProperty("authors")[0].Text("url"));
+        Assert.Equal("https://example.org/new", after.Json.Text("url"));
+    }
+
+    [Fact]
     public async Task A_minor_change_leaves_updatedAt_and_a_correction_is_kept()
     {
         var created = await _admin.PublishedAsync("Corrected later");

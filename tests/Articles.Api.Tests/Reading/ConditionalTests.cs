@@ -26,6 +26,16 @@ public sealed class ConditionalTests(Newsroom newsroom) : IClassFixture<Newsroom
     }
 
     [Fact]
+    public async Task The_tag_of_a_form_that_is_not_taken_is_not_known()
+    {
+        var article = await _admin.PublishedAsync("Packed once", new { body = new { content = string.Join("\n\n", Enumerable.Repeat("The quay is open.", 100)) } });
+        var packed = (await _reader.AskAsync($"/v1/articles/{article.Id}", headers: ("Accept-Encoding", "gzip"))).Expect(200).ETag;
+
+        foreach (var (taken, status) in new[] { ("gzip", 304), ("br, *;q=0.1", 304), ("gzip;q=0", 200), ("br", 200) })
+            (await _reader.AskAsync($"/v1/articles/{article.Id}", headers: [("Accept-Encoding", taken), ("If-None-Match", packed)])).Expect(status);
+    }
+
+    [Fact]
     public async Task Each_representation_has_a_tag_of_its_own()
     {
         var article = await _admin.PublishedAsync("Four tags", new { body = new { content = string.Join("\n\n", Enumerable.Repeat("The quay is open.", 100)) } });
