@@ -48,9 +48,6 @@ internal sealed record Sheet
     /// <summary>When a new article is public from; null for a draft.</summary>
     public DateTimeOffset? PublishedFrom(DateTimeOffset now) => Entry.Published ? Entry.PublishedAt ?? now : null;
 
-    /// <summary>Whether readers see it as soon as it is stored, but for what changes in its state.</summary>
-    public bool IsPublicAt(DateTimeOffset now) => IsNew ? PublishedFrom(now) <= now : Present!.Status == ArticleStatus.Published;
-
     /// <summary>The address it asks for; null when it keeps the one it has.</summary>
     public SlugWish? SlugWish => Manuscript.Write.Slug switch
     {

@@ -189,8 +189,8 @@ internal sealed record AuthorName(string Name, string Slug, string? Url, string?
 internal sealed record ArticleTerms(string? Section, IReadOnlyList<string> Tags, IReadOnlyList<AuthorName> Authors)
 {
     /// <summary>
-    /// Whether what it says of its authors may be seen in other public articles at once: those of a draft, or of a key that is narrowed to
-    /// sections, change nothing that readers see.
+    /// Whether what it says of its authors may be seen in other public articles at once: a key that is narrowed to sections changes nothing
+    /// that readers see in the others.
     /// </summary>
     public bool IsShown { get; init; }
 }

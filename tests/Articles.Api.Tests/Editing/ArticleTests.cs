@@ -150,12 +150,13 @@ public sealed class ArticleTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
-    public async Task Where_an_author_lives_is_not_moved_for_readers_by_a_draft()
+    public async Task Where_an_author_lives_is_not_moved_for_readers_by_a_key_that_is_narrowed_to_sections()
     {
-        object By(string headline, string url) => new { headline, authors = new[] { new { name = "Ann Mover", url } } };
+        object By(string headline, string url) => new { headline, section = "world", authors = new[] { new { name = "Ann Mover", url } } };
         var shown = await _admin.PublishedAsync("Shown with an address", new { authors = new[] { new { name = "Ann Mover", url = "https://example.org/old" } } });
+        using var narrowed = await newsroom.CallerInAsync(["world"], "write");
 
-        (await _admin.AskAsync("POST /v1/articles", By("Hidden with another", "https://example.org/hidden"))).Expect(201);
+        (await narrowed.AskAsync("POST /v1/articles", By("Hidden with another", "https://example.org/hidden"))).Expect(201);
         var before = (await _reader.AskAsync($"/v1/articles/{shown.Id}")).Expect(200);
         (await _admin.PatchAsync(shown.Id, By("Shown with a new address", "https://example.org/new"))).Expect(200);
         var after = (await _reader.AskAsync("/v1/authors/ann-mover")).Expect(200);
