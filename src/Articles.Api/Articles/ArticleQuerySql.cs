@@ -99,9 +99,12 @@ internal static class ArticleQuerySql
         this NpgsqlConnection db, Listing list, string?[]? after, CancellationToken cancel)
     {
         var (query, filter, order) = (list.Query, list.Filter, list.Order);
-        var (rank, lastId, asOf, to, toId) = after is [var lastRank, var last, { } then, var lastAt, var lastRanked]
-            ? (lastRank, IdOf(last), then, lastAt, IdOf(lastRanked))
-            : (null, null, Rfc3339.Write(list.Sight.Now), null, null);
+        var (rank, lastId, asOf, to, toId) = after switch
+        {
+            null => (null, null, Rfc3339.Write(list.Sight.Now), null, null),
+            [var lastRank, var last, { } then, var lastAt, var lastRanked] => (lastRank, IdOf(last), then, lastAt, IdOf(lastRanked)),
+            _ => throw new BadCursorException(), // of a release before: it lacks what was ranked
+        };
         // What is published while somebody turns pages would move the window under them.
         filter.And($"{(query.Status is null ? order.Key : "article.created_at")} <= @asOf::timestamptz");
         filter.Arguments.AddDynamicParams(new { rank, lastId, asOf, to, toId });

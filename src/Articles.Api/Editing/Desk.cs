@@ -99,7 +99,7 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
         var (db, now) = (session.Db, session.Now);
 
         // Terms before articles: whoever renames one takes its articles after it.
-        var terms = await db.EnsureTermsAsync([.. sheets.Select(sheet => sheet.Manuscript.Terms with { IsShown = edit.By.Sections is null })], edit.By.Name, now, cancel);
+        var terms = await db.EnsureTermsAsync([.. sheets.Select(sheet => sheet.Manuscript.Terms)], edit.By, now, cancel);
         sheets = [.. sheets.Select(sheet => sheet with { Manuscript = sheet.Manuscript.With(terms.Of(sheet.Manuscript.Terms)) })];
         var claims = await db.ClaimSlugsAsync([.. sheets.Select(sheet => sheet.SlugWish).OfType<SlugWish>()], edit.By, now, cancel);
         var held = await db.HoldArticlesAsync(

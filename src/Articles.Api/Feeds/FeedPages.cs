@@ -15,6 +15,7 @@ internal sealed class FeedPages(Cursors cursors, SiteOptions site, WebSubOptions
     {
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
         var (section, tag, tagAll, author) = await db.PresentTermsAsync(new TermFilters(query.Section, query.Tag, query.TagAll, query.Author), cancel);
+        var (wanted, excluded) = await db.SpeakersAskedAsync(query.Speaker, cancel);
         query = query with
         {
             Section = section,
@@ -22,8 +23,8 @@ internal sealed class FeedPages(Cursors cursors, SiteOptions site, WebSubOptions
             TagAll = tagAll,
             Author = author,
             Sort = query.Sort ?? "-publishedAt",
-            SpeakersWanted = query.SpeakersWanted ?? (query.Speaker.Wanted() is { } wanted ? await db.SpeakersMeantAsync(wanted, cancel) : null),
-            SpeakersExcluded = query.Speaker.Excluded() is { } excluded ? await db.SpeakersMeantAsync(excluded, cancel) : null,
+            SpeakersWanted = query.SpeakersWanted ?? wanted,
+            SpeakersExcluded = excluded,
         };
         query = await db.AmongFewAsync(query, cancel);
         var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: false, sight.Now, cancel);

@@ -94,13 +94,8 @@ internal static class QuoteSql
     public static async Task<QuoteQuery> AmongFewAsync(this NpgsqlConnection db, QuoteQuery query, CancellationToken cancel)
     {
         var (section, tag, _, _) = await db.PresentTermsAsync(new TermFilters(query.Section, query.Tag, TagAll: null, Author: null), cancel);
-        query = query with
-        {
-            Section = section,
-            Tag = tag,
-            SpeakersWanted = query.Speaker.Wanted() is { } wanted ? await db.SpeakersMeantAsync(wanted, cancel) : null,
-            SpeakersExcluded = query.Speaker.Excluded() is { } excluded ? await db.SpeakersMeantAsync(excluded, cancel) : null,
-        };
+        var (wanted, excluded) = await db.SpeakersAskedAsync(query.Speaker, cancel);
+        query = query with { Section = section, Tag = tag, SpeakersWanted = wanted, SpeakersExcluded = excluded };
         return query with { Among = await db.FirstHandfulAsync(query.Narrow, cancel) };
     }
 

@@ -46,6 +46,11 @@ internal static class SpeakerSql
             new { folded = wanted.Select(name => name.Folded).ToArray() }, cancel))).ToDictionary(row => row.Folded, row => row.Id, StringComparer.Ordinal);
     }
 
+    /// <summary>Whom a filter by speakers asks for, and whom it leaves out; null where it says nothing of the kind.</summary>
+    public static async Task<(Guid[]? Wanted, Guid[]? Excluded)> SpeakersAskedAsync(this NpgsqlConnection db, string[]? speakers, CancellationToken cancel) =>
+        (speakers.Wanted() is { } wanted ? await db.SpeakersMeantAsync(wanted, cancel) : null,
+         speakers.Excluded() is { } excluded ? await db.SpeakersMeantAsync(excluded, cancel) : null);
+
     /// <summary>The speakers that these ids, names or aliases mean; a name in plain letters means all who are written so.</summary>
     public static async Task<Guid[]> SpeakersMeantAsync(this NpgsqlConnection db, string[] named, CancellationToken cancel) =>
         [.. await db.QueryAsync<Guid>(Command(

@@ -82,11 +82,11 @@ internal static class ReadingEndpoints
     }
 
     // Names are known in the room of the quotes; the list wants ids.
-    private static async Task<ArticleQuery> WithSpeakersMeantAsync(NpgsqlConnection db, ArticleQuery query, CancellationToken cancel) => query with
+    private static async Task<ArticleQuery> WithSpeakersMeantAsync(NpgsqlConnection db, ArticleQuery query, CancellationToken cancel)
     {
-        SpeakersWanted = query.Speaker.Wanted() is { } wanted ? await db.SpeakersMeantAsync(wanted, cancel) : null,
-        SpeakersExcluded = query.Speaker.Excluded() is { } excluded ? await db.SpeakersMeantAsync(excluded, cancel) : null,
-    };
+        var (wanted, excluded) = await db.SpeakersAskedAsync(query.Speaker, cancel);
+        return query with { SpeakersWanted = wanted, SpeakersExcluded = excluded };
+    }
 
     /// <summary>Reads one article.</summary>
     /// <remarks>

@@ -22,14 +22,15 @@ internal static class Following
     {
         // Names are known in the room of the quotes; filters want ids. A former slug means the term that it became.
         var (section, tag, tagAll, author) = await db.PresentTermsAsync(new TermFilters(query.Section, query.Tag, query.TagAll, query.Author), cancel);
+        var (wanted, excluded) = await db.SpeakersAskedAsync(query.Speaker, cancel);
         query = query with
         {
             Section = section,
             Tag = tag,
             TagAll = tagAll,
             Author = author,
-            SpeakersWanted = query.Speaker.Wanted() is { } wanted ? await db.SpeakersMeantAsync(wanted, cancel) : null,
-            SpeakersExcluded = query.Speaker.Excluded() is { } excluded ? await db.SpeakersMeantAsync(excluded, cancel) : null,
+            SpeakersWanted = wanted,
+            SpeakersExcluded = excluded,
         };
         var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: query.Status is not null, sight.Now, cancel);
         return new Followed(ArticleFilter.Of(query, search, sight), FiledFilter.Of(query, query.Status is null ? sight.Public : sight), sight, search is not null);

@@ -1,4 +1,5 @@
 using Articles.Api.Changes;
+using Articles.Api.Http;
 using Dapper;
 using Npgsql;
 using static Articles.Api.Data.Sql;
@@ -42,8 +43,10 @@ internal static class ArticleTermsSql
     /// kind by slug, here as where they are renamed, so that nobody waits in a circle.
     /// </summary>
     public static async Task<PresentTerms> EnsureTermsAsync(
-        this NpgsqlConnection db, IReadOnlyList<ArticleTerms> given, string by, DateTimeOffset now, CancellationToken cancel)
+        this NpgsqlConnection db, IReadOnlyList<ArticleTerms> given, Caller by, DateTimeOffset now, CancellationToken cancel)
     {
+        var arguments = new DynamicParameters(Named(given, now));
+        arguments.Add("ofAllSections", by.Sections is null);
         await using var present = await db.QueryMultipleAsync(Command(
             $"""
             {MakeSections}
@@ -58,13 +61,14 @@ internal static class ArticleTermsSql
 
             {MakeAuthors}
 
+            -- A key that is narrowed to sections changes nothing that readers see in the others.
             -- Apart, because a conflict that is answered with an update locks the row also where there is nothing to update.
             with other as materialized (
               select author.slug, given.url
-              from unnest(@authors, @authorUrls, @authorsShown) as given (slug, url, is_shown)
+              from unnest(@authors, @authorUrls) as given (slug, url)
               join author on author.slug = given.slug and author.url is distinct from given.url and author.became is null
               where given.url is not null and author.slug = any (@authors)
-                and (given.is_shown or not exists (select from article_author where article_author.author = author.slug and article_author.published_at <= @now))
+                and (@ofAllSections or not exists (select from article_author where article_author.author = author.slug and article_author.published_at <= @now))
               order by author.slug
               for no key update of author
             )
@@ -74,7 +78,7 @@ internal static class ArticleTermsSql
             select slug, coalesce(became, slug) as present from author
             where slug = any (@authors || array(select became from author where slug = any (@authors) and became is not null)) order by slug for key share;
             """,
-            Named(given, now), cancel));
+            arguments, cancel));
 
         async Task<Dictionary<string, string>> ReadAsync() =>
             (await present.ReadAsync<(string Slug, string Present)>()).ToDictionary(StringComparer.Ordinal);
@@ -82,7 +86,7 @@ internal static class ArticleTermsSql
         var (sectionsNow, tagsNow) = (await ReadAsync(), await ReadAsync());
         var moved = (await present.ReadAsync<string>()).AsList();
         var terms = new PresentTerms(sectionsNow, tagsNow, await ReadAsync());
-        await db.TellOfAuthorsAsync(moved, by, now, cancel);
+        await db.TellOfAuthorsAsync(moved, by.Name, now, cancel);
         return terms;
     }
 
@@ -159,7 +163,6 @@ internal static class ArticleTermsSql
         // Who is named twice is called as the first says, and lives where the last says.
         var authors = given.SelectMany(terms => terms.Authors).GroupBy(author => author.Slug, StringComparer.Ordinal)
             .Select(alike => alike.First() with { Url = alike.LastOrDefault(author => author.Url is not null)?.Url }).ToList();
-        var shown = given.Where(terms => terms.IsShown).SelectMany(terms => terms.Authors).Select(author => author.Slug).ToHashSet(StringComparer.Ordinal);
         return new
         {
             sections,
@@ -169,7 +172,6 @@ internal static class ArticleTermsSql
             authors = authors.Select(author => author.Slug).ToArray(),
             authorNames = authors.Select(author => author.Name).ToArray(),
             authorUrls = authors.Select(author => author.Url).ToArray(),
-            authorsShown = authors.Select(author => shown.Contains(author.Slug)).ToArray(),
             now,
         };
     }
@@ -186,14 +188,7 @@ internal static class ArticleTermsSql
 internal sealed record AuthorName(string Name, string Slug, string? Url, string? Role);
 
 /// <summary>The terms of an article.</summary>
-internal sealed record ArticleTerms(string? Section, IReadOnlyList<string> Tags, IReadOnlyList<AuthorName> Authors)
-{
-    /// <summary>
-    /// Whether what it says of its authors may be seen in other public articles at once: a key that is narrowed to sections changes nothing
-    /// that readers see in the others.
-    /// </summary>
-    public bool IsShown { get; init; }
-}
+internal sealed record ArticleTerms(string? Section, IReadOnlyList<string> Tags, IReadOnlyList<AuthorName> Authors);
 
 /// <summary>What terms are called now, by the slugs under which they were named.</summary>
 internal sealed record PresentTerms(
