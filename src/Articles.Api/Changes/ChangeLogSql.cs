@@ -11,8 +11,16 @@ internal static class ChangeLogSql
     public static Task<long> NumberChangesAsync(this NpgsqlConnection db, DateTimeOffset now, CancellationToken cancel) =>
         db.ExecuteScalarAsync<long>(Command("select number_changes(@now)", new { now }, cancel));
 
-    public static Task<ChangeLog> ChangeLogAsync(this NpgsqlConnection db, CancellationToken cancel) =>
-        db.QuerySingleAsync<ChangeLog>(Command("select last, told_at, kept_from from change_log", null, cancel));
+    /// <summary>The log as it is now.</summary>
+    /// <param name="before">The moment that <see cref="ChangeLog.LastBefore"/> is asked for.</param>
+    public static Task<ChangeLog> ChangeLogAsync(this NpgsqlConnection db, DateTimeOffset before, CancellationToken cancel) =>
+        db.QuerySingleAsync<ChangeLog>(Command(
+            """
+            select last, told_at, kept_from, kept_since,
+                   coalesce((select change.position from change where change.told_at < @before order by change.told_at desc limit 1), 0) as last_before
+            from change_log
+            """,
+            new { before }, cancel));
 
     public static Task ListenToChangesAsync(this NpgsqlConnection db, CancellationToken cancel) =>
         db.ExecuteAsync(Command("listen change_made; listen change_told", null, cancel));
@@ -38,7 +46,7 @@ internal static class ChangeLogSql
               returning change.position
             )
             update change_log
-            set kept_from = greatest(kept_from, (select max(position) from gone))
+            set kept_from = greatest(kept_from, (select max(position) from gone)), kept_since = greatest(kept_since, @before)
             where exists (select from gone)
             """,
             new { before, most }, cancel));
@@ -55,4 +63,10 @@ internal sealed record ChangeLog
 
     /// <summary>The lowest position from which it can be followed.</summary>
     public long KeptFrom { get; init; }
+
+    /// <summary>Whatever was told from then on is kept.</summary>
+    public DateTimeOffset KeptSince { get; init; }
+
+    /// <summary>The position of the last change that was told before the moment asked for, of those that are kept; 0 when there is none.</summary>
+    public long LastBefore { get; init; }
 }

@@ -77,7 +77,7 @@ internal static class RestoreSql
         db.ExecuteAsync(Command(
             """
             update change_log
-            set last = held.last, told_at = greatest(change_log.told_at, held.told_at), kept_from = held.last
+            set last = held.last, told_at = greatest(change_log.told_at, held.told_at), kept_from = held.last, kept_since = now()
             from (select max(position) as last, max(told_at) as told_at from change) held
             where held.last is not null
             """,

@@ -9,6 +9,19 @@ namespace Articles.Api.Syndication;
 /// <summary>What somebody who follows is told of the log, and the articles that belong to it.</summary>
 internal static class ChangeFeedSql
 {
+    // Each change beside the one before it of the same article.
+    private const string ChangeAfterChange =
+        """
+        change
+              left join lateral (
+                select *
+                from change earlier
+                where earlier.article_id = change.article_id and earlier.position < change.position
+                order by earlier.position desc
+                limit 1
+              ) was on true
+        """;
+
     /// <summary>
     /// The changes after one position and up to another that concern this caller and these filters: before the change or after
     /// it, the article could be seen and was among those followed. All else is not told, not even that it happened.
@@ -30,14 +43,7 @@ internal static class ChangeFeedSql
                           else {filter.Holds("was", "was.at", "change.told_at")} end as was_held,
                      not exists (select from change later
                                  where later.article_id = change.article_id and later.position > change.position) as is_last
-              from change
-              left join lateral (
-                select *
-                from change earlier
-                where earlier.article_id = change.article_id and earlier.position < change.position
-                order by earlier.position desc
-                limit 1
-              ) was on true
+              from {ChangeAfterChange}
               where change.position > @after and change.position <= @upTo and {filter.Concerns("change")}
             ) change
             where is_held or was_held
@@ -46,6 +52,41 @@ internal static class ChangeFeedSql
             """,
             filter.Arguments, cancel))).AsList();
     }
+
+    /// <summary>
+    /// The last change after one position and up to another that the caller could see, by whatever filters: a cursor that names it
+    /// tells him nothing that he could not know. Null when there is none.
+    /// </summary>
+    public static Task<long?> LastSeenAsync(this NpgsqlConnection db, FiledFilter filter, long after, long upTo, CancellationToken cancel)
+    {
+        filter.Arguments.Add("after", after);
+        filter.Arguments.Add("upTo", upTo);
+        return db.QuerySingleOrDefaultAsync<long?>(Command(
+            $"""
+            select change.position
+            from {ChangeAfterChange}
+            where change.position > @after and change.position <= @upTo and {filter.Known("change")}
+              and ({filter.Seen("change", "change.told_at", "change.told_at")} or {filter.Seen("was", "was.at", "change.told_at")})
+            order by change.position desc
+            limit 1
+            """,
+            filter.Arguments, cancel));
+    }
+
+    /// <summary>
+    /// The change that ends a stretch of so many that can tell the caller anything; null when fewer lie between the two positions.
+    /// </summary>
+    public static Task<long?> StretchEndAsync(this NpgsqlConnection db, FiledFilter filter, long after, long upTo, int changes, CancellationToken cancel) =>
+        db.QuerySingleOrDefaultAsync<long?>(Command(
+            $"""
+            select change.position
+            from change
+            where change.position > @after and change.position <= @upTo and {filter.Known("change")}
+            order by change.position
+            offset @others
+            limit 1
+            """,
+            new { after, upTo, others = changes - 1 }, cancel));
 
     /// <summary>Those of the articles that are served now, under these filters.</summary>
     public static async Task<IReadOnlyDictionary<Guid, ArticleRow>> ServedArticlesAsync(

@@ -26,20 +26,20 @@ internal sealed class ChangeReader(Database database, ChangePulse pulse, TimePro
         where TQuery : ArticleFilterQuery<TQuery>, new()
     {
         await using var db = await OpenAsync(cancel);
-        var log = await db.ChangeLogAsync(cancel);
-        place ??= ChangePlace.Start(log.Last);
-        if (place.Position < log.KeptFrom)
+        var now = clock.GetUtcNow();
+        var log = await db.ChangeLogAsync(place?.Midnight ?? now, cancel);
+        if (place?.Reached < log.KeptFrom && place.Midnight < log.KeptSince)
         {
             return null;
         }
 
         // Clocks of instances differ by milliseconds: what has been told has happened.
-        var now = clock.GetUtcNow();
         var followed = await db.FollowedAsync(query, sight with { Now = now > log.ToldAt ? now : log.ToldAt }, cancel);
+        place ??= new ChangePlace(await db.LastSeenAsync(followed.Filed, 0, log.Last, cancel) ?? 0, ChangePlace.DayOf(now), Shown: null, Starting: true);
 
         return place.Starting
             ? await StartAsync(db, followed, place, query.Limit, log, cancel)
-            : await FollowAsync(db, followed, place, query.Limit, log, cancel);
+            : await FollowAsync(db, followed, place with { Reached = Math.Max(place.Reached, log.LastBefore) }, query.Limit, log, ChangePlace.DayOf(now), cancel);
     }
 
     /// <summary>Whether the key of somebody who has waited is still good. Whoever has none needs none.</summary>
@@ -79,7 +79,7 @@ internal sealed class ChangeReader(Database database, ChangePulse pulse, TimePro
             }
 
             var standby = await database.ForHouseAsync(cancel);
-            if ((await standby.ChangeLogAsync(cancel)).Last >= reached)
+            if ((await standby.ChangeLogAsync(clock.GetUtcNow(), cancel)).Last >= reached)
             {
                 await primary.DisposeAsync();
                 return standby;
@@ -104,29 +104,38 @@ internal sealed class ChangeReader(Database database, ChangePulse pulse, TimePro
             ChangeOp.Upsert, ChangeReason.Published, row.UpdatedAt, row.Id, row.Slug, row.Version, row.ToArticle()))).ToList();
         return rows.Count > limit ? new Reading(told, told[^1].Place, IsCaughtUp: false)
             : upTo is not null ? new Reading(told, place with { Shown = upTo }, IsCaughtUp: false)
-            : new Reading(told, ChangePlace.After(place.Position), place.Position == log.Last);
+            : new Reading(told, place.After(place.Position), IsCaughtUp: await db.LastSeenAsync(followed.Filed, place.Position, log.Last, cancel) is null);
     }
 
     private static async Task<Reading> FollowAsync(
-        NpgsqlConnection db, Followed followed, ChangePlace place, int limit, ChangeLog log, CancellationToken cancel)
+        NpgsqlConnection db, Followed followed, ChangePlace place, int limit, ChangeLog log, DateOnly day, CancellationToken cancel)
     {
-        var (reached, changes) = (place.Position, (IReadOnlyList<LoggedChange>)[]);
+        var (reached, changes) = (place.Reached, (IReadOnlyList<LoggedChange>)[]);
         for (var stretch = 0; stretch < Stretches && changes.Count == 0 && reached < log.Last; stretch++)
         {
-            var upTo = Math.Min(reached + Stretch, log.Last);
+            var upTo = log.Last - reached > Stretch ? await db.StretchEndAsync(followed.Filed, reached, log.Last, Stretch, cancel) ?? log.Last : log.Last;
             changes = await db.LoggedChangesAsync(followed.Filed, reached, upTo, limit, cancel);
             reached = changes.Count == limit ? changes[^1].Position : upTo;
         }
 
         var articles = await db.ServedArticlesAsync(followed.Served, [.. changes.Select(change => change.ArticleId).Distinct()], cancel);
-        return new Reading([.. changes.Select(change => Read(change, articles)).OfType<ReadChange>()], ChangePlace.After(reached), reached == log.Last);
+        var isCaughtUp = reached == log.Last;
+        var seen = changes.Count > 0 ? changes[^1].Position
+            : reached > place.Reached ? await db.LastSeenAsync(followed.Filed, place.Reached, reached, cancel)
+            : null;
+
+        // Nobody looks through more in one go than this; where nothing of it may be seen, the cursor moves all the same.
+        var position = seen ?? (isCaughtUp ? place.Position : reached);
+        return new Reading(
+            [.. changes.Select(change => Read(change, place, articles)).OfType<ReadChange>()],
+            place.After(position) with { Day = isCaughtUp ? day : place.Day, Reached = reached }, isCaughtUp);
     }
 
-    private static ReadChange? Read(LoggedChange change, IReadOnlyDictionary<Guid, ArticleRow> articles)
+    private static ReadChange? Read(LoggedChange change, ChangePlace place, IReadOnlyDictionary<Guid, ArticleRow> articles)
     {
         var article = articles.GetValueOrDefault(change.ArticleId);
         return change.Op(isServed: article is not null) is { } op
-            ? new ReadChange(ChangePlace.After(change.Position), new Told(
+            ? new ReadChange(place.After(change.Position), new Told(
                 op, change.ReasonFor(op), change.At, change.ArticleId,
                 op == ChangeOp.Upsert ? article!.Slug : change.FormerSlug, change.Version, op == ChangeOp.Upsert ? article!.ToArticle() : null))
             : null;

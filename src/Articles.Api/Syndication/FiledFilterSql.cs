@@ -46,16 +46,22 @@ internal sealed class FiledFilter
     /// <summary>The same without what the filters exclude: they may have excluded other things then, before two terms became one.</summary>
     public string MayHaveHeld(string row, string since, string until) => Held(_conditions, row, since, until);
 
-    /// <summary>Whether a row of the log tells anything under these filters.</summary>
-    public string Concerns(string row) => _isByTerms ? "true" : $"{row}.reason <> 'refiled'";
+    /// <summary>Whether a row of the log can tell anything under these filters.</summary>
+    public string Concerns(string row) => _isByTerms ? Known(row) : $"{Known(row)} and {row}.reason <> 'refiled'";
+
+    /// <summary>Whether a row of the log can tell anything to the caller, by whatever filters. An index answers it (migration 0099).</summary>
+    public string Known(string row) => _sight.Preview
+        ? "true"
+        : $"({row}.status = 'published' or {row}.reason in ('unpublished', 'withdrawn', 'deleted', 'expired'))";
+
+    /// <summary>Whether the caller could see the article as a row of the log has it, at any moment of a stretch of time, by whatever filters.</summary>
+    public string Seen(string row, string since, string until) =>
+        $"coalesce({row}.status <> 'deleted' and {InSections(row)} and {Shown(row, since, until)}, false)";
 
     private string Held(IReadOnlyList<string> conditions, string row, string since, string until) => conditions.Count == 0
         ? Seen(row, since, until)
         : $"({Seen(row, since, until)} and {string.Join(" and ", conditions).Replace("{row}", row, StringComparison.Ordinal)
             .Replace("{since}", since, StringComparison.Ordinal).Replace("{until}", until, StringComparison.Ordinal)})";
-
-    private string Seen(string row, string since, string until) =>
-        $"coalesce({row}.status <> 'deleted' and {InSections(row)} and {Shown(row, since, until)}, false)";
 
     private string InSections(string row) => _sight.Sections is null ? "true" : $"coalesce({row}.section = any (@sections), false)";
 

@@ -36,7 +36,7 @@ internal sealed class Followers(ChangePulse pulse, IOptions<ChangeOptions> optio
             var begun = Stopwatch.GetTimestamp();
             while (reading is { Changes.Count: 0, IsCaughtUp: true } && !AreSentHome && Stopwatch.GetElapsedTime(begun) is var waited && waited < patience)
             {
-                await pulse.WaitBeyondAsync(reading.Next.Position, patience - waited, either.Token);
+                await pulse.WaitBeyondAsync(reading.Next.Reached, patience - waited, either.Token);
                 cancel.ThrowIfCancellationRequested();
                 reading = await read(reading.Next) ?? reading;
             }

@@ -55,18 +55,6 @@ public sealed class ChangeTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_length_of_a_cursor_does_not_tell_how_much_happened_that_is_hidden()
-    {
-        await _admin.PublishedAsync("Seen by all");
-        var before = (await _reader.AskAsync("/v1/changes")).Expect(200).Next;
-        await using var db = new NpgsqlConnection(_newsroom.Database);
-
-        await db.ExecuteAsync("update change_log set last = last + 1000000");
-
-        Assert.Equal(before!.Length, (await _reader.AskAsync("/v1/changes")).Expect(200).Next!.Length);
-    }
-
-    [Fact]
     public async Task Each_change_of_a_public_article_is_told_once_with_its_reason()
     {
         var partner = new Partner(_reader);
