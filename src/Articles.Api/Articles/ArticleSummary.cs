@@ -101,7 +101,9 @@ public record ArticleSummary : IRepresentation
     /// <summary>The newsroom's own properties, kept as they are.</summary>
     public required JsonElement Extra { get; init; }
 
-    int? IRepresentation.Version => Version;
+    Edition? IRepresentation.Edition => Edition;
+
+    internal Edition Edition => new(Id.ToString(), Version);
 
     DateTimeOffset? IRepresentation.LastModified => UpdatedAt;
 

@@ -17,7 +17,7 @@ internal static class EditAnswers
     public static ProblemHttpResult ToProblem(this EditOutcome outcome, object name) => outcome switch
     {
         EditOutcome.Stale stale => Problems.Stale(ETag.Of(
-            JsonSerializer.SerializeToUtf8Bytes(stale.Present, JsonSetup.Options), stale.Present.Version)),
+            JsonSerializer.SerializeToUtf8Bytes(stale.Present, JsonSetup.Options), stale.Present.Edition)),
         EditOutcome.Refused refused => refused.Problem,
         EditOutcome.Again => Problems.Result(ProblemType.StillWritten, "Others change the same articles at this moment. Try again."),
         _ => Problems.NotFound("article", name),

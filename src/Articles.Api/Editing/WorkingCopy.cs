@@ -24,7 +24,10 @@ public sealed record WorkingCopy : IRepresentation
     /// <summary>The article as it would be written.</summary>
     public required ArticleWrite Content { get; init; }
 
-    int? IRepresentation.Version => Version;
+    Edition? IRepresentation.Edition => Edition;
+
+    // The article itself counts its own versions.
+    internal Edition Edition => new($"draft of {ArticleId}", Version);
 
     DateTimeOffset? IRepresentation.LastModified => UpdatedAt;
 

@@ -97,7 +97,7 @@ internal sealed class WorkingCopyDesk(Desk desk, Database database, TimeProvider
             return null;
         }
 
-        if (!edit.Match.Accepts(present.Version))
+        if (!edit.Match.Accepts(present.Edition))
         {
             return new EditOutcome.Stale(present);
         }
@@ -138,7 +138,7 @@ internal sealed class WorkingCopyDesk(Desk desk, Database database, TimeProvider
         null when !match.Given || match.Any => null,
         null => Problems.Result(ProblemType.Stale, "The working copy that If-Match names has been discarded or put live.", ("currentETag", null)),
         _ when !match.Given => IfMatchExtensions.Missing(),
-        _ when match.Accepts(copy.Version) => null,
-        _ => Problems.Stale(ETag.Of(JsonSerializer.SerializeToUtf8Bytes(copy, JsonSetup.Options), copy.Version)),
+        _ when match.Accepts(copy.Edition) => null,
+        _ => Problems.Stale(ETag.Of(JsonSerializer.SerializeToUtf8Bytes(copy, JsonSetup.Options), copy.Edition)),
     };
 }

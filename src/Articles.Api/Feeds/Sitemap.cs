@@ -9,7 +9,7 @@ internal sealed record Sitemap(DateTimeOffset? LastModified) : IRepresentation
     private const string Space = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private const string News = "http://www.google.com/schemas/sitemap-news/0.9";
 
-    int? IRepresentation.Version => null;
+    Edition? IRepresentation.Edition => null;
 
     IEnumerable<string> IRepresentation.CacheTags => ["sitemap"];
 

@@ -1,25 +1,43 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.IO.Hashing;
+using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
 namespace Articles.Api.Http;
 
 /// <summary>
-/// Strong entity tags. A tag is made of the bytes it stands for, so two representations never share one; the version
-/// before the dash is what `If-Match` is compared with, so a tag got with `fields` or `include` serves for a change too.
+/// Strong entity tags. A tag is made of the bytes it stands for, so two representations never share one; the edition that it is
+/// sealed for is what `If-Match` is compared with, so a tag got with `fields` or `include` serves for a change too.
 /// </summary>
 internal static class ETag
 {
     private static readonly string[] Codings = ["gzip", "br"];
 
-    public static string Of(ReadOnlySpan<byte> body, int? version)
+    // How many characters of a tag tell the body, and how many seal it.
+    private const int Body = 22;
+    private const int Seal = 6;
+
+    public static string Of(ReadOnlySpan<byte> body, Edition? edition)
     {
         // Tells two bodies apart, and guards nothing: a cryptographic hash took a fourteenth of what a list costs.
         var text = Base64Url.EncodeToString(XxHash128.Hash(body));
-        return version is { } number ? $"\"{number.ToString(CultureInfo.InvariantCulture)}-{text}\"" : $"\"{text}\"";
+        return edition is null ? $"\"{text}\"" : $"\"{edition.Version.ToString(CultureInfo.InvariantCulture)}-{text}{SealOf(edition, text)}\"";
     }
+
+    /// <summary>
+    /// Whether a tag is one of an edition, in whatever representation and coding: neither one of another thing that happens to have as
+    /// many versions, such as an article that was deleted and made again, nor one that was made up.
+    /// </summary>
+    public static bool IsOf(string tag, Edition edition) =>
+        tag.Split('-', 2) is [['"', .. var digits], { Length: > Body + Seal } rest]
+        && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version == edition.Version
+        && rest.AsSpan(Body, Seal).SequenceEqual(SealOf(edition, rest[..Body]))
+        && (rest[(Body + Seal)..] is "\"" || Codings.Any(coding => rest[(Body + Seal)..] == $"-{coding}\""));
+
+    private static string SealOf(Edition edition, string text) =>
+        Base64Url.EncodeToString(XxHash64.Hash(Encoding.UTF8.GetBytes($"{edition.Of} {edition.Version} {text}")))[..Seal];
 
     /// <summary>The tag by which `If-None-Match` names this representation, or null; by weak comparison, as RFC 9110 (13.1.2) has it.</summary>
     public static string? KnownTo(HttpRequest request, string etag) =>
@@ -39,23 +57,29 @@ internal static class ETag
             .Select(coding => $"{etag[..^1]}-{coding}\"").Prepend(etag);
 }
 
+/// <summary>One version of one thing.</summary>
+/// <param name="Of">What tells the thing from all others.</param>
+/// <param name="Version">Counts its changes.</param>
+internal sealed record Edition(string Of, int Version);
+
 /// <summary>What `If-Match` says of the version that a change was decided on.</summary>
 internal sealed class IfMatch
 {
     /// <summary>Whatever is there.</summary>
     public static readonly IfMatch Anything = new() { Any = true, Given = true };
 
-    private IReadOnlyList<int> _versions = [];
+    private IReadOnlyList<string> _tags = [];
+    private int? _version;
 
     /// <summary>This version and no other.</summary>
-    public static IfMatch Version(int version) => new() { Given = true, _versions = [version] };
+    public static IfMatch Version(int version) => new() { Given = true, _version = version };
 
     public bool Any { get; private init; }
 
     /// <summary>Whether the header was sent at all.</summary>
     public bool Given { get; private init; }
 
-    public bool Accepts(int version) => !Given || Any || _versions.Contains(version);
+    public bool Accepts(Edition edition) => !Given || Any || _version == edition.Version || _tags.Any(tag => ETag.IsOf(tag, edition));
 
     public static ValueTask<IfMatch?> BindAsync(HttpContext http)
     {
@@ -75,15 +99,9 @@ internal sealed class IfMatch
         {
             Given = true,
             Any = tags.Any(tag => tag.Tag == "*"),
-            _versions = [.. tags.Where(tag => !tag.IsWeak).Select(tag => VersionIn(tag.Tag.Value ?? ""))],
+            _tags = [.. tags.Where(tag => !tag.IsWeak).Select(tag => tag.Tag.Value ?? "")],
         });
     }
-
-    private static int VersionIn(string tag) =>
-        tag.Split('-', 2) is [['"', .. var digits], _]
-        && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-            ? version
-            : -1;
 }
 
 /// <summary>The route changes something that must have been read before.</summary>

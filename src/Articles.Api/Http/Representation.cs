@@ -3,8 +3,8 @@ namespace Articles.Api.Http;
 /// <summary>What HTTP wants to know of a thing that is answered, beside its JSON.</summary>
 internal interface IRepresentation
 {
-    /// <summary>The version that `If-Match` is compared with; null for what cannot be changed as a whole, such as a page.</summary>
-    int? Version { get; }
+    /// <summary>What `If-Match` is compared with; null for what cannot be changed as a whole, such as a page.</summary>
+    Edition? Edition { get; }
 
     /// <summary>The thing alone, as its address answers it, where this answer says more: its tag is that of the thing (RFC 9110, 15.3.2).</summary>
     object? Itself => null;

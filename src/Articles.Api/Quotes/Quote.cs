@@ -73,7 +73,9 @@ public sealed record Quote : IRepresentation
     /// <summary>Where the words of `q` stand; null unless a list was asked for it by `highlight`.</summary>
     public QuoteHighlights? Highlights { get; init; }
 
-    int? IRepresentation.Version => Version;
+    Edition? IRepresentation.Edition => Edition;
+
+    internal Edition Edition => new(Id.ToString(), Version);
 
     DateTimeOffset? IRepresentation.LastModified => UpdatedAt;
 

@@ -57,7 +57,7 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
             return new QuoteOutcome.NotFound();
         }
 
-        if (!edit.Match.Accepts(present.Version))
+        if (!edit.Match.Accepts(present.Edition))
         {
             return new QuoteOutcome.Stale(present.ToQuote());
         }
@@ -89,7 +89,7 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
             return new QuoteOutcome.NotFound();
         }
 
-        if (!edit.Match.Accepts(present.Version))
+        if (!edit.Match.Accepts(present.Edition))
         {
             return new QuoteOutcome.Stale(present.ToQuote());
         }

@@ -35,6 +35,7 @@ internal sealed record QuoteRow
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
     public int Version { get; init; }
+    public Edition Edition => new(Id.ToString(), Version);
 
     public Quote ToQuote() => new()
     {

@@ -12,7 +12,7 @@ public sealed record SimilarQuote : IRepresentation
     /// <example>0.93</example>
     public required double Score { get; init; }
 
-    int? IRepresentation.Version => null;
+    Edition? IRepresentation.Edition => null;
 
     DateTimeOffset? IRepresentation.LastModified => null;
 

@@ -33,7 +33,9 @@ public sealed record Speaker : IRepresentation
     /// <summary>Counts the changes that editors made.</summary>
     internal int Version { get; init; }
 
-    int? IRepresentation.Version => Version;
+    Edition? IRepresentation.Edition => Edition;
+
+    internal Edition Edition => new(Id.ToString(), Version);
 
     DateTimeOffset? IRepresentation.LastModified => null;
 

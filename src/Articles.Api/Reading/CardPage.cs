@@ -14,7 +14,7 @@ internal sealed class CardPage(
 
     public PageInfo PageInfo => page.PageInfo;
 
-    int? IRepresentation.Version => null;
+    Edition? IRepresentation.Edition => null;
 
     DateTimeOffset? IRepresentation.LastModified => null;
 

@@ -14,7 +14,7 @@ public sealed record Suggestions : IRepresentation
     /// <summary>Speakers of whose names a word begins so.</summary>
     public required IReadOnlyList<SuggestedSpeaker> Speakers { get; init; }
 
-    int? IRepresentation.Version => null;
+    Edition? IRepresentation.Edition => null;
 
     DateTimeOffset? IRepresentation.LastModified => null;
 

@@ -9,7 +9,7 @@ public sealed record Duplicates : IRepresentation
     /// <summary>The newest first.</summary>
     public required IReadOnlyList<ArticleSummary> Items { get; init; }
 
-    int? IRepresentation.Version => null;
+    Edition? IRepresentation.Edition => null;
 
     DateTimeOffset? IRepresentation.LastModified => null;
 

@@ -10,7 +10,7 @@ public sealed record RelatedArticles : IRepresentation
     /// <summary>At most as many as asked for; fewer when there is nothing more to say.</summary>
     public required IReadOnlyList<RelatedArticle> Items { get; init; }
 
-    int? IRepresentation.Version => null;
+    Edition? IRepresentation.Edition => null;
 
     DateTimeOffset? IRepresentation.LastModified => null;
 

@@ -12,7 +12,7 @@ public sealed record StoryThread : IRepresentation
     /// <summary>Its articles in the order of their publication, at most 200; an article without a story stands alone.</summary>
     public required IReadOnlyList<ArticleSummary> Items { get; init; }
 
-    int? IRepresentation.Version => null;
+    Edition? IRepresentation.Edition => null;
 
     DateTimeOffset? IRepresentation.LastModified => null;
 

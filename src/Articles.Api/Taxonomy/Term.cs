@@ -30,7 +30,9 @@ public sealed record Term : IRepresentation
     /// <summary>`section`, `tag` or `author`.</summary>
     internal string Kind { get; init; } = "";
 
-    int? IRepresentation.Version => Version;
+    Edition? IRepresentation.Edition => Edition;
+
+    internal Edition Edition => new($"{Kind} {Slug}", Version);
 
     DateTimeOffset? IRepresentation.LastModified => null;
 

@@ -36,7 +36,7 @@ internal sealed class TermDesk(Database database, TimeProvider clock, IValidator
         }
 
         var present = (await db.TermOnDeskAsync(taxon, slug, Sight.Of(edit.By, now), cancel))!;
-        if (!edit.Match.Accepts(present.Version))
+        if (!edit.Match.Accepts(present.Edition))
         {
             return new TermOutcome.Stale(present);
         }

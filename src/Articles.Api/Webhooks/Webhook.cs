@@ -48,7 +48,9 @@ public record Webhook : IRepresentation
     /// <summary>Counts its changes.</summary>
     public required int Version { get; init; }
 
-    int? IRepresentation.Version => Version;
+    Edition? IRepresentation.Edition => Edition;
+
+    internal Edition Edition => new(Id.ToString(), Version);
 
     DateTimeOffset? IRepresentation.LastModified => null;
 

@@ -69,6 +69,33 @@ public sealed class PreconditionTests(Newsroom newsroom) : IClassFixture<Newsroo
         (await _admin.PatchAsync(article.Id, new { kicker = "x" }, narrow.ETag)).Expect(200);
     }
 
+    [Fact]
+    public async Task A_tag_that_was_made_up_or_is_of_another_thing_is_refused()
+    {
+        var article = await _admin.PublishedAsync("Mine");
+        var other = await _admin.PublishedAsync("Another's");
+        var copy = (await _admin.AskAsync($"PUT /v1/articles/{article.Id}/draft", new { headline = "Mine, soon" })).Expect(201);
+        await _admin.PatchAsync(other.Id, new { kicker = "x" }, other.ETag);
+
+        (await _admin.PatchAsync(article.Id, new { kicker = "x" }, other.ETag)).Expect(412);
+        (await _admin.PatchAsync(article.Id, new { kicker = "x" }, copy.ETag)).Expect(412);
+        (await _admin.PatchAsync(article.Id, new { kicker = "x" }, article.ETag.Insert(article.ETag.Length - 1, "x"))).Expect(412);
+        (await _admin.PatchAsync(article.Id, new { kicker = "x" }, article.ETag.Remove(article.ETag.Length - 4, 2))).Expect(412);
+        (await _admin.PatchAsync(article.Id, new { kicker = "x" }, "\"2-made-up\"")).Expect(412);
+        (await _admin.PatchAsync(article.Id, new { kicker = "x" }, article.ETag.Insert(article.ETag.Length - 1, "-gzip"))).Expect(200);
+    }
+
+    [Fact]
+    public async Task The_tag_of_an_article_that_was_deleted_is_not_that_of_one_made_again_under_its_name()
+    {
+        const string address = "/v1/articles/by-external/wire/made-again";
+        var first = (await _admin.AskAsync($"PUT {address}", new { headline = "First" })).Expect(201);
+        (await _admin.AskAsync($"DELETE /v1/articles/{first.Id}", ifMatch: first.ETag)).Expect(204);
+        (await _admin.AskAsync($"PUT {address}", new { headline = "Second" })).Expect(201);
+
+        (await _admin.AskAsync($"PUT {address}", new { headline = "First, mended" }, first.ETag)).Expect(412);
+    }
+
     [Theory]
     [InlineData("PUT", "publication", null)]
     [InlineData("DELETE", "publication", null)]

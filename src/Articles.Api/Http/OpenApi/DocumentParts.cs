@@ -24,7 +24,7 @@ internal sealed class DocumentParts : IDocumentFilter
 
     private static readonly IReadOnlyList<(string Name, string Description, string Example)> Headers =
     [
-        ("ETag", "A strong tag of exactly this answer, for `If-None-Match` and `If-Match`.", "\"3-Zk1yQmFhTHpXb2RjR0ZyYQ\""),
+        ("ETag", "A strong tag of exactly this answer, for `If-None-Match` and `If-Match`.", "\"3-Zk1yQmFhTHpXb2RjR0ZyYQh7Qw2x\""),
         ("Location", "The address of what was made, or where it stands now.", "/v1/articles/0197a1d0-5c7e-7c3a-9a52-6f1de0b3c4a1"),
         ("Link", "The first and the next page (RFC 8288).", "</v1/articles?limit=20>; rel=\"first\", </v1/articles?limit=20&cursor=kQ7n>; rel=\"next\""),
         ("Last-Modified", "When it last changed in substance.", "Mon, 02 Mar 2026 09:00:00 GMT"),

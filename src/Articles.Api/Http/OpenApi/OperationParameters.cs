@@ -31,13 +31,13 @@ internal sealed class OperationParameters(XmlTexts texts) : IOperationFilter
         if (bound.Contains(typeof(IfMatch)))
         {
             parameters.Add(Header("If-Match", metadata.OfType<IfMatchRequired>().Any(),
-                "The `ETag` that was read, so that nobody overwrites what they have not seen; `*` for whatever is there.", "\"3-Zk1yQmFhTHpXb2RjR0ZyYQ\""));
+                "The `ETag` that was read, so that nobody overwrites what they have not seen; `*` for whatever is there.", "\"3-Zk1yQmFhTHpXb2RjR0ZyYQh7Qw2x\""));
         }
 
         if (context.ApiDescription.HttpMethod == HttpMethods.Get)
         {
             parameters.Add(Header("If-None-Match", isRequired: false,
-                "The `ETag` of the answer that the client holds; 304 when it still stands.", "\"3-Zk1yQmFhTHpXb2RjR0ZyYQ\""));
+                "The `ETag` of the answer that the client holds; 304 when it still stands.", "\"3-Zk1yQmFhTHpXb2RjR0ZyYQh7Qw2x\""));
         }
 
         if (context.ApiDescription.HttpMethod == HttpMethods.Post)

@@ -85,7 +85,7 @@ internal static class ProblemAnswers
         403 => [("requiredScope", Scopes.Write)],
         _ when type == ProblemType.StartAgain => [("startAgain", "/v1/changes?section=local")],
         410 => [("reason", "The figures in this report were wrong."), ("withdrawnAt", "2026-03-02T14:05:00Z"), ("replacedBy", null)],
-        412 => [("currentETag", "\"4-c2VjcmV0bHkgaGFzaGVk\"")],
+        412 => [("currentETag", "\"4-c2VjcmV0bHkgaGFzaGVkIQp3LmT0\"")],
         _ => [],
     };
 
