@@ -23,6 +23,17 @@ internal static class InvariantSql
                       <> length(quote.text) + case when octet_length(quote.text) = length(quote.text) then 0
                                                    else length(regexp_replace(quote.text, '[^\U00010000-\U0010FFFF]', '', 'g')) end)
             """),
+        ("what stands beside a quote stands where it says it does",
+            """
+            select quote.id
+            from quote
+            join article on article.id = quote.article_id
+            where quote.status = 'anchored'
+              and exists (
+                select from unnest(array[quote.mention, quote.cue, quote.clause]) as beside (place)
+                where substr(article.body_text, (place ->> 'start')::integer + 1, greatest(0, (place ->> 'end')::integer - (place ->> 'start')::integer))
+                      <> place ->> 'exact')
+            """),
         ("an article has as many quotes as were counted",
             """
             select article.id
@@ -30,12 +41,12 @@ internal static class InvariantSql
             left join (select article_id, count(*) as quotes from quote where status = 'anchored' and not dismissed group by article_id) counted on counted.article_id = article.id
             where article.quote_count <> coalesce(counted.quotes, 0)
             """),
-        ("a quote goes on from one of the same article",
+        ("a quote goes on from one of the same article that readers see",
             """
             select quote.id
             from quote
             left join quote before on before.id = quote.continues
-            where quote.continues is not null and before.article_id is distinct from quote.article_id
+            where quote.continues is not null and (before.article_id is distinct from quote.article_id or before.dismissed)
             """),
         ("a tag has the date of its article",
             """

@@ -30,10 +30,13 @@ internal sealed class QuoteKeeping
     private readonly bool[] _isSettled;
     private readonly Dictionary<Guid, Stretch> _settled = [];
     private readonly HashSet<Guid> _kept = [];
+    private readonly HashSet<Guid> _gone = []; // finds that say what an editor has set
+    private readonly Dictionary<Guid, StoredQuote> _old;
 
     private QuoteKeeping(IReadOnlyList<AnchoredQuote> found, IReadOnlyList<StoredQuote> stored, string text)
     {
         (_found, _stored, _text) = (found, stored, text);
+        _old = stored.ToDictionary(old => old.Id);
         _findsOf = found.ToLookup(find => find.Selector.Exact, find => find.Found.Span, StringComparer.Ordinal);
         _standing = new Guid?[found.Count];
         _isSettled = new bool[found.Count];
@@ -59,17 +62,20 @@ internal sealed class QuoteKeeping
     /// <summary>Gives each quote of these words one of the places where they stand: first to whom the surroundings are the same.</summary>
     private void FollowWords(string words, List<StoredQuote> olds)
     {
-        var taken = new HashSet<int>();
+        var taken = new HashSet<(int Start, bool ByDismissed)>();
         var places = olds.Exists(old => !old.IsTheServices) ? PlacesOf(words).ToList() : [];
+        // Where as many stand as stood before, the first is the first.
+        var inOrder = places.Count == olds.Count ? olds.OrderBy(old => old.Utf16Start).Zip(places, (old, at) => (old.Id, at.Start)).ToHashSet() : [];
         var pairs =
             from old in olds
             from at in old.IsTheServices ? _findsOf[words] : places
-            orderby Surroundings(old, at) descending, old.IsTheServices, Math.Abs(at.Start - old.Utf16Start)
+            orderby Surroundings(old, at) descending, old.IsTheServices, !inOrder.Contains((old.Id, at.Start)), Math.Abs(at.Start - old.Utf16Start)
             select (Old: old, At: at);
         foreach (var (old, at) in pairs.ToList())
         {
-            if (!_kept.Contains(old.Id) && taken.Add(at.Start))
+            if (!_kept.Contains(old.Id) && !old.Claims.Any(claim => taken.Contains((at.Start, claim))))
             {
+                taken.UnionWith(old.Claims.Select(claim => (at.Start, claim)));
                 Keep(old, at);
             }
         }
@@ -109,14 +115,21 @@ internal sealed class QuoteKeeping
     /// <summary>What an editor has settled is not found once more beside it.</summary>
     private void LeaveToEditors()
     {
-        foreach (var (id, settled) in _settled)
+        foreach (var (id, settled) in _settled.OrderBy(pair => _old[pair.Key].Dismissed))
         {
             for (var i = 0; i < _found.Count; i++)
             {
-                if (_standing[i] is null && Share(settled, _found[i].Found.Span) >= Same)
+                if (_isSettled[i] || Share(settled, _found[i].Found.Span) < Same)
                 {
-                    (_standing[i], _isSettled[i]) = (id, true);
+                    continue;
                 }
+
+                if (_standing[i] is { } find)
+                {
+                    _gone.Add(find);
+                }
+
+                (_standing[i], _isSettled[i]) = (id, true);
             }
         }
     }
@@ -129,7 +142,8 @@ internal sealed class QuoteKeeping
             _settled[old.Id] = at;
         }
 
-        if (_findAt.TryGetValue(at, out var find))
+        // Of a dismissed find and the quote that an editor set in its place, readers see the latter.
+        if (_findAt.TryGetValue(at, out var find) && !(old.Dismissed && _standing[find] is not null))
         {
             (_standing[find], _isSettled[find]) = (old.Id, !old.IsTheServices);
         }
@@ -137,20 +151,57 @@ internal sealed class QuoteKeeping
 
     private KeptQuotes Result()
     {
-        var placed = AnchoredQuote.Of(_text, [.. _settled.Values.Select(at => new FoundQuote
-        {
-            Kind = QuoteKind.Direct,
-            Span = at,
-            Confidence = 1,
-            Reason = "editor",
-            Paragraph = _text.AsSpan(0, at.Start).Count("\n\n"),
-        })]);
+        var ids = Array.ConvertAll(_standing, id => id ?? Guid.CreateVersion7());
+        var settled = _settled.Select(pair => (Old: _old[pair.Key], At: pair.Value, Find: FindAt(pair.Value))).ToList();
+        var placed = AnchoredQuote.Of(_text, [.. settled.Select(quote =>
+            BesideQuote.Follow(quote.Old, quote.At, quote.Find is { } find ? _found[find].Found : null, _text))]);
         return new KeptQuotes(
-            [.. _standing.Select((id, i) => new KeptFind(id ?? Guid.CreateVersion7(), _isSettled[i]))],
-            [.. _stored.Where(old => old.IsTheServices && !_kept.Contains(old.Id)).Select(old => old.Id)],
-            [.. _settled.Keys.Zip(placed)],
+            [.. ids.Select((id, i) => new KeptFind(id, _isSettled[i], Before(i, ids)))],
+            [.. _stored.Where(old => old.IsTheServices && (_gone.Contains(old.Id) || !_kept.Contains(old.Id))).Select(old => old.Id)],
+            [.. settled.Zip(placed, (quote, place) => new SettledQuote(quote.Old.Id, place, Before(quote.Old, quote.Find, ids)))],
             [.. _stored.Where(old => !old.IsTheServices && !_kept.Contains(old.Id)).Select(old => old.Id)]);
     }
+
+    private int? FindAt(Stretch at)
+    {
+        if (_findAt.TryGetValue(at, out var find))
+        {
+            return find;
+        }
+
+        for (find = 0; find < _found.Count; find++)
+        {
+            if (Share(at, _found[find].Found.Span) >= Same)
+            {
+                return find;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The nearest stretch before a find that readers see.</summary>
+    private Guid? Before(int find, Guid[] ids)
+    {
+        for (var before = _found[find].Found.Continues; before is { } index; before = _found[index].Found.Continues)
+        {
+            if (!IsDismissed(ids[index]))
+            {
+                return ids[index];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The same of a quote that is settled; an editor's goes on from nothing.</summary>
+    private Guid? Before(StoredQuote old, int? find, Guid[] ids) =>
+        old.Origin == "editor" ? null
+        : find is { } index ? Before(index, ids)
+        : old.Continues is { } before && _kept.Contains(before) && !_gone.Contains(before) && !IsDismissed(before) ? before
+        : null;
+
+    private bool IsDismissed(Guid id) => _old.TryGetValue(id, out var old) && old.Dismissed;
 
     private IEnumerable<Stretch> PlacesOf(string words)
     {
@@ -196,33 +247,4 @@ internal sealed class QuoteKeeping
 
     private static double Share(Stretch one, Stretch other) =>
         Math.Max(0, Math.Min(one.End, other.End) - Math.Max(one.Start, other.Start)) / (double)Math.Max(one.End - one.Start, other.End - other.Start);
-}
-
-/// <summary>What becomes of the quotes of an article.</summary>
-/// <param name="Finds">For each find who stands there.</param>
-/// <param name="Gone">Finds of before whose words are gone.</param>
-/// <param name="Settled">Quotes that editors have touched, with their place in the new text.</param>
-/// <param name="Orphans">Those whose words are gone.</param>
-internal sealed record KeptQuotes(
-    IReadOnlyList<KeptFind> Finds, IReadOnlyList<Guid> Gone, IReadOnlyList<(Guid Id, AnchoredQuote Place)> Settled, IReadOnlyList<Guid> Orphans);
-
-/// <summary>Under which id a find stands; one that an editor has settled is not stored anew.</summary>
-internal readonly record struct KeptFind(Guid Id, bool IsSettled);
-
-/// <summary>A quote as it was stored before.</summary>
-internal sealed record StoredQuote
-{
-    public Guid ArticleId { get; init; }
-    public Guid Id { get; init; }
-    public string Text { get; init; } = "";
-    public string Origin { get; init; } = "";
-    public bool Corrected { get; init; }
-    public bool Dismissed { get; init; }
-    public int Utf16Start { get; init; }
-    public string Prefix { get; init; } = "";
-    public string Suffix { get; init; } = "";
-    public Guid? SpeakerId { get; init; }
-
-    /// <summary>No editor has touched it, so that the service may do with it as it finds right.</summary>
-    public bool IsTheServices => Origin == "extracted" && !Corrected && !Dismissed;
 }

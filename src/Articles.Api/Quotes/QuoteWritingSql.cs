@@ -54,7 +54,11 @@ internal static class QuoteWritingSql
     private static async Task<ILookup<Guid, StoredQuote>> StoredQuotesAsync(this NpgsqlConnection db, Guid[] articleIds, CancellationToken cancel) =>
         (articleIds.Length == 0 ? [] : await db.QueryAsync<StoredQuote>(Command(
             """
-            select article_id, id, text, origin, corrected, dismissed, utf16_start, prefix, suffix, speaker_id
+            select article_id, id, text, origin, corrected, dismissed, span_start, span_end, utf16_start, prefix, suffix, speaker_id,
+                   case when corrected or dismissed then mention::text end as mention,
+                   case when corrected or dismissed then cue::text end as cue,
+                   case when corrected or dismissed then clause::text end as clause,
+                   case when corrected or dismissed then continues end as continues
             from quote
             where article_id = any (@articleIds)
             order by article_id, position
@@ -177,7 +181,7 @@ internal static class QuoteWritingSql
     private static Task<int> AnchorSettledAsync(
         this NpgsqlConnection db, IReadOnlyList<KeptText> kept, DateTimeOffset now, CancellationToken cancel)
     {
-        var settled = kept.SelectMany(one => one.Kept.Settled.Select(row => (one.Text.ArticleId, row.Id, row.Place))).ToList();
+        var settled = kept.SelectMany(one => one.Kept.Settled.Select(row => (one.Text.ArticleId, row.Id, row.Place, row.Continues))).ToList();
         var orphans = kept.SelectMany(one => one.Kept.Orphans).ToArray();
         if (settled.Count + orphans.Length == 0)
         {
@@ -191,17 +195,23 @@ internal static class QuoteWritingSql
             update quote
             set status = 'anchored', text = given.text, paragraph = given.paragraph, span_start = given.span_start, span_end = given.span_end,
                 utf16_start = given.utf16_start, utf16_end = given.utf16_end, prefix = given.prefix, suffix = given.suffix,
+                mention = given.mention, cue = given.cue, clause = given.clause, continues = given.continues,
                 search = quote_vector(article.language, given.text), likeness = given.likeness::integer[],
                 updated_at = @now, version = quote.version + 1
-            from unnest(@ids, @articles, @texts, @paragraphs, @starts, @ends, @utf16Starts, @utf16Ends, @prefixes, @suffixes, @likenesses::text[])
-                 as given (id, article_id, text, paragraph, span_start, span_end, utf16_start, utf16_end, prefix, suffix, likeness)
+            from unnest(@ids, @articles, @texts, @paragraphs, @starts, @ends, @utf16Starts, @utf16Ends, @prefixes, @suffixes, @mentions::jsonb[],
+                        @cues::jsonb[], @clauses::jsonb[], @continues, @likenesses::text[])
+                 as given (id, article_id, text, paragraph, span_start, span_end, utf16_start, utf16_end, prefix, suffix, mention,
+                           cue, clause, continues, likeness)
             cross join lateral (select language, section from article where article.id = given.article_id offset 0) article
             where quote.id = given.id and quote.id = any (@ids)
-              and (quote.status, quote.text, quote.utf16_start, quote.paragraph, quote.prefix, quote.suffix)
-                  is distinct from ('anchored', given.text, given.utf16_start, given.paragraph, given.prefix, given.suffix);
+              and (quote.status, quote.text, quote.span_start, quote.utf16_start, quote.paragraph, quote.prefix, quote.suffix, quote.mention,
+                   quote.cue, quote.clause, quote.continues)
+                  is distinct from
+                  ('anchored', given.text, given.span_start, given.utf16_start, given.paragraph, given.prefix, given.suffix, given.mention,
+                   given.cue, given.clause, given.continues);
 
             update quote
-            set status = 'orphaned', updated_at = @now, version = version + 1
+            set status = 'orphaned', continues = null, updated_at = @now, version = version + 1
             where id = any (@orphans) and status <> 'orphaned';
             """,
             new
@@ -217,6 +227,10 @@ internal static class QuoteWritingSql
                 utf16Ends = Column(place => place.Selector.EndUtf16),
                 prefixes = Column(place => place.Selector.Prefix),
                 suffixes = Column(place => place.Selector.Suffix),
+                mentions = Column(place => AnchoredQuote.Json(place.Mention)),
+                cues = Column(place => AnchoredQuote.Json(place.Cue)),
+                clauses = Column(place => AnchoredQuote.Json(place.Clause)),
+                continues = settled.Select(row => row.Continues).ToArray(),
                 likenesses = Column(place => place.LikenessKeys),
                 orphans,
             }, cancel));
@@ -238,7 +252,7 @@ internal sealed record KeptText(ReadQuotes Text, KeptQuotes Kept)
         from find in Kept.Finds.Index()
         where !find.Item.IsSettled
         let quote = Text.Quotes[find.Index]
-        select (Text.ArticleId, find.Item.Id, find.Index, quote, quote.Found.Continues is { } before ? Kept.Finds[before].Id : (Guid?)null);
+        select (Text.ArticleId, find.Item.Id, find.Index, quote, find.Item.Continues);
 }
 
 /// <summary>What a new reading of an article changed in its quotes.</summary>
