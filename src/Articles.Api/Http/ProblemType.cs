@@ -36,6 +36,9 @@ internal sealed record ProblemType(string Name, int Status, string Title, string
     public static readonly ProblemType ExternalIdTaken = new("external-id-taken", 409, "The external id is taken",
         "Another article of the same source has this `externalId`. Change that one instead.");
 
+    public static readonly ProblemType AlreadyQuoted = new("already-quoted", 409, "These words are quoted already",
+        "An editor has set or put right a quote of the same words at the same place. `quoteId` names it: change that one instead.");
+
     public static readonly ProblemType WrongState = new("wrong-state", 409, "The article is in another state",
         "What was asked does not fit what the article is: only a public article can be withdrawn, only a withdrawn one " +
         "reinstated, and a withdrawn one is not published before its withdrawal is undone.");
@@ -95,7 +98,7 @@ internal sealed record ProblemType(string Name, int Status, string Title, string
     public static readonly IReadOnlyList<ProblemType> All =
     [
         Unreadable, BadCursor, KeyNeeded, ScopeNeeded, NotFound, MethodNotAllowed, NotAcceptable, TimedOut, SlugTaken,
-        ExternalIdTaken, WrongState, KeyEnded, StillWritten, IdempotencyKeyInUse, Withdrawn, StartAgain, Stale, TooLarge, AddressTooLong, UnsupportedMediaType, Invalid,
+        ExternalIdTaken, AlreadyQuoted, WrongState, KeyEnded, StillWritten, IdempotencyKeyInUse, Withdrawn, StartAgain, Stale, TooLarge, AddressTooLong, UnsupportedMediaType, Invalid,
         IdempotencyKeyReused, PreconditionRequired, TooManyRequests, HeadersTooLarge, Internal, Unavailable,
     ];
 

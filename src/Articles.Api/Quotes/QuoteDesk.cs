@@ -21,10 +21,15 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
             return new QuoteOutcome.NotFound();
         }
 
-        if (PlaceOf(write, text) is not { } span)
+        var (place, misplaced) = PlaceOf(write, text.BodyText);
+        if (place is not { } span)
         {
-            return new QuoteOutcome.Refused(Problems.Invalid(Failure.At("/text", "not_in_text",
-                "These words do not stand in bodyText; take them from there, mark for mark.")));
+            return new QuoteOutcome.Refused(Problems.Invalid(misplaced!));
+        }
+
+        if (await db.QuoteSettledAtAsync(articleId, span, cancel) is { } standing)
+        {
+            return new QuoteOutcome.Refused(AlreadyQuoted(standing, "/text"));
         }
 
         var (spoken, refusal) = await db.SpeakerMeantAsync(write.Speaker, now, cancel);
@@ -33,17 +38,17 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
             return new QuoteOutcome.Refused(refusal);
         }
 
-        var anchored = AnchoredQuote.Of(text, [new FoundQuote
+        var anchored = AnchoredQuote.Of(text.BodyText, [new FoundQuote
         {
             Kind = write.Kind ?? QuoteKind.Direct,
             Span = span,
             Confidence = 1,
             Reason = "editor",
-            Paragraph = text.AsSpan(0, span.Start).Count("\n\n"),
+            Paragraph = text.BodyText.AsSpan(0, span.Start).Count("\n\n"),
         }])[0];
         var id = Guid.CreateVersion7();
         await db.InsertEditorsQuoteAsync(id, articleId, anchored, spoken, write.Speaker?.Role, now, cancel);
-        await db.OrderQuotesAsync([articleId], cancel);
+        await SettleAsync(db, articleId, text, now, cancel);
         return await SaveAsync(db, change, id, articleId, edit, now, cancel);
     }
 
@@ -75,7 +80,25 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
             : named["speaker"] is JsonObject speaker && speaker.ContainsKey("role") ? patch.Speaker!.Role
             : spoken is not null && spoken.By != present.SpeakerId ? null
             : present.SpeakerRole;
+        var isOfAnother = (spoken ?? Spoken.ByNobody).By != present.SpeakerId && spoken is not null;
+        var isDismissedOtherwise = patch.Dismissed is { } dismissed && dismissed != present.Dismissed;
+        if (!isOfAnother && !isDismissedOtherwise && role == present.SpeakerRole && (patch.Kind ?? present.KindOfWords) == present.KindOfWords)
+        {
+            return new QuoteOutcome.Saved(present.ToQuote());
+        }
+
+        if (isDismissedOtherwise && present.Dismissed && present.Status == "anchored"
+            && await db.QuoteSettledAtAsync(present.ArticleId, new Stretch(present.Utf16Start, present.Utf16End), cancel) is { } standing)
+        {
+            return new QuoteOutcome.Refused(AlreadyQuoted(standing, "/dismissed"));
+        }
+
         await db.CorrectQuoteAsync(id, spoken, role, patch.Kind, patch.Dismissed, now, cancel);
+        if (isDismissedOtherwise)
+        {
+            await SettleAsync(db, present.ArticleId, (await db.TextToQuoteAsync(present.ArticleId, edit.By, cancel))!, now, cancel);
+        }
+
         return await SaveAsync(db, change, id, present.ArticleId, edit, now, cancel);
     }
 
@@ -96,6 +119,7 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
 
         var now = clock.GetUtcNow();
         await db.RemoveQuoteAsync(id, now, cancel);
+        await SettleAsync(db, present.ArticleId, (await db.TextToQuoteAsync(present.ArticleId, edit.By, cancel))!, now, cancel);
         await TellAsync(db, present.ArticleId, edit, now, cancel);
         await (edit.ValidateOnly ? change.RollbackAsync(cancel) : change.CommitAsync(cancel));
         return new QuoteOutcome.Removed();
@@ -115,6 +139,13 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
         return new QuoteOutcome.Saved(quote);
     }
 
+    /// <summary>What a new reading of the article would do with its other quotes is done at once, and not at the next edit of its text.</summary>
+    private static Task SettleAsync(NpgsqlConnection db, Guid articleId, QuotableText text, DateTimeOffset now, CancellationToken cancel)
+    {
+        var found = AnchoredQuote.Of(text.BodyText, QuoteExtractor.Extract(text.BodyText, text.Language));
+        return db.ReplaceQuotesAsync([new ReadQuotes(articleId, text.BodyText, found)], now, cancel);
+    }
+
     /// <summary>Whoever holds a copy of the article holds its quotes, and is told.</summary>
     private static async Task TellAsync(NpgsqlConnection db, Guid articleId, QuoteEdit edit, DateTimeOffset now, CancellationToken cancel)
     {
@@ -122,14 +153,25 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
         await db.AppendChangeAsync(articleId, "updated", edit.By.Name, now, cancel);
     }
 
-    /// <summary>Where the words stand: at the place named, or else at the first.</summary>
-    private static Stretch? PlaceOf(QuoteWrite write, string text)
+    private static ProblemHttpResult AlreadyQuoted(Guid standing, string pointer) =>
+        Problems.Result(ProblemType.AlreadyQuoted, $"These words are quoted already, as {standing}.",
+            ("quoteId", standing), ("errors", new[] { Failure.At(pointer, "already_quoted", "Change the quote that is there.") }));
+
+    /// <summary>Where the words stand: at the place named, or else where they stand alone.</summary>
+    private static (Stretch? Place, Failure? Refusal) PlaceOf(QuoteWrite write, string text)
     {
         var words = write.Text!;
         var at = write.Start is { } start
             ? start <= CodePoints.Count(text) ? CodePoints.ToUtf16(text, start) : -1
             : text.IndexOf(words, StringComparison.Ordinal);
-        return at >= 0 && text.AsSpan(at).StartsWith(words, StringComparison.Ordinal) ? new Stretch(at, at + words.Length) : null;
+        if (at < 0 || !text.AsSpan(at).StartsWith(words, StringComparison.Ordinal))
+        {
+            return (null, Failure.At("/text", "not_in_text", "These words do not stand in bodyText; take them from there, mark for mark."));
+        }
+
+        return write.Start is null && text.IndexOf(words, at + 1, StringComparison.Ordinal) >= 0
+            ? (null, Failure.At("/start", "ambiguous", "These words stand in bodyText more than once; say where those that are meant begin."))
+            : (new Stretch(at, at + words.Length), null);
     }
 }
 

@@ -18,14 +18,18 @@ internal static class QuoteEditingEndpoints
 
     public static void MapQuoteEditing(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/v1/articles/{id:guid}/quotes", Create).WithName("CreateQuote").WithTags("Quotes").Needs(Scopes.Write).Validates<QuoteWrite>();
+        app.MapPost("/v1/articles/{id:guid}/quotes", Create).WithName("CreateQuote").WithTags("Quotes").Needs(Scopes.Write).Validates<QuoteWrite>()
+            .Refuses(ProblemType.AlreadyQuoted);
         app.MapPatch("/v1/quotes/{id:guid}", Patch).WithName("PatchQuote").WithTags("Quotes").Needs(Scopes.Write).NeedsIfMatch()
-            .Accepts<QuotePatch>("application/merge-patch+json", "application/json");
+            .Accepts<QuotePatch>("application/merge-patch+json", "application/json").Refuses(ProblemType.AlreadyQuoted);
         app.MapDelete("/v1/quotes/{id:guid}", Delete).WithName("DeleteQuote").WithTags("Quotes").Needs(Scopes.Write).NeedsIfMatch();
     }
 
     /// <summary>Sets a quote that was not found.</summary>
-    /// <remarks>It is kept when the text is edited: it follows its words, and is `orphaned` while they are gone.</remarks>
+    /// <remarks>
+    /// It is kept when the text is edited: it follows its words, and is `orphaned` while they are gone. A find of the
+    /// service that says the same gives way to it. Words that stand in the text more than once need `start`.
+    /// </remarks>
     /// <param name="id">The article's id.</param>
     private static async Task<Results<Created<Quote>, ProblemHttpResult>> Create(
         Guid id, QuoteWrite write, WriteQuery query, Caller caller, Receipt receipt, QuoteDesk desk, CancellationToken cancel)
@@ -37,7 +41,10 @@ internal static class QuoteEditingEndpoints
     }
 
     /// <summary>Puts a quote right.</summary>
-    /// <remarks>The body is a JSON Merge Patch (RFC 7396). What an editor has put right is kept when the text is edited; a dismissed find does not come back.</remarks>
+    /// <remarks>
+    /// The body is a JSON Merge Patch (RFC 7396). What an editor has put right is kept when the text is edited; a dismissed find does
+    /// not come back. What changes nothing makes no new version.
+    /// </remarks>
     /// <param name="id">Its id.</param>
     private static async Task<Results<Ok<Quote>, ProblemHttpResult>> Patch(
         Guid id, HttpContext http, WriteQuery query, IfMatch match, Caller caller, QuoteDesk desk, IValidator<QuotePatch> rules, CancellationToken cancel)

@@ -12,10 +12,10 @@ namespace Articles.Api.Quotes;
 internal static class QuoteEditingSql
 {
     /// <summary>The text of an article that the editor's sections hold, locked so that it does not change under the quote.</summary>
-    public static Task<string?> TextToQuoteAsync(this NpgsqlConnection db, Guid articleId, Caller by, CancellationToken cancel) =>
-        db.QuerySingleOrDefaultAsync<string?>(Command(
+    public static Task<QuotableText?> TextToQuoteAsync(this NpgsqlConnection db, Guid articleId, Caller by, CancellationToken cancel) =>
+        db.QuerySingleOrDefaultAsync<QuotableText?>(Command(
             """
-            select body_text
+            select body_text, language
             from article
             where id = @articleId and (@sections::text[] is null or section = any (@sections))
             for update
@@ -32,7 +32,7 @@ internal static class QuoteEditingSql
             "select from article where id = (select article_id from quote where id = @id) for update", new { id }, cancel));
         return await db.QuerySingleOrDefaultAsync<QuoteRow?>(Command(
             $"""
-            select {QuoteSql.Columns}
+            select {QuoteSql.Columns}, quote.dismissed
             from quote
             join article on article.id = quote.article_id
             left join speaker on speaker.id = quote.speaker_id
@@ -40,6 +40,17 @@ internal static class QuoteEditingSql
             """,
             new { id, by.Sections }, cancel));
     }
+
+    /// <summary>The quote that an editor has set or put right at this place; null when none is seen there.</summary>
+    public static Task<Guid?> QuoteSettledAtAsync(this NpgsqlConnection db, Guid articleId, Stretch place, CancellationToken cancel) =>
+        db.QueryFirstOrDefaultAsync<Guid?>(Command(
+            """
+            select id
+            from quote
+            where article_id = @articleId and utf16_start = @start and utf16_end = @end
+              and status = 'anchored' and not dismissed and (origin = 'editor' or corrected)
+            """,
+            new { articleId, place.Start, place.End }, cancel));
 
     /// <summary>The speaker that an editor means: by id, or by name, which makes one where there is none.</summary>
     public static async Task<(Spoken Spoken, ProblemHttpResult? Refusal)> SpeakerMeantAsync(
@@ -157,6 +168,14 @@ internal static class QuoteEditingSql
             where id = any (@articleIds)
             """,
             new { articleIds, rules }, cancel));
+}
+
+/// <summary>The text of an article, with the language that it is read in.</summary>
+internal sealed record QuotableText
+{
+    public string BodyText { get; init; } = "";
+
+    public string Language { get; init; } = "";
 }
 
 /// <summary>Who said something, and under which of their names.</summary>

@@ -37,13 +37,18 @@ internal sealed record QuoteRow
     public int Version { get; init; }
     public Edition Edition => new(Id.ToString(), Version);
 
+    /// <summary>Told where a quote is held for a change; readers see none that is.</summary>
+    public bool Dismissed { get; init; }
+
+    public QuoteKind KindOfWords => Enum.Parse<QuoteKind>(Kind, ignoreCase: true);
+
     public Quote ToQuote() => new()
     {
         Id = Id,
         ArticleId = ArticleId,
         ArticleSlug = ArticleSlug,
         Text = Text,
-        Kind = Enum.Parse<QuoteKind>(Kind, ignoreCase: true),
+        Kind = KindOfWords,
         Speaker = SpeakerName is null ? null : new QuoteSpeaker { Id = SpeakerId, Name = SpeakerName, Role = SpeakerRole },
         Mention = Place(Mention),
         Cue = Place(Cue),
