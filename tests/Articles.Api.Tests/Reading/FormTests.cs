@@ -149,6 +149,20 @@ public sealed class FormTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.DoesNotContain("“<q", page.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Html_marks_up_a_quote_that_an_element_begins_or_ends_in()
+    {
+        var article = await _admin.PublishedAsync("Harbour in bold", new { body = new { format = "html", content = "<p>“The quay <strong>is safe and dry,” said</strong> harbour master Ines Duarte.</p>" } });
+        var quote = (await _reader.AskAsync($"/v1/articles/{article.Id}/quotes")).Items.Single();
+
+        var page = (await _reader.AskAsync($"/v1/articles/{article.Id}.html")).Expect(200).Text;
+
+        var said = XElement.Parse(page).Descendants("q").Single(q => q.Attribute("data-quote-id")!.Value == quote.Text("id"));
+        Assert.Equal("The quay is safe and dry,", said.Value);
+        Assert.EndsWith($"/v1/quotes/{quote.Text("id")}", said.Attribute("cite")!.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("“", page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("html", "<p>“The quay <em>is</em> safe,” said Ines Duarte.</p><script>alert(1)</script>")]
     [InlineData("markdown", "“The quay *is* safe,” said Ines Duarte.\n\n[x](javascript:alert(1)) <img src=x onerror=alert(1)>")]
