@@ -125,6 +125,37 @@ public sealed class MigrationTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task Stretches_go_on_from_those_that_are_seen_and_what_was_left_behind_is_read_again()
+    {
+        var database = await cluster.CreateEmptyDatabaseAsync();
+        var scripts = Migration.ReadAll(Migrator.Folder);
+        await MigrateAsync(database, [.. scripts.Where(script => script.Version < 110)]);
+        await using var db = new NpgsqlConnection(database);
+        await db.ExecuteAsync(
+            """
+            insert into article (id, slug, status, headline, language, body_text, body_rules, quote_rules, created_at, updated_at, changed_at, search, summary)
+            select gen_random_uuid(), headline, 'draft', headline, 'en', 'abc he', 1, 4, now(), now(), now(), '', ''
+            from (values ('sound'), ('left')) given (headline);
+            insert into quote (id, article_id, position, kind, text, paragraph, span_start, span_end, utf16_start, utf16_end, prefix, suffix,
+                               origin, dismissed, continues, mention, confidence, created_at, updated_at, search)
+            select ('00000000-0000-7000-8000-00000000000' || number)::uuid, article.id, number, 'direct', 'a', 0, 0, 1, 0, 1, '', '', 'extracted', given.dismissed,
+                   ('00000000-0000-7000-8000-00000000000' || given.continues)::uuid, given.mention::jsonb, 1, now(), now(), ''
+            from (values (1, 'sound', false, null, null),
+                         (2, 'sound', true, 1, '{"exact": "he", "start": 4, "end": 6}'),
+                         (3, 'sound', true, 2, null),
+                         (4, 'sound', false, 3, null),
+                         (5, 'sound', false, 9, null),
+                         (6, 'left', true, null, '{"exact": "he", "start": 1, "end": 3}')) given (number, headline, dismissed, continues, mention)
+            join article on article.headline = given.headline;
+            """);
+
+        await MigrateAsync(database, [.. scripts]);
+
+        Assert.Equal(["4 1"], await db.QueryAsync<string>("select position || ' ' || right(continues::text, 1) from quote where continues is not null and not dismissed order by 1"));
+        Assert.Equal(["left"], await db.QueryAsync<string>("select headline from article where quote_rules = 0"));
+    }
+
+    [Fact]
     public void Line_ends_do_not_change_a_script()
     {
         var folder = Directory.CreateTempSubdirectory("articles-").FullName;
