@@ -76,25 +76,21 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
             return new QuoteOutcome.Refused(refusal);
         }
 
-        var role = named.ContainsKey("role") ? patch.Role
-            : named["speaker"] is JsonObject speaker && speaker.ContainsKey("role") ? patch.Speaker!.Role
-            : spoken is not null && spoken.By != present.SpeakerId ? null
-            : present.SpeakerRole;
-        var isOfAnother = (spoken ?? Spoken.ByNobody).By != present.SpeakerId && spoken is not null;
-        var isDismissedOtherwise = patch.Dismissed is { } dismissed && dismissed != present.Dismissed;
-        if (!isOfAnother && !isDismissedOtherwise && role == present.SpeakerRole && (patch.Kind ?? present.KindOfWords) == present.KindOfWords)
+        var role = RoleMeant(patch, named, spoken, present);
+        var turnsDismissed = (patch.Dismissed ?? present.Dismissed) != present.Dismissed;
+        if (!turnsDismissed && IsSaidAlready(present, spoken, role, patch.Kind))
         {
             return new QuoteOutcome.Saved(present.ToQuote());
         }
 
-        if (isDismissedOtherwise && present.Dismissed && present.Status == "anchored"
+        if (turnsDismissed && present is { Dismissed: true, Status: "anchored" }
             && await db.QuoteSettledAtAsync(present.ArticleId, new Stretch(present.Utf16Start, present.Utf16End), cancel) is { } standing)
         {
             return new QuoteOutcome.Refused(AlreadyQuoted(standing, "/dismissed"));
         }
 
         await db.CorrectQuoteAsync(id, spoken, role, patch.Kind, patch.Dismissed, now, cancel);
-        if (isDismissedOtherwise)
+        if (turnsDismissed)
         {
             await SettleAsync(db, present.ArticleId, (await db.TextToQuoteAsync(present.ArticleId, edit.By, cancel))!, now, cancel);
         }
@@ -124,6 +120,16 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
         await (edit.ValidateOnly ? change.RollbackAsync(cancel) : change.CommitAsync(cancel));
         return new QuoteOutcome.Removed();
     }
+
+    // Whoever names another speaker without a role does not mean the role of the one before.
+    private static string? RoleMeant(QuotePatch patch, JsonObject named, Spoken? spoken, QuoteRow present) =>
+        named.ContainsKey("role") ? patch.Role
+        : named["speaker"] is JsonObject speaker && speaker.ContainsKey("role") ? patch.Speaker!.Role
+        : spoken is not null && spoken.By != present.SpeakerId ? null
+        : present.SpeakerRole;
+
+    private static bool IsSaidAlready(QuoteRow present, Spoken? spoken, string? role, QuoteKind? kind) =>
+        (spoken is null || spoken.By == present.SpeakerId) && role == present.SpeakerRole && (kind is null || kind == present.KindOfWords);
 
     private static async Task<QuoteOutcome> SaveAsync(
         NpgsqlConnection db, Transaction change, Guid id, Guid articleId, QuoteEdit edit, DateTimeOffset now, CancellationToken cancel)

@@ -6,7 +6,7 @@ namespace Articles.Text;
 /// <param name="CutBehind">The tags of elements that begin in it and end behind it, the outermost first.</param>
 internal sealed record InlineRun(Stretch Place, IReadOnlyList<string> CutBefore, IReadOnlyList<string> CutBehind)
 {
-    /// <summary>Whether its browser would draw quotation marks twice, were it cut.</summary>
+    /// <summary>Whether it cuts a `q`, whose marks browsers would then draw twice.</summary>
     public bool CutsQuotation => CutBefore.Concat(CutBehind).Any(tag => NameOf(tag) == "q");
 
     /// <summary>The runs of a stretch, parted by the tags of block elements; those in which nothing is seen are left out.</summary>

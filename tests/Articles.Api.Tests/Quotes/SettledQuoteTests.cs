@@ -68,6 +68,20 @@ public sealed class SettledQuoteTests(Newsroom newsroom) : IClassFixture<Newsroo
         await _reader.AssertHeldAsync(article, after, "mention", "cue");
     }
 
+    [Fact]
+    public async Task A_word_that_names_the_speaker_stays_where_nobody_explains_it_any_more()
+    {
+        var article = (await _admin.PublishedAsync("He said", new { body = new { content = $"Bertil Ekdahl is an engineer.\n\n“{Words},” he said." } })).Id;
+        var quote = (await _admin.QuotesOfAsync(article)).Single();
+        await _admin.CorrectAsync(quote, """{"role":"foreman"}""");
+
+        await _admin.RewriteAsync(article, $"Nobody is here any more.\n\n“{Words},” he said.");
+
+        var after = (await _reader.QuotesOfAsync(article)).Single();
+        Assert.Equal(("he", Speaker), (after.Text("mention.exact"), after.Text("speaker.name")));
+        await _reader.AssertHeldAsync(article, after, "mention", "cue");
+    }
+
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"dismissed":false}""")]
