@@ -129,7 +129,7 @@ public sealed class MigrationTests(TestCluster cluster)
     {
         var database = await cluster.CreateEmptyDatabaseAsync();
         var scripts = Migration.ReadAll(Migrator.Folder);
-        await MigrateAsync(database, [.. scripts.Where(script => script.Version < 110)]);
+        await MigrateAsync(database, [.. scripts.Where(script => script.Version < 100)]);
         await using var db = new NpgsqlConnection(database);
         await db.ExecuteAsync(
             """
