@@ -10,7 +10,16 @@ internal static class CacheKeys
     private const int Room = 12_000;
 
     // A list of these, while it shows nothing of it, changes with the first article that has it.
-    private static readonly (string Parameter, string Kind)[] Askable = [("section", "section"), ("tag", "tag"), ("tag.all", "tag")];
+    private static readonly (string Parameter, string Kind)[] Askable =
+        [("section", "section"), ("tag", "tag"), ("tag.all", "tag"), ("speaker", "speaker"), ("article", "article"), ("ids", "article")];
+
+    private static readonly Dictionary<string, string> Collections = new(StringComparer.Ordinal)
+    {
+        ["articles"] = "article",
+        ["sections"] = "section",
+        ["tags"] = "tag",
+        ["speakers"] = "speaker",
+    };
 
     /// <summary>The keys as they are sent, each once, those of articles first.</summary>
     public static IReadOnlyList<string> Of(HttpContext http, IEnumerable<string> shown)
@@ -22,14 +31,20 @@ internal static class CacheKeys
 
     private static bool IsOfAnArticle(string key) => key.StartsWith("article-", StringComparison.Ordinal);
 
-    // What stands beside an article goes with it, also while there is nothing.
+    // What stands beside a thing, or is a feed of it, goes with it, also while there is nothing.
     private static IEnumerable<string> AskedBeside(HttpContext http) =>
-        http.GetRouteValue("idOrSlug") is string name && Guid.TryParseExact(name, "D", out var id) ? [$"article-{id}"] : [];
+        http.Request.Path.Value!.Split('/') is [_, _, var collection, _, ..] && Collections.TryGetValue(collection, out var kind)
+        && (http.GetRouteValue("idOrSlug") ?? http.GetRouteValue("id") ?? http.GetRouteValue("slug")) is string name && IsKey(kind, name)
+            ? [$"{kind}-{name}"]
+            : [];
 
     private static IEnumerable<string> AskedFor(IQueryCollection query) =>
         from asked in Askable
         from value in query[asked.Parameter]
-        from slug in value.Split(',')
-        where slug is not ['-', ..]
-        select $"{asked.Kind}-{slug}";
+        from name in value.Split(',')
+        where name is not ['-', ..] && IsKey(asked.Kind, name)
+        select $"{asked.Kind}-{name}";
+
+    // Articles and speakers have their ids in their keys, and may be asked for by other names.
+    private static bool IsKey(string kind, string name) => kind is "section" or "tag" || Guid.TryParseExact(name, "D", out _);
 }

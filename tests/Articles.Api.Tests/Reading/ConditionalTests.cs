@@ -133,12 +133,15 @@ public sealed class ConditionalTests(Newsroom newsroom) : IClassFixture<Newsroom
         var terms = (await _reader.AskAsync("/v1/tags?q=keyed-5")).Expect(200);
         var none = (await _reader.AskAsync("/v1/quotes?section=keyed&tag=keyed-1,-keyed-2")).Expect(200);
         var typed = (await _reader.AskAsync("/v1/suggest?q=keyed&limit=1")).Expect(200);
+        var speaker = Guid.CreateVersion7();
 
         Assert.Equal(
             [.. page.Items.Select(item => $"article-{item.Text("id")}"), "section-keyed", .. page.Items.Select(item => $"tag-{item.Text("slug")}")],
             KeysOf(page));
         Assert.Equal(["tag-keyed-5", .. Enumerable.Range(50, 10).Select(number => $"tag-keyed-{number}")], KeysOf(terms));
         Assert.Equal(["section-keyed", "tag-keyed-1"], KeysOf(none));
+        Assert.Equal(["section-keyed"], KeysOf((await _reader.AskAsync("/feeds/sections/keyed.rss?q=nothing")).Expect(200)));
+        Assert.Equal([$"speaker-{speaker}"], KeysOf((await _reader.AskAsync($"/v1/articles?speaker={speaker},Somebody")).Expect(200)));
         Assert.Contains($"article-{typed.Json.GetProperty("headlines")[0].Text("id")}", KeysOf(typed));
     }
 
