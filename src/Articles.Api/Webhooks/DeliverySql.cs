@@ -40,8 +40,9 @@ internal static class DeliverySql
             new { webhookId, now }, cancel));
 
     /// <summary>
-    /// Takes deliveries that are due: of one article only the first that waits, of one receiver only so many at a time, so that
-    /// a slow one delays nobody else. Whatever another instance is at is passed by.
+    /// Takes deliveries that are due: of one article only the first that waits, and none while another of it is under way; of one
+    /// receiver only so many at a time, and of those that fail after all others, so that a slow one delays nobody else. Whatever
+    /// another instance is at is passed by.
     /// </summary>
     public static async Task<IReadOnlyList<TakenDelivery>> TakeDeliveriesAsync(
         this NpgsqlConnection db, DateTimeOffset now, TimeSpan lease, int each, int most, CancellationToken cancel) =>
@@ -56,31 +57,35 @@ internal static class DeliverySql
                 where delivery.webhook_id = webhook.id and delivery.due_at <= @now
                   and (delivery.lease_until is null or delivery.lease_until <= @now)
                   and not exists (
-                    select from webhook_delivery earlier
-                    where earlier.webhook_id = delivery.webhook_id and earlier.article_id = delivery.article_id
-                      and earlier.due_at is not null and earlier.number < delivery.number)
+                    select from webhook_delivery other
+                    where other.webhook_id = delivery.webhook_id and other.article_id = delivery.article_id
+                      and other.due_at is not null and (other.number < delivery.number or other.lease_until > @now))
                 order by delivery.due_at, delivery.number
                 limit greatest(0, @each - (select count(*) from webhook_delivery held
                                            where held.webhook_id = webhook.id and held.due_at is not null and held.lease_until > @now))
                 for update of delivery skip locked
               ) due
               where webhook.disabled_at is null and (webhook.resume_at is null or webhook.resume_at <= @now)
+              order by webhook.failing_since nulls first
               limit @most
             )
             update webhook_delivery delivery
-            set lease_until = @until, attempts = attempts + 1
+            set lease_until = @until
             from ready
             where delivery.number = ready.number
             returning delivery.number, delivery.id, delivery.webhook_id, delivery.position, delivery.article_id, delivery.version,
-                      delivery.reason, delivery.at, delivery.former_slug, delivery.is_over, delivery.is_held, delivery.was_held, delivery.attempts,
+                      delivery.reason, delivery.at, delivery.former_slug, delivery.is_over, delivery.is_held, delivery.was_held, delivery.attempts, delivery.lease_until,
                       not exists (select from change later
                                   where later.article_id = delivery.article_id and later.position > delivery.position) as is_last
             """,
             new { now, until = now + lease, each, most }, cancel))).AsList();
 
-    /// <summary>Notes how a call ended, and whether and when there is to be another.</summary>
+    /// <summary>
+    /// Notes how a call ended, and whether and when there is to be another. Whoever was so slow that the delivery is another's by now
+    /// notes the call and decides nothing.
+    /// </summary>
     public static Task NoteAttemptAsync(
-        this NpgsqlConnection db, long number, CallResult call, string? outcome, DateTimeOffset? dueAt, DateTimeOffset now, CancellationToken cancel) =>
+        this NpgsqlConnection db, TakenDelivery delivery, CallResult call, string? outcome, DateTimeOffset? dueAt, DateTimeOffset now, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
             """
             with attempt as (
@@ -89,20 +94,45 @@ internal static class DeliverySql
               where exists (select from webhook_delivery where number = @number)
             )
             update webhook_delivery
-            set lease_until = null, outcome = @outcome, due_at = @dueAt, ended_at = case when @outcome::text is not null then @now end
-            where number = @number
+            set lease_until = null, attempts = attempts + 1, outcome = @outcome, due_at = @dueAt,
+                ended_at = case when @outcome::text is not null then @now end
+            where number = @number and lease_until = @leaseUntil
             """,
-            new { number, call.At, milliseconds = (int)call.Took.TotalMilliseconds, call.Status, call.Error, call.Answer, outcome, dueAt, now }, cancel));
+            new
+            {
+                delivery.Number,
+                delivery.LeaseUntil,
+                call.At,
+                milliseconds = (int)call.Took.TotalMilliseconds,
+                call.Status,
+                call.Error,
+                call.Answer,
+                outcome,
+                dueAt,
+                now,
+            }, cancel));
 
     /// <summary>Ends a delivery that has nothing to say any more.</summary>
-    public static Task SupersedeAsync(this NpgsqlConnection db, long number, DateTimeOffset now, CancellationToken cancel) =>
+    public static Task SupersedeAsync(this NpgsqlConnection db, TakenDelivery delivery, DateTimeOffset now, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
-            "update webhook_delivery set lease_until = null, outcome = 'superseded', due_at = null, ended_at = @now where number = @number",
-            new { number, now }, cancel));
+            """
+            update webhook_delivery
+            set lease_until = null, outcome = 'superseded', due_at = null, ended_at = @now
+            where number = @number and lease_until = @leaseUntil
+            """,
+            new { delivery.Number, delivery.LeaseUntil, now }, cancel));
 
     /// <summary>Gives back what was taken and not tried.</summary>
-    public static Task GiveBackAsync(this NpgsqlConnection db, long number, CancellationToken cancel) =>
-        db.ExecuteAsync(Command("update webhook_delivery set lease_until = null, attempts = attempts - 1 where number = @number", new { number }, cancel));
+    public static Task GiveBackAsync(this NpgsqlConnection db, TakenDelivery delivery, CancellationToken cancel) =>
+        db.ExecuteAsync(Command(
+            "update webhook_delivery set lease_until = null where number = @number and lease_until = @leaseUntil",
+            new { delivery.Number, delivery.LeaseUntil }, cancel));
+
+    /// <summary>Lets everything that waits be tried now, as if for the first time: its receiver is switched on again.</summary>
+    public static Task HastenDeliveriesAsync(this NpgsqlConnection db, Guid webhookId, DateTimeOffset now, CancellationToken cancel) =>
+        db.ExecuteAsync(Command(
+            "update webhook_delivery set attempts = 0, due_at = @now where webhook_id = @webhookId and due_at is not null",
+            new { webhookId, now }, cancel));
 
     /// <summary>Asks for one delivery again; false when there is none.</summary>
     public static async Task<bool> RedeliverAsync(this NpgsqlConnection db, Guid webhookId, string id, DateTimeOffset now, CancellationToken cancel) =>
@@ -114,14 +144,24 @@ internal static class DeliverySql
             """,
             new { webhookId, id, now }, cancel)) > 0;
 
-    /// <summary>Asks for all deliveries of a time again.</summary>
+    /// <summary>Asks for all deliveries of a time again; how many of them had been done with.</summary>
     public static Task<int> RedeliverAsync(
         this NpgsqlConnection db, Guid webhookId, DateTimeOffset from, DateTimeOffset to, bool failedOnly, DateTimeOffset now, CancellationToken cancel) =>
-        db.ExecuteAsync(Command(
+        db.QuerySingleAsync<int>(Command(
             """
-            update webhook_delivery
-            set outcome = null, ended_at = null, attempts = 0, due_at = @now
-            where webhook_id = @webhookId and at >= @from and at < @to and outcome is not null and (not @failedOnly or outcome = 'failed')
+            with asked as (
+              select number, outcome
+              from webhook_delivery
+              where webhook_id = @webhookId and at >= @from and at < @to and (not @failedOnly or outcome = 'failed')
+              order by number
+              for update
+            ), again as (
+              update webhook_delivery
+              set outcome = null, ended_at = null, attempts = 0, due_at = @now
+              from asked
+              where webhook_delivery.number = asked.number
+            )
+            select count(*) from asked where outcome is not null
             """,
             new { webhookId, from, to, failedOnly, now }, cancel));
 
@@ -147,6 +187,7 @@ internal sealed record TakenDelivery
     public bool WasHeld { get; init; }
     public bool IsLast { get; init; }
     public int Attempts { get; init; }
+    public DateTimeOffset LeaseUntil { get; init; }
 
     /// <summary>The change as the log told it; null for a ping.</summary>
     public LoggedChange? Change => ArticleId is null ? null : new LoggedChange

@@ -27,7 +27,7 @@ public record Webhook : IRepresentation
     /// <summary>When it was switched off.</summary>
     public required DateTimeOffset? DisabledAt { get; init; }
 
-    /// <summary>Why: `by_hand`, `gone` (it answered 410) or `exhausted` (it failed for three days).</summary>
+    /// <summary>Why: `by_hand`, `gone` (it answered 410) or `exhausted` (a message was given up after three days in which it took none).</summary>
     public required string? DisabledReason { get; init; }
 
     /// <summary>The first failure since it last answered well; null while all is well.</summary>

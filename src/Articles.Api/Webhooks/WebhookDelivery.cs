@@ -20,11 +20,14 @@ public sealed record WebhookDelivery
     /// <summary>When it happened.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>`waiting`, `delivered`, `failed`, or `superseded` when a later change made it say nothing.</summary>
+    /// <summary>
+    /// `waiting`, `delivered`, `failed` when every attempt of three days was in vain, or `superseded` when there was nothing to say: a
+    /// later change made it void, or the webhook is not for such events.
+    /// </summary>
     /// <example>delivered</example>
     public required string State { get; init; }
 
-    /// <summary>When it is tried next; null when it is done with.</summary>
+    /// <summary>When it is tried next, unless an earlier message of the same article still waits then; null when it is done with.</summary>
     public required DateTimeOffset? DueAt { get; init; }
 
     /// <summary>When it was done with.</summary>
@@ -62,7 +65,7 @@ public sealed record RedeliveryWrite
     /// <summary>Those of changes before this time; up to now when left out.</summary>
     public DateTimeOffset? To { get; init; }
 
-    /// <summary>Only those that failed.</summary>
+    /// <summary>Only those that were given up.</summary>
     public bool? FailedOnly { get; init; }
 }
 

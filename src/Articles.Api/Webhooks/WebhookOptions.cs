@@ -29,6 +29,9 @@ internal sealed record WebhookOptions
     public IReadOnlyList<TimeSpan> Retries =>
         [.. RetrySeconds.Split(',').Select(seconds => TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)))];
 
+    /// <summary>How long a message is tried.</summary>
+    public TimeSpan Patience => Retries.Aggregate(TimeSpan.Zero, (sum, pause) => sum + pause);
+
     public TimeSpan Timeout => TimeSpan.FromSeconds(TimeoutSeconds);
 
     /// <summary>A call that has not ended by then will not: its instance is gone.</summary>

@@ -79,4 +79,7 @@ internal sealed class WebhookSender : IDisposable
 internal sealed record CallResult(DateTimeOffset At, TimeSpan Took, int? Status, string? Error, string? Answer, TimeSpan? Pause)
 {
     public bool IsGood => Status is >= 200 and < 300;
+
+    /// <summary>Whether the receiver wants to hear of nothing for a while; any other refusal is of this one message.</summary>
+    public bool IsBusy => Status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable;
 }

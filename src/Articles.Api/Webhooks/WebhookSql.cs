@@ -89,34 +89,26 @@ internal static class WebhookSql
     public static Task MoveWebhookAsync(this NpgsqlConnection db, Guid id, long position, CancellationToken cancel) =>
         db.ExecuteAsync(Command("update webhook set position = @position where id = @id", new { id, position }, cancel));
 
-    /// <summary>It answered well: whatever waits for it is due.</summary>
-    public static Task NoteSuccessAsync(this NpgsqlConnection db, Guid id, DateTimeOffset now, CancellationToken cancel) =>
-        db.ExecuteAsync(Command(
-            """
-            with recovered as (
-              update webhook set failing_since = null, resume_at = null where id = @id and failing_since is not null
-              returning id
-            )
-            update webhook_delivery
-            set due_at = @now
-            from recovered
-            where webhook_id = recovered.id and due_at > @now
-            """,
-            new { id, now }, cancel));
+    /// <summary>It answered well. What waits goes on waiting: who takes one message may still refuse another.</summary>
+    public static Task NoteSuccessAsync(this NpgsqlConnection db, Guid id, CancellationToken cancel) =>
+        db.ExecuteAsync(Command("update webhook set failing_since = null where id = @id and failing_since is not null", new { id }, cancel));
 
-    /// <summary>It failed; perhaps it asked for a pause, perhaps it is not called any more.</summary>
-    public static Task NoteFailureAsync(
-        this NpgsqlConnection db, Guid id, DateTimeOffset? resumeAt, string? disabledReason, DateTimeOffset now, CancellationToken cancel) =>
+    /// <summary>It failed, and perhaps asked for a pause, which another answer of the same moment does not cut short.</summary>
+    public static Task NoteFailureAsync(this NpgsqlConnection db, Guid id, DateTimeOffset? resumeAt, DateTimeOffset now, CancellationToken cancel) =>
+        db.ExecuteAsync(Command(
+            "update webhook set failing_since = coalesce(failing_since, @now), resume_at = greatest(resume_at, @resumeAt::timestamptz) where id = @id",
+            new { id, resumeAt, now }, cancel));
+
+    /// <summary>Calls it no more; if a moment is given, only when nothing has been taken since then.</summary>
+    public static Task DisableAsync(
+        this NpgsqlConnection db, Guid id, string reason, DateTimeOffset? failingSince, DateTimeOffset now, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
             """
             update webhook
-            set failing_since = coalesce(failing_since, @now), resume_at = @resumeAt,
-                disabled_at = case when @disabledReason::text is null then disabled_at else coalesce(disabled_at, @now) end,
-                disabled_reason = case when @disabledReason::text is null then disabled_reason else coalesce(disabled_reason, @disabledReason) end,
-                version = version + case when @disabledReason::text is null or disabled_at is not null then 0 else 1 end
-            where id = @id
+            set disabled_at = @now, disabled_reason = @reason, version = version + 1
+            where id = @id and disabled_at is null and (@failingSince::timestamptz is null or failing_since <= @failingSince)
             """,
-            new { id, resumeAt, disabledReason, now }, cancel));
+            new { id, reason, failingSince, now }, cancel));
 }
 
 /// <summary>A row as `WebhookSql` selects it.</summary>

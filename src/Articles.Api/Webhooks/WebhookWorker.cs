@@ -17,6 +17,7 @@ internal sealed class WebhookWorker(
 
     private readonly WebhookOptions _options = options.Value;
     private readonly IReadOnlyList<TimeSpan> _retries = options.Value.Retries;
+    private readonly TimeSpan _patience = options.Value.Patience;
 
     // A call that has ended makes room for the next at once: to wait out the pause would be ten calls a second.
     private readonly SemaphoreSlim _ended = new(0);
@@ -99,14 +100,21 @@ internal sealed class WebhookWorker(
             webhook = await db.WebhookAsync(delivery.WebhookId, clock.GetUtcNow(), cancel);
             if (webhook is null or { DisabledAt: not null })
             {
-                await db.GiveBackAsync(delivery.Number, cancel);
+                await db.GiveBackAsync(delivery, cancel);
                 return;
             }
 
             body = await BodyAsync(db, webhook, delivery, cancel);
             if (body is null)
             {
-                await db.SupersedeAsync(delivery.Number, clock.GetUtcNow(), cancel);
+                await db.SupersedeAsync(delivery, clock.GetUtcNow(), cancel);
+                return;
+            }
+
+            // Who begins too late would still be calling when the delivery is another's.
+            if (clock.GetUtcNow() + _options.Timeout > delivery.LeaseUntil)
+            {
+                await db.GiveBackAsync(delivery, cancel);
                 return;
             }
         }
@@ -162,17 +170,25 @@ internal sealed class WebhookWorker(
         var now = clock.GetUtcNow();
         if (call.IsGood)
         {
-            await db.NoteAttemptAsync(delivery.Number, call, "delivered", dueAt: null, now, cancel);
-            await db.NoteSuccessAsync(webhook, now, cancel);
+            await db.NoteAttemptAsync(delivery, call, "delivered", dueAt: null, now, cancel);
+            await db.NoteSuccessAsync(webhook, cancel);
             return;
         }
 
-        var isGone = call.Status == StatusCodes.Status410Gone;
-        var isLast = delivery.Attempts > _retries.Count;
-        var pause = call.Pause is { } wish && wish > TimeSpan.Zero ? (wish < LongestPause ? wish : LongestPause) : (TimeSpan?)null;
-        var dueAt = isLast ? (DateTimeOffset?)null : now + Later(Jittered(_retries[delivery.Attempts - 1]), pause);
-        await db.NoteAttemptAsync(delivery.Number, call, isLast ? "failed" : null, dueAt, now, cancel);
-        await db.NoteFailureAsync(webhook, now + pause, isGone ? "gone" : isLast ? "exhausted" : null, now, cancel);
+        var isLast = delivery.Attempts >= _retries.Count;
+        var wish = call.Pause is { } asked && asked > TimeSpan.Zero ? (asked < LongestPause ? asked : LongestPause) : (TimeSpan?)null;
+        var dueAt = isLast ? (DateTimeOffset?)null : now + Later(Jittered(_retries[delivery.Attempts]), wish);
+        await db.NoteAttemptAsync(delivery, call, isLast ? "failed" : null, dueAt, now, cancel);
+        await db.NoteFailureAsync(webhook, call.IsBusy ? now + wish : null, now, cancel);
+        if (call.Status == StatusCodes.Status410Gone)
+        {
+            await db.DisableAsync(webhook, "gone", failingSince: null, now, cancel);
+        }
+        else if (isLast)
+        {
+            // Given up is the message; the receiver only if it has taken no other in all that time.
+            await db.DisableAsync(webhook, "exhausted", now - _patience, now, cancel);
+        }
     }
 
     private static TimeSpan Later(TimeSpan one, TimeSpan? other) => other > one ? other.Value : one;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
+using Articles.Api.Tests.Newsrooms;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -30,11 +31,16 @@ internal sealed class Receiver : IAsyncDisposable
         return Task.CompletedTask;
     };
 
+    /// <summary>Which messages are answered by 500, whatever the others are answered by.</summary>
+    public Func<JsonElement, bool> Refuses { get; set; } = _ => false;
+
     public string Url => _app.Urls.First() + "/hook";
 
     public string Host => new Uri(Url).Authority;
 
     public IEnumerable<string> Types => Calls.Select(call => call.Json.GetProperty("type").GetString()!);
+
+    public Received[] CallsOf(string article) => [.. Calls.Where(call => call.Json.Text("data.id") == article)];
 
     public static async Task<Receiver> OpenAsync()
     {
@@ -62,11 +68,15 @@ internal sealed class Receiver : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body);
-        Calls.Enqueue(new Received(
+        var call = new Received(
             http.Request.Headers["webhook-id"].ToString(), http.Request.Headers["webhook-timestamp"].ToString(),
             http.Request.Headers["webhook-signature"].ToString().Split(' '), body.ToArray())
-        { Fault = FaultOf(http.Request.Headers, Encoding.UTF8.GetString(body.ToArray())) });
-        await Answer(http);
+        { Fault = FaultOf(http.Request.Headers, Encoding.UTF8.GetString(body.ToArray())) };
+        Calls.Enqueue(call);
+        if (Refuses(call.Json))
+            http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        else
+            await Answer(http);
     }
 
     // As partners do it: by a library that knows nothing of us.

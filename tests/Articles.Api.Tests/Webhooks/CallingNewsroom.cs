@@ -1,0 +1,36 @@
+using Articles.Api.Tests.Newsrooms;
+using Microsoft.AspNetCore.Hosting;
+
+namespace Articles.Api.Tests.Webhooks;
+
+/// <summary>A newsroom beside two partners, whom it may call.</summary>
+internal sealed class CallingNewsroom(TestCluster cluster) : Newsroom(cluster)
+{
+    public Receiver Receiver { get; private set; } = null!;
+
+    public Receiver Other { get; private set; } = null!;
+
+    /// <summary>Settings of the section `Webhooks`.</summary>
+    public Dictionary<string, string> Settings { get; init; } = new(StringComparer.Ordinal) { ["TimeoutSeconds"] = "2" };
+
+    public override async ValueTask InitializeAsync()
+    {
+        (Receiver, Other) = (await Receiver.OpenAsync(), await Receiver.OpenAsync());
+        await base.InitializeAsync();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await Receiver.DisposeAsync();
+        await Other.DisposeAsync();
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.UseSetting("Webhooks:AllowedHosts", $"{Receiver.Host},{Other.Host}");
+        foreach (var (name, value) in Settings)
+            builder.UseSetting($"Webhooks:{name}", value);
+    }
+}
