@@ -71,7 +71,10 @@ internal static class DeliveryEndpoints
     }
 
     /// <summary>Sends one message again.</summary>
-    /// <remarks>Under the same id, made of what is served now: what has been taken down since is not sent.</remarks>
+    /// <remarks>
+    /// Under the same id, made of what is served now: what has been taken down since is not sent. One that waits for its next attempt is
+    /// tried at once. It is tried for three days anew, and is delivered when the webhook is on.
+    /// </remarks>
     /// <param name="id">The webhook's id.</param>
     /// <param name="deliveryId">The message's id.</param>
     private static async Task<Results<Ok<WebhookDelivery>, ProblemHttpResult>> Redeliver(
@@ -91,7 +94,10 @@ internal static class DeliveryEndpoints
     }
 
     /// <summary>Sends all messages of a time again, in their order.</summary>
-    /// <remarks>Under the same ids, made of what is served now. Those that wait anyway are not counted.</remarks>
+    /// <remarks>
+    /// Under the same ids, made of what is served now. Those that wait for their next attempt are tried at once, too, unless only failed
+    /// ones are asked for; they are not counted.
+    /// </remarks>
     /// <param name="id">The webhook's id.</param>
     private static async Task<Results<Ok<Redelivery>, ProblemHttpResult>> RedeliverRange(
         Guid id, RedeliveryWrite write, WriteQuery query, Database database, TimeProvider clock, CancellationToken cancel)

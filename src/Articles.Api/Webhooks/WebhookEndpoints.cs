@@ -56,8 +56,13 @@ internal static class WebhookEndpoints
     /// [Standard Webhooks](https://www.standardwebhooks.com) describes (`webhook-id`, `webhook-timestamp`, `webhook-signature`), at least
     /// once, in order for each article; `webhook-id` is the same on every attempt. What is sent is short, tells what is public, and is
     /// made at the moment of sending: a text that was taken down is never sent by a retry. Anything but a 2xx is tried again, with
-    /// growing pauses, for three days; `Retry-After` is kept, 410 switches the webhook off, and no redirect is followed. The answer
-    /// holds the secret, this once. Addresses that do not lie on the public internet are refused, here and at every call.
+    /// growing pauses, for three days; no redirect is followed. A message that is refused holds back the later ones of its article and
+    /// no others. If it is refused to the end it is given up: it stays among the deliveries as `failed`, can be redelivered, and the
+    /// later ones of its article go out. `Retry-After` is kept: with 429 and 503 for everything, else for the one message.
+    ///
+    /// A webhook is switched off by a 410, and when a message is given up while none was taken in those three days. It is never
+    /// switched off for one bad message beside good ones. The answer holds the secret, this once. Addresses that do not lie on the
+    /// public internet are refused, here and at every call.
     /// </remarks>
     private static async Task<Results<Created<CreatedWebhook>, ProblemHttpResult>> Create(
         WebhookWrite write, WriteQuery query, Receipt receipt, Database database, AddressGuard guard, TimeProvider clock, CancellationToken cancel)
@@ -94,8 +99,9 @@ internal static class WebhookEndpoints
 
     /// <summary>Changes a webhook.</summary>
     /// <remarks>
-    /// The body is a JSON Merge Patch (RFC 7396). `"enabled": true` switches on again what was switched off: what happened meanwhile
-    /// is delivered, and what waits is tried at once or when it is due.
+    /// The body is a JSON Merge Patch (RFC 7396). `"enabled": true` switches on again what was switched off. What waited is tried at
+    /// once and has three days anew; what happened meanwhile is delivered, too, as far back as the log of changes is kept: thirty
+    /// days (`Changes:KeptDays`). What had been given up stays `failed` until `/redeliver` asks for it.
     /// </remarks>
     /// <param name="id">Its id.</param>
     private static async Task<Results<Ok<Webhook>, ProblemHttpResult>> Patch(
@@ -128,6 +134,11 @@ internal static class WebhookEndpoints
         if (!match.Accepts(present.Edition) || !await db.UpdateWebhookAsync(id, present.Version, write, clock.GetUtcNow(), cancel))
         {
             return Stale(present);
+        }
+
+        if (!present.Enabled && write.Enabled is not false)
+        {
+            await db.HastenDeliveriesAsync(id, clock.GetUtcNow(), cancel);
         }
 
         await db.AppendAuditAsync("webhook", "updated", id.ToString(), clock.GetUtcNow(), cancel);
