@@ -12,7 +12,7 @@ public sealed record WebhookWrite
 
     /// <summary>
     /// The events to call it for: `article.published`, `article.updated`, `article.corrected`, `article.unpublished`,
-    /// `article.withdrawn`, `article.deleted`, `article.expired`, `article.out_of_scope`; all when left out.
+    /// `article.withdrawn`, `article.deleted`, `article.expired`, `article.out_of_scope`; all when left out or null. A list that is there names at least one.
     /// </summary>
     public IReadOnlyList<string>? Events { get; init; }
 
@@ -20,7 +20,7 @@ public sealed record WebhookWrite
     /// <example>section=local&amp;tag=harbour</example>
     public string? Filter { get; init; }
 
-    /// <summary>Whether to call it; true when left out. What happens while it is off is delivered when it is on again.</summary>
+    /// <summary>Whether to call it; true when left out. What happens while it is off is delivered when it is on again, as far back as the log of changes is kept: thirty days (`Changes:KeptDays`).</summary>
     public bool? Enabled { get; init; }
 
     /// <summary>The write that would leave the webhook as it is.</summary>
@@ -32,6 +32,8 @@ internal sealed class WebhookWriteRules : AbstractValidator<WebhookWrite>
     public WebhookWriteRules()
     {
         RuleFor(webhook => webhook.Url).Required().WebAddress();
+        RuleFor(webhook => webhook.Events).NotEmpty().When(webhook => webhook.Events is not null)
+            .WithErrorCode("required").WithMessage("Name at least one event, or leave “events” out to have all.");
         RuleFor(webhook => webhook.Events).WithoutRepeats();
         RuleForEach(webhook => webhook.Events).Must(type => WebhookBody.Types.Contains(type))
             .WithErrorCode("unknown_event").WithMessage(_ => $"An event is one of {string.Join(", ", WebhookBody.Types)}.");

@@ -95,4 +95,17 @@ public sealed class SwitchedOffTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal("0", again.Json.Text("count"));
         await _admin.StatesAreAsync(webhook.Id, "delivered");
     }
+
+    [Fact]
+    public async Task Nobody_can_ask_to_be_called_for_no_event()
+    {
+        var webhook = await _admin.HookAsync(_receiver, new { events = new[] { "article.withdrawn" } });
+
+        var made = await _admin.AskAsync("POST /v1/webhooks", new { url = _receiver.Url, events = Array.Empty<string>() });
+        var changed = await _admin.AskAsync($"PATCH /v1/webhooks/{webhook.Id}", new { events = Array.Empty<string>() }, "*");
+
+        Assert.Equal(["/events required"], made.Expect(422).Faults);
+        Assert.Equal(["/events required"], changed.Expect(422).Faults);
+        Assert.Null((await _admin.AskAsync($"PATCH /v1/webhooks/{webhook.Id}", """{"events":null}""", "*")).Expect(200).Json.Text("events"));
+    }
 }
