@@ -89,15 +89,31 @@ internal static class WebhookSql
     public static Task MoveWebhookAsync(this NpgsqlConnection db, Guid id, long position, CancellationToken cancel) =>
         db.ExecuteAsync(Command("update webhook set position = @position where id = @id", new { id, position }, cancel));
 
-    /// <summary>It answered well. What waits goes on waiting: who takes one message may still refuse another.</summary>
-    public static Task NoteSuccessAsync(this NpgsqlConnection db, Guid id, CancellationToken cancel) =>
-        db.ExecuteAsync(Command("update webhook set failing_since = null where id = @id and failing_since is not null", new { id }, cancel));
-
-    /// <summary>It failed, and perhaps asked for a pause, which another answer of the same moment does not cut short.</summary>
-    public static Task NoteFailureAsync(this NpgsqlConnection db, Guid id, DateTimeOffset? resumeAt, DateTimeOffset now, CancellationToken cancel) =>
+    /// <summary>
+    /// It answered well. What had failed more than once while it took nothing at all was its fault, and is tried now; what was refused
+    /// already while others were taken keeps its pauses.
+    /// </summary>
+    public static Task NoteSuccessAsync(this NpgsqlConnection db, Guid id, DateTimeOffset now, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
-            "update webhook set failing_since = coalesce(failing_since, @now), resume_at = greatest(resume_at, @resumeAt::timestamptz) where id = @id",
-            new { id, resumeAt, now }, cancel));
+            """
+            with recovered as (
+              select id, failing_since from webhook where id = @id and failing_since is not null for no key update
+            ), calm as (
+              update webhook set failing_since = null from recovered where webhook.id = recovered.id
+            )
+            update webhook_delivery
+            set due_at = @now
+            from recovered
+            where webhook_id = recovered.id and due_at > @now and attempts > 1
+              and not exists (select from webhook_attempt where delivery = number and webhook_attempt.at < recovered.failing_since)
+            """,
+            new { id, now }, cancel));
+
+    /// <summary>A call failed, and perhaps it asked for a pause, which another answer of the same moment does not cut short.</summary>
+    public static Task NoteFailureAsync(this NpgsqlConnection db, Guid id, DateTimeOffset calledAt, DateTimeOffset? resumeAt, CancellationToken cancel) =>
+        db.ExecuteAsync(Command(
+            "update webhook set failing_since = least(failing_since, @calledAt), resume_at = greatest(resume_at, @resumeAt::timestamptz) where id = @id",
+            new { id, calledAt, resumeAt }, cancel));
 
     /// <summary>Calls it no more; if a moment is given, only when nothing has been taken since then.</summary>
     public static Task DisableAsync(

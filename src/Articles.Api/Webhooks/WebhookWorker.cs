@@ -171,7 +171,7 @@ internal sealed class WebhookWorker(
         if (call.IsGood)
         {
             await db.NoteAttemptAsync(delivery, call, "delivered", dueAt: null, now, cancel);
-            await db.NoteSuccessAsync(webhook, cancel);
+            await db.NoteSuccessAsync(webhook, now, cancel);
             return;
         }
 
@@ -179,7 +179,7 @@ internal sealed class WebhookWorker(
         var wish = call.Pause is { } asked && asked > TimeSpan.Zero ? (asked < LongestPause ? asked : LongestPause) : (TimeSpan?)null;
         var dueAt = isLast ? (DateTimeOffset?)null : now + Later(Jittered(_retries[delivery.Attempts]), wish);
         await db.NoteAttemptAsync(delivery, call, isLast ? "failed" : null, dueAt, now, cancel);
-        await db.NoteFailureAsync(webhook, call.IsBusy ? now + wish : null, now, cancel);
+        await db.NoteFailureAsync(webhook, call.At, call.IsBusy ? now + wish : null, cancel);
         if (call.Status == StatusCodes.Status410Gone)
         {
             await db.DisableAsync(webhook, "gone", failingSince: null, now, cancel);

@@ -41,6 +41,28 @@ public sealed class RefusedMessageTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_failed_only_because_its_receiver_was_down_is_told_as_soon_as_it_is_up()
+    {
+        var webhook = await _admin.HookAsync(_receiver);
+        _receiver.Say(503);
+        var first = await _admin.PublishedAsync("Unheard");
+        var second = await _admin.PublishedAsync("Unheard, too");
+        foreach (var attempt in new[] { 1, 2 })
+        {
+            await _admin.TriedAsync(webhook.Id, attempt, first.Id);
+            await _admin.TriedAsync(webhook.Id, attempt, second.Id);
+            _newsroom.Clock.Advance(TimeSpan.FromSeconds(7));
+        }
+
+        _receiver.Say(204);
+        await OthersAreTakenAsync();
+
+        await _admin.TriedAsync(webhook.Id, 3, first.Id);
+        await _admin.TriedAsync(webhook.Id, 3, second.Id);
+        Assert.All(await Copy.EventuallyAsync(() => _admin.StatesAsync(webhook.Id), states => states.All(state => state == "delivered")), state => Assert.Equal("delivered", state));
+    }
+
+    [Fact]
     public async Task Later_messages_of_its_article_wait_for_it_and_no_others_do()
     {
         var webhook = await _admin.HookAsync(_receiver);
