@@ -17,7 +17,7 @@ internal abstract record ArticleFilterQuery<TSelf> : PageQuery<TSelf> where TSel
     /// <summary>Only with one of these tags, by slug. A leading "-" excludes one.</summary>
     public string[]? Tag { get; init; }
 
-    /// <summary>Only with all of these tags.</summary>
+    /// <summary>Only with all of these tags, by slug. A leading "-" excludes one.</summary>
     [Named("tag.all")]
     public string[]? TagAll { get; init; }
 

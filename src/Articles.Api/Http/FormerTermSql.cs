@@ -15,6 +15,8 @@ internal static class FormerTermSql
             return given;
         }
 
+        given = given.WithOneExclusionOfTags();
+
         var former = (await db.QueryAsync<(string Taxon, string Slug, string Present)>(Command(
             """
             select 'section', slug, became from section where slug = any (@sections) and became is not null
@@ -42,4 +44,10 @@ internal static class FormerTermSql
 }
 
 /// <summary>The filters of a list that name terms.</summary>
-internal sealed record TermFilters(string[]? Section, string[]? Tag, string[]? TagAll, string[]? Author);
+internal sealed record TermFilters(string[]? Section, string[]? Tag, string[]? TagAll, string[]? Author)
+{
+    /// <summary>The same with all tags that are excluded under one name: whoever wants all of some and none of others may say both by `tag.all`.</summary>
+    public TermFilters WithOneExclusionOfTags() => TagAll.Excluded() is { } excluded
+        ? this with { Tag = [.. Tag ?? [], .. excluded.Select(tag => $"-{tag}")], TagAll = TagAll.Wanted() }
+        : this;
+}

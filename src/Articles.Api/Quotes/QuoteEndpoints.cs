@@ -113,10 +113,8 @@ internal static class QuoteEndpoints
         }
 
         await using var db = await database.ForListingAsync(sight.Reach, cancel);
-        var speakers = query.Speaker is { } named ? await db.SpeakersMeantAsync([named], cancel) : null;
-        var drawn = speakers is []
-            ? null
-            : await RandomQuote.DrawAsync(db, query.Seed ?? Guid.NewGuid().ToString(), speakers?[0], query.Section, sight, cancel);
+        var among = await db.MeantAsync(new QuoteQuery { Speaker = query.Speaker, Section = query.Section }, cancel);
+        var drawn = among.SpeakersWanted is [] ? null : await RandomQuote.DrawAsync(db, query.Seed ?? Guid.NewGuid().ToString(), among, sight, cancel);
 
         return drawn is { } id && await db.VisibleQuoteAsync(id, sight.Public, cancel) is { } quote
             ? TypedResults.Ok(quote)

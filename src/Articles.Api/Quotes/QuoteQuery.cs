@@ -15,7 +15,7 @@ internal sealed record QuoteQuery : CountedQuery<QuoteQuery>
     [Verbatim]
     public string[]? Speaker { get; init; }
 
-    /// <summary>Only from one of these articles: id or slug.</summary>
+    /// <summary>Only from one of these articles: id or slug. A leading "-" excludes one.</summary>
     public string[]? Article { get; init; }
 
     /// <summary>Only from one of these sections, by slug. A leading "-" excludes one.</summary>

@@ -90,12 +90,18 @@ internal static class QuoteSql
             new { articleIds, sight.Now, sight.Sections }, cancel)))
             .ToLookup(row => row.ArticleId, row => new QuoteSpeaker { Id = row.SpeakerId, Name = row.SpeakerName!, Role = row.SpeakerRole });
 
-    /// <summary>The query with its terms as they are called now, whom it means, and the few articles that one of its filters leaves, if one does.</summary>
-    public static async Task<QuoteQuery> AmongFewAsync(this NpgsqlConnection db, QuoteQuery query, CancellationToken cancel)
+    /// <summary>The query with its terms as they are called now, and whom it means.</summary>
+    public static async Task<QuoteQuery> MeantAsync(this NpgsqlConnection db, QuoteQuery query, CancellationToken cancel)
     {
         var (section, tag, _, _) = await db.PresentTermsAsync(new TermFilters(query.Section, query.Tag, TagAll: null, Author: null), cancel);
         var (wanted, excluded) = await db.SpeakersAskedAsync(query.Speaker, cancel);
-        query = query with { Section = section, Tag = tag, SpeakersWanted = wanted, SpeakersExcluded = excluded };
+        return query with { Section = section, Tag = tag, SpeakersWanted = wanted, SpeakersExcluded = excluded };
+    }
+
+    /// <summary>The same with the few articles that one of its filters leaves, if one does.</summary>
+    public static async Task<QuoteQuery> AmongFewAsync(this NpgsqlConnection db, QuoteQuery query, CancellationToken cancel)
+    {
+        query = await db.MeantAsync(query, cancel);
         return query with { Among = await db.FirstHandfulAsync(query.Narrow, cancel) };
     }
 
@@ -189,6 +195,14 @@ internal static class QuoteSql
             }
         }
 
+        // An array, so that the articles are fetched first, by their indexes.
+        void Named(string[]? articles, string name, string condition)
+        {
+            If(articles, name, string.Format(CultureInfo.InvariantCulture, condition,
+                $"quote.article_id = any (array(select id from article where slug = any (@{name}) union all select id from article where id = any (@{name}_ids)))"));
+            arguments.Add($"{name}_ids", (articles ?? []).SelectMany(text => Guid.TryParseExact(text, "D", out var id) ? [id] : Array.Empty<Guid>()).ToArray());
+        }
+
         if (search is not null)
         {
             conditions.Add(search.Matches("quote"));
@@ -197,9 +211,8 @@ internal static class QuoteSql
 
         If(query.SpeakersWanted, "speakers_wanted", "quote.speaker_id = any (@speakers_wanted)");
         If(query.SpeakersExcluded, "speakers_excluded", "not coalesce(quote.speaker_id = any (@speakers_excluded), false)");
-        // An array, so that the articles are fetched first, by their indexes.
-        If(query.Article, "articles", "quote.article_id = any (array(select id from article where slug = any (@articles) union all select id from article where id = any (@article_ids)))");
-        arguments.Add("article_ids", (query.Article ?? []).SelectMany(name => Guid.TryParseExact(name, "D", out var id) ? [id] : Array.Empty<Guid>()).ToArray());
+        Named(query.Article.Wanted(), "articles_wanted", "{0}");
+        Named(query.Article.Excluded(), "articles_excluded", "not {0}");
         If(query.Among?.Values, "among", query.Among?.Has("quote.article_id", "@among") ?? "");
         If(query.Section.Wanted(), "sections_wanted", "article.section = any (@sections_wanted)");
         If(query.Section.Excluded(), "sections_excluded", "not coalesce(article.section = any (@sections_excluded), false)");

@@ -22,12 +22,11 @@ internal static class RandomQuote
     // With 32 expected, more than this in a strip happens less than once in 10^16 draws.
     private const int Most = 128;
 
-    /// <summary>A quote, or null when there is none to draw from; the same seed draws the same one.</summary>
-    public static async Task<Guid?> DrawAsync(
-        NpgsqlConnection db, string seed, Guid? speaker, string? section, Sight sight, CancellationToken cancel)
+    /// <summary>A quote of those that a query means, or null when there is none to draw from; the same seed draws the same one.</summary>
+    public static async Task<Guid?> DrawAsync(NpgsqlConnection db, string seed, QuoteQuery among, Sight sight, CancellationToken cancel)
     {
         var lots = new Lots(seed);
-        var first = await db.QuotesBetweenAsync(0, long.MaxValue, InAStrip + 1, speaker, section, sight, cancel);
+        var first = await db.QuotesBetweenAsync(0, long.MaxValue, InAStrip + 1, among, sight, cancel);
         if (first.Count <= InAStrip)
         {
             return first.Count == 0 ? null : first[(int)lots.Below((ulong)first.Count)].Id;
@@ -39,7 +38,7 @@ internal static class RandomQuote
         {
             var from = (UInt128)lots.Below(strips) * (ulong)width;
             var to = UInt128.Min(from + (ulong)width, long.MaxValue);
-            var strip = await db.QuotesBetweenAsync((long)from, (long)to, Most, speaker, section, sight, cancel);
+            var strip = await db.QuotesBetweenAsync((long)from, (long)to, Most, among, sight, cancel);
             var lot = (int)lots.Below(Most);
             if (lot < strip.Count)
             {
@@ -72,11 +71,12 @@ internal sealed record DrawnQuote
 /// <summary>From what a quote is drawn.</summary>
 internal sealed record RandomQuery : QueryOf<RandomQuery>
 {
-    /// <summary>Only by this speaker: id, name or alias.</summary>
-    public string? Speaker { get; init; }
+    /// <summary>Only by one of these speakers: id, name or alias. A leading "-" excludes one.</summary>
+    [Verbatim]
+    public string[]? Speaker { get; init; }
 
-    /// <summary>Only from this section, by slug.</summary>
-    public string? Section { get; init; }
+    /// <summary>Only from one of these sections, by slug. A leading "-" excludes one.</summary>
+    public string[]? Section { get; init; }
 
     /// <summary>Any word; the same one draws the same quote for as long as there are the same quotes to draw from.</summary>
     public string? Seed { get; init; }

@@ -50,7 +50,8 @@ internal static class LiveSql
                 text.Id,
                 language = query.SameLanguage ? text.Language : null,
                 oldest = query.Oldest(sight),
-                wanted = query.Section,
+                wanted = query.Section.Wanted(),
+                unwanted = query.Section.Excluded(),
                 sight.Now,
                 sight.Sections,
             }, cancel))).AsList();

@@ -25,6 +25,7 @@ internal static class NeighbourSql
         (@language::text is null or article.language = @language)
         and (@oldest::timestamptz is null or article.published_at >= @oldest)
         and (@wanted::text[] is null or article.section = any (@wanted))
+        and not coalesce(article.section = any (@unwanted::text[]), false)
         """;
 
     /// <summary>
@@ -109,7 +110,8 @@ internal static class NeighbourSql
                 query.SameLanguage,
                 language = (string?)null,
                 oldest = query.Oldest(sight),
-                wanted = query.Section,
+                wanted = query.Section.Wanted(),
+                unwanted = query.Section.Excluded(),
                 sight.Now,
                 sight.Sections,
             }, cancel));

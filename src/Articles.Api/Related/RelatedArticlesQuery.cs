@@ -13,7 +13,7 @@ internal sealed record RelatedArticlesQuery : QueryOf<RelatedArticlesQuery>
     [Bounds(1, 36500)]
     public int? MaxAgeDays { get; init; }
 
-    /// <summary>Only from one of these sections, by slug.</summary>
+    /// <summary>Only from one of these sections, by slug. A leading "-" excludes one.</summary>
     public string[]? Section { get; init; }
 
     /// <summary>Only in the article's own language.</summary>

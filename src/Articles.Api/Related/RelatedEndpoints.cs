@@ -99,6 +99,6 @@ internal static class RelatedEndpoints
         FieldSelection.Note<RelatedArticle>(http, query.Fields, JsonSetup.Options, inPage: true);
         await using var db = await database.ForReadingAsync(Reach.Public, cancel);
 
-        return TypedResults.Ok(await RelatedFinder.OfTextAsync(db, words, LiveText.Of(draft, sight.Now), [], query, sight, cancel));
+        return TypedResults.Ok(await RelatedFinder.OfTextAsync(db, words, LiveText.Of(draft, sight.Now), [], await db.MeantAsync(query, cancel), sight, cancel));
     }
 }

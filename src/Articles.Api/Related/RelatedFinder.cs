@@ -13,6 +13,10 @@ internal static class RelatedFinder
     // So many more are read than are asked for: one that nobody may see costs no second way to the database.
     private const int Slack = 1;
 
+    /// <summary>The query with its sections as they are called now.</summary>
+    public static async Task<RelatedArticlesQuery> MeantAsync(this NpgsqlConnection db, RelatedArticlesQuery query, CancellationToken cancel) =>
+        query with { Section = (await db.PresentTermsAsync(new TermFilters(query.Section, Tag: null, TagAll: null, Author: null), cancel)).Section };
+
     /// <summary>
     /// The stored lists of many articles in as many statements as for one; an article that the caller does not see is left out.
     /// </summary>

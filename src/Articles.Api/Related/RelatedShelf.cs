@@ -37,7 +37,7 @@ internal sealed class RelatedShelf
 
         await using var db = await database.ForListingAsync(sight.Reach, cancel);
         return await db.VisibleTextAsync(id, sight, cancel) is { } text
-            ? await RelatedFinder.OfTextAsync(db, words, text, list.Pins, query, sight, cancel)
+            ? await RelatedFinder.OfTextAsync(db, words, text, list.Pins, await db.MeantAsync(query, cancel), sight, cancel)
             : null;
     }
 
@@ -49,7 +49,7 @@ internal sealed class RelatedShelf
         }
 
         await using var db = await database.ForListingAsync(sight.Reach, cancel);
-        return (await RelatedFinder.StoredAsync(db, [id], query, sight, cancel)).GetValueOrDefault(id);
+        return (await RelatedFinder.StoredAsync(db, [id], await db.MeantAsync(query, cancel), sight, cancel)).GetValueOrDefault(id);
     }
 
     private async Task<IReadOnlyDictionary<(Guid, int), StoredRelated>> ReadAsync((Guid Id, int Limit)[] asked, CancellationToken cancel)
