@@ -99,8 +99,12 @@ internal static class NeighbourSql
 
             select related_choice.article_id, article.id, related_choice.position
             from related_choice
+            join article subject on subject.id = related_choice.article_id
             join {sight.Public.Article} article on article.id = related_choice.other_id
-            where related_choice.article_id = any (@ids) and related_choice.kind = 'pin'
+            where related_choice.article_id = any (@ids)
+              and related_choice.kind = 'pin'
+              and (not @isLanguageAsked or article.language = subject.language)
+              and {Wanted}
             order by related_choice.position, related_choice.at;
             """,
             new
@@ -108,6 +112,7 @@ internal static class NeighbourSql
                 ids = ids as Guid[] ?? [.. ids],
                 first,
                 query.SameLanguage,
+                isLanguageAsked = query is { SameLanguage: true, IsLanguageAsked: true },
                 language = (string?)null,
                 oldest = query.Oldest(sight),
                 wanted = query.Section.Wanted(),

@@ -32,7 +32,8 @@ internal static class RelatedEndpoints
 
     /// <summary>Lists the articles related to one, best first, and why.</summary>
     /// <remarks>
-    /// Found by what the texts say and how near in time they are; editors can pin and block. Only public articles are
+    /// Found by what the texts say and how near in time they are; editors can pin and block. What is asked for by `section`,
+    /// `maxAgeDays` or `sameLanguage=true` narrows pins, too; left out, `sameLanguage` hides none of them. Only public articles are
     /// listed, never the article itself, and of nearly equal ones only the newest. An article stands in the lists of those it
     /// belongs to within a second of its publication; one that is withdrawn is in none at once.
     /// </remarks>

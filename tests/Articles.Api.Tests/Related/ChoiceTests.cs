@@ -39,6 +39,30 @@ public sealed class ChoiceTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Filters_that_are_asked_for_narrow_pins_too_and_the_default_language_hides_none()
+    {
+        var abroad = await Editor.PublishedAsync("Tempête à Port Ellery", Stories.Library, new { section = "monde", language = "fr" });
+        var old = await Editor.PublishedAsync("Quay built a year ago", Stories.Library + " Nothing else is lent.", new { section = "local" });
+        (await Editor.AskAsync($"PUT /v1/articles/{_storm.Id}/related/{abroad.Id}", new { kind = "pin", position = 1 })).Expect(204);
+        (await Editor.AskAsync($"PUT /v1/articles/{_storm.Id}/related/{old.Id}", new { kind = "pin", position = 2 })).Expect(204);
+        await using (var db = new NpgsqlConnection(_newsroom.Database))
+            await db.ExecuteAsync("update article set published_at = published_at - interval '1 year' where id = @id::uuid", new { id = old.Id });
+        await _newsroom.SettledAsync();
+
+        Assert.Equal(["Tempête à Port Ellery", "Quay built a year ago"], await PinnedAsync(""));
+        Assert.Equal(["Quay built a year ago"], await PinnedAsync("?sameLanguage=true"));
+        Assert.Equal(["Tempête à Port Ellery", "Quay built a year ago"], await PinnedAsync("?sameLanguage=false"));
+        Assert.Equal(["Tempête à Port Ellery"], await PinnedAsync("?maxAgeDays=30"));
+        Assert.Equal(["Tempête à Port Ellery"], await PinnedAsync("?section=monde"));
+        Assert.Equal(["Quay built a year ago"], await PinnedAsync("?section=-monde"));
+        Assert.Empty(await PinnedAsync("?section=local&maxAgeDays=30"));
+
+        async Task<string?[]> PinnedAsync(string query) =>
+            [.. (await Reader.AskAsync($"/v1/articles/{_storm.Id}/related{query}")).Expect(200).Items
+                .Where(item => item.Text("origin") == "pinned").Select(item => item.Text("article.headline"))];
+    }
+
+    [Fact]
     public async Task A_block_keeps_an_article_out_of_one_list_only()
     {
         (await Editor.AskAsync($"PUT /v1/articles/{_storm.Id}/related/{_reopening.Id}", new { kind = "block" })).Expect(204);
