@@ -18,6 +18,13 @@ internal sealed class ChoiceDesk(Database database, TimeProvider clock)
     public Task<bool> UnchooseAsync(Guid articleId, Guid otherId, Caller by, bool validateOnly, CancellationToken cancel) =>
         CurateAsync(articleId, by, validateOnly, (db, _) => db.DeleteChoiceAsync(articleId, otherId, by, cancel), cancel);
 
+    /// <summary>Whether there is a running story of this id, or an article that can begin one, as far as the caller may know.</summary>
+    public async Task<bool> KnowsThreadAsync(Guid thread, Caller by, CancellationToken cancel)
+    {
+        await using var db = await database.ForWritingAsync(cancel);
+        return await db.KnowsThreadAsync(thread, by, clock.GetUtcNow(), cancel);
+    }
+
     /// <summary>Puts an article into a running story; false when the caller's sections do not hold it.</summary>
     public Task<bool> ChooseThreadAsync(Guid articleId, Guid thread, Caller by, bool validateOnly, CancellationToken cancel) =>
         CurateAsync(articleId, by, validateOnly, (db, now) => db.UpsertThreadAsync(articleId, thread, by, now, cancel), cancel);

@@ -13,7 +13,7 @@ internal static class ThreadEndpoints
         var threads = app.MapGroup("/v1/articles").WithTags("Related");
 
         threads.MapGet("/{idOrSlug}/thread", Read).WithName("ReadThread").Readable();
-        threads.MapPut("/{id:guid}/thread", Choose).WithName("ChooseThread").Needs(Scopes.Write);
+        threads.MapPut("/{id:guid}/thread", Choose).WithName("ChooseThread").Needs(Scopes.Write).Refuses(ProblemType.Invalid);
         threads.MapDelete("/{id:guid}/thread", Unchoose).WithName("UnchooseThread").Needs(Scopes.Write);
     }
 
@@ -36,14 +36,23 @@ internal static class ThreadEndpoints
     /// <summary>Puts an article into a running story.</summary>
     /// <remarks>
     /// To join two stories, put the articles of the one into the other. To split one, give its later part a story of its own: put the
-    /// first of the later articles into none (`null`), and the others into the story that bears its id. It is told in the change log as `curated`.
+    /// first of the later articles into none (`null`), and the others into the story that bears its id. An id that is neither an article's nor
+    /// a story's is a 422. It is told in the change log as `curated`.
     /// </remarks>
     /// <param name="id">The article.</param>
     private static async Task<Results<NoContent, ProblemHttpResult>> Choose(
-        Guid id, ThreadChoice choice, WriteQuery query, ChoiceDesk desk, Caller caller, CancellationToken cancel) =>
-        await desk.ChooseThreadAsync(id, choice.Thread ?? id, caller, query.ValidateOnly, cancel)
+        Guid id, ThreadChoice choice, WriteQuery query, ChoiceDesk desk, Caller caller, CancellationToken cancel)
+    {
+        var thread = choice.Thread ?? id;
+        if (thread != id && !await desk.KnowsThreadAsync(thread, caller, cancel))
+        {
+            return Problems.Invalid(Failure.At("/thread", "unknown_thread", $"There is no running story “{thread}”."));
+        }
+
+        return await desk.ChooseThreadAsync(id, thread, caller, query.ValidateOnly, cancel)
             ? TypedResults.NoContent()
             : Problems.NotFound("article", id);
+    }
 
     /// <summary>Returns an article to the running story that its neighbours make.</summary>
     /// <param name="id">The article.</param>

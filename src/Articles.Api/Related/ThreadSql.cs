@@ -41,6 +41,26 @@ internal static class ThreadSql
             """,
             new { thread, sight.Now, sight.Sections }, cancel))).Select(row => row.ToSummary()).ToArray();
 
+    /// <summary>
+    /// Whether a story bears this id: that of an article, or that under which articles stand though the one it grew from is gone. Of these
+    /// at least one must be public, or in the caller's sections.
+    /// </summary>
+    public static Task<bool> KnowsThreadAsync(this NpgsqlConnection db, Guid thread, Caller by, DateTimeOffset now, CancellationToken cancel) =>
+        db.QuerySingleAsync<bool>(Command(
+            $"""
+            with member as (
+              select @thread as id
+              union all
+              select article_id from thread_choice where thread = @thread
+              union all
+              select article_id from related_text where thread = @thread
+            )
+            select exists (select from member join article on article.id = member.id
+                           where @sections::text[] is null or article.section = any (@sections))
+                or exists (select from member join {Sight.OfEverybody(now).Article} article on article.id = member.id)
+            """,
+            new { thread, by.Sections, now }, cancel));
+
     /// <summary>Puts an article into a running story; false when the caller's sections do not hold it.</summary>
     public static async Task<bool> UpsertThreadAsync(
         this NpgsqlConnection db, Guid articleId, Guid thread, Caller by, DateTimeOffset now, CancellationToken cancel) =>

@@ -59,6 +59,29 @@ public sealed class ThreadTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_article_is_put_only_into_a_story_that_there_is_and_that_its_editor_may_see()
+    {
+        var (first, second, _) = await StoryAsync();
+        var library = await Editor.PublishedAsync("Tools to lend", Stories.Library, new { section = "town" });
+        var secret = await Editor.CreateAsync("Not yet told", new { section = "secret" });
+        var townEditor = await _newsroom.CallerInAsync(["town"], "preview", "write");
+
+        var unknown = (await Editor.AskAsync($"PUT /v1/articles/{library.Id}/thread", new { thread = Guid.CreateVersion7() })).Expect(422);
+        var hidden = (await townEditor.AskAsync($"PUT /v1/articles/{library.Id}/thread", new { thread = secret.Id })).Expect(422);
+
+        Assert.Equal(["/thread unknown_thread"], unknown.Faults);
+        Assert.Equal(["/thread unknown_thread"], hidden.Faults);
+        Assert.Equal([library.Id], Ids(await Reader.AskAsync($"/v1/articles/{library.Id}/thread")));
+        (await Editor.AskAsync($"PUT /v1/articles/{Guid.CreateVersion7()}/thread", new { thread = first.Id })).Expect(404);
+        (await townEditor.AskAsync($"PUT /v1/articles/{library.Id}/thread", new { thread = first.Id })).Expect(204);
+        (await Editor.AskAsync($"PUT /v1/articles/{library.Id}/thread", new { thread = secret.Id })).Expect(204);
+
+        (await Editor.AskAsync($"DELETE /v1/articles/{first.Id}", ifMatch: "*")).Expect(204);
+        (await Editor.AskAsync($"PUT /v1/articles/{library.Id}/thread", new { thread = first.Id })).Expect(204);
+        Assert.Contains(second.Id, Ids(await Reader.AskAsync($"/v1/articles/{library.Id}/thread")));
+    }
+
+    [Fact]
     public async Task A_withdrawn_part_is_not_told()
     {
         var (first, second, third) = await StoryAsync();
