@@ -58,17 +58,6 @@ internal static class ArticleSql
         return row?.ToSummary();
     }
 
-    /// <summary>The present slug of an article that once stood at this one.</summary>
-    public static Task<string?> PresentSlugAsync(this NpgsqlConnection db, string formerSlug, Sight sight, CancellationToken cancel) =>
-        db.QuerySingleOrDefaultAsync<string?>(Command(
-            $"""
-            select article.slug
-            from former_slug
-            join {sight.Article} article on article.id = former_slug.article_id
-            where former_slug.slug = @formerSlug
-            """,
-            new { formerSlug, sight.Now, sight.Sections }, cancel));
-
     /// <summary>
     /// The withdrawal of an article that the world has seen: its address answers why it is gone. This looks past
     /// `visible_article`, and tells nothing of an article that never was public.

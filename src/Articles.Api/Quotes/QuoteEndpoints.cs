@@ -11,7 +11,8 @@ internal static class QuoteEndpoints
 {
     public static void MapQuotes(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/v1/articles/{idOrSlug}/quotes", OfArticle).WithName("ListQuotesOfArticle").WithTags("Quotes").Readable();
+        app.MapGet("/v1/articles/{idOrSlug}/quotes", OfArticle).WithName("ListQuotesOfArticle").WithTags("Quotes").Readable()
+            .Produces(StatusCodes.Status308PermanentRedirect);
 
         var quotes = app.MapGroup("/v1/quotes").WithTags("Quotes");
         quotes.MapGet("", List).WithName("ListQuotes").Readable();
@@ -23,9 +24,10 @@ internal static class QuoteEndpoints
     }
 
     /// <summary>Lists the quotes of an article in reading order.</summary>
+    /// <remarks>A former slug of the article answers 308 to the present one.</remarks>
     /// <param name="idOrSlug">The article's id, or the readable part of its address.</param>
-    private static async Task<Results<Ok<Page<Quote>>, ProblemHttpResult>> OfArticle(
-        string idOrSlug, ArticleQuotesQuery query, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
+    private static async Task<Results<Ok<Page<Quote>>, RedirectHttpResult, ProblemHttpResult>> OfArticle(
+        string idOrSlug, ArticleQuotesQuery query, HttpContext http, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
     {
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel) is [{ } position]
             ? int.Parse(position, CultureInfo.InvariantCulture)
@@ -33,7 +35,7 @@ internal static class QuoteEndpoints
         await using var db = await database.ForReadingAsync(sight.Reach, cancel);
         if (await db.VisibleArticleIdAsync(idOrSlug, sight, cancel) is not { } articleId)
         {
-            return Problems.NotFound("article", idOrSlug);
+            return await db.LedFromFormerSlugAsync(idOrSlug, "/quotes", http, sight, cancel) is { } moved ? moved : Problems.NotFound("article", idOrSlug);
         }
 
         var rows = await db.QuotesOfAsync(articleId, after, query.Limit + 1, cancel);

@@ -117,10 +117,9 @@ internal static class ReadingEndpoints
         }
 
         await using var db = await database.ForListingAsync(sight.Reach, cancel);
-        if (await db.PresentSlugAsync(name, sight, cancel) is { } slug)
+        if (await db.LedFromFormerSlugAsync(name, form.EndingIn(idOrSlug), http, sight, cancel) is { } moved)
         {
-            return TypedResults.LocalRedirect(
-                $"/v1/articles/{Uri.EscapeDataString(slug)}{form.EndingIn(idOrSlug)}{http.Request.QueryString}", permanent: true, preserveMethod: true);
+            return moved;
         }
 
         return await db.PublicWithdrawalAsync(name, sight, cancel) is { } withdrawal

@@ -23,8 +23,10 @@ internal static class RelatedEndpoints
     {
         var related = app.MapGroup("/v1").WithTags("Related");
 
-        related.MapGet("/articles/{idOrSlug}/related", List).WithName("ListRelatedArticles").Readable();
-        related.MapGet("/articles/{idOrSlug}/duplicates", Duplicates).WithName("ListDuplicates").Readable();
+        related.MapGet("/articles/{idOrSlug}/related", List).WithName("ListRelatedArticles").Readable()
+            .Produces(StatusCodes.Status308PermanentRedirect);
+        related.MapGet("/articles/{idOrSlug}/duplicates", Duplicates).WithName("ListDuplicates").Readable()
+            .Produces(StatusCodes.Status308PermanentRedirect);
         related.MapPut("/articles/{id:guid}/related/{otherId:guid}", Choose).WithName("ChooseRelatedArticle").Needs(Scopes.Write).Validates<RelatedChoice>();
         related.MapDelete("/articles/{id:guid}/related/{otherId:guid}", Unchoose).WithName("UnchooseRelatedArticle").Needs(Scopes.Write);
         related.MapPost("/related", OfDraft).WithName("FindRelatedArticles").Readable().Validates<RelatedDraft>();
@@ -36,16 +38,21 @@ internal static class RelatedEndpoints
     /// `maxAgeDays` or `sameLanguage=true` narrows pins, too; left out, `sameLanguage` hides none of them. Only public articles are
     /// listed, never the article itself, and of nearly equal ones only the newest. An article stands in the lists of those it
     /// belongs to within a second of its publication; one that is withdrawn is in none at once.
+    /// A former slug of the article answers 308 to the present one.
     /// </remarks>
     /// <param name="idOrSlug">The article's id, or the readable part of its address.</param>
-    private static async Task<Results<Ok<RelatedArticles>, ProblemHttpResult>> List(
+    private static async Task<Results<Ok<RelatedArticles>, RedirectHttpResult, ProblemHttpResult>> List(
         string idOrSlug, RelatedArticlesQuery query, HttpContext http, RelatedShelf shelf, Database database, Sight sight, CancellationToken cancel)
     {
         FieldSelection.Note<RelatedArticle>(http, query.Fields, JsonSetup.Options, inPage: true);
         var id = Guid.TryParseExact(idOrSlug, "D", out var given) ? given : await IdOfAsync(idOrSlug, database, sight, cancel);
-        return id is { } known && await shelf.OfAsync(known, query, sight, cancel) is { } found
-            ? TypedResults.Ok(found)
-            : Problems.NotFound("article", idOrSlug);
+        if (id is { } known && await shelf.OfAsync(known, query, sight, cancel) is { } found)
+        {
+            return TypedResults.Ok(found);
+        }
+
+        await using var db = await database.ForListingAsync(sight.Reach, cancel);
+        return await db.LedFromFormerSlugAsync(idOrSlug, "/related", http, sight, cancel) is { } moved ? moved : Problems.NotFound("article", idOrSlug);
     }
 
     private static async Task<Guid?> IdOfAsync(string slug, Database database, Sight sight, CancellationToken cancel)
@@ -55,13 +62,22 @@ internal static class RelatedEndpoints
     }
 
     /// <summary>Lists the articles of nearly the same words as one, the newest first.</summary>
-    /// <remarks>Lists of related articles show only the newest of them. Only public articles are listed, in any language.</remarks>
+    /// <remarks>
+    /// Lists of related articles show only the newest of them. Only public articles are listed, in any language. A former slug of the
+    /// article answers 308 to the present one.
+    /// </remarks>
     /// <param name="idOrSlug">The article's id, or the readable part of its address.</param>
-    private static async Task<Results<Ok<Duplicates>, ProblemHttpResult>> Duplicates(
-        string idOrSlug, Database database, CopyFinder copies, Sight sight, CancellationToken cancel) =>
-        await TextOfAsync(idOrSlug, database, sight, cancel) is { } text
-            ? TypedResults.Ok(new Duplicates { Items = await copies.OfAsync(text, sight, cancel) })
-            : Problems.NotFound("article", idOrSlug);
+    private static async Task<Results<Ok<Duplicates>, RedirectHttpResult, ProblemHttpResult>> Duplicates(
+        string idOrSlug, HttpContext http, Database database, CopyFinder copies, Sight sight, CancellationToken cancel)
+    {
+        if (await TextOfAsync(idOrSlug, database, sight, cancel) is { } text)
+        {
+            return TypedResults.Ok(new Duplicates { Items = await copies.OfAsync(text, sight, cancel) });
+        }
+
+        await using var db = await database.ForReadingAsync(sight.Reach, cancel);
+        return await db.LedFromFormerSlugAsync(idOrSlug, "/duplicates", http, sight, cancel) is { } moved ? moved : Problems.NotFound("article", idOrSlug);
+    }
 
     private static async Task<LiveText?> TextOfAsync(string idOrSlug, Database database, Sight sight, CancellationToken cancel)
     {

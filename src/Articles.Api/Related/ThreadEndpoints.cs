@@ -12,7 +12,7 @@ internal static class ThreadEndpoints
     {
         var threads = app.MapGroup("/v1/articles").WithTags("Related");
 
-        threads.MapGet("/{idOrSlug}/thread", Read).WithName("ReadThread").Readable();
+        threads.MapGet("/{idOrSlug}/thread", Read).WithName("ReadThread").Readable().Produces(StatusCodes.Status308PermanentRedirect);
         threads.MapPut("/{id:guid}/thread", Choose).WithName("ChooseThread").Needs(Scopes.Write).Refuses(ProblemType.Invalid);
         threads.MapDelete("/{id:guid}/thread", Unchoose).WithName("UnchooseThread").Needs(Scopes.Write);
     }
@@ -21,15 +21,16 @@ internal static class ThreadEndpoints
     /// <remarks>
     /// An article joins the story of its nearest earlier neighbour, if the two are near enough in words and in time; otherwise it begins
     /// one of its own. The story's id is that of the article it grew from, and stays when more join. Only public articles are listed.
+    /// A former slug of the article answers 308 to the present one.
     /// </remarks>
     /// <param name="idOrSlug">The article's id, or the readable part of its address.</param>
-    private static async Task<Results<Ok<StoryThread>, ProblemHttpResult>> Read(
-        string idOrSlug, Database database, Sight sight, CancellationToken cancel)
+    private static async Task<Results<Ok<StoryThread>, RedirectHttpResult, ProblemHttpResult>> Read(
+        string idOrSlug, HttpContext http, Database database, Sight sight, CancellationToken cancel)
     {
         await using var db = await database.ForReadingAsync(sight.Reach, cancel);
 
-        return await db.VisibleSummaryAsync(idOrSlug, sight, cancel) is { } article
-            ? TypedResults.Ok(await RelatedFinder.ThreadOfAsync(db, article, sight, cancel))
+        return await db.VisibleSummaryAsync(idOrSlug, sight, cancel) is { } article ? TypedResults.Ok(await RelatedFinder.ThreadOfAsync(db, article, sight, cancel))
+            : await db.LedFromFormerSlugAsync(idOrSlug, "/thread", http, sight, cancel) is { } moved ? moved
             : Problems.NotFound("article", idOrSlug);
     }
 

@@ -18,6 +18,26 @@ public sealed class SlugTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal("/v1/articles/new-address?fields=slug", moved.Headers.Location?.ToString());
     }
 
+    [Theory]
+    [InlineData("related?limit=3&section=port")]
+    [InlineData("quotes?limit=3")]
+    [InlineData("thread")]
+    [InlineData("duplicates")]
+    public async Task A_former_slug_leads_to_what_stands_below_the_present_one_and_tells_of_nothing_hidden(string below)
+    {
+        var place = below.Split('?')[0];
+        var article = await _admin.PublishedAsync($"Old address of {place}");
+        (await _admin.PatchAsync(article.Id, new { slug = $"new-address-of-{place}" })).Expect(200);
+
+        var moved = (await _reader.AskAsync($"/v1/articles/old-address-of-{place}/{below}")).Expect(308);
+        Assert.Equal($"/v1/articles/new-address-of-{place}/{below}", moved.Headers.Location?.ToString());
+        (await _reader.AskAsync(moved.Headers.Location!.ToString())).Expect(200);
+
+        (await _admin.AskAsync($"DELETE /v1/articles/{article.Id}/publication")).Expect(200);
+        (await _reader.AskAsync($"/v1/articles/old-address-of-{place}/{below}")).Expect(404);
+        (await _admin.AskAsync($"/v1/articles/old-address-of-{place}/{below}")).Expect(308);
+    }
+
     [Fact]
     public async Task A_former_slug_that_never_was_public_leads_nowhere()
     {

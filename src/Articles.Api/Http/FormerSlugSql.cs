@@ -1,0 +1,28 @@
+using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+using static Articles.Api.Data.Sql;
+
+namespace Articles.Api.Http;
+
+/// <summary>Addresses that articles once had go on to lead to them, and to all that stands below.</summary>
+internal static class FormerSlugSql
+{
+    /// <summary>Leads whoever asks by a former slug to the same place under the present one; null when the caller sees no article that had it.</summary>
+    /// <param name="rest">What stands behind the slug in the address.</param>
+    public static async Task<RedirectHttpResult?> LedFromFormerSlugAsync(
+        this NpgsqlConnection db, string slug, string rest, HttpContext http, Sight sight, CancellationToken cancel) =>
+        await db.PresentSlugAsync(slug, sight, cancel) is { } present
+            ? TypedResults.LocalRedirect($"/v1/articles/{Uri.EscapeDataString(present)}{rest}{http.Request.QueryString}", permanent: true, preserveMethod: true)
+            : null;
+
+    private static Task<string?> PresentSlugAsync(this NpgsqlConnection db, string formerSlug, Sight sight, CancellationToken cancel) =>
+        db.QuerySingleOrDefaultAsync<string?>(Command(
+            $"""
+            select article.slug
+            from former_slug
+            join {sight.Article} article on article.id = former_slug.article_id
+            where former_slug.slug = @formerSlug
+            """,
+            new { formerSlug, sight.Now, sight.Sections }, cancel));
+}
