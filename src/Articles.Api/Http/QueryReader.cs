@@ -6,42 +6,6 @@ using Microsoft.Extensions.Primitives;
 
 namespace Articles.Api.Http;
 
-/// <summary>Another name on the wire than the property's own in camel case; a trailing `.*` takes every name that begins so.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-internal sealed class NamedAttribute(string name) : Attribute
-{
-    public string Name { get; } = name;
-}
-
-/// <summary>The range that a whole number may have.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-internal sealed class BoundsAttribute(int least, int most) : Attribute
-{
-    public int Least { get; } = least;
-
-    public int Most { get; } = most;
-}
-
-/// <summary>The words that a parameter may have, each with or without a leading "-" where they are names of sorts.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-internal sealed class WordsAttribute(params string[] words) : Attribute
-{
-    public string[] Words { get; } = words;
-}
-
-/// <summary>How many characters a value may have, where it differs from others.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-internal sealed class LongestAttribute(int characters, int least = 1) : Attribute
-{
-    public int Characters { get; } = characters;
-
-    public int Least { get; } = least;
-}
-
-/// <summary>A repeatable parameter whose values may hold commas, so that only repetition parts them.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-internal sealed class VerbatimAttribute : Attribute;
-
 /// <summary>Reads query strings into records: unknown names, repeated values and values out of range are all told at once.</summary>
 internal static class QueryReader
 {
