@@ -29,6 +29,7 @@ internal abstract record ArticleFilterQuery<TSelf> : PageQuery<TSelf> where TSel
     public string[]? Speaker { get; init; }
 
     /// <summary>Only these articles, at most 100.</summary>
+    [Most(100)]
     public Guid[]? Ids { get; init; }
 
     /// <summary>Only in one of these languages (BCP 47). A leading "-" excludes one.</summary>
@@ -88,12 +89,4 @@ internal abstract record ArticleFilterQuery<TSelf> : PageQuery<TSelf> where TSel
         Handful.OfSources(Source.Wanted()),
         Handful.OfLanguages(Language.Wanted()),
     ]);
-
-    protected override IEnumerable<Failure> Contradictions()
-    {
-        if (Ids?.Length > 100)
-        {
-            yield return Failure.In("ids", "out_of_range", "“ids” takes at most 100 ids.");
-        }
-    }
 }

@@ -44,9 +44,9 @@ internal sealed record ArticleQuery : ArticleFilterQuery<ArticleQuery>
 
     protected override IEnumerable<Failure> Contradictions()
     {
-        foreach (var failure in base.Contradictions())
+        if (IsLimitAsked && Limit < Ids?.Distinct().Count())
         {
-            yield return failure;
+            yield return Failure.In("limit", "less_than_ids", "“ids” come all on one page, which this “limit” has no room for; leave it out.");
         }
 
         if (Sort == "relevance" && Q is null)

@@ -52,7 +52,10 @@ internal abstract record PageQuery<TSelf> : QueryOf<TSelf> where TSelf : PageQue
 {
     /// <summary>How many items a page holds at most.</summary>
     [Bounds(1, 100)]
-    public int Limit { get; init; } = 20;
+    public int Limit { get; init => (field, IsLimitAsked) = (value, true); } = 20;
+
+    /// <summary>Whether the caller wrote `limit`, and did not leave it to be understood.</summary>
+    internal bool IsLimitAsked { get; private init; }
 
     /// <summary>Where to go on: `next` of the page before, for the same query.</summary>
     [Longest(6000)] // a headline of three hundred pictures, escaped and sealed

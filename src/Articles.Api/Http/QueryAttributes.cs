@@ -35,3 +35,10 @@ internal sealed class LongestAttribute(int characters, int least = 1) : Attribut
 /// <summary>A repeatable parameter whose values may hold commas, so that only repetition parts them.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class VerbatimAttribute : Attribute;
+
+/// <summary>How many values a repeatable parameter may have.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class MostAttribute(int values) : Attribute
+{
+    public int Values { get; } = values;
+}

@@ -96,6 +96,7 @@ internal sealed class QueryParameter
         _words = property.GetCustomAttribute<WordsAttribute>();
         _bounds = property.GetCustomAttribute<BoundsAttribute>();
         _isVerbatim = property.GetCustomAttribute<VerbatimAttribute>() is not null;
+        MostValues = property.GetCustomAttribute<MostAttribute>()?.Values;
     }
 
     public PropertyInfo Property { get; }
@@ -105,6 +106,9 @@ internal sealed class QueryParameter
     public IReadOnlyList<string>? Words => _words?.Words;
 
     public BoundsAttribute? Bounds => _bounds;
+
+    /// <summary>How many values it may have, if that is limited.</summary>
+    public int? MostValues { get; }
 
     /// <summary>May be given more than once.</summary>
     public bool Repeats => Property.PropertyType == typeof(string[]) || Property.PropertyType == typeof(Guid[]);
@@ -153,7 +157,11 @@ internal sealed class QueryParameter
         }
 
         var list = !Repeats ? [values[0] ?? ""] : _isVerbatim ? values.Select(value => value ?? "").ToArray() : values.SelectMany(value => (value ?? "").Split(',')).ToArray();
-        if (Array.Find(list, value => value.Length < _length.Least || value.Length > _length.Most || value.Any(IsNoCharacter)) is { } odd)
+        if (list.Length > MostValues)
+        {
+            failures.Add(Failure.In(Name, "out_of_range", $"“{Name}” takes at most {MostValues} values."));
+        }
+        else if (Array.Find(list, value => value.Length < _length.Least || value.Length > _length.Most || value.Any(IsNoCharacter)) is { } odd)
         {
             failures.Add(Failure.In(Name, "bad_value", odd.Length == 0
                 ? $"“{Name}” is empty; leave it out when it is not meant."

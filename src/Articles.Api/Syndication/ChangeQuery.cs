@@ -22,11 +22,6 @@ internal sealed record ChangeQuery : ArticleFilterQuery<ChangeQuery>
 
     protected override IEnumerable<Failure> Contradictions()
     {
-        foreach (var failure in base.Contradictions())
-        {
-            yield return failure;
-        }
-
         if (Cursor is not null && Since is not (null or ""))
         {
             yield return Failure.In("cursor", "repeated", "“cursor” is another name of “since”; only one of them can be meant.");

@@ -82,7 +82,7 @@ internal sealed class OperationParameters(XmlTexts texts) : IOperationFilter
         var item = Item(parameter, type);
         if (parameter.Repeats)
         {
-            return new OpenApiSchema { Type = JsonSchemaType.Array, Items = item };
+            return new OpenApiSchema { Type = JsonSchemaType.Array, Items = item, MaxItems = parameter.MostValues };
         }
 
         item.Default = parameter.Property.GetValue(defaults) switch
