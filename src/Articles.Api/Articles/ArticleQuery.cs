@@ -19,7 +19,10 @@ internal sealed record ArticleQuery : ArticleFilterQuery<ArticleQuery>
     [Words("-publishedAt", "publishedAt", "-updatedAt", "headline", "relevance")]
     public string? Sort { get; init; }
 
-    /// <summary>Only these properties of each article, dotted where they lie deeper (`source.name`). All but the three forms of the body when left out.</summary>
+    /// <summary>
+    /// Only these properties of each article, dotted where they lie deeper (`source.name`), and what `include` and `highlight` ask for. All
+    /// but the three forms of the body when left out. Of the properties that the schema requires, those that are not named are absent.
+    /// </summary>
     public string[]? Fields { get; init; }
 
     /// <summary>What is told of each article beside it: its quotes, the articles related to it, and who is quoted.</summary>

@@ -17,8 +17,9 @@ internal sealed class FieldSelection
     /// Unknown names are refused with the nearest known one.
     /// </summary>
     /// <param name="paths">The values of `fields`, or null when everything is wanted.</param>
+    /// <param name="beside">What was asked for by other parameters: it is kept, as a whole where no path narrows it.</param>
     /// <param name="inPage">Whether the answer is a page, whose items are meant.</param>
-    public static void Note<T>(HttpContext http, string[]? paths, JsonSerializerOptions options, bool inPage)
+    public static void Note<T>(HttpContext http, string[]? paths, JsonSerializerOptions options, bool inPage, params IEnumerable<string> beside)
     {
         if (paths is null)
         {
@@ -35,6 +36,11 @@ internal sealed class FieldSelection
         if (failures.Count > 0)
         {
             throw new UnreadableRequestException(failures);
+        }
+
+        foreach (var name in beside)
+        {
+            root._kept.TryAdd(name, null);
         }
 
         http.Features.Set(root);
@@ -72,8 +78,13 @@ internal sealed class FieldSelection
         var names = path.Split('.');
         for (var i = 0; i < names.Length; i++)
         {
-            // Under free JSON (extra) any name may stand; a path below a plain value leads nowhere.
+            // Under free JSON (extra) any name may stand, also one with dots in it; a path below a plain value leads nowhere.
             var members = here is null ? null : MembersOf(here, options);
+            if (members is null)
+            {
+                at._kept[string.Join('.', names[i..])] = null;
+            }
+
             if (members is not null && !members.ContainsKey(names[i]))
             {
                 failures.Add(Failure.In("fields", "unknown_field", $"There is no field “{path}” here.{Nearest.Hint(names[i], members.Keys)}"));

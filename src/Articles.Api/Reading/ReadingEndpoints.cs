@@ -42,7 +42,7 @@ internal static class ReadingEndpoints
             return refusal;
         }
 
-        FieldSelection.Note<ListedArticle>(http, query.Fields, JsonSetup.Options, inPage: true);
+        FieldSelection.Note<ListedArticle>(http, query.Fields, JsonSetup.Options, inPage: true, [.. query.Include ?? [], .. query.Highlight ? (string[])["highlights"] : []]);
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
         await using var db = await database.ForPageAsync(sight.Reach, query.IsPlannedAnew, cancel);
         query = await db.AmongFewAsync(await WithSpeakersMeantAsync(db, await WithPresentTermsAsync(db, query, cancel), cancel), cancel);
@@ -109,7 +109,7 @@ internal static class ReadingEndpoints
         }
 
         var name = form.NameIn(idOrSlug);
-        FieldSelection.Note<ArticleInFull>(http, query.Fields, JsonSetup.Options, inPage: false);
+        FieldSelection.Note<ArticleInFull>(http, query.Fields, JsonSetup.Options, inPage: false, query.Include ?? []);
         if (await shelf.FindAsync(name, sight, cancel) is { } article)
         {
             return form == AnswerForm.Json
@@ -149,7 +149,10 @@ internal static class ReadingEndpoints
 /// <summary>What reading one article takes.</summary>
 internal sealed record ReadQuery : QueryOf<ReadQuery>
 {
-    /// <summary>Only these properties, dotted where they lie deeper (`source.name`). All when left out.</summary>
+    /// <summary>
+    /// Only these properties, dotted where they lie deeper (`source.name`), and what `include` asks for. All when left out. Of the properties
+    /// that the schema requires, those that are not named are absent.
+    /// </summary>
     public string[]? Fields { get; init; }
 
     /// <summary>What is told beside it: its quotes, the articles related to it, and who is quoted.</summary>

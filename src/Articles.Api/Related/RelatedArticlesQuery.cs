@@ -19,7 +19,10 @@ internal sealed record RelatedArticlesQuery : QueryOf<RelatedArticlesQuery>
     /// <summary>Only in the article's own language. An editor's pin in another one is left out only where `true` is written out.</summary>
     public bool SameLanguage { get; init => (field, IsLanguageAsked) = (value, true); } = true;
 
-    /// <summary>Only these properties of each related article, dotted where they lie deeper, such as `article.headline`.</summary>
+    /// <summary>
+    /// Only these properties of each related article, dotted where they lie deeper, such as `article.headline`. Of the properties that the
+    /// schema requires, those that are not named are absent.
+    /// </summary>
     public string[]? Fields { get; init; }
 
     /// <summary>Whether the caller wrote `sameLanguage`, and did not leave it to be understood.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Articles.Api.Tests.Newsrooms;
 using Articles.Api.Tests.Related;
 
@@ -44,6 +45,28 @@ public sealed class IncludeTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
+    public async Task What_is_included_or_highlighted_comes_beside_the_fields_that_are_named()
+    {
+        var article = await _editor.PublishedAsync("Storm and its quotes", Stories.Storm, new { section = "beside" });
+
+        var one = (await _reader.AskAsync($"/v1/articles/{article.Id}?fields=id,headline&include=quotes,speakers")).Expect(200);
+        Assert.Equal(["id", "headline", "quotes", "speakers"], Names(one.Json));
+        Assert.Contains("selector", Names(one.Json.GetProperty("quotes")[0]));
+
+        var narrow = (await _reader.AskAsync($"/v1/articles/{article.Id}?fields=headline,quotes.text&include=quotes")).Expect(200);
+        Assert.Equal(["headline", "quotes"], Names(narrow.Json));
+        Assert.Equal(["text"], Names(narrow.Json.GetProperty("quotes")[0]));
+
+        var list = (await _reader.AskAsync("/v1/articles?section=beside&q=quay&fields=id&include=speakers&highlight=true&facets=section")).Expect(200);
+        Assert.Equal(["id", "highlights", "speakers"], Names(list.Items.Single()));
+        Assert.Equal("Ines Duarte", list.Items.Single().GetProperty("speakers")[0].Text("name"));
+        Assert.Contains("<mark>", list.Items.Single().GetProperty("highlights").GetProperty("bodyText")[0].GetString(), StringComparison.Ordinal);
+        Assert.Equal("beside", list.Json.GetProperty("facets").GetProperty("section")[0].Text("value"));
+    }
+
+    [Fact]
     public async Task What_cannot_be_included_is_refused_by_name() =>
         Assert.Equal(["include unknown_value"], (await _reader.AskAsync("/v1/articles/anything?include=comments")).Expect(400).Faults);
+
+    private static string[] Names(JsonElement json) => [.. json.EnumerateObject().Select(member => member.Name)];
 }

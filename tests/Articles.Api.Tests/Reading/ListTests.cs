@@ -219,6 +219,34 @@ public sealed class ListTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal(["fields unknown_field"], (await _reader.AskAsync("/v1/articles?fields=headlin")).Expect(400).Faults);
     }
 
+    [Theory]
+    [InlineData("extra.photo.desk", """{"photo":{"desk":"agency"}}""", """{"photo.desk":"agency"}""")]
+    [InlineData("extra.photo.desk,extra.photo", """{"photo":{"desk":"agency","rank":2}}""", """{"photo.desk":"agency"}""")]
+    [InlineData("extra.photo", """{"photo":{"desk":"agency","rank":2}}""", "{}")]
+    [InlineData("extra.desk,extra.photo.rank", """{"desk":"politics","photo":{"rank":2}}""", "{}")]
+    public async Task A_dotted_field_of_extra_is_what_the_filter_of_this_name_finds(string fields, string ofA, string ofC)
+    {
+        await FilteredAsync();
+
+        var found = (await _reader.AskAsync($"/v1/articles?extra.photo.desk=agency&sort=publishedAt&fields={fields}")).Expect(200);
+
+        Assert.Equal([$$"""{"extra":{{ofA}}}""", $$"""{"extra":{{ofC}}}"""], found.Items.Select(item => item.GetRawText()));
+    }
+
+    [Fact]
+    public async Task A_limit_that_has_no_room_for_all_ids_is_refused_and_any_other_is_not()
+    {
+        var (one, other) = (await _admin.PublishedAsync("First of two"), await _admin.PublishedAsync("Second of two"));
+
+        Assert.Equal(["limit less_than_ids"], (await _reader.AskAsync($"/v1/articles?ids={one.Id},{other.Id}&limit=1")).Expect(400).Faults);
+        Assert.Equal(2, (await _reader.AskAsync($"/v1/articles?ids={one.Id},{other.Id}&limit=2")).Expect(200).Slugs.Count);
+        Assert.Equal(2, (await _reader.AskAsync($"/v1/articles?ids={one.Id},{other.Id},{one.Id}&limit=2")).Expect(200).Slugs.Count);
+        var many = string.Join(',', Enumerable.Range(0, 98).Select(_ => Guid.CreateVersion7()).Select(id => id.ToString()).Append(one.Id).Append(other.Id));
+        Assert.Equal(2, (await _reader.AskAsync($"/v1/articles?ids={many}")).Expect(200).Slugs.Count);
+        Assert.Equal(["ids out_of_range"], (await _reader.AskAsync($"/v1/articles?ids={many},{one.Id}")).Expect(400).Faults);
+        (await _reader.AskAsync($"/v1/changes?ids={one.Id},{other.Id}&limit=1")).Expect(200);
+    }
+
     private async Task FilteredAsync()
     {
         if ((await _reader.AskAsync("/v1/articles?extra.set=f")).Slugs.Count > 0)
