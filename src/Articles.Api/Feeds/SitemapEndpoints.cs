@@ -16,7 +16,7 @@ internal static partial class SitemapEndpoints
     private const int MostNews = 1_000;
     private static readonly TimeSpan News = TimeSpan.FromHours(48);
 
-    private static readonly AnswerForm Form = new("application/xml", "xml", "A sitemap (sitemaps.org 0.9).");
+    private static readonly AnswerForm Form = new("application/xml", "xml", "A sitemap (sitemaps.org 0.9).") { PassesAs = FeedForms.Xml };
 
     public static void MapSitemaps(this IEndpointRouteBuilder app)
     {
@@ -33,7 +33,7 @@ internal static partial class SitemapEndpoints
         var months = await db.SitemapMonthsAsync(site.Origin, sight, cancel);
         return Sitemap.Index(months.Count == 0
             // An index needs an entry, and a file may be empty.
-            ? [(site.Address($"/sitemaps/{sight.Now.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture)}-1.xml"), null)]
+            ? [(site.Address($"/sitemaps/{ThisMonth(sight)}-1.xml"), null)]
             : months.SelectMany(month => Enumerable.Range(1, ((month.Articles - 1) / Most) + 1).Select(part =>
                 (site.Address(string.Create(CultureInfo.InvariantCulture, $"/sitemaps/{month.Month}-{part}.xml")), (DateTimeOffset?)month.UpdatedAt))));
     }
@@ -47,7 +47,7 @@ internal static partial class SitemapEndpoints
     }
 
     /// <summary>Reads one sitemap.</summary>
-    /// <remarks>The index names them all.</remarks>
+    /// <remarks>The index names them all; a month in which nothing was published has none.</remarks>
     /// <param name="page">The month and its part, such as `2026-03-1.xml`.</param>
     private static async Task<Results<Rendered, ProblemHttpResult>> Page(string page, Database database, SiteOptions site, Sight sight, CancellationToken cancel)
     {
@@ -61,8 +61,11 @@ internal static partial class SitemapEndpoints
         var skip = (int.Parse(name.Groups[2].Value, CultureInfo.InvariantCulture) - 1) * Most;
         await using var db = await database.ForReadingAsync(sight.Reach, cancel);
         var rows = await db.SitemapRowsAsync(month, month.AddMonths(1), skip, Most, site.Origin, sight, cancel);
-        return rows.Count == 0 && skip > 0 ? Problems.NotFound("sitemap", page) : Sitemap.Pages(rows, site);
+        return rows.Count > 0 || (skip == 0 && name.Groups[1].Value == ThisMonth(sight)) ? Sitemap.Pages(rows, site) : Problems.NotFound("sitemap", page);
     }
+
+    // The one that the index names when there is nothing yet.
+    private static string ThisMonth(Sight sight) => sight.Now.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^(\d{4}-\d\d)-([1-9]\d{0,3})\.xml$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex PageName();

@@ -114,6 +114,8 @@ public sealed class SitemapTests(Newsroom newsroom, TestCluster cluster) : IClas
     [InlineData("/sitemaps/2026-03-0.xml")]
     [InlineData("/sitemaps/2026-03-9999.xml")]
     [InlineData("/sitemaps/0000-01-1.xml")]
+    [InlineData("/sitemaps/2030-01-1.xml")]
+    [InlineData("/sitemaps/1999-01-1.xml")]
     [InlineData("/sitemaps/all.xml")]
     public async Task There_is_no_other_sitemap(string address) => (await _reader.AskAsync(address)).Expect(404);
 }
