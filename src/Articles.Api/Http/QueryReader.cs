@@ -71,7 +71,7 @@ internal static class QueryReader
         return
             from name in given.Keys
             where !names.Exists(candidate => Fits(candidate, name))
-            select Failure.In(name, "unknown_parameter", $"There is no parameter “{name}” here.{Nearest.Hint(name, names)}");
+            select Failure.In(name, "unknown_parameter", $"There is no parameter “{name}” here.{Nearest.HintOfParameter(name, names)}");
     }
 
     private static bool Fits(string known, string name) =>

@@ -157,9 +157,58 @@ public sealed class ProblemTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal(faults, (await _reader.AskAsync($"/v1/articles?{query}")).Expect(400).Faults);
     }
 
-    [Fact]
-    public async Task A_mistyped_parameter_comes_with_the_nearest_known_one() =>
-        Assert.Contains("“section”", (await _reader.AskAsync("/v1/articles?secton=a")).Expect(400).Json.Text("detail"), StringComparison.Ordinal);
+    [Theory]
+    [InlineData("/v1/articles?secton=a", "section")]
+    [InlineData("/v1/articles?tag.al=a", "tag.all")]
+    [InlineData("/v1/articles?tags=a", "tag")]
+    [InlineData("/v1/articles?tagAll=a", "tag.all")]
+    [InlineData("/v1/articles?tags.all=a", "tag.all")]
+    [InlineData("/v1/articles?publishedForm=2026-01-01", "publishedFrom")]
+    [InlineData("/v1/articles?published_from=2026-01-01", "publishedFrom")]
+    [InlineData("/v1/articles?publishdTo=2026-01-01", "publishedTo")]
+    [InlineData("/v1/articles?extras.desk=politics", "extra.desk")]
+    [InlineData("/v1/articles?Extra.desk=politics", "extra.desk")]
+    [InlineData("/v1/articles?extra=politics", "extra.*")]
+    [InlineData("/v1/articles?facet=section", "facets")]
+    [InlineData("/v1/articles?includes=quotes", "include")]
+    [InlineData("/v1/articles?field=id", "fields")]
+    [InlineData("/v1/articles?id=a", "ids")]
+    [InlineData("/v1/articles?lang=de", "language")]
+    [InlineData("/v1/articles?query=a", "q")]
+    [InlineData("/v1/articles?search=a", "q")]
+    [InlineData("/v1/articles?offset=20", "cursor")]
+    [InlineData("/v1/articles?page=2", "cursor")]
+    [InlineData("/v1/articles?per_page=2", "limit")]
+    [InlineData("/v1/articles?pageSize=2", "limit")]
+    [InlineData("/v1/articles?orderBy=headline", "sort")]
+    [InlineData("/v1/articles?highlights=true", "highlight")]
+    [InlineData("/v1/articles/anything?includes=quotes", "include")]
+    [InlineData("/v1/articles/anything/related?sameLangauge=false", "sameLanguage")]
+    [InlineData("/v1/articles/anything/related?maxAge=3", "maxAgeDays")]
+    [InlineData("/v1/articles/anything/quotes?lmit=3", "limit")]
+    [InlineData("/v1/quotes?minConfidance=0.5", "minConfidence")]
+    [InlineData("/v1/quotes?confidence=0.5", "minConfidence")]
+    [InlineData("/v1/quotes?articles=a", "article")]
+    [InlineData("/v1/quotes?facet=month", "facets")]
+    [InlineData("/v1/quotes/random?seeds=a", "seed")]
+    [InlineData("/v1/quotes/random?sections=a", "section")]
+    [InlineData("/v1/speakers?query=a", "q")]
+    [InlineData("/v1/tags?limits=3", "limit")]
+    [InlineData("/v1/sections?cursr=3", "cursor")]
+    [InlineData("/v1/suggest?query=a", "q")]
+    [InlineData("/v1/changes?sinc=a", "since")]
+    [InlineData("/v1/changes?extras.desk=a", "extra.desk")]
+    [InlineData("/feeds/articles.rss?tag.al=a", "tag.all")]
+    [InlineData("/feeds/quotes.rss?speakers=a", "speaker")]
+    public async Task A_mistyped_parameter_comes_with_the_nearest_known_one(string address, string meant) =>
+        Assert.Contains($" Did you mean “{meant}”?", (await _reader.AskAsync(address)).Expect(400).Json.Text("detail"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("/v1/articles?utm_source=newsletter")]
+    [InlineData("/v1/articles?x=1")]
+    [InlineData("/v1/articles?zz.desk=1")]
+    public async Task A_parameter_that_is_near_to_none_comes_without_a_guess(string address) =>
+        Assert.EndsWith(" here.", (await _reader.AskAsync(address)).Expect(400).Json.Text("detail"), StringComparison.Ordinal);
 
     private static string Explained(Reply reply)
     {
