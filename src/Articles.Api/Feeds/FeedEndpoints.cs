@@ -21,7 +21,7 @@ internal static class FeedEndpoints
 
     public static void MapFeeds(this IEndpointRouteBuilder app)
     {
-        var feeds = app.MapGroup("/feeds").WithTags("Feeds").WithMetadata(new TakesNo("status", "fields", "include", "facets", "highlight", "count"));
+        var feeds = app.MapGroup("/feeds").WithTags("Feeds").WithMetadata(new TakesNo("status", "fields", "include", "facets", "highlight", "count"), new LinksOn());
 
         foreach (var form in FeedForms.All)
         {

@@ -34,6 +34,9 @@ internal sealed record AnswerForm(string MediaType, string? Extension, string De
 /// <summary>The forms in which a route answers, the one that is given to those who do not care first.</summary>
 internal sealed record AnswersIn(params IReadOnlyList<AnswerForm> Forms);
 
+/// <summary>The route tells where its pages go on by the header `Link`, though none of its answers is a page of JSON.</summary>
+internal sealed record LinksOn;
+
 internal static class AnswerFormExtensions
 {
     /// <summary>Lets the caller choose among these forms.</summary>

@@ -20,8 +20,6 @@ public record Page<T> : IRepresentation, IPage
 
     Edition? IRepresentation.Edition => null;
 
-    DateTimeOffset? IRepresentation.LastModified => null;
-
     IEnumerable<string> IRepresentation.CacheTags => Items.OfType<IRepresentation>().SelectMany(item => item.CacheTags);
 
     IEnumerable<Handover> IRepresentation.HandsOver => Items.OfType<IRepresentation>().SelectMany(item => item.HandsOver);

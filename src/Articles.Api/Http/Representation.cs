@@ -10,7 +10,7 @@ internal interface IRepresentation
     object? Itself => null;
 
     /// <summary>When what is shown last changed; null where that has no meaning.</summary>
-    DateTimeOffset? LastModified { get; }
+    DateTimeOffset? LastModified => null;
 
     /// <summary>Keys by which a CDN may purge the answer.</summary>
     IEnumerable<string> CacheTags { get; }

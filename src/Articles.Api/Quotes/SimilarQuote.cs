@@ -14,8 +14,6 @@ public sealed record SimilarQuote : IRepresentation
 
     Edition? IRepresentation.Edition => null;
 
-    DateTimeOffset? IRepresentation.LastModified => null;
-
     IEnumerable<string> IRepresentation.CacheTags => ((IRepresentation)Quote).CacheTags;
 }
 

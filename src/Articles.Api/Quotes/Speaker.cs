@@ -37,8 +37,6 @@ public sealed record Speaker : IRepresentation
 
     internal Edition Edition => new(Id.ToString(), Version);
 
-    DateTimeOffset? IRepresentation.LastModified => null;
-
     IEnumerable<string> IRepresentation.CacheTags => [$"speaker-{Id}"];
 }
 

@@ -16,8 +16,6 @@ internal sealed class CardPage(
 
     Edition? IRepresentation.Edition => null;
 
-    DateTimeOffset? IRepresentation.LastModified => null;
-
     // What is shown before what stands beside it: where there is not room for all, the last are left out.
     IEnumerable<string> IRepresentation.CacheTags => page.Items
         .SelectMany(row => ArticleSummary.TagsOf(row.Id, row.Section, row.Tags))

@@ -16,8 +16,6 @@ public sealed record Suggestions : IRepresentation
 
     Edition? IRepresentation.Edition => null;
 
-    DateTimeOffset? IRepresentation.LastModified => null;
-
     IEnumerable<string> IRepresentation.CacheTags =>
         [.. Headlines.Select(article => $"article-{article.Id}"), .. Tags.Select(tag => $"tag-{tag.Slug}"), .. Speakers.Select(speaker => $"speaker-{speaker.Id}")];
 }

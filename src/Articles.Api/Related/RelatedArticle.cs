@@ -12,8 +12,6 @@ public sealed record RelatedArticles : IRepresentation
 
     Edition? IRepresentation.Edition => null;
 
-    DateTimeOffset? IRepresentation.LastModified => null;
-
     IEnumerable<string> IRepresentation.CacheTags => Items.SelectMany(item => ((IRepresentation)item.Article).CacheTags).Distinct(StringComparer.Ordinal);
 
     IEnumerable<Handover> IRepresentation.HandsOver => Items.SelectMany(item => ((IRepresentation)item.Article).HandsOver);

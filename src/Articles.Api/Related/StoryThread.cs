@@ -14,8 +14,6 @@ public sealed record StoryThread : IRepresentation
 
     Edition? IRepresentation.Edition => null;
 
-    DateTimeOffset? IRepresentation.LastModified => null;
-
     IEnumerable<string> IRepresentation.CacheTags => Items.SelectMany(item => ((IRepresentation)item).CacheTags).Distinct(StringComparer.Ordinal);
 
     IEnumerable<Handover> IRepresentation.HandsOver => Items.SelectMany(item => ((IRepresentation)item).HandsOver);

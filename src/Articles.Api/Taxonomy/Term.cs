@@ -34,8 +34,6 @@ public sealed record Term : IRepresentation
 
     internal Edition Edition => new($"{Kind} {Slug}", Version);
 
-    DateTimeOffset? IRepresentation.LastModified => null;
-
     IEnumerable<string> IRepresentation.CacheTags => [$"{Kind}-{Slug}"];
 }
 

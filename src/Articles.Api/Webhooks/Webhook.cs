@@ -52,8 +52,6 @@ public record Webhook : IRepresentation
 
     internal Edition Edition => new(Id.ToString(), Version);
 
-    DateTimeOffset? IRepresentation.LastModified => null;
-
     IEnumerable<string> IRepresentation.CacheTags => [];
 }
 

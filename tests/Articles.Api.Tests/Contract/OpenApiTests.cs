@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Articles.Api.Http;
 using Articles.Api.Tests.Newsrooms;
+using Articles.Api.Tests.Quotes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
@@ -73,6 +74,43 @@ public sealed class OpenApiTests(Newsroom newsroom) : IClassFixture<Newsroom>
         });
         Assert.Distinct(operations.Select(operation => operation.Text("operationId")));
     }
+
+    [Fact]
+    public async Task The_headers_of_an_answer_are_those_of_the_contract()
+    {
+        using var admin = newsroom.Admin;
+        using var reader = newsroom.Reader;
+        var (article, quote) = await admin.SaidAsync("Every header is told", "Gro Vik", new
+        {
+            section = "told",
+            tags = new[] { "told" },
+            authors = new[] { new { name = "Told Author" } },
+        });
+        await admin.SaidAsync("Every header is told", "Tove Lind");
+        var paths = (await reader.AskAsync("/openapi/v1.json")).Json.GetProperty("paths");
+
+        foreach (var (path, address) in ((string, string)[])[
+            ("/v1/articles", "/v1/articles"), ("/v1/articles/{id}", $"/v1/articles/{article}"), ("/v1/articles/{id}/quotes", $"/v1/articles/{article}/quotes"),
+            ("/v1/articles/{id}/related", $"/v1/articles/{article}/related"), ("/v1/articles/{id}/duplicates", $"/v1/articles/{article}/duplicates"),
+            ("/v1/articles/{id}/thread", $"/v1/articles/{article}/thread"), ("/v1/quotes", "/v1/quotes"), ("/v1/quotes/{id}", $"/v1/quotes/{quote.Text("id")}"),
+            ("/v1/quotes/{id}/similar", $"/v1/quotes/{quote.Text("id")}/similar"), ("/v1/quotes/random", "/v1/quotes/random?seed=a"),
+            ("/v1/speakers", "/v1/speakers"), ("/v1/speakers/{id}", $"/v1/speakers/{quote.Text("speaker.id")}"),
+            ("/v1/speakers/{id}/quotes", $"/v1/speakers/{quote.Text("speaker.id")}/quotes"), ("/v1/sections", "/v1/sections"), ("/v1/sections/{slug}", "/v1/sections/told"),
+            ("/v1/tags/{slug}", "/v1/tags/told"), ("/v1/authors/{slug}", "/v1/authors/told-author"), ("/v1/suggest", "/v1/suggest?q=gro"), ("/v1/changes", "/v1/changes?section=told"), ("/health/live", "/health/live"),
+            ("/feeds/articles.rss", "/feeds/articles.rss"), ("/feeds/quotes.json", "/feeds/quotes.json"),
+            ("/feeds/sections/{slug}.{format}", "/feeds/sections/told.atom"), ("/sitemap.xml", "/sitemap.xml"), ("/sitemap-news.xml", "/sitemap-news.xml")])
+        {
+            var sent = (await reader.AskAsync(address)).Expect(200);
+            var told = paths.GetProperty(path).GetProperty("get").GetProperty("responses").GetProperty("200").GetProperty("headers").EnumerateObject().Select(header => header.Name);
+
+            Assert.Equal((address, string.Join(' ', HeadersOf(sent))), (address, string.Join(' ', told.Where(name => Telling.Contains(name)).Order(StringComparer.Ordinal))));
+        }
+    }
+
+    private static readonly string[] Telling = ["Cache-Control", "Cache-Tag", "ETag", "Last-Modified", "Link", "Surrogate-Key", "Vary"];
+
+    private static IEnumerable<string> HeadersOf(Reply reply) =>
+        reply.Headers.Concat(reply.Http.Content.Headers).Select(header => header.Key).Where(name => Telling.Contains(name)).Order(StringComparer.Ordinal);
 
     // Pages for people, and the contract itself.
     private static bool IsLeftOut(string pattern) => pattern.Split('/', StringSplitOptions.RemoveEmptyEntries)[0] is "docs" or "openapi" or "problems";

@@ -26,9 +26,12 @@ internal sealed class DocumentParts : IDocumentFilter
     [
         ("ETag", "A strong tag of exactly this answer, for `If-None-Match` and `If-Match`.", "\"3-Zk1yQmFhTHpXb2RjR0ZyYQh7Qw2x\""),
         ("Location", "The address of what was made, or where it stands now.", "/v1/articles/0197a1d0-5c7e-7c3a-9a52-6f1de0b3c4a1"),
-        ("Link", "The first and the next page (RFC 8288).", "</v1/articles?limit=20>; rel=\"first\", </v1/articles?limit=20&cursor=kQ7n>; rel=\"next\""),
+        ("Link", "The first and the next page (RFC 8288); of a feed itself, its hub and the next page.", "</v1/articles?limit=20>; rel=\"first\", </v1/articles?limit=20&cursor=kQ7n>; rel=\"next\""),
         ("Last-Modified", "When it last changed in substance.", "Mon, 02 Mar 2026 09:00:00 GMT"),
         ("Cache-Control", "Who may keep the answer, and for how long: `public` for what everybody sees, `private, no-store` for all else.", "public, max-age=30, stale-while-revalidate=30"),
+        ("Vary", "Which headers of the request the answer depends on.", "Authorization, Accept, Accept-Encoding"),
+        ("Surrogate-Key", "Keys, with spaces between them, by which a CDN purges the answer: articles, sections, tags and speakers that it tells of. Absent where the answer is private or tells of none.", "article-0197a1d0-5c7e-7c3a-9a52-6f1de0b3c4a1 section-local tag-harbour"),
+        ("Cache-Tag", "The same keys with commas between them.", "article-0197a1d0-5c7e-7c3a-9a52-6f1de0b3c4a1,section-local,tag-harbour"),
         ("Idempotency-Replayed", "`true` when this is the answer to the first request with this `Idempotency-Key`.", "true"),
         ("RateLimit", "How the caller stands: `r` requests remain for the next `t` seconds. Absent where rates are not limited.", "\"address\";r=11987;t=42"),
         ("RateLimit-Policy", "What the caller is held to: `q` requests in `w` seconds, for the address or the key. Each instance counts for itself.", "\"address\";q=60000;w=60"),

@@ -52,8 +52,10 @@ internal sealed class OperationAnswers : IOperationFilter
     private static OpenApiResponse Good(string status, IOpenApiResponse answer, bool isRead, OperationFilterContext context)
     {
         var isPage = context.ApiDescription.SupportedResponseTypes.Any(type => type.Type is { } page && page.IsAssignableTo(typeof(IPage)));
+        var linksOn = isPage || context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<LinksOn>().Any();
         var isPost = context.ApiDescription.HttpMethod == HttpMethods.Post;
-        var isDated = context.ApiDescription.SupportedResponseTypes.Any(type => type.Type is { } one && one.IsAssignableTo(typeof(IRepresentation)) && !isPage);
+        var isDated = context.ApiDescription.SupportedResponseTypes.Any(type => type.Type is { } one && IsDated(one)) || IsWritten(context);
+        string[] shared = isRead && IsOfEverybody(context) ? ["Vary", "Surrogate-Key", "Cache-Tag"] : ["Vary"];
         return new OpenApiResponse
         {
             Description = status switch
@@ -67,13 +69,33 @@ internal sealed class OperationAnswers : IOperationFilter
             Content = status is "308" ? null : Content(answer, context),
             Headers = status switch
             {
-                "200" => Headers(context, ["ETag", "Cache-Control", .. isPost ? (string[])["Idempotency-Replayed"] : [], .. isDated ? (string[])["Last-Modified"] : [], .. isPage ? (string[])["Link"] : [], .. Rates(context)]),
-                "201" => Headers(context, ["Location", "ETag", "Cache-Control", .. isPost ? (string[])["Idempotency-Replayed"] : [], .. isDated ? (string[])["Last-Modified"] : [], .. Rates(context)]),
+                "200" => Headers(context, ["ETag", "Cache-Control", .. shared, .. isPost ? (string[])["Idempotency-Replayed"] : [], .. isDated ? (string[])["Last-Modified"] : [], .. linksOn ? (string[])["Link"] : [], .. Rates(context)]),
+                "201" => Headers(context, ["Location", "ETag", "Cache-Control", .. shared, .. isPost ? (string[])["Idempotency-Replayed"] : [], .. isDated ? (string[])["Last-Modified"] : [], .. Rates(context)]),
                 "204" => Headers(context, Rates(context)),
                 "308" => Headers(context, ["Location", .. Rates(context)]),
                 _ => null,
             },
         };
+    }
+
+    // What answers no type of ours writes feeds and sitemaps, which are as young as the youngest article in them.
+    private static bool IsWritten(OperationFilterContext context) =>
+        context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<AnswersIn>().Any(several => !several.Forms.Contains(AnswerForm.Json));
+
+    private static bool IsOfEverybody(OperationFilterContext context) =>
+        context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<AccessRule>().LastOrDefault() is { Scope: Scopes.Read };
+
+    // A type that says nothing of its own has the interface's answer, which is none.
+    private static bool IsDated(Type type)
+    {
+        if (type.IsInterface || !type.IsAssignableTo(typeof(IRepresentation)))
+        {
+            return false;
+        }
+
+        var map = type.GetInterfaceMap(typeof(IRepresentation));
+        var place = Array.FindIndex(map.InterfaceMethods, method => method.Name == $"get_{nameof(IRepresentation.LastModified)}");
+        return map.TargetMethods[place].DeclaringType != typeof(IRepresentation);
     }
 
     // A form of its own has no schema here: its format is told elsewhere.
