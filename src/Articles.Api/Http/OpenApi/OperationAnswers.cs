@@ -23,7 +23,7 @@ internal sealed class OperationAnswers : IOperationFilter
 
         if (isRead)
         {
-            answers["304"] = new OpenApiResponse { Description = "What the client holds still stands.", Headers = Headers(context, ["ETag", "Cache-Control", .. Rates(context)]) };
+            answers["304"] = new OpenApiResponse { Description = "What the client holds still stands.", Headers = Headers(context, ["ETag", "Cache-Control", "Vary", .. Rates(context)]) };
         }
 
         var problems = Problems(context.ApiDescription.HttpMethod, metadata, operation).ToHashSet();
