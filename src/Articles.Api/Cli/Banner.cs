@@ -21,7 +21,7 @@ internal sealed class Banner(
             return;
 
         if (environment.IsDevelopment())
-            await Console.Out.WriteLineAsync(Text(Reachable(addresses.First()), database.Description, bootstrap.Development, auth.Value.AnonymousRead));
+            await Console.Out.WriteLineAsync(Text(ListeningAddress.Reachable(addresses.First()), database.Description, bootstrap.Development, auth.Value.AnonymousRead));
         else
             await LogAsync(string.Join(", ", addresses), stoppingToken);
     }
@@ -44,15 +44,6 @@ internal sealed class Banner(
             Ctrl-C stops it.
 
             """;
-    }
-
-    /// <summary>An address that listens on every interface is no address to click on.</summary>
-    internal static string Reachable(string address)
-    {
-        foreach (var everywhere in (string[])["://[::]:", "://0.0.0.0:", "://+:", "://*:"])
-            address = address.Replace(everywhere, "://localhost:", StringComparison.Ordinal);
-
-        return address.TrimEnd('/');
     }
 
     private async Task LogAsync(string addresses, CancellationToken cancel)

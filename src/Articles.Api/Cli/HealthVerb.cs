@@ -1,3 +1,5 @@
+using Articles.Api.Http;
+
 namespace Articles.Api.Cli;
 
 /// <summary>`health` asks the service on this machine whether it lives; a container without a shell has no other way to ask.</summary>
@@ -5,7 +7,7 @@ internal static class HealthVerb
 {
     public static async Task<int> RunAsync()
     {
-        var port = Environment.GetEnvironmentVariable("ASPNETCORE_HTTP_PORTS")?.Split(';')[0] ?? $"{StartDefaults.Port}";
+        var port = Environment.GetEnvironmentVariable("ASPNETCORE_HTTP_PORTS")?.Split(';')[0] ?? $"{ListeningAddress.Port}";
         try
         {
             using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(4) };

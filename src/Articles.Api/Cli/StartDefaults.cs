@@ -1,11 +1,10 @@
+using Articles.Api.Http;
+
 namespace Articles.Api.Cli;
 
 /// <summary>What holds where neither the command line nor the environment says otherwise.</summary>
 internal static class StartDefaults
 {
-    /// <summary>Where the service listens.</summary>
-    public const int Port = 5080;
-
     // “dotnet run” lets a launch profile win over the environment it is started in. So ours gives this variable alone.
     private const string DefaultEnvironment = "ARTICLES_DEFAULT_ENVIRONMENT";
 
@@ -23,7 +22,7 @@ internal static class StartDefaults
     {
         string[] others = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
         if (!others.Any(other => builder.Configuration.GetSection(other).Exists()))
-            builder.WebHost.UseUrls($"http://localhost:{Port}");
+            builder.WebHost.UseUrls(ListeningAddress.Default);
 
         return builder;
     }

@@ -12,7 +12,7 @@ internal static class HttpSetup
         services.Configure<AuthOptions>(builder.Configuration.GetSection("Auth"));
         services.Configure<CachingOptions>(builder.Configuration.GetSection("Caching"));
         builder.AddRequestLimits();
-        services.AddSingleton(SiteOptions.Read(builder.Configuration.GetSection("Site")));
+        services.AddSingleton(SiteOptions.Read(builder.Configuration));
         services.ConfigureHttpJsonOptions(JsonSetup.Configure);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSingleton<Cursors>();

@@ -8,8 +8,8 @@ namespace Articles.Api.Http;
 /// </summary>
 internal sealed record SiteOptions
 {
-    /// <summary>The address at which the service stands for the world, without a path's last slash.</summary>
-    public string BaseUrl { get; init; } = "http://localhost:5080";
+    /// <summary>The address at which the service stands for the world, without a path's last slash; where it listens when left out.</summary>
+    public string BaseUrl { get; init; } = "";
 
     /// <summary>Where people read an article, with `{slug}` or `{id}` in it; the service's own page when left out.</summary>
     public string? ArticleUrl { get; init; }
@@ -20,10 +20,10 @@ internal sealed record SiteOptions
     /// <summary>The publication's main language, BCP 47.</summary>
     public string Language { get; init; } = "en";
 
-    public static SiteOptions Read(IConfigurationSection section)
+    public static SiteOptions Read(IConfiguration settings)
     {
-        var site = section.Get<SiteOptions>() ?? new SiteOptions();
-        site = site with { BaseUrl = site.BaseUrl.TrimEnd('/') };
+        var site = settings.GetSection("Site").Get<SiteOptions>() ?? new SiteOptions();
+        site = site with { BaseUrl = site.BaseUrl is "" ? ListeningAddress.Named(settings) ?? ListeningAddress.Default : site.BaseUrl.TrimEnd('/') };
         RequireAddress("Site:BaseUrl", site.BaseUrl);
         if (site.ArticleUrl is { } pattern)
         {

@@ -95,6 +95,11 @@ internal static class ChangeEndpoints
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers[HeaderNames.Vary] = "Authorization, Accept";
         http.Response.Headers["X-Accel-Buffering"] = "no"; // proxies that would hold events back
+        if (HttpMethods.IsHead(http.Request.Method))
+        {
+            return;
+        }
+
         await http.Response.WriteAsync("retry: 1000\n\n", cancel);
         while (reading is not null && await reader.IsWelcomeAsync(asked.Key, cancel))
         {

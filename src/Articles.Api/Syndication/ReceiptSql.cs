@@ -81,8 +81,11 @@ internal static class ReceiptSql
                       else 'current' end as state
           from receipt
           left join article on article.id = receipt.article_id
-          left join {sight.Public.Article} served on served.id = receipt.article_id
           left join api_key on api_key.id = receipt.holder
+          -- Whoever may see an article before its embargo ends rightly holds it.
+          left join {(sight.Public with { Embargo = true }).Article} served
+            on served.id = receipt.article_id
+            and (served.embargo_until is null or served.embargo_until <= @now or api_key.scopes && array['{Scopes.Embargo}', '{Scopes.Preview}', '{Scopes.Admin}'])
           left join webhook on webhook.id = receipt.holder
           where (@articles::uuid[] is null or receipt.article_id = any (@articles))
             and (@holders::uuid[] is null or receipt.holder = any (@holders))

@@ -1,4 +1,6 @@
 using Articles.Api.Cli;
+using Articles.Api.Http;
+using Microsoft.Extensions.Configuration;
 
 namespace Articles.Api.Tests.Cli;
 
@@ -53,11 +55,27 @@ public sealed class CommandLineTests
     [Fact]
     public void The_banner_names_an_address_one_can_open_and_lines_one_can_run()
     {
-        var text = Banner.Text(Banner.Reachable("http://[::]:5080"), "private PostgreSQL 15 in /srv/news", "art_secret", anonymousRead: true);
+        var text = Banner.Text(ListeningAddress.Reachable("http://[::]:5080"), "private PostgreSQL 15 in /srv/news", "art_secret", anonymousRead: true);
 
         Assert.Contains("http://localhost:5080/docs", text, StringComparison.Ordinal);
         Assert.Contains("private PostgreSQL 15 in /srv/news", text, StringComparison.Ordinal);
         Assert.Equal(2, text.Split('\n').Count(line => line.TrimStart().StartsWith("curl ", StringComparison.Ordinal)));
         Assert.Contains("'Authorization: Bearer art_secret'", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://localhost:5080")]
+    [InlineData("http://127.0.0.1:5701", "urls=http://127.0.0.1:5701/;https://127.0.0.1:5702")]
+    [InlineData("http://localhost:8080", "http_ports=8080")]
+    [InlineData("https://localhost:8443", "Kestrel:Endpoints:Open:Url=https://*:8443")]
+    [InlineData("http://localhost:5080", "urls=http://127.0.0.1:0")]
+    [InlineData("https://api.paper.example", "urls=http://0.0.0.0:80", "Site:BaseUrl=https://api.paper.example/")]
+    public void The_world_is_told_the_address_that_is_set_or_else_where_the_service_listens(string told, params string[] settings)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(setting => setting.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0], (string?)pair[1])))
+            .Build();
+
+        Assert.Equal(told, SiteOptions.Read(configuration).BaseUrl);
     }
 }

@@ -52,6 +52,19 @@ public sealed class FollowingTests(ServedNewsroom newsroom, TestCluster cluster)
     }
 
     [Fact]
+    public async Task Whoever_asks_for_the_head_of_a_stream_does_not_wait_for_its_end()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, "/v1/changes");
+        request.Headers.Add("Accept", "text/event-stream");
+
+        using var head = await _reader.SendAsync(request, Cancel).WaitAsync(TimeSpan.FromSeconds(20), Cancel);
+        var next = await _reader.AskAsync("/health/live").WaitAsync(TimeSpan.FromSeconds(20), Cancel);
+
+        Assert.Equal("text/event-stream", head.Content.Headers.ContentType?.MediaType);
+        next.Expect(200);
+    }
+
+    [Fact]
     public async Task A_stream_ends_with_the_key_that_opened_it()
     {
         var key = await newsroom.KeyAsync(new { name = "For a while", scopes = new[] { "read" } });

@@ -82,6 +82,21 @@ public sealed class ReceiptTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
+    public async Task Whoever_sees_an_article_before_its_embargo_ends_holds_nothing_that_was_withdrawn()
+    {
+        var article = await _admin.CreateAsync("Told to few", new { embargoUntil = DateTimeOffset.UtcNow.AddYears(9) });
+        (await _admin.AskAsync($"PUT /v1/articles/{article.Id}/publication")).Expect(200);
+        var key = await newsroom.KeyAsync(new { name = "Trusted paper", scopes = new[] { "read", "embargo" } });
+        using var trusted = newsroom.ClientFor(key.Json.Text("secret"));
+
+        (await trusted.AskAsync($"/v1/articles/{article.Id}")).Expect(200);
+
+        Assert.Equal($"{article.Id} current", Assert.Single(await HandedAsync(key.Id, article.Json.GetProperty("version").GetInt32() + 1)));
+        (await _admin.AskAsync($"DELETE /v1/articles/{article.Id}/publication")).Expect(200);
+        Assert.Equal($"{article.Id} withdrawn", Assert.Single(await HandedAsync(key.Id, article.Json.GetProperty("version").GetInt32() + 1)));
+    }
+
+    [Fact]
     public async Task Whoever_was_told_to_take_a_copy_down_does_not_hold_it_because_of_what_was_read_before()
     {
         var key = await newsroom.KeyAsync(new { name = "Weekly", scopes = new[] { "read" } });
