@@ -55,7 +55,7 @@ internal static class ApiKeyEndpoints
 
     public static void MapApiKeys(this IEndpointRouteBuilder app)
     {
-        var keys = app.MapGroup("/v1/keys").WithTags("Keys").AddEndpointFilter(OfAllSections);
+        var keys = app.MapGroup("/v1/keys").WithTags("Keys");
 
         keys.MapGet("", List).WithName("ListKeys").Needs(Scopes.Admin);
         keys.MapPost("", Create).WithName("CreateKey").Needs(Scopes.Admin).Validates<ApiKeyWrite>();
@@ -63,13 +63,6 @@ internal static class ApiKeyEndpoints
         keys.MapDelete("/{id:guid}", Revoke).WithName("RevokeKey").Needs(Scopes.Admin);
         keys.MapPost("/{id:guid}/rotate", Rotate).WithName("RotateKey").Needs(Scopes.Admin).Validates<KeyRotation>().Refuses(ProblemType.KeyEnded);
     }
-
-    // Whoever is narrowed would make a key that is not.
-    private static ValueTask<object?> OfAllSections(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        Caller.Of(context.HttpContext).Sections is null
-            ? next(context)
-            : ValueTask.FromResult<object?>(Problems.Result(
-                ProblemType.ScopeNeeded, "Keys open all sections; a key that is narrowed to some neither sees nor makes them."));
 
     /// <summary>Lists keys, newest first.</summary>
     private static async Task<Results<Ok<Page<ApiKey>>, ProblemHttpResult>> List(KeyQuery query, Database database, Cursors cursors, CancellationToken cancel)

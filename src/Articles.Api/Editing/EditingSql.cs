@@ -34,7 +34,7 @@ internal static class EditingSql
               where article.id = locked.id and article.id = any (@wanted) and locked.has_been_public <> (article.first_public_at is not null)
             )
             select id, slug, version, status, article_status(status, published_at, publish_until, @now) as seen_as,
-                   section, has_been_public, published_at, publish_until, embargo_until
+                   section, has_been_public, published_at, publish_until, embargo_until, withdrawal_reason, replaced_by
             from locked
             """,
             new { wanted, now }, cancel))).ToDictionary(held => held.Id);
@@ -115,6 +115,8 @@ internal sealed record Held
     public DateTimeOffset? PublishedAt { get; init; }
     public DateTimeOffset? PublishUntil { get; init; }
     public DateTimeOffset? EmbargoUntil { get; init; }
+    public string? WithdrawalReason { get; init; }
+    public Guid? ReplacedBy { get; init; }
 
     /// <summary>Public at this moment, to everybody.</summary>
     public bool IsPublic(DateTimeOffset now) => SeenAs == "published" && !(EmbargoUntil > now);

@@ -14,7 +14,8 @@ internal static class ExternalEndpoints
 
     /// <summary>Creates or replaces the article that a source knows by an id of its own.</summary>
     /// <remarks>
-    /// 201 when it was made, 200 when it was replaced or says what it said before, which is no new version. `If-Match` is taken, and not needed. `status` says whether it is to be public;
+    /// 201 when it was made, 200 when it was replaced or says what it said before, which is no new version. `If-Match` is
+    /// taken, and not needed; with `If-None-Match: *` it is made, and what is known already is left as it is (412). `status` says whether it is to be public;
     /// left out, a new one is a draft and a known one stays as it is. A withdrawn article stays withdrawn.
     /// </remarks>
     /// <param name="source">Name of the source, as in `source.name`.</param>
@@ -36,7 +37,7 @@ internal static class ExternalEndpoints
             return Problems.Invalid(failures);
         }
 
-        var edit = new Edit(caller, match.Given ? match : IfMatch.Anything, query.ValidateOnly);
+        var edit = new Edit(caller, match.OrAnything, query.ValidateOnly);
         var (outcome, taken) = await desk.TakeAsync(named, edit, cancel);
         return outcome switch
         {

@@ -22,9 +22,9 @@ internal sealed class PublicationDesk(Database database, TimeProvider clock)
 
             // A date that has been seen is kept: an article that comes back does not pretend to be new.
             var at = wish.At ?? (held.PublishedAt <= session.Now ? held.PublishedAt.Value : session.Now);
-            if (wish.Until <= at)
+            if (wish.Until <= at || wish.Until <= session.Now)
             {
-                return new Step(Problem: Problems.Invalid(Failure.At("/until", "not_after", "“until” must come after the article is published.")));
+                return new Step(Problem: Problems.Invalid(Failure.At("/until", "not_after", "“until” must come after the article is published, and lie ahead.")));
             }
 
             if (held.Status == "published" && held.PublishedAt == at && held.PublishUntil == wish.Until)
@@ -54,7 +54,7 @@ internal sealed class PublicationDesk(Database database, TimeProvider clock)
             return new Step("unpublished");
         }, cancel);
 
-    /// <summary>Takes a public article down for good reason.</summary>
+    /// <summary>Takes a public article down for good reason. What is withdrawn for the same reason already stays as it is.</summary>
     public Task<EditOutcome> WithdrawAsync(Guid id, WithdrawalWrite withdrawal, Edit edit, CancellationToken cancel) =>
         ChangeAsync(id, edit, async (session, held) =>
         {
@@ -66,6 +66,17 @@ internal sealed class PublicationDesk(Database database, TimeProvider clock)
             if (withdrawal.ReplacedBy == id)
             {
                 return new Step(Problem: Problems.Invalid(Failure.At("/replacedBy", "same_article", "An article cannot replace itself.")));
+            }
+
+            // Said again, perhaps because the answer was lost, it is no new withdrawal.
+            if (held.Status == "withdrawn" && (held.WithdrawalReason, held.ReplacedBy) == (withdrawal.Reason, withdrawal.ReplacedBy))
+            {
+                return Step.Nothing;
+            }
+
+            if (withdrawal.ReplacedBy is { } other && !await session.Db.IsVisibleAsync(other, Sight.Of(edit.By, session.Now), cancel))
+            {
+                return new Step(Problem: ConstraintProblems.UnknownReplacement());
             }
 
             await session.Db.SetWithdrawnAsync(id, withdrawal.Reason!, withdrawal.ReplacedBy, session.Now, cancel);

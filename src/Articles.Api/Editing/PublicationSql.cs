@@ -1,3 +1,4 @@
+using Articles.Api.Http;
 using Dapper;
 using Npgsql;
 using static Articles.Api.Data.Sql;
@@ -7,13 +8,14 @@ namespace Articles.Api.Editing;
 /// <summary>Changes of state. Each expects the desk's transaction and an article that it holds.</summary>
 internal static class PublicationSql
 {
-    /// <summary>Public from a time on, and perhaps until another.</summary>
+    /// <summary>Public from a time on, and perhaps until another. To readers it is new then, whenever it was written.</summary>
     public static Task SetPublicationAsync(
         this NpgsqlConnection db, Guid id, DateTimeOffset at, DateTimeOffset? until, DateTimeOffset now, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
             """
             update article
             set status = 'published', published_at = @at, publish_until = @until,
+                updated_at = case when @at <= @now then greatest(updated_at, @at) else updated_at end,
                 turns_at = next_turn('published', @at, @until, embargo_until, @now)
             where id = @id
             """,
@@ -40,6 +42,11 @@ internal static class PublicationSql
             """,
             new { id, reason, replacedBy, now }, cancel));
 
+    /// <summary>Whether somebody sees an article.</summary>
+    public static Task<bool> IsVisibleAsync(this NpgsqlConnection db, Guid id, Sight sight, CancellationToken cancel) =>
+        db.ExecuteScalarAsync<bool>(Command(
+            $"select exists (select from {sight.Article} article where article.id = @id)", new { id, sight.Now, sight.Sections }, cancel));
+
     /// <summary>
     /// Tells in the log what came by itself: articles whose time has come, and those whose time is over. Whichever instance
     /// is first takes an article; the others pass it by, so each turn is told once.
@@ -58,7 +65,8 @@ internal static class PublicationSql
               update article
               set turns_at = next_turn(article.status, article.published_at, article.publish_until, article.embargo_until, @now),
                   first_public_at = case when has_been_public(article, @now)
-                                         then coalesce(first_public_at, greatest(published_at, article.embargo_until)) end
+                                         then coalesce(first_public_at, greatest(published_at, article.embargo_until)) end,
+                  updated_at = case due.seen_as when 'published' then greatest(updated_at, published_at) else updated_at end
               from due
               where article.id = due.id
               returning article.id, article.version, article.slug, due.at, due.seen_as

@@ -101,7 +101,7 @@ internal static class RevisionEndpoints
     private static async Task<Results<Ok<Article>, ProblemHttpResult>> Restore(
         Guid id, int version, WriteQuery query, IfMatch match, Caller caller, Receipt receipt, RevisionDesk desk, CancellationToken cancel)
     {
-        var edit = new Edit(caller, match.Given ? match : IfMatch.Anything, query.ValidateOnly, receipt);
+        var edit = new Edit(caller, match.OrAnything, query.ValidateOnly, receipt);
         return (await desk.RestoreAsync(id, version, edit, cancel)).ToAnswer(id);
     }
 }

@@ -137,8 +137,8 @@ internal sealed class WorkingCopyDesk(Desk desk, Database database, TimeProvider
     {
         null when !match.Given || match.Any => null,
         null => Problems.Result(ProblemType.Stale, "The working copy that If-Match names has been discarded or put live.", ("currentETag", null)),
+        _ when !match.Accepts(copy.Edition) => Problems.Stale(ETag.Of(JsonSerializer.SerializeToUtf8Bytes(copy, JsonSetup.Options), copy.Edition)),
         _ when !match.Given => IfMatchExtensions.Missing(),
-        _ when match.Accepts(copy.Edition) => null,
-        _ => Problems.Stale(ETag.Of(JsonSerializer.SerializeToUtf8Bytes(copy, JsonSetup.Options), copy.Edition)),
+        _ => null,
     };
 }

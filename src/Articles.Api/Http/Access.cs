@@ -70,6 +70,9 @@ internal static class Access
             { Scope: null } => null,
             { Scope: Scopes.Read } when anonymousRead || caller.Scopes.Count > 0 => null,
             _ when caller.IsAnonymous => KeyNeeded(),
+            // Whoever is narrowed would make a key that is not, and see what is told of the other sections.
+            { Scope: Scopes.Admin } when caller.Has(Scopes.Admin) && caller.Sections is not null => Problems.Result(
+                ProblemType.ScopeNeeded, "Keys, webhooks, receipts and the audit are of all sections; a key that is narrowed to some has nothing to do with them."),
             { Scope: { } scope } when caller.Has(scope) => null,
             _ => Problems.ScopeNeeded(rule?.Scope ?? Scopes.Admin),
         };

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace Articles.Api.Http;
@@ -62,13 +63,15 @@ internal static class ETag
 /// <param name="Version">Counts its changes.</param>
 internal sealed record Edition(string Of, int Version);
 
-/// <summary>What `If-Match` says of the version that a change was decided on.</summary>
+/// <summary>What `If-Match` says of the version that a change was decided on, and `If-None-Match` of those that it is not for.</summary>
 internal sealed class IfMatch
 {
     /// <summary>Whatever is there.</summary>
     public static readonly IfMatch Anything = new() { Any = true, Given = true };
 
     private IReadOnlyList<string> _tags = [];
+    private IReadOnlyList<string> _others = [];
+    private bool _nothingThere;
     private int? _version;
 
     /// <summary>This version and no other.</summary>
@@ -79,29 +82,42 @@ internal sealed class IfMatch
     /// <summary>Whether the header was sent at all.</summary>
     public bool Given { get; private init; }
 
-    public bool Accepts(Edition edition) => !Given || Any || _version == edition.Version || _tags.Any(tag => ETag.IsOf(tag, edition));
+    /// <summary>The same, or whatever is there where neither header was sent.</summary>
+    public IfMatch OrAnything => Given || _nothingThere || _others.Count > 0 ? this : Anything;
+
+    public bool Accepts(Edition edition) =>
+        !_nothingThere && !_others.Any(tag => ETag.IsOf(tag, edition))
+        && (!Given || Any || _version == edition.Version || _tags.Any(tag => ETag.IsOf(tag, edition)));
 
     public static ValueTask<IfMatch?> BindAsync(HttpContext http)
     {
-        if (http.Request.Headers.IfMatch.Count == 0)
+        var (tags, others) = (Tags(http.Request.Headers.IfMatch, HeaderNames.IfMatch), Tags(http.Request.Headers.IfNoneMatch, HeaderNames.IfNoneMatch));
+
+        // A weak tag never matches (RFC 9110, 13.1.1), but names what is not meant (13.1.2); a tag that is none of ours is one of a version that never was.
+        return ValueTask.FromResult<IfMatch?>(new IfMatch
         {
-            return ValueTask.FromResult<IfMatch?>(new IfMatch());
+            Given = tags.Count > 0,
+            Any = IsStar(tags),
+            _tags = [.. tags.Where(tag => !tag.IsWeak).Select(tag => tag.Tag.Value ?? "")],
+            _others = [.. others.Select(tag => tag.Tag.Value ?? "")],
+            _nothingThere = IsStar(others),
+        });
+    }
+
+    private static IList<EntityTagHeaderValue> Tags(StringValues header, string name)
+    {
+        if (header.Count == 0)
+        {
+            return [];
         }
 
         // A star among tags may have been meant for any of them, and overwrites what nobody has seen.
-        if (!EntityTagHeaderValue.TryParseStrictList([.. http.Request.Headers.IfMatch!], out var tags) || (tags.Count > 1 && tags.Any(tag => tag.Tag == "*")))
-        {
-            throw new UnreadableRequestException(Failure.Of("If-Match", "bad_value", "If-Match takes entity tags in double quotes, or * alone."));
-        }
-
-        // A weak tag never matches (RFC 9110, 13.1.1); a tag that is none of ours is one of a version that never was.
-        return ValueTask.FromResult<IfMatch?>(new IfMatch
-        {
-            Given = true,
-            Any = tags.Any(tag => tag.Tag == "*"),
-            _tags = [.. tags.Where(tag => !tag.IsWeak).Select(tag => tag.Tag.Value ?? "")],
-        });
+        return EntityTagHeaderValue.TryParseStrictList([.. header!], out var tags) && (tags.Count == 1 || !IsStar(tags))
+            ? tags
+            : throw new UnreadableRequestException(Failure.Of(name, "bad_value", $"{name} takes entity tags in double quotes, or * alone."));
     }
+
+    private static bool IsStar(IEnumerable<EntityTagHeaderValue> tags) => tags.Any(tag => tag.Tag == "*");
 }
 
 /// <summary>The route changes something that must have been read before.</summary>

@@ -13,30 +13,26 @@ internal sealed class FieldSelection
     private bool _underItems;
 
     /// <summary>
-    /// Reads `fields` against the type of the item that is answered, and notes it for the answer.
+    /// Reads `fields` against the type of the item that the route answers, and notes it for the answer.
     /// Unknown names are refused with the nearest known one.
     /// </summary>
     /// <param name="paths">The values of `fields`, or null when everything is wanted.</param>
     /// <param name="beside">What was asked for by other parameters: it is kept, as a whole where no path narrows it.</param>
     /// <param name="inPage">Whether the answer is a page, whose items are meant.</param>
-    public static void Note<T>(HttpContext http, string[]? paths, JsonSerializerOptions options, bool inPage, params IEnumerable<string> beside)
+    public static void Note(HttpContext http, string[]? paths, bool inPage, params IEnumerable<string> beside)
     {
         if (paths is null)
         {
             return;
         }
 
-        var root = new FieldSelection { _underItems = inPage };
-        var failures = new List<Failure>();
-        foreach (var path in paths)
-        {
-            root.Add(path, typeof(T), options, failures);
-        }
-
+        var (root, failures) = Read(http, paths);
         if (failures.Count > 0)
         {
             throw new UnreadableRequestException(failures);
         }
+
+        root._underItems = inPage;
 
         foreach (var name in beside)
         {
@@ -44,6 +40,25 @@ internal sealed class FieldSelection
         }
 
         http.Features.Set(root);
+    }
+
+    /// <summary>What is wrong with `fields` where other parameters are wrong as well: all of it is told together.</summary>
+    public static IReadOnlyList<Failure> Failures(HttpContext http) => http.Request.Query["fields"] is { Count: > 0 } given
+        ? Read(http, given.SelectMany(one => one?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [])).Failures
+        : [];
+
+    private static (FieldSelection Root, List<Failure> Failures) Read(HttpContext http, IEnumerable<string> paths)
+    {
+        var (root, failures) = (new FieldSelection(), new List<Failure>());
+        if (http.GetEndpoint()?.Metadata.GetMetadata<Narrowable>() is { Item: var item })
+        {
+            foreach (var path in paths)
+            {
+                root.Add(path, item, JsonSetup.Options, failures);
+            }
+        }
+
+        return (root, failures);
     }
 
     public byte[] Apply(byte[] json)
@@ -147,3 +162,7 @@ internal sealed class FieldSelection
         }
     }
 }
+
+/// <summary>The items of the answer may be narrowed by `fields`.</summary>
+/// <param name="Item">Their type.</param>
+internal sealed record Narrowable(Type Item);

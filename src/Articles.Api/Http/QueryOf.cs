@@ -15,7 +15,12 @@ internal abstract record QueryOf<TSelf> : IQuery where TSelf : QueryOf<TSelf>, n
 
     public static ValueTask<TSelf?> BindAsync(HttpContext http)
     {
-        var query = Read(http.Request.Query);
+        var query = new TSelf();
+        if (QueryReader.Fill(query, http.Request.Query) is { Count: > 0 } failures)
+        {
+            throw new UnreadableRequestException([.. failures, .. FieldSelection.Failures(http)]);
+        }
+
         query.Asked = QueryReader.Canonical(http);
         return ValueTask.FromResult<TSelf?>(query);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -11,7 +12,9 @@ namespace Articles.Api.Http;
 internal static partial class Rules
 {
     public static IRuleBuilderOptions<T, string?> Required<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.NotEmpty().WithErrorCode("required").WithMessage("“{PropertyName}” is required.");
+        rule.NotEmpty().WithErrorCode("required").WithMessage("“{PropertyName}” is required.")
+            .Must(text => string.IsNullOrWhiteSpace(text) || text.EnumerateRunes().Any(IsSeen))
+            .WithErrorCode("required").WithMessage("“{PropertyName}” has nothing that can be seen.");
 
     /// <summary>An element of a list that must not be null.</summary>
     public static IRuleBuilderOptions<T, TElement> Present<T, TElement>(this IRuleBuilder<T, TElement> rule) =>
@@ -47,6 +50,9 @@ internal static partial class Rules
     public static IRuleBuilderOptions<T, IReadOnlyList<string>?> WithoutRepeats<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) =>
         rule.Must(list => list is null || list.Distinct(StringComparer.Ordinal).Count() == list.Count)
             .WithErrorCode("repeated").WithMessage("Each may be given only once.");
+
+    private static bool IsSeen(Rune rune) =>
+        !Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.OtherNotAssigned);
 
     [GeneratedRegex("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex TagShape();

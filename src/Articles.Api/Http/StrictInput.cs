@@ -38,9 +38,13 @@ internal static class StrictInput
             {
                 await ReadStrictlyAsync(http, endpoint, accepts);
             }
-            else if (QueryOf(endpoint) is null)
+            else
             {
-                QueryReader.RefuseUnknown(http.Request.Query, known: []);
+                await RequireNoBodyAsync(http);
+                if (QueryOf(endpoint) is null)
+                {
+                    QueryReader.RefuseUnknown(http.Request.Query, known: []);
+                }
             }
         }
 
@@ -69,7 +73,7 @@ internal static class StrictInput
     // Binding would read the query string first and never come to the body: what is wrong with both is told together.
     private static async Task ReadStrictlyAsync(HttpContext http, Endpoint endpoint, IAcceptsMetadata accepts)
     {
-        var failures = QueryReader.Failures(QueryOf(endpoint), http.Request.Query);
+        List<Failure> failures = [.. QueryReader.Failures(QueryOf(endpoint), http.Request.Query), .. FieldSelection.Failures(http)];
         try
         {
             await ReadBodyStrictlyAsync(http, accepts);
@@ -97,6 +101,22 @@ internal static class StrictInput
         {
             http.Request.ContentType = http.Request.ContentType?.Split(';')[0]; // the framework stumbles over a quoted charset
             await ReadJsonStrictlyAsync(http, accepts);
+        }
+    }
+
+    // Whoever sends something believes that it is heard. An empty object says nothing.
+    private static async Task RequireNoBodyAsync(HttpContext http)
+    {
+        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)
+            || http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false)
+        {
+            return;
+        }
+
+        var body = await http.ReadBodyAsync();
+        if (body.Length > 0 && !body.Span.Trim(" \r\n\t"u8).SequenceEqual("{}"u8))
+        {
+            throw new UnreadableRequestException(Failure.At("", "unexpected_body", "Nothing is taken in a body here."));
         }
     }
 

@@ -44,7 +44,11 @@ internal static class StrictJson
         {
             var name = NameOf(member, pointer, failures);
             var property = type.Properties.FirstOrDefault(property => property.Name == name);
-            if (property is not null)
+            if (property is not null && IsFree(property.PropertyType) && member.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null))
+            {
+                failures.Add(Failure.At($"{pointer}/{Escape(name!)}", "wrong_type", $"“{pointer}/{Escape(name!)}” must be an object."));
+            }
+            else if (property is not null)
             {
                 Walk(member.Value, type.Options.GetTypeInfo(property.PropertyType), $"{pointer}/{Escape(name!)}", failures);
             }

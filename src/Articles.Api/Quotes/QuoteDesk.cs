@@ -77,6 +77,11 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
         }
 
         var role = RoleMeant(patch, named, spoken, present);
+        if ((patch.Role ?? patch.Speaker?.Role) is not null && (isSpeakerNamed ? spoken?.By : present.SpeakerId) is null)
+        {
+            return new QuoteOutcome.Refused(Problems.Invalid(Failure.At(patch.Role is null ? "/speaker/role" : "/role", "no_speaker", "A role is somebody's: name the speaker, too.")));
+        }
+
         var turnsDismissed = (patch.Dismissed ?? present.Dismissed) != present.Dismissed;
         if (!turnsDismissed && IsSaidAlready(present, spoken, role, patch.Kind))
         {

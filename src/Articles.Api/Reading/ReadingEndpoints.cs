@@ -21,8 +21,8 @@ internal static class ReadingEndpoints
     {
         var articles = app.MapGroup("/v1/articles").WithTags("Articles");
 
-        articles.MapGet("", List).WithName("ListArticles").Readable().Refuses(ProblemType.ScopeNeeded);
-        articles.MapGet("/{idOrSlug}", Read).WithName("ReadArticle").Readable().AnswersIn(ArticleForms.All)
+        articles.MapGet("", List).WithName("ListArticles").Readable().WithMetadata(new Narrowable(typeof(ListedArticle))).Refuses(ProblemType.ScopeNeeded);
+        articles.MapGet("/{idOrSlug}", Read).WithName("ReadArticle").Readable().WithMetadata(new Narrowable(typeof(ArticleInFull))).AnswersIn(ArticleForms.All)
             .Produces(StatusCodes.Status308PermanentRedirect).Refuses(ProblemType.Withdrawn);
     }
 
@@ -42,7 +42,7 @@ internal static class ReadingEndpoints
             return refusal;
         }
 
-        FieldSelection.Note<ListedArticle>(http, query.Fields, JsonSetup.Options, inPage: true, [.. query.Include ?? [], .. query.Highlight ? (string[])["highlights"] : []]);
+        FieldSelection.Note(http, query.Fields, inPage: true, [.. query.Include ?? [], .. query.Highlight ? (string[])["highlights"] : []]);
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
         await using var db = await database.ForPageAsync(sight.Reach, query.IsPlannedAnew, cancel);
         query = await db.AmongFewAsync(await WithSpeakersMeantAsync(db, await WithPresentTermsAsync(db, query, cancel), cancel), cancel);
@@ -109,7 +109,7 @@ internal static class ReadingEndpoints
         }
 
         var name = form.NameIn(idOrSlug);
-        FieldSelection.Note<ArticleInFull>(http, query.Fields, JsonSetup.Options, inPage: false, query.Include ?? []);
+        FieldSelection.Note(http, query.Fields, inPage: false, query.Include ?? []);
         if (await shelf.FindAsync(name, sight, cancel) is { } article)
         {
             return form == AnswerForm.Json

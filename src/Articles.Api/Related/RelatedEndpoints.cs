@@ -23,13 +23,13 @@ internal static class RelatedEndpoints
     {
         var related = app.MapGroup("/v1").WithTags("Related");
 
-        related.MapGet("/articles/{idOrSlug}/related", List).WithName("ListRelatedArticles").Readable()
+        related.MapGet("/articles/{idOrSlug}/related", List).WithName("ListRelatedArticles").Readable().WithMetadata(new Narrowable(typeof(RelatedArticle)))
             .Produces(StatusCodes.Status308PermanentRedirect);
         related.MapGet("/articles/{idOrSlug}/duplicates", Duplicates).WithName("ListDuplicates").Readable()
             .Produces(StatusCodes.Status308PermanentRedirect);
         related.MapPut("/articles/{id:guid}/related/{otherId:guid}", Choose).WithName("ChooseRelatedArticle").Needs(Scopes.Write).Validates<RelatedChoice>();
         related.MapDelete("/articles/{id:guid}/related/{otherId:guid}", Unchoose).WithName("UnchooseRelatedArticle").Needs(Scopes.Write);
-        related.MapPost("/related", OfDraft).WithName("FindRelatedArticles").Readable().Validates<RelatedDraft>();
+        related.MapPost("/related", OfDraft).WithName("FindRelatedArticles").Readable().WithMetadata(new Narrowable(typeof(RelatedArticle))).Validates<RelatedDraft>();
     }
 
     /// <summary>Lists the articles related to one, best first, and why.</summary>
@@ -44,7 +44,7 @@ internal static class RelatedEndpoints
     private static async Task<Results<Ok<RelatedArticles>, RedirectHttpResult, ProblemHttpResult>> List(
         string idOrSlug, RelatedArticlesQuery query, HttpContext http, RelatedShelf shelf, Database database, Sight sight, CancellationToken cancel)
     {
-        FieldSelection.Note<RelatedArticle>(http, query.Fields, JsonSetup.Options, inPage: true);
+        FieldSelection.Note(http, query.Fields, inPage: true);
         var id = Guid.TryParseExact(idOrSlug, "D", out var given) ? given : await IdOfAsync(idOrSlug, database, sight, cancel);
         if (id is { } known && await shelf.OfAsync(known, query, sight, cancel) is { } found)
         {
@@ -113,7 +113,7 @@ internal static class RelatedEndpoints
     private static async Task<Ok<RelatedArticles>> OfDraft(
         RelatedDraft draft, RelatedArticlesQuery query, HttpContext http, Database database, WordStatistics words, Sight sight, CancellationToken cancel)
     {
-        FieldSelection.Note<RelatedArticle>(http, query.Fields, JsonSetup.Options, inPage: true);
+        FieldSelection.Note(http, query.Fields, inPage: true);
         await using var db = await database.ForReadingAsync(Reach.Public, cancel);
 
         return TypedResults.Ok(await RelatedFinder.OfTextAsync(db, words, LiveText.Of(draft, sight.Now), [], await db.MeantAsync(query, cancel), sight, cancel));

@@ -68,11 +68,20 @@ public sealed class KeyTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
+    public async Task A_key_ends_at_a_time_to_come()
+    {
+        var refused = (await newsroom.Admin.AskAsync("POST /v1/keys", new { name = "Born old", scopes = new[] { "read" }, expiresAt = "2020-01-01T00:00:00Z" })).Expect(422);
+
+        Assert.Equal(["/expiresAt not_ahead"], refused.Faults);
+    }
+
+    [Fact]
     public async Task A_key_that_is_narrowed_to_sections_makes_none_that_is_not()
     {
         using var narrowed = await newsroom.CallerInAsync(["sport"], "admin");
 
-        foreach (var (ask, body) in new (string, object?)[] { ("GET /v1/keys", null), ("POST /v1/keys", new { name = "Wider", scopes = new[] { "admin" } }) })
+        foreach (var (ask, body) in new (string, object?)[] { ("GET /v1/keys", null), ("POST /v1/keys", new { name = "Wider", scopes = new[] { "admin" } }),
+            ("GET /v1/webhooks", null), ("GET /v1/audit", null), ("GET /v1/changes/receipts", null) })
             Assert.Equal("scope-needed", (await narrowed.AskAsync(ask, body)).Expect(403).Problem);
     }
 

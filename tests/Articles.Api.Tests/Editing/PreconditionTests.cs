@@ -96,6 +96,21 @@ public sealed class PreconditionTests(Newsroom newsroom) : IClassFixture<Newsroo
         (await _admin.AskAsync($"PUT {address}", new { headline = "First, mended" }, first.ETag)).Expect(412);
     }
 
+    [Fact]
+    public async Task Whoever_wants_to_make_and_not_to_replace_says_so()
+    {
+        const string address = "/v1/articles/by-external/wire/only-once";
+        (await _admin.AskAsync($"PUT {address}", new { headline = "First" }, headers: ("If-None-Match", "*"))).Expect(201);
+
+        var there = (await _admin.AskAsync($"PUT {address}", new { headline = "Second" }, headers: ("If-None-Match", "*"))).Expect(412);
+
+        Assert.Equal("stale", there.Problem);
+        var first = (await _admin.AskAsync($"PUT {address}", new { headline = "First" })).Expect(200);
+        (await _admin.AskAsync($"PATCH /v1/articles/{first.Id}", new { kicker = "x" }, first.ETag, headers: ("If-None-Match", first.ETag))).Expect(412);
+        (await _admin.AskAsync($"PUT {address}", new { headline = "Second" }, headers: ("If-None-Match", "W/\"other\""))).Expect(200);
+        (await _admin.AskAsync($"PUT {address}", new { headline = "Third" }, headers: ("If-None-Match", "no quotes"))).Expect(400);
+    }
+
     [Theory]
     [InlineData("PUT", "publication", null)]
     [InlineData("DELETE", "publication", null)]

@@ -154,6 +154,42 @@ public sealed class PublicationTests(Newsroom newsroom) : IClassFixture<Newsroom
     }
 
     [Fact]
+    public async Task A_withdrawal_that_is_said_again_is_no_new_one_and_one_for_another_reason_is()
+    {
+        var article = await _admin.PublishedAsync("Withdrawn once");
+        var first = (await _admin.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong." })).Expect(200);
+
+        var again = (await _admin.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong." })).Expect(200);
+        var other = (await _admin.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong, and libellous." })).Expect(200);
+
+        Assert.Equal((first.ETag, first.Text), (again.ETag, again.Text));
+        Assert.Equal("Wrong, and libellous.", other.Json.Text("withdrawalReason"));
+    }
+
+    [Fact]
+    public async Task A_replacement_that_the_caller_does_not_see_does_not_exist()
+    {
+        var article = await _admin.PublishedAsync("Replaced by what?", new { section = "sport" });
+        var hidden = await _admin.CreateAsync("Hidden in another section", new { section = "world" });
+        using var narrowed = await newsroom.CallerInAsync(["sport"], "publish", "preview");
+
+        var refused = (await narrowed.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong.", replacedBy = hidden.Id })).Expect(422);
+        var unknown = (await narrowed.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong.", replacedBy = Guid.CreateVersion7() })).Expect(422);
+
+        Assert.Equal(unknown.Faults, refused.Faults);
+    }
+
+    [Fact]
+    public async Task A_time_that_is_wholly_over_is_none_to_be_public_in()
+    {
+        var draft = await _admin.CreateAsync("Never seen");
+
+        var refused = (await _admin.AskAsync($"PUT /v1/articles/{draft.Id}/publication", new { at = "2020-01-01T00:00:00Z", until = "2020-01-02T00:00:00Z" })).Expect(422);
+
+        Assert.Equal(["/until not_after"], refused.Faults);
+    }
+
+    [Fact]
     public async Task What_never_was_public_cannot_be_withdrawn()
     {
         var draft = await _admin.CreateAsync("Never seen");

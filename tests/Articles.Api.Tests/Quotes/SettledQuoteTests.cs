@@ -41,6 +41,21 @@ public sealed class SettledQuoteTests(Newsroom newsroom) : IClassFixture<Newsroo
         await _reader.AssertHeldAsync(article, after, "mention", "cue");
     }
 
+    [Theory]
+    [InlineData("""{"speaker":null,"role":"foreman"}""", "/role no_speaker")]
+    [InlineData("""{"speaker":null}""", null, """{"role":"foreman"}""", "/role no_speaker")]
+    [InlineData("""{"speaker":null}""", null, """{"speaker":{"role":"foreman"}}""", "/speaker/role no_speaker")]
+    public async Task A_role_is_not_lost_where_nobody_has_it(string first, string? fault, string? second = null, string? then = null)
+    {
+        var (_, quote) = await _admin.SaidAsync(Words, Speaker);
+
+        foreach (var (patch, wrong) in new[] { (first, fault), (second, then) }.Where(one => one.Item1 is not null))
+        {
+            var reply = await _admin.AskAsync($"PATCH /v1/quotes/{quote.Text("id")}", patch, "*");
+            Assert.Equal(wrong is null ? [] : [wrong], reply.Expect(wrong is null ? 200 : 422).Faults);
+        }
+    }
+
     [Fact]
     public async Task A_clause_goes_along_with_the_corrected_quote_in_it()
     {

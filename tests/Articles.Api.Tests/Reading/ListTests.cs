@@ -217,6 +217,7 @@ public sealed class ListTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal("""{"slug":"narrow-me","source":{"name":"S"},"bodyText":"Words."}""", narrow.Items.Single().GetRawText());
         Assert.Null(whole.Items.Single().At("bodyText"));
         Assert.Equal(["fields unknown_field"], (await _reader.AskAsync("/v1/articles?fields=headlin")).Expect(400).Faults);
+        Assert.Equal(["limit out_of_range", "fields unknown_field"], (await _reader.AskAsync("/v1/articles?limit=0&fields=id,headlin")).Expect(400).Faults);
     }
 
     [Theory]
