@@ -29,10 +29,10 @@ internal static class FeedEndpoints
             feeds.MapGet($"/quotes.{form.Extension}", OfQuotes).WithName($"ReadFeedOfQuotesAs{form.Name()}").Readable().AnswersIn(form);
         }
 
-        feeds.MapGet("/sections/{slug}.{format}", OfSection).WithName("ReadFeedOfSection").ReadableUnderFormerNames();
+        feeds.MapGet("/sections/{slug}.{format}", OfSection).WithName("ReadFeedOfSection").ReadableUnderFormerNames().WithMetadata(new TakesNo("section"));
         feeds.MapGet("/tags/{slug}.{format}", OfTag).WithName("ReadFeedOfTag").ReadableUnderFormerNames();
-        feeds.MapGet("/authors/{slug}.{format}", OfAuthor).WithName("ReadFeedOfAuthor").ReadableUnderFormerNames();
-        feeds.MapGet("/speakers/{id:guid}.{format}", OfSpeaker).WithName("ReadFeedOfSpeaker").ReadableUnderFormerNames();
+        feeds.MapGet("/authors/{slug}.{format}", OfAuthor).WithName("ReadFeedOfAuthor").ReadableUnderFormerNames().WithMetadata(new TakesNo("author"));
+        feeds.MapGet("/speakers/{id:guid}.{format}", OfSpeaker).WithName("ReadFeedOfSpeaker").ReadableUnderFormerNames().WithMetadata(new TakesNo("speaker"));
     }
 
     /// <summary>Reads public articles as a feed, newest first.</summary>
@@ -61,7 +61,7 @@ internal static class FeedEndpoints
     /// <param name="format">`rss`, `atom` or `json`.</param>
     private static Task<Results<Rendered, RedirectHttpResult, ProblemHttpResult>> OfTag(
         string slug, string format, ArticleQuery query, HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel) =>
-        OfTermAsync(FeedParent.Tag, "tags", slug, format, query, query.Tag is null ? null : "tag", query with { Tag = [slug] }, http, database, pages, sight, cancel);
+        OfTermAsync(FeedParent.Tag, "tags", slug, format, query, null, query with { TagAll = [slug, .. query.TagAll ?? []] }, http, database, pages, sight, cancel);
 
     /// <summary>Reads the public articles of an author as a feed.</summary>
     /// <remarks>Narrowed further by the filters of `GET /v1/articles`. A former slug answers 308 to the present one; an author without a public article has no feed.</remarks>
@@ -94,7 +94,7 @@ internal static class FeedEndpoints
         return WriteAsync(form, stray, query.IsPlannedAnew, database, async db => await pages.OfQuotesAsync(db, query, PlaceOf(http, isOfAll: true), sight, cancel), cancel);
     }
 
-    private static void ReadableUnderFormerNames(this RouteHandlerBuilder route) =>
+    private static RouteHandlerBuilder ReadableUnderFormerNames(this RouteHandlerBuilder route) =>
         route.Readable().Produces(StatusCodes.Status200OK).Produces(StatusCodes.Status308PermanentRedirect).AnswersIn(FeedForms.All);
 
     private static Task<Results<Rendered, RedirectHttpResult, ProblemHttpResult>> OfTermAsync(

@@ -60,10 +60,12 @@ internal static class StrictInput
         {
             [RoutePatternLiteralPart literal] => literal.Content == pair.Second,
             // A UUID has five spellings in .NET, and one on the wire.
-            [RoutePatternParameterPart { ParameterPolicies: [{ Content: "guid" }, ..] }] => Guid.TryParseExact(pair.Second, "D", out _),
-            _ => true,
+            [RoutePatternParameterPart { ParameterPolicies: [{ Content: "guid" }, ..] }] => Guid.TryParseExact(pair.Second, "D", out var id) && IsLower(pair.Second, id),
+            _ => !Guid.TryParseExact(pair.Second.Split('.')[0], "D", out var id) || IsLower(pair.Second, id),
         });
     }
+
+    private static bool IsLower(string name, Guid id) => name.StartsWith(id.ToString(), StringComparison.Ordinal);
 
     private static Type? QueryOf(Endpoint endpoint) =>
         endpoint.Metadata.GetOrderedMetadata<IParameterBindingMetadata>()

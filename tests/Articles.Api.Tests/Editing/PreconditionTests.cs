@@ -36,6 +36,17 @@ public sealed class PreconditionTests(Newsroom newsroom) : IClassFixture<Newsroo
     }
 
     [Fact]
+    public async Task An_id_has_one_spelling()
+    {
+        var article = await _admin.PublishedAsync("Spelled");
+        var loud = article.Id.ToUpperInvariant();
+
+        foreach (var address in new[] { $"/v1/articles/{loud}", $"/v1/articles/{loud}.md", $"/v1/articles/{loud}/quotes", $"/v1/articles/{loud}/revisions" })
+            (await _admin.AskAsync(address)).Expect(404);
+        (await _admin.AskAsync($"PATCH /v1/articles/{loud}", new { kicker = "x" }, "*")).Expect(404);
+    }
+
+    [Fact]
     public async Task A_weak_tag_never_matches()
     {
         var article = await _admin.CreateAsync("Weak");

@@ -201,6 +201,19 @@ public sealed class FeedTests(Newsroom newsroom) : IClassFixture<Newsroom>
         }
     }
 
+    [Fact]
+    public async Task The_feed_of_a_tag_is_narrowed_by_other_tags()
+    {
+        await _admin.PublishedAsync("Of both", new { tags = new[] { "feed-one", "feed-two" } });
+        await _admin.PublishedAsync("Of one", new { tags = new[] { "feed-one" } });
+
+        var without = (await _reader.AskAsync("/feeds/tags/feed-one.json?tag=-feed-two")).Expect(200);
+        var with = (await _reader.AskAsync("/feeds/tags/feed-one.json?tag=feed-two")).Expect(200);
+
+        Assert.Equal(["Of one"], without.Items.Select(item => item.Text("title")));
+        Assert.Equal(["Of both"], with.Items.Select(item => item.Text("title")));
+    }
+
     [Theory]
     [InlineData("/feeds/articles.rss?status=draft", "status not_in_this_form")]
     [InlineData("/feeds/articles.rss?fields=slug", "fields not_in_this_form")]
