@@ -40,7 +40,7 @@ internal static class FeedEndpoints
     /// Any query of `GET /v1/articles` makes a feed: the same filters, without `status`, `fields`, `include`, `facets`, `count`
     /// and `highlight`. Items are known by an id that never changes; `updated` moves with changes of substance alone. Older
     /// items stand on the page that the link `next` leads to (RFC 5005). `ETag` and `If-None-Match` spare what is known already.
-    /// `Accept` has to let the format through, by its own name or as any XML (the JSON Feed as any JSON): otherwise the answer is 406.
+    /// The extension chooses the format, whatever `Accept` says.
     /// A WebSub hub is announced here, where nothing narrows the feed, when one is configured.
     /// </remarks>
     private static Task<Results<Rendered, RedirectHttpResult, ProblemHttpResult>> OfArticles(

@@ -5,14 +5,11 @@ namespace Articles.Api.Feeds;
 /// <summary>The formats of every feed.</summary>
 internal static class FeedForms
 {
-    /// <summary>Readers of XML call every kind of it by these names.</summary>
-    public static readonly string[] Xml = ["application/xml", "text/xml"];
-
     public static readonly AnswerForm[] All =
     [
-        new("application/rss+xml", "rss", "RSS 2.0 with `content:encoded`, Media RSS and `atom:link`.") { PassesAs = Xml },
-        new("application/atom+xml", "atom", "Atom 1.0 (RFC 4287), paged as RFC 5005 has it.") { PassesAs = Xml },
-        new("application/feed+json", "json", "JSON Feed 1.1.") { PassesAs = ["application/json"] },
+        new("application/rss+xml", "rss", "RSS 2.0 with `content:encoded`, Media RSS and `atom:link`."),
+        new("application/atom+xml", "atom", "Atom 1.0 (RFC 4287), paged as RFC 5005 has it."),
+        new("application/feed+json", "json", "JSON Feed 1.1."),
     ];
 
     /// <summary>The format of this name; null when there is none.</summary>

@@ -16,7 +16,7 @@ internal static partial class SitemapEndpoints
     private const int MostNews = 1_000;
     private static readonly TimeSpan News = TimeSpan.FromHours(48);
 
-    private static readonly AnswerForm Form = new("application/xml", "xml", "A sitemap (sitemaps.org 0.9).") { PassesAs = FeedForms.Xml };
+    private static readonly AnswerForm Form = new("application/xml", "xml", "A sitemap (sitemaps.org 0.9).");
 
     public static void MapSitemaps(this IEndpointRouteBuilder app)
     {

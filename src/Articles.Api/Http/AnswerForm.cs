@@ -10,12 +10,6 @@ internal sealed record AnswerForm(string MediaType, string? Extension, string De
 
     private readonly string? ending = Extension is null ? null : "." + Extension;
 
-    /// <summary>
-    /// The wider names by which `Accept` may let the form through that an extension chose; null where the extension stands for itself,
-    /// whatever `Accept` says.
-    /// </summary>
-    public IReadOnlyList<string>? PassesAs { get; init; }
-
     public static ValueTask<AnswerForm?> BindAsync(HttpContext http) => ValueTask.FromResult<AnswerForm?>(Of(http));
 
     /// <summary>The form that was chosen for this request.</summary>

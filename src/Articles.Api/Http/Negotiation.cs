@@ -14,9 +14,8 @@ internal static class Negotiation
 
         if (route.GetMetadata<AnswersIn>() is { } several)
         {
-            IReadOnlyList<AnswerForm> forms = Named(several.Forms, http.Request) is { } named ? [named] : several.Forms;
-            http.Features.Set(Chosen(forms, http.Request));
-            return http.Features.Get<AnswerForm>() is null ? Refuse(http, forms.Select(form => form.MediaType)) : next(http);
+            http.Features.Set(Chosen(several.Forms, http.Request));
+            return http.Features.Get<AnswerForm>() is null ? Refuse(http, several.Forms.Select(form => form.MediaType)) : next(http);
         }
 
         return route.GetMetadata<AnswersJson>() is not { } answers || Quality(http.Request, answers.MediaType) > 0
@@ -28,16 +27,10 @@ internal static class Negotiation
     /// <summary>How much a media type is wanted, 0 to 1; 1 when nothing is said.</summary>
     public static double Quality(HttpRequest request, string mediaType) => Wanted(request, mediaType).Quality;
 
-    private static AnswerForm? Named(IReadOnlyList<AnswerForm> forms, HttpRequest request) =>
-        forms.FirstOrDefault(form => form.IsChosenBy(request.Path.Value ?? ""));
-
     // An extension says it plainly. Of forms that are wanted alike, the one that is named goes before one that a range lets through.
-    private static AnswerForm? Chosen(IReadOnlyList<AnswerForm> forms, HttpRequest request) => Named(forms, request) switch
-    {
-        { PassesAs: { } names } named => names.Append(named.MediaType).Any(name => Quality(request, name) > 0) ? named : null,
-        { } named => named,
-        _ => request.Headers.Accept.Count == 0 ? forms[0] : BestOf(forms, request),
-    };
+    private static AnswerForm? Chosen(IReadOnlyList<AnswerForm> forms, HttpRequest request) =>
+        forms.FirstOrDefault(form => form.IsChosenBy(request.Path.Value ?? ""))
+        ?? (request.Headers.Accept.Count == 0 ? forms[0] : BestOf(forms, request));
 
     private static AnswerForm? BestOf(IReadOnlyList<AnswerForm> forms, HttpRequest request) =>
         forms.Select(form => (Form: form, Wanted: Wanted(request, form.MediaType)))
