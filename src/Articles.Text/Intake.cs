@@ -33,6 +33,7 @@ public static class Intake
         var standfirst = TakeStandfirst(paragraphs, notes);
         var images = TakeImages(paragraphs, notes);
         notes.AddRange(trailer);
+        notes.AddRange(DroppedControls(text));
 
         news = new NewsText
         {
@@ -93,6 +94,20 @@ public static class Intake
         paragraphs.RemoveAt(paragraphs.Count - 1);
 
         return [new IntakeNote("dropped", last, "A heading with nothing under it, left out.")];
+    }
+
+    /// <summary>Told by their numbers: as they stand nobody would see them, and no database takes them.</summary>
+    private static List<IntakeNote> DroppedControls(string text)
+    {
+        var controls = CleanText.Controls(text);
+        var names = controls.Distinct().Select(c => string.Create(CultureInfo.InvariantCulture, $"U+{(int)c:X4}"));
+
+        return controls.Length switch
+        {
+            0 => [],
+            1 => [new IntakeNote("dropped", string.Join(' ', names), "A control character, left out.")],
+            var count => [new IntakeNote("dropped", string.Join(' ', names), string.Create(CultureInfo.InvariantCulture, $"{count} control characters, left out."))],
+        };
     }
 
     private static string? TakeStandfirst(List<string> paragraphs, List<IntakeNote> notes)

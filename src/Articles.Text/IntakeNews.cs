@@ -26,6 +26,6 @@ public sealed record NewsImage(string? Credit, string? Caption);
 
 /// <summary>One thing that was recognised in a text, or dropped from it.</summary>
 /// <param name="Part">What it was taken for: headline, standfirst, photo or dropped.</param>
-/// <param name="Text">The words of the file.</param>
+/// <param name="Text">The words of the file; controls by their numbers, such as U+0000.</param>
 /// <param name="Detail">A sentence that tells what became of them.</param>
 public sealed record IntakeNote(string Part, string Text, string Detail);

@@ -70,7 +70,7 @@ public sealed record IntakeEntry
     /// <example>photo</example>
     public required string Part { get; init; }
 
-    /// <summary>The words as they stood in the text.</summary>
+    /// <summary>The words as they stood in the text; control characters by their numbers, such as `U+0000`.</summary>
     /// <example>Photo: Harbour Press Ines Duarte.</example>
     public required string Text { get; init; }
 

@@ -22,6 +22,10 @@ internal static class CleanText
     /// <summary>The text in NFC, without controls and lone surrogates, every line end being <c>\n</c>.</summary>
     public static string Of(string text) => Normalised(WithoutControls(text));
 
+    /// <summary>The controls that <see cref="Of"/> leaves out of a text, one after the other.</summary>
+    public static string Controls(string text) =>
+        text.ContainsAny(Unclean) ? string.Concat(text.Where(c => IsForbidden(c) && !IsLineEnd(c))) : "";
+
     /// <summary>NFC of a text that may still hold what .NET refuses to normalise, lone surrogates and U+FFFE, and too many marks.</summary>
     public static string Normalised(string text)
     {

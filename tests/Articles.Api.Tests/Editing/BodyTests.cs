@@ -59,6 +59,16 @@ public sealed class BodyTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
+    public async Task No_control_character_disappears_from_a_news_text_unseen()
+    {
+        var article = (await _admin.AskAsync("POST /v1/articles", Asking.Bytes("Quay\0 opens\n\nIt is\u001b safe."u8.ToArray(), "text/plain"))).Expect(201);
+
+        Assert.Equal(("Quay opens", "It is safe."), (article.Json.Text("headline"), article.Json.Text("bodyText")));
+        var dropped = Assert.Single(article.Json.GetProperty("intake").EnumerateArray(), entry => entry.Text("part") == "dropped");
+        Assert.Equal("U+0000 U+001B", dropped.Text("text"));
+    }
+
+    [Fact]
     public async Task A_text_without_words_is_refused()
     {
         (await _admin.AskAsync("POST /v1/articles", Asking.Bytes("  \n\n"u8.ToArray(), "text/plain"))).Expect(422);

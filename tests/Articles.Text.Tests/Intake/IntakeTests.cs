@@ -57,6 +57,25 @@ public sealed class IntakeTests
         Assert.StartsWith(line, news.Body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Harbour\0 opens\n\nThe quay is\u001b safe again,\0 they said.", "U+0000 U+001B", "3 control characters, left out.")]
+    [InlineData("Harbour opens\n\nThe quay is\u007f safe again, they said.", "U+007F", "A control character, left out.")]
+    public void Control_characters_that_are_left_out_are_told_by_their_numbers(string file, string numbers, string told)
+    {
+        Assert.True(Intake.TryRead(file, out var news, out _));
+
+        Assert.Equal(("Harbour opens", "The quay is safe again, they said."), (news.Headline, news.Body));
+        Assert.Equal(new IntakeNote("dropped", numbers, told), news.Recognised[^1]);
+    }
+
+    [Fact]
+    public void Line_ends_and_tabs_are_no_controls_worth_telling()
+    {
+        Assert.True(Intake.TryRead("\ufeffHarbour opens\r\n\vThe\tquay\fis safe.", out var news, out _));
+
+        Assert.DoesNotContain(news.Recognised, note => note.Part == "dropped");
+    }
+
     [Fact]
     public void A_single_line_is_a_headline()
     {
