@@ -14,8 +14,8 @@ internal sealed class SpeechJudge(QuoteText text)
         if (before >= 0 && nodes[before].Is(WordClass.Namer) && nodes[node].End - nodes[node].Start < 60)
             return true;
 
-        // “Annie,” she teased: a point inside and a sentence begun make a call, not a title.
-        if (text.BeginsSentence(node) && text.LastOf(nodes[node].Marked) is ',' or '!' or '?' or '—' or '-')
+        // “Annie,” she teased. “Not before Tuesday.” A point inside and a sentence begun make a call, not a title.
+        if (text.BeginsSentence(node) && text.LastOf(nodes[node].Marked) is ',' or '.' or '!' or '?' or '—' or '-')
             return false;
 
         return IsInBrackets(node) && text.LastOf(nodes[node].Marked) is not ('.' or '!' or '?') || IsApposition(node) || (!governed && IsTitled(nodes[node].Marked));
