@@ -7,7 +7,6 @@ namespace Articles.Text;
 /// <summary>Reads a news text as it lies in a file: headline, standfirst, photo lines, body.</summary>
 public static class Intake
 {
-    private const int LongestHeadline = 300;
     private const int LongestStandfirst = 250;
 
     private static readonly FrozenSet<string> Trailers = new[]
@@ -16,13 +15,15 @@ public static class Intake
         "related content", "related posts",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Takes a text apart, or tells in a sentence why it is no news text.</summary>
+    /// <summary>Takes a text apart, or tells in a sentence why it has no headline. How long its parts may be is for others to judge.</summary>
     public static bool TryRead(string text, [NotNullWhen(true)] out NewsText? news, [NotNullWhen(false)] out string? problem)
     {
         news = null;
         var paragraphs = PlainBody.Paragraphs(text);
         var headline = TakeHeadline(paragraphs);
-        problem = Problem(headline, text);
+        problem = headline.Any(char.IsLetterOrDigit) ? null
+            : text.Any(char.IsLetterOrDigit) ? "The first line should be the headline, but has no words."
+            : "The text has no words, so there is no headline to begin with.";
         if (problem is not null)
         {
             return false;
@@ -45,22 +46,6 @@ public static class Intake
         };
 
         return true;
-    }
-
-    private static string? Problem(string headline, string text)
-    {
-        var length = CodePoints.Count(headline);
-
-        return (headline.Any(char.IsLetterOrDigit), length, CleanText.Refusal(text)) switch
-        {
-            (_, _, { } refusal) => refusal.Detail,
-            (_, > LongestHeadline, _) => string.Create(
-                CultureInfo.InvariantCulture,
-                $"The first line should be the headline, but has {length} characters; a headline has {LongestHeadline} at most."),
-            (false, _, _) when text.Any(char.IsLetterOrDigit) => "The first line should be the headline, but has no words.",
-            (false, _, _) => "The text has no words, so there is no headline to begin with.",
-            _ => null,
-        };
     }
 
     private static string TakeHeadline(List<string> paragraphs)

@@ -27,7 +27,7 @@ internal static class TextIntake
     public static (ArticleWrite? Write, IReadOnlyList<IntakeEntry> Intake, Failure? Refusal) Read(string text) =>
         Text.Intake.TryRead(text, out var news, out var problem)
             ? (Written(news), [.. news.Recognised.Select(IntakeEntry.Of)], null)
-            : (null, [], Failure.At("", "no_words", problem));
+            : (null, [], Failure.At("/headline", "no_words", problem));
 
     private static ArticleWrite Written(NewsText news) => new()
     {

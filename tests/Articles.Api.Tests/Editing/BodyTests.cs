@@ -68,10 +68,23 @@ public sealed class BodyTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal("U+0000 U+001B", dropped.Text("text"));
     }
 
-    [Fact]
-    public async Task A_text_without_words_is_refused()
+    public static TheoryData<string, string> NewsTextsThatBreakARule => new()
     {
-        (await _admin.AskAsync("POST /v1/articles", Asking.Bytes("  \n\n"u8.ToArray(), "text/plain"))).Expect(422);
+        { $"{new string('h', 301)}\n\nThe quay is safe.", "/headline too_long" },
+        { $"Quay opens\n\nPhoto: Pier ({new string('C', 301)})\n\nThe quay is safe.", "/images/0/credit too_long" },
+        { $"Quay opens\n\nThe quay is safe{new string('\u0323', 65)}.", "/body/content too_many_marks" },
+        { "***\n\nThe quay is safe.", "/headline no_words" },
+        { "  \n\n", "/headline no_words" },
+    };
+
+    [Theory]
+    [MemberData(nameof(NewsTextsThatBreakARule))]
+    public async Task What_is_wrong_with_a_news_text_is_told_of_the_property_it_was_meant_for(string text, string fault) =>
+        Assert.Equal([fault], (await _admin.AskAsync("POST /v1/articles", Asking.Bytes(System.Text.Encoding.UTF8.GetBytes(text), "text/plain"))).Expect(422).Faults);
+
+    [Fact]
+    public async Task A_news_text_that_is_no_utf8_is_refused()
+    {
         (await _admin.AskAsync("POST /v1/articles", Asking.Bytes([0xff, 0xfe], "text/plain"))).Expect(400);
     }
 }

@@ -19,6 +19,7 @@ public sealed class HostileImportTests(Newsroom newsroom) : IClassFixture<Newsro
         ("matter.md", "---\ntitle: [one\n---\nWords.", "no YAML"),
         ("bomb.md", "---\na: &a [1, 2]\nb: [*a, *a]\n---\nWords.", "alias"),
         ("open.md", "---\ntitle: One\n", "has no end"),
+        ("line.txt", $"{new string('h', 301)}\n\nWords.", "may have at most 300 characters"),
         ("empty.ndjson", "\n\n", "no article in it"),
     ];
 
