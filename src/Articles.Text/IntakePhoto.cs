@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using static Articles.Text.IntakeCredit;
 
@@ -12,6 +13,11 @@ internal static class IntakePhoto
     {
         "photo", "photos", "photo by", "photo credit", "photograph", "foto", "image", "image credit", "picture", "illustration", "фото",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    // After these stands who made the picture, and nothing else.
+    private static readonly FrozenSet<string> CreditLabels = new[] { "credit", "photo by", "photo credit", "image credit" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<char> Partings = SearchValues.Create(".!?;,|/()–—:");
 
     /// <summary>The picture a line tells about, or null when it is no photo line.</summary>
     public static NewsImage? Read(string line)
@@ -29,8 +35,30 @@ internal static class IntakePhoto
         var colon = line.IndexOf(':', StringComparison.Ordinal);
 
         return colon > 0 && Heads.Contains(line[..colon].TrimEnd()) && line.AsSpan(colon).ContainsAnyExcept(": .")
-            ? Parts(line[(colon + 1)..].Trim())
+            ? LabelledCredit(line) ?? Parts(line[(colon + 1)..].Trim())
             : null;
+    }
+
+    /// <summary>A credit that a label announces, at the head of the line or within it: "Photo: The pier. Credit: Ana Marin/AFP".</summary>
+    private static NewsImage? LabelledCredit(string line)
+    {
+        var head = line.IndexOf(':', StringComparison.Ordinal);
+        for (var colon = head; colon >= 0; colon = line.IndexOf(':', colon + 1))
+        {
+            var start = line.AsSpan(0, colon).LastIndexOfAny(Partings) + 1;
+            var label = line[start..colon].Trim();
+            if (CreditLabels.Contains(label) || (start > head + 1 && Heads.Contains(label)))
+            {
+                var caption = start > head ? line[(head + 1)..start].Trim() : "";
+                var words = line[(colon + 1)..].Trim();
+                var end = SentenceEnd(words);
+                var credit = caption.EndsWith('(') ? words[..end].TrimEnd('.', ')') : words[..end];
+
+                return Image(credit, $"{caption.TrimEnd('(')} {words[end..]}") is { Credit: not null } image ? image : null;
+            }
+        }
+
+        return null;
     }
 
     private static NewsImage Parts(string words)

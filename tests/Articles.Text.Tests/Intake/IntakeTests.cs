@@ -37,6 +37,13 @@ public sealed class IntakeTests
     [InlineData("Photo: The old boats of the harbour lie in the sun.", null, "The old boats of the harbour lie in the sun.")]
     [InlineData("Photo: US President on board", null, "US President on board")]
     [InlineData("© Ana Marin", "Ana Marin", null)]
+    [InlineData("Photo: Ann Lee at sea. Credit: Bob/AP", "Bob/AP", "Ann Lee at sea")]
+    [InlineData("Foto: Ann Lee at sea at 10:30. Foto: Bob/AP.", "Bob/AP", "Ann Lee at sea at 10:30")]
+    [InlineData("Image: Ann Lee at sea (photo credit: Bob/AP)", "Bob/AP", "Ann Lee at sea")]
+    [InlineData("Photo: Ann Lee at sea. Credit: Ana Marin (AFP)", "Ana Marin (AFP)", "Ann Lee at sea")]
+    [InlineData("Photo: Credit: AFP. Ann Lee at sea", "AFP", "Ann Lee at sea")]
+    [InlineData("Photo credit: Bob/AP", "Bob/AP", null)]
+    [InlineData("Photo: The bank gave credit: nobody was poor then.", null, "The bank gave credit: nobody was poor then.")]
     public void A_photo_line_is_read_for_credit_and_caption(string line, string? credit, string? caption)
     {
         Assert.True(Intake.TryRead($"Harbour opens\n\n{line}\n\n{Body}", out var news, out _));
