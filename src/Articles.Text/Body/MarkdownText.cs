@@ -5,7 +5,7 @@ using AngleSharp.Html.Parser;
 
 namespace Articles.Text;
 
-/// <summary>The HTML of a body as CommonMark, in which nothing is raw HTML.</summary>
+/// <summary>The HTML of a body as CommonMark with the tables of GitHub, in which nothing is raw HTML.</summary>
 public static class MarkdownText
 {
     // Whatever could be read as markup anywhere in a line.
@@ -52,12 +52,10 @@ public static class MarkdownText
         "blockquote" => "> " + Blocks(element, "\n\n").Replace("\n", "\n> ", StringComparison.Ordinal),
         "pre" => Fenced(element.TextContent),
         "hr" => "---",
-        "table" => string.Join("  \n", element.QuerySelectorAll("caption, tr").Select(Row)),
+        // A table has none in its cells; there, the words of the inner one come one after the other.
+        "table" when element.ParentElement?.Closest("table") is null => MarkdownTable.Of(element, cell => Blocks(cell, " ")),
         _ => Blocks(element, "\n\n"),
     };
-
-    private static string Row(IElement row) =>
-        row.LocalName == "caption" ? Blocks(row, " ") : string.Join(" \\| ", row.Children.Select(cell => Blocks(cell, " ").Replace('\n', ' ')));
 
     private static string Indented(string mark, string content) =>
         mark + content.Replace("\n", "\n" + new string(' ', mark.Length), StringComparison.Ordinal);
@@ -125,5 +123,5 @@ public static class MarkdownText
     }
 
     private static string Address(string? address) =>
-        (address ?? "").Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal).Replace("\\", "%5C", StringComparison.Ordinal);
+        (address ?? "").Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal).Replace("\\", "%5C", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal);
 }

@@ -193,7 +193,7 @@ public sealed class FormTests(Newsroom newsroom) : IClassFixture<Newsroom>
         {
             section = "local",
             tags = new[] { "harbour", "ferries" },
-            body = new { format = "html", content = "<h2>Boats</h2><p>Two <strong>ferries</strong> & 1 * tug.<br>See <a href=\"https://a.example/x_y\">the list</a>.</p><ul><li>One</li><li>Two</li></ul><blockquote><p>1. Not a list</p></blockquote>" },
+            body = new { format = "html", content = "<h2>Boats</h2><p>Two <strong>ferries</strong> & 1 * tug.<br>See <a href=\"https://a.example/x_y\">the list</a>.</p><ul><li>One</li><li>Two</li></ul><blockquote><p>1. Not a list</p></blockquote><table><tr><th>Pier</th></tr><tr><td>East</td></tr></table>" },
         });
 
         var text = (await _reader.AskAsync($"/v1/articles/{article.Id}.md")).Expect(200).Text;
@@ -201,7 +201,7 @@ public sealed class FormTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.StartsWith("---\ntitle: \"Marked: \\\"down\\\"\"\n", text, StringComparison.Ordinal);
         Assert.Contains("\ntags: [\"harbour\",\"ferries\"]\n", text, StringComparison.Ordinal);
         Assert.EndsWith(
-            "\n---\n\n## Boats\n\nTwo **ferries** \\& 1 \\* tug.\\\nSee [the list](<https://a.example/x_y>).\n\n- One\n- Two\n\n> 1\\. Not a list\n",
+            "\n---\n\n## Boats\n\nTwo **ferries** \\& 1 \\* tug.\\\nSee [the list](<https://a.example/x_y>).\n\n- One\n- Two\n\n> 1\\. Not a list\n\n| Pier |\n| --- |\n| East |\n",
             text, StringComparison.Ordinal);
     }
 

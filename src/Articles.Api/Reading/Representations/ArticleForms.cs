@@ -10,7 +10,7 @@ internal static class ArticleForms
     private static readonly AnswerForm JsonLd = new("application/ld+json", "jsonld", "A schema.org `NewsArticle` with its quotes as `Quotation`s and their speakers as `Person`s.");
     private static readonly AnswerForm Ninjs = new("application/vnd.iptc.ninjs+json", "ninjs", "A news item as IPTC ninjs 3.0.");
     private static readonly AnswerForm Html = new("text/html", "html", "A fragment that is safe to insert, its quotes marked up as `q`, `blockquote` or `span` with `data-quote-id`.");
-    private static readonly AnswerForm Markdown = new("text/markdown", "md", "CommonMark without raw HTML, behind YAML front matter.");
+    private static readonly AnswerForm Markdown = new("text/markdown", "md", "CommonMark with pipe tables and without raw HTML, behind YAML front matter.");
     private static readonly AnswerForm Text = new("text/plain", "txt", "The words alone: headline, standfirst, byline, body.");
 
     /// <summary>All of them, the one for those who do not care first.</summary>
