@@ -44,7 +44,8 @@ internal static class AtomFeed
         foreach (var category in item.Categories)
         {
             xml.WriteStartElement("category", Xml.Atom);
-            xml.Attribute("term", category);
+            xml.Attribute("term", category.Slug);
+            xml.Attribute("label", category.Name);
             xml.WriteEndElement();
         }
 

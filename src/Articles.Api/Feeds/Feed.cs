@@ -71,13 +71,19 @@ internal sealed record FeedItem
     public required DateTimeOffset Updated { get; init; }
 
     public IReadOnlyList<ArticleAuthor> Authors { get; init; } = [];
-    public IReadOnlyList<string> Categories { get; init; } = [];
+    public IReadOnlyList<FeedCategory> Categories { get; init; } = [];
     public IReadOnlyList<FeedImage> Images { get; init; } = [];
     public string? Rights { get; init; }
+
+    /// <summary>What its categories are called, each name once, for formats that have no place for slugs.</summary>
+    public IReadOnlyList<string> CategoryNames => [.. Categories.Select(category => category.Name).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Its name as Atom and RSS want it.</summary>
     public string Urn => $"urn:uuid:{Id.ToString("D", CultureInfo.InvariantCulture)}";
 }
+
+/// <summary>A section or a tag of an item.</summary>
+internal sealed record FeedCategory(string Slug, string Name);
 
 /// <summary>A picture beside an item.</summary>
 /// <param name="MediaType">As far as its address tells; null when it does not.</param>

@@ -11,7 +11,7 @@ internal static class FeedItems
 {
     private const int LongestTitle = 100;
 
-    public static FeedItem Of(ArticleRow row, SiteOptions site)
+    public static FeedItem Of(ArticleRow row, TermNames names, SiteOptions site)
     {
         var article = row.ToArticle();
         var address = WebAddress.Ascii(article.CanonicalUrl) ?? site.ArticleAddress(article.Id, article.Slug);
@@ -28,11 +28,15 @@ internal static class FeedItems
             Published = article.PublishedAt!.Value,
             Updated = Later(article.PublishedAt.Value, article.UpdatedAt),
             Authors = [.. article.Authors.Select(author => author with { Url = WebAddress.Ascii(author.Url) })],
-            Categories = [.. new[] { article.Section }.OfType<string>().Concat(article.Tags).Distinct(StringComparer.Ordinal)],
+            Categories = [.. Categories(article, names).Distinct()],
             Images = [.. article.Images.Where(image => image.Url is not null).Select(FeedImage.Of)],
             Rights = article.Rights?.Copyright,
         };
     }
+
+    private static IEnumerable<FeedCategory> Categories(Article article, TermNames names) =>
+        (article.Section is { } section ? [new FeedCategory(section, names.OfSection(section))] : Array.Empty<FeedCategory>())
+            .Concat(article.Tags.Select(tag => new FeedCategory(tag, names.OfTag(tag))));
 
     public static FeedItem Of(Quote quote, SiteOptions site) => new()
     {

@@ -30,7 +30,8 @@ internal sealed class FeedPages(Cursors cursors, SiteOptions site, WebSubOptions
         var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: false, sight.Now, cancel);
         var rows = await db.VisibleArticlesAsync(query, search, ArticleSql.FullColumns, after, sight, cancel);
         var page = await cursors.PageAsync(rows, query.PageSize, query.Asked, row => row.Place, cancel);
-        return Written(page.Items.Select(row => FeedItems.Of(row, site)), page.PageInfo.Next, place, title,
+        var names = await db.TermNamesAsync(page.Items.Select(row => row.Section), page.Items.SelectMany(row => row.Tags), cancel);
+        return Written(page.Items.Select(row => FeedItems.Of(row, names, site)), page.PageInfo.Next, place, title,
             page.Items.SelectMany(row => ((IRepresentation)row.ToSummary()).CacheTags));
     }
 

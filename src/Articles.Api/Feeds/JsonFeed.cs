@@ -42,7 +42,7 @@ internal static class JsonFeed
         DatePublished = item.Published,
         DateModified = item.Updated,
         Authors = item.Authors.Count == 0 ? null : item.Authors.Select(author => new { author.Name, author.Url }),
-        Tags = item.Categories.Count == 0 ? null : item.Categories,
+        Tags = item.CategoryNames is { Count: > 0 } names ? names : null,
         item.Language,
         Attachments = item.Images.Where(image => image.MediaType is not null)
             .Select(image => new { Url = image.Address, MimeType = image.MediaType, image.Title }).ToList() is { Count: > 0 } attachments ? attachments : null,

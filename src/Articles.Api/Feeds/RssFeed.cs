@@ -54,7 +54,7 @@ internal static class RssFeed
             xml.Text("creator", author.Name, DublinCore);
         }
 
-        foreach (var category in item.Categories)
+        foreach (var category in item.CategoryNames)
         {
             xml.Text("category", category);
         }

@@ -114,7 +114,7 @@ internal static class ReadingEndpoints
         {
             return form == AnswerForm.Json
                 ? TypedResults.Ok(await InFullAsync(database, article, query.Include ?? [], sight, cancel))
-                : ArticleForms.Write(form, await InFullAsync(database, article, ["quotes"], sight, cancel), site);
+                : await InFormAsync(form, database, article, site, sight, cancel);
         }
 
         await using var db = await database.ForListingAsync(sight.Reach, cancel);
@@ -136,6 +136,19 @@ internal static class ReadingEndpoints
         }
 
         await using var db = await database.ForListingAsync(sight.Reach, cancel);
+        return await InFullAsync(db, article, include, sight, cancel);
+    }
+
+    private static async Task<Rendered> InFormAsync(
+        AnswerForm form, Database database, Article article, SiteOptions site, Sight sight, CancellationToken cancel)
+    {
+        await using var db = await database.ForListingAsync(sight.Reach, cancel);
+        var names = ArticleForms.TellsNames(form) ? await db.TermNamesAsync([article.Section], article.Tags, cancel) : TermNames.None;
+        return ArticleForms.Write(form, await InFullAsync(db, article, ["quotes"], sight, cancel), names, site);
+    }
+
+    private static async Task<ArticleInFull> InFullAsync(NpgsqlConnection db, Article article, string[] include, Sight sight, CancellationToken cancel)
+    {
         var beside = await Beside.ReadAsync(db, [article.Id], include, sight, cancel);
         return new ArticleInFull(article)
         {

@@ -54,7 +54,7 @@ internal sealed class FeedChecker
             new(Atom + "author", Atom + "uri", 0, 1, FeedText.Reference),
             new(Atom + "feed", Atom + "entry", 0, Many),
             new(Atom + "entry", Atom + "published", 0, 1, date),
-            new(Atom + "entry", Atom + "category", 0, Many, FeedText.Any, new Detail("term", true, FeedText.Plain)),
+            new(Atom + "entry", Atom + "category", 0, Many, FeedText.Any, new Detail("term", true, FeedText.Plain), new Detail("label", false, FeedText.Plain)),
             new(Atom + "entry", Atom + "summary", 0, 1, Read: null, new Detail("type", false, FeedText.TextType)),
             new(Atom + "entry", Atom + "content", 0, 1, Read: null, new Detail("type", false, FeedText.ContentType)),
             .. new[] { "item", Atom + "entry" }.Select(parent => new Part(

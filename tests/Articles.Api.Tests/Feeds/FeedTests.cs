@@ -42,7 +42,7 @@ public sealed class FeedTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal(now, item.PublishDate);
         Assert.Contains(item.Links, link => link.RelationshipType == "alternate" && link.Uri.AbsoluteUri == $"http://localhost:5080/v1/articles/{article.Slug}");
         Assert.Contains(item.Links, link => link.RelationshipType == "enclosure" && link.Uri.AbsoluteUri == "https://images.example/quay.jpg");
-        Assert.Contains(item.Categories, category => category.Name == "harbour");
+        Assert.Contains(item.Categories, category => category.Name == (format == "rss" ? "Harbour" : "harbour"));
         Assert.Contains("<media:credit>Harbour Press</media:credit>", reply.Text, StringComparison.Ordinal);
         Assert.Contains("]]&amp;gt; &amp;amp; so on", reply.Text, StringComparison.Ordinal);
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Articles.Api.Articles;
 using Articles.Api.Http;
 
 namespace Articles.Api.Reading.Representations;
@@ -16,11 +17,14 @@ internal static class ArticleForms
     /// <summary>All of them, the one for those who do not care first.</summary>
     public static readonly AnswerForm[] All = [AnswerForm.Json, JsonLd, Ninjs, Html, Markdown, Text];
 
-    /// <summary>The article in one of these forms; its quotes must be there.</summary>
-    public static Rendered Write(AnswerForm form, ArticleInFull article, SiteOptions site) => new(article, form.MediaType, form.Extension switch
+    /// <summary>Whether a form tells what the section and the tags are called, and not their slugs alone.</summary>
+    public static bool TellsNames(AnswerForm form) => form == JsonLd || form == Ninjs;
+
+    /// <summary>The article in one of these forms; its quotes must be there, and the names where it tells them.</summary>
+    public static Rendered Write(AnswerForm form, ArticleInFull article, TermNames names, SiteOptions site) => new(article, form.MediaType, form.Extension switch
     {
-        "jsonld" => Bytes(JsonLdArticle.Of(article, site)),
-        "ninjs" => Bytes(NinjsArticle.Of(article, site)),
+        "jsonld" => Bytes(JsonLdArticle.Of(article, names, site)),
+        "ninjs" => Bytes(NinjsArticle.Of(article, names, site)),
         "html" => Encoding.UTF8.GetBytes(HtmlArticle.Of(article, site)),
         "md" => Encoding.UTF8.GetBytes(MarkdownArticle.Of(article, site)),
         "txt" => Encoding.UTF8.GetBytes(TextArticle.Of(article)),

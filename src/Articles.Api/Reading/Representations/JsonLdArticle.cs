@@ -9,7 +9,7 @@ namespace Articles.Api.Reading.Representations;
 /// <summary>An article as schema.org describes news to search engines.</summary>
 internal static class JsonLdArticle
 {
-    public static JsonObject Of(ArticleInFull article, SiteOptions site)
+    public static JsonObject Of(ArticleInFull article, TermNames names, SiteOptions site)
     {
         var address = article.CanonicalUrl ?? site.ArticleAddress(article.Id, article.Slug);
         var id = site.Address($"/v1/articles/{article.Id}");
@@ -29,8 +29,8 @@ internal static class JsonLdArticle
             ("inLanguage", article.Language),
             ("author", JsonParts.List(article.Authors.Select(Author))),
             ("publisher", JsonParts.Of(("@type", "Organization"), ("name", site.Name), ("url", site.BaseUrl))),
-            ("articleSection", article.Section),
-            ("keywords", new JsonArray([.. article.Tags.Select(tag => JsonValue.Create(tag))])),
+            ("articleSection", article.Section is { } section ? names.OfSection(section) : null),
+            ("keywords", new JsonArray([.. article.Tags.Select(tag => JsonValue.Create(names.OfTag(tag)))])),
             ("dateline", article.Dateline),
             ("image", JsonParts.List(article.Images.Where(image => image.Url is not null).Select(Image))),
             ("wordCount", article.WordCount),

@@ -9,7 +9,7 @@ namespace Articles.Api.Reading.Representations;
 /// <summary>An article as news agencies exchange it: IPTC ninjs 3.0.</summary>
 internal static class NinjsArticle
 {
-    public static JsonObject Of(ArticleInFull article, SiteOptions site) => JsonParts.Of(
+    public static JsonObject Of(ArticleInFull article, TermNames names, SiteOptions site) => JsonParts.Of(
         ("standard", JsonParts.Of(("name", "ninjs"), ("version", "3.0"), ("schema", "http://www.iptc.org/std/ninjs/ninjs-schema_3.0.json"))),
         ("uri", site.Address($"/v1/articles/{article.Id}")),
         ("type", "text"),
@@ -32,7 +32,7 @@ internal static class NinjsArticle
         ("slugline", article.Slug),
         ("located", article.Dateline),
         ("people", JsonParts.List(People(article, site))),
-        ("subjects", JsonParts.List(Subjects(article, site))),
+        ("subjects", JsonParts.List(Subjects(article, names, site))),
         ("infoSources", article.Source is { } source ? JsonParts.List([JsonParts.Of(("name", source.Name), ("uri", WebAddress.Ascii(source.Url)))]) : null),
         ("altIds", JsonParts.List(AlternativeIds(article))),
         ("associations", JsonParts.List(article.Images.Where(image => WebAddress.Ascii(image.Url) is not null).Select(Picture))));
@@ -55,11 +55,12 @@ internal static class NinjsArticle
             .Concat(article.Quotes!.Select(quote => quote.Speaker).Where(speaker => speaker is not null).DistinctBy(speaker => speaker!.Id).Select(speaker =>
                 JsonParts.Of(("name", speaker!.Name), ("rel", "quoted"), ("uri", site.Address($"/v1/speakers/{speaker.Id}")))));
 
-    private static IEnumerable<JsonObject> Subjects(ArticleInFull article, SiteOptions site) =>
-        (article.Section is { } section ? [Subject("section", section, site)] : Array.Empty<JsonObject>()).Concat(article.Tags.Select(tag => Subject("tag", tag, site)));
+    private static IEnumerable<JsonObject> Subjects(ArticleInFull article, TermNames names, SiteOptions site) =>
+        (article.Section is { } section ? [Subject("section", section, names.OfSection(section), site)] : Array.Empty<JsonObject>())
+            .Concat(article.Tags.Select(tag => Subject("tag", tag, names.OfTag(tag), site)));
 
-    private static JsonObject Subject(string kind, string slug, SiteOptions site) => JsonParts.Of(
-        ("name", slug), ("rel", kind), ("uri", site.Address($"/v1/articles?{kind}={Uri.EscapeDataString(slug)}")), ("literal", slug));
+    private static JsonObject Subject(string kind, string slug, string name, SiteOptions site) => JsonParts.Of(
+        ("name", name), ("rel", kind), ("uri", site.Address($"/v1/articles?{kind}={Uri.EscapeDataString(slug)}")), ("literal", slug));
 
     private static IEnumerable<JsonObject> AlternativeIds(ArticleInFull article)
     {
