@@ -27,7 +27,7 @@ public sealed partial class TerminalTests(Newsroom newsroom) : IClassFixture<New
 
         Assert.Equal((1, ""), (code, errors));
         Assert.Contains("→ harbour-reopens (created: published, 1 quote)", output, StringComparison.Ordinal);
-        Assert.Contains("bad.txt: The text has no words", output, StringComparison.Ordinal);
+        Assert.Contains("bad.txt: /headline: The text has no words", output, StringComparison.Ordinal);
         Assert.EndsWith("3 items: 2 created, 1 refused.", output.TrimEnd(), StringComparison.Ordinal);
         using var reader = newsroom.ClientFor(null);
         newsroom.Clock.SetUtcNow(TimeProvider.System.GetUtcNow().AddMinutes(1));
