@@ -106,7 +106,7 @@ internal static class StrictInput
         }
     }
 
-    // Whoever sends something believes that it is heard. An empty object says nothing.
+    // Whoever sends something believes that it is heard. An empty object says nothing, nor does null.
     private static async Task RequireNoBodyAsync(HttpContext http)
     {
         if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)
@@ -115,8 +115,8 @@ internal static class StrictInput
             return;
         }
 
-        var body = await http.ReadBodyAsync();
-        if (body.Length > 0 && !body.Span.Trim(" \r\n\t"u8).SequenceEqual("{}"u8))
+        var body = (await http.ReadBodyAsync()).Trim(" \r\n\t"u8);
+        if (body.Length > 0 && !body.Span.SequenceEqual("{}"u8) && !body.Span.SequenceEqual("null"u8))
         {
             throw new UnreadableRequestException(Failure.At("", "unexpected_body", "Nothing is taken in a body here."));
         }

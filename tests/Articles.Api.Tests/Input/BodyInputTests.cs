@@ -65,6 +65,7 @@ public sealed class BodyInputTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [InlineData("""{"significance":"minor"}""", 400)]
     [InlineData("[]", 400)]
     [InlineData(" {} ", 200)]
+    [InlineData("null", 200)]
     public async Task Where_no_body_is_taken_none_is_ignored(string body, int status)
     {
         var article = await _admin.CreateAsync($"Restored {body.Length}");
