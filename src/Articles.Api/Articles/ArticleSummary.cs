@@ -101,9 +101,9 @@ public record ArticleSummary : IRepresentation
     /// <summary>The newsroom's own properties, kept as they are.</summary>
     public required JsonElement Extra { get; init; }
 
-    Edition? IRepresentation.Edition => Edition;
+    VersionMark? IRepresentation.VersionMark => VersionMark;
 
-    internal Edition Edition => new(Id.ToString(), Version);
+    internal VersionMark VersionMark => new(Id.ToString(), Version);
 
     DateTimeOffset? IRepresentation.LastModified => UpdatedAt;
 

@@ -178,7 +178,7 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
             return new EditOutcome.NotFound();
         }
 
-        if (!edit.Match.Accepts(present.Edition))
+        if (!edit.Match.Accepts(present.VersionMark))
         {
             return new EditOutcome.Stale(present);
         }
@@ -225,7 +225,7 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
             return (null, new EditOutcome.NotFound());
         }
 
-        return session.Edit.Match.Accepts(held.Edition) && held.Version == (decidedOn ?? held.Version)
+        return session.Edit.Match.Accepts(held.VersionMark) && held.Version == (decidedOn ?? held.Version)
             ? (held, null)
             : (null, new EditOutcome.Stale(await session.Db.ArticleOnDeskAsync(id, session.Now, cancel)));
     }

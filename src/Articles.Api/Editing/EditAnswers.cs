@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Articles.Api.Articles;
 using Articles.Api.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,8 +15,7 @@ internal static class EditAnswers
 
     public static ProblemHttpResult ToProblem(this EditOutcome outcome, object name) => outcome switch
     {
-        EditOutcome.Stale stale => Problems.Stale(ETag.Of(
-            JsonSerializer.SerializeToUtf8Bytes(stale.Present, JsonSetup.Options), stale.Present.Edition)),
+        EditOutcome.Stale stale => Problems.Stale(ETag.Of(stale.Present)),
         EditOutcome.Refused refused => refused.Problem,
         EditOutcome.Again => Problems.Result(ProblemType.StillWritten, "Others change the same articles at this moment. Try again."),
         _ => Problems.NotFound("article", name),

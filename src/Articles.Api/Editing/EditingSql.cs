@@ -99,7 +99,7 @@ internal sealed record Held
     public Guid Id { get; init; }
     public string Slug { get; init; } = "";
     public int Version { get; init; }
-    public Edition Edition => new(Id.ToString(), Version);
+    public VersionMark VersionMark => new(Id.ToString(), Version);
 
     /// <summary>What the editors decided.</summary>
     public string Status { get; init; } = "";

@@ -112,7 +112,7 @@ internal sealed class ExternalDesk(Database database, Desk desk, Rush rush, Time
             return new EditOutcome.NotFound();
         }
 
-        if (!one.Match.Accepts(present.Edition))
+        if (!one.Match.Accepts(present.VersionMark))
         {
             return new EditOutcome.Stale(present);
         }

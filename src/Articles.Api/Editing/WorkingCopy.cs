@@ -24,10 +24,10 @@ public sealed record WorkingCopy : IRepresentation
     /// <summary>The article as it would be written.</summary>
     public required ArticleWrite Content { get; init; }
 
-    Edition? IRepresentation.Edition => Edition;
+    VersionMark? IRepresentation.VersionMark => VersionMark;
 
     // The article itself counts its own versions.
-    internal Edition Edition => new($"draft of {ArticleId}", Version);
+    internal VersionMark VersionMark => new($"draft of {ArticleId}", Version);
 
     DateTimeOffset? IRepresentation.LastModified => UpdatedAt;
 

@@ -97,7 +97,7 @@ internal sealed class WorkingCopyDesk(Desk desk, Database database, TimeProvider
             return null;
         }
 
-        if (!edit.Match.Accepts(present.Edition))
+        if (!edit.Match.Accepts(present.VersionMark))
         {
             return new EditOutcome.Stale(present);
         }
@@ -137,7 +137,7 @@ internal sealed class WorkingCopyDesk(Desk desk, Database database, TimeProvider
     {
         null when !match.Given || match.Any => null,
         null => Problems.Result(ProblemType.Stale, "The working copy that If-Match names has been discarded or put live.", ("currentETag", null)),
-        _ when !match.Accepts(copy.Edition) => Problems.Stale(ETag.Of(JsonSerializer.SerializeToUtf8Bytes(copy, JsonSetup.Options), copy.Edition)),
+        _ when !match.Accepts(copy.VersionMark) => Problems.Stale(ETag.Of(copy)),
         _ when !match.Given => IfMatchExtensions.Missing(),
         _ => null,
     };

@@ -33,7 +33,7 @@ internal sealed record Feed : IRepresentation
     // An empty feed has not changed since anybody can say.
     public DateTimeOffset Updated => Items.Select(item => item.Updated).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
 
-    Edition? IRepresentation.Edition => null;
+    VersionMark? IRepresentation.VersionMark => null;
 
     // For people. Nothing is answered 304 for its sake: an item that is withdrawn does not make what stays any younger.
     DateTimeOffset? IRepresentation.LastModified => Items.Count == 0 ? null : Updated;

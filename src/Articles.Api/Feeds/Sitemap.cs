@@ -9,7 +9,7 @@ internal sealed record Sitemap(DateTimeOffset? LastModified) : IRepresentation
     private const string Space = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private const string News = "http://www.google.com/schemas/sitemap-news/0.9";
 
-    Edition? IRepresentation.Edition => null;
+    VersionMark? IRepresentation.VersionMark => null;
 
     IEnumerable<string> IRepresentation.CacheTags => ["sitemap"];
 

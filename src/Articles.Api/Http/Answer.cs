@@ -42,7 +42,7 @@ internal sealed class AnswerResult(object value, int status, string? location, W
             Status = status,
             ContentType = contentType,
             Body = body,
-            ETag = ETag.Of(representation?.Itself is { } itself ? Json(itself) : body, representation?.Edition),
+            ETag = ETag.Of(representation?.Itself is { } itself ? Json(itself) : body, representation?.VersionMark),
             Headers = [.. Headers(http, representation, isPublic)],
             Only = representation?.Only,
             HandsOver = [.. representation?.HandsOver ?? []],

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -9,7 +10,7 @@ using Microsoft.Net.Http.Headers;
 namespace Articles.Api.Http;
 
 /// <summary>
-/// Strong entity tags. A tag is made of the bytes it stands for, so two representations never share one; the edition that it is
+/// Strong entity tags. A tag is made of the bytes it stands for, so two representations never share one; the version that it is
 /// sealed for is what `If-Match` is compared with, so a tag got with `fields` or `include` serves for a change too.
 /// </summary>
 internal static class ETag
@@ -17,28 +18,32 @@ internal static class ETag
     private static readonly string[] Codings = ["gzip", "br"];
 
     // How many characters of a tag tell the body, and how many seal it.
-    private const int Body = 22;
-    private const int Seal = 6;
+    private const int BodyLength = 22;
+    private const int SealLength = 6;
 
-    public static string Of(ReadOnlySpan<byte> body, Edition? edition)
+    public static string Of(ReadOnlySpan<byte> body, VersionMark? mark)
     {
         // Tells two bodies apart, and guards nothing: a cryptographic hash took a fourteenth of what a list costs.
         var text = Base64Url.EncodeToString(XxHash128.Hash(body));
-        return edition is null ? $"\"{text}\"" : $"\"{edition.Version.ToString(CultureInfo.InvariantCulture)}-{text}{SealOf(edition, text)}\"";
+        return mark is null ? $"\"{text}\"" : $"\"{mark.Version.ToString(CultureInfo.InvariantCulture)}-{text}{SealOf(mark, text)}\"";
     }
 
-    /// <summary>
-    /// Whether a tag is one of an edition, in whatever representation and coding: neither one of another thing that happens to have as
-    /// many versions, such as an article that was deleted and made again, nor one that was made up.
-    /// </summary>
-    public static bool IsOf(string tag, Edition edition) =>
-        tag.Split('-', 2) is [['"', .. var digits], { Length: > Body + Seal } rest]
-        && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version == edition.Version
-        && rest.AsSpan(Body, Seal).SequenceEqual(SealOf(edition, rest[..Body]))
-        && (rest[(Body + Seal)..] is "\"" || Codings.Any(coding => rest[(Body + Seal)..] == $"-{coding}\""));
+    /// <summary>The tag of a thing as its own address answers it.</summary>
+    public static string Of(IRepresentation thing) =>
+        Of(JsonSerializer.SerializeToUtf8Bytes(thing, thing.GetType(), JsonSetup.Answers), thing.VersionMark);
 
-    private static string SealOf(Edition edition, string text) =>
-        Base64Url.EncodeToString(XxHash64.Hash(Encoding.UTF8.GetBytes($"{edition.Of} {edition.Version} {text}")))[..Seal];
+    /// <summary>
+    /// Whether a tag is of this version of this thing, in whatever representation and coding: neither of another thing that happens to
+    /// have as many versions, such as an article that was deleted and made again, nor one that was made up.
+    /// </summary>
+    public static bool IsOf(string tag, VersionMark mark) =>
+        tag.Split('-', 2) is [['"', .. var digits], { Length: > BodyLength + SealLength } rest]
+        && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version == mark.Version
+        && rest.AsSpan(BodyLength, SealLength).SequenceEqual(SealOf(mark, rest[..BodyLength]))
+        && rest[(BodyLength + SealLength)..] is var ending && (ending == "\"" || Codings.Any(coding => ending == $"-{coding}\""));
+
+    private static string SealOf(VersionMark mark, string text) =>
+        Base64Url.EncodeToString(XxHash64.Hash(Encoding.UTF8.GetBytes($"{mark.Of} {mark.Version} {text}")))[..SealLength];
 
     /// <summary>The tag by which `If-None-Match` names this representation, or null; by weak comparison, as RFC 9110 (13.1.2) has it.</summary>
     public static string? KnownTo(HttpRequest request, string etag) =>
@@ -61,7 +66,7 @@ internal static class ETag
 /// <summary>One version of one thing.</summary>
 /// <param name="Of">What tells the thing from all others.</param>
 /// <param name="Version">Counts its changes.</param>
-internal sealed record Edition(string Of, int Version);
+internal sealed record VersionMark(string Of, int Version);
 
 /// <summary>What `If-Match` says of the version that a change was decided on, and `If-None-Match` of those that it is not for.</summary>
 internal sealed class IfMatch
@@ -85,9 +90,9 @@ internal sealed class IfMatch
     /// <summary>The same, or whatever is there where neither header was sent.</summary>
     public IfMatch OrAnything => Given || _nothingThere || _others.Count > 0 ? this : Anything;
 
-    public bool Accepts(Edition edition) =>
-        !_nothingThere && !_others.Any(tag => ETag.IsOf(tag, edition))
-        && (!Given || Any || _version == edition.Version || _tags.Any(tag => ETag.IsOf(tag, edition)));
+    public bool Accepts(VersionMark mark) =>
+        !_nothingThere && !_others.Any(tag => ETag.IsOf(tag, mark))
+        && (!Given || Any || _version == mark.Version || _tags.Any(tag => ETag.IsOf(tag, mark)));
 
     public static ValueTask<IfMatch?> BindAsync(HttpContext http)
     {

@@ -18,7 +18,7 @@ public record Page<T> : IRepresentation, IPage
     /// <summary>The same page of other things.</summary>
     internal Page<TOther> Select<TOther>(Func<T, TOther> convert) => new() { Items = [.. Items.Select(convert)], PageInfo = PageInfo };
 
-    Edition? IRepresentation.Edition => null;
+    VersionMark? IRepresentation.VersionMark => null;
 
     IEnumerable<string> IRepresentation.CacheTags => Items.OfType<IRepresentation>().SelectMany(item => item.CacheTags);
 

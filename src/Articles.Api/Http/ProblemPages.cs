@@ -60,7 +60,7 @@ internal sealed class ProblemPage(string html) : IResult
             Status = StatusCodes.Status200OK,
             ContentType = "text/html; charset=utf-8",
             Body = body,
-            ETag = ETag.Of(body, edition: null),
+            ETag = ETag.Of(body, mark: null),
             Headers = [new(Microsoft.Net.Http.Headers.HeaderNames.CacheControl, "public, no-cache")],
         }.WriteAsync(httpContext);
     }

@@ -4,7 +4,7 @@ namespace Articles.Api.Http;
 internal interface IRepresentation
 {
     /// <summary>What `If-Match` is compared with; null for what cannot be changed as a whole, such as a page.</summary>
-    Edition? Edition { get; }
+    VersionMark? VersionMark { get; }
 
     /// <summary>The thing alone, as its address answers it, where this answer says more: its tag is that of the thing (RFC 9110, 15.3.2).</summary>
     object? Itself => null;

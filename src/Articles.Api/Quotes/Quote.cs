@@ -73,9 +73,9 @@ public sealed record Quote : IRepresentation
     /// <summary>Where the words of `q` stand; null unless a list was asked for it by `highlight`.</summary>
     public QuoteHighlights? Highlights { get; init; }
 
-    Edition? IRepresentation.Edition => Edition;
+    VersionMark? IRepresentation.VersionMark => VersionMark;
 
-    internal Edition Edition => new(Id.ToString(), Version);
+    internal VersionMark VersionMark => new(Id.ToString(), Version);
 
     DateTimeOffset? IRepresentation.LastModified => UpdatedAt;
 

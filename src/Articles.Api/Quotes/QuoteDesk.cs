@@ -62,7 +62,7 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
             return new QuoteOutcome.NotFound();
         }
 
-        if (!edit.Match.Accepts(present.Edition))
+        if (!edit.Match.Accepts(present.VersionMark))
         {
             return new QuoteOutcome.Stale(present.ToQuote());
         }
@@ -113,7 +113,7 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
             return new QuoteOutcome.NotFound();
         }
 
-        if (!edit.Match.Accepts(present.Edition))
+        if (!edit.Match.Accepts(present.VersionMark))
         {
             return new QuoteOutcome.Stale(present.ToQuote());
         }

@@ -76,8 +76,7 @@ internal static class QuoteEditingEndpoints
 
     private static ProblemHttpResult Problem(QuoteOutcome outcome, string what, Guid id) => outcome switch
     {
-        QuoteOutcome.Stale stale => Problems.Stale(ETag.Of(
-            JsonSerializer.SerializeToUtf8Bytes(stale.Present, JsonSetup.Options), stale.Present.Edition)),
+        QuoteOutcome.Stale stale => Problems.Stale(ETag.Of(stale.Present)),
         QuoteOutcome.Refused refused => refused.Problem,
         _ => Problems.NotFound(what, id),
     };

@@ -35,7 +35,7 @@ internal sealed record QuoteRow
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
     public int Version { get; init; }
-    public Edition Edition => new(Id.ToString(), Version);
+    public VersionMark VersionMark => new(Id.ToString(), Version);
 
     /// <summary>Told where a quote is held for a change; readers see none that is.</summary>
     public bool Dismissed { get; init; }

@@ -12,7 +12,7 @@ public sealed record SimilarQuote : IRepresentation
     /// <example>0.93</example>
     public required double Score { get; init; }
 
-    Edition? IRepresentation.Edition => null;
+    VersionMark? IRepresentation.VersionMark => null;
 
     IEnumerable<string> IRepresentation.CacheTags => ((IRepresentation)Quote).CacheTags;
 }

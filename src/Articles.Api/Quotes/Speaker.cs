@@ -33,9 +33,9 @@ public sealed record Speaker : IRepresentation
     /// <summary>Counts the changes that editors made.</summary>
     internal int Version { get; init; }
 
-    Edition? IRepresentation.Edition => Edition;
+    VersionMark? IRepresentation.VersionMark => VersionMark;
 
-    internal Edition Edition => new(Id.ToString(), Version);
+    internal VersionMark VersionMark => new(Id.ToString(), Version);
 
     IEnumerable<string> IRepresentation.CacheTags => [$"speaker-{Id}"];
 }

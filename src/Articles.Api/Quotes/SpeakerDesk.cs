@@ -118,7 +118,7 @@ internal sealed class SpeakerDesk(Database database, TimeProvider clock)
             return (null, await db.SpeakerNowAsync(id, cancel) is { } now ? new SpeakerOutcome.Moved(now) : new SpeakerOutcome.NotFound());
         }
 
-        return edit.Match.Accepts(speaker.Edition) ? (speaker, null) : (null, new SpeakerOutcome.Stale(speaker));
+        return edit.Match.Accepts(speaker.VersionMark) ? (speaker, null) : (null, new SpeakerOutcome.Stale(speaker));
     }
 
     /// <summary>

@@ -81,8 +81,7 @@ internal static class SpeakerEditingEndpoints
 
     private static ProblemHttpResult Problem(SpeakerOutcome outcome, string what, Guid id) => outcome switch
     {
-        SpeakerOutcome.Stale stale => Problems.Stale(ETag.Of(
-            JsonSerializer.SerializeToUtf8Bytes(stale.Present, JsonSetup.Options), stale.Present.Edition)),
+        SpeakerOutcome.Stale stale => Problems.Stale(ETag.Of(stale.Present)),
         SpeakerOutcome.Refused refused => refused.Problem,
         _ => Problems.NotFound(what, id),
     };

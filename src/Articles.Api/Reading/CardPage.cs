@@ -14,7 +14,7 @@ internal sealed class CardPage(
 
     public PageInfo PageInfo => page.PageInfo;
 
-    Edition? IRepresentation.Edition => null;
+    VersionMark? IRepresentation.VersionMark => null;
 
     // What is shown before what stands beside it: where there is not room for all, the last are left out.
     IEnumerable<string> IRepresentation.CacheTags => page.Items

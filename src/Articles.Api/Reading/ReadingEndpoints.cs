@@ -31,8 +31,8 @@ internal static class ReadingEndpoints
     /// Filters of different names must all hold; several values of one name mean any of them, and a leading "-" excludes.
     /// The list shows what is public to every caller, unless `status` asks for more. It is paged by opaque cursors: nothing is
     /// skipped or shown twice while articles come and go, and the last page costs what the first one does. With `ids` the articles
-    /// come in the order named unless `sort` is given, all on one page whatever `limit` is understood (a smaller one that is asked for is
-    /// a 400), and `missing` names those that are not in the list.
+    /// come in the order named unless `sort` is given, all on one page (a `limit` that has no room for them is a 400),
+    /// and `missing` names those that are not in the list.
     /// </remarks>
     private static async Task<Results<Ok<ArticlePage>, Rendered, ProblemHttpResult>> List(
         ArticleQuery query, HttpContext http, Database database, Cursors cursors, Sight sight, CancellationToken cancel)

@@ -14,7 +14,7 @@ public sealed record Suggestions : IRepresentation
     /// <summary>Speakers of whose names a word begins so.</summary>
     public required IReadOnlyList<SuggestedSpeaker> Speakers { get; init; }
 
-    Edition? IRepresentation.Edition => null;
+    VersionMark? IRepresentation.VersionMark => null;
 
     IEnumerable<string> IRepresentation.CacheTags =>
         [.. Headlines.Select(article => $"article-{article.Id}"), .. Tags.Select(tag => $"tag-{tag.Slug}"), .. Speakers.Select(speaker => $"speaker-{speaker.Id}")];

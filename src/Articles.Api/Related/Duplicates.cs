@@ -9,7 +9,7 @@ public sealed record Duplicates : IRepresentation
     /// <summary>The newest first.</summary>
     public required IReadOnlyList<ArticleSummary> Items { get; init; }
 
-    Edition? IRepresentation.Edition => null;
+    VersionMark? IRepresentation.VersionMark => null;
 
     IEnumerable<string> IRepresentation.CacheTags => Items.SelectMany(item => ((IRepresentation)item).CacheTags).Distinct(StringComparer.Ordinal);
 

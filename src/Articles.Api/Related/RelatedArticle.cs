@@ -10,7 +10,7 @@ public sealed record RelatedArticles : IRepresentation
     /// <summary>At most as many as asked for; fewer when there is nothing more to say.</summary>
     public required IReadOnlyList<RelatedArticle> Items { get; init; }
 
-    Edition? IRepresentation.Edition => null;
+    VersionMark? IRepresentation.VersionMark => null;
 
     IEnumerable<string> IRepresentation.CacheTags => Items.SelectMany(item => ((IRepresentation)item.Article).CacheTags).Distinct(StringComparer.Ordinal);
 

@@ -12,7 +12,7 @@ public sealed record StoryThread : IRepresentation
     /// <summary>Its articles in the order of their publication, at most 200; an article without a story stands alone.</summary>
     public required IReadOnlyList<ArticleSummary> Items { get; init; }
 
-    Edition? IRepresentation.Edition => null;
+    VersionMark? IRepresentation.VersionMark => null;
 
     IEnumerable<string> IRepresentation.CacheTags => Items.SelectMany(item => ((IRepresentation)item).CacheTags).Distinct(StringComparer.Ordinal);
 

@@ -30,9 +30,9 @@ public sealed record Term : IRepresentation
     /// <summary>`section`, `tag` or `author`.</summary>
     internal string Kind { get; init; } = "";
 
-    Edition? IRepresentation.Edition => Edition;
+    VersionMark? IRepresentation.VersionMark => VersionMark;
 
-    internal Edition Edition => new($"{Kind} {Slug}", Version);
+    internal VersionMark VersionMark => new($"{Kind} {Slug}", Version);
 
     IEnumerable<string> IRepresentation.CacheTags => [$"{Kind}-{Slug}"];
 }

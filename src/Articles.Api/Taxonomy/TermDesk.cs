@@ -36,7 +36,7 @@ internal sealed class TermDesk(Database database, TimeProvider clock, IValidator
         }
 
         var present = (await db.TermOnDeskAsync(taxon, slug, Sight.Of(edit.By, now), cancel))!;
-        if (!edit.Match.Accepts(present.Edition))
+        if (!edit.Match.Accepts(present.VersionMark))
         {
             return new TermOutcome.Stale(present);
         }

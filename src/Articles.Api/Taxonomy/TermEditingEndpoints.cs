@@ -95,7 +95,7 @@ internal static class TermEditingEndpoints
     {
         TermOutcome.Saved saved => TypedResults.Ok(saved.Term),
         TermOutcome.Moved moved => TypedResults.LocalRedirect($"/v1/{taxon.Plural}/{moved.Present}{rest}", permanent: true, preserveMethod: true),
-        TermOutcome.Stale stale => Problems.Stale(ETag.Of(JsonSerializer.SerializeToUtf8Bytes(stale.Present, JsonSetup.Options), stale.Present.Edition)),
+        TermOutcome.Stale stale => Problems.Stale(ETag.Of(stale.Present)),
         TermOutcome.Refused refused => refused.Problem,
         _ => Problems.NotFound(taxon.Name, slug),
     };

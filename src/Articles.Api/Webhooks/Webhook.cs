@@ -48,9 +48,9 @@ public record Webhook : IRepresentation
     /// <summary>Counts its changes.</summary>
     public required int Version { get; init; }
 
-    Edition? IRepresentation.Edition => Edition;
+    VersionMark? IRepresentation.VersionMark => VersionMark;
 
-    internal Edition Edition => new(Id.ToString(), Version);
+    internal VersionMark VersionMark => new(Id.ToString(), Version);
 
     IEnumerable<string> IRepresentation.CacheTags => [];
 }

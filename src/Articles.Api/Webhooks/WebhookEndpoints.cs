@@ -131,7 +131,7 @@ internal static class WebhookEndpoints
             return Problems.Invalid(Failure.At("/url", "refused_address", fault));
         }
 
-        if (!match.Accepts(present.Edition) || !await db.UpdateWebhookAsync(id, present.Version, write, clock.GetUtcNow(), cancel))
+        if (!match.Accepts(present.VersionMark) || !await db.UpdateWebhookAsync(id, present.Version, write, clock.GetUtcNow(), cancel))
         {
             return Stale(present);
         }
@@ -160,7 +160,7 @@ internal static class WebhookEndpoints
             return Problems.NotFound("webhook", id);
         }
 
-        if (!match.Accepts(row.Edition) || !await db.DeleteWebhookAsync(id, row.Version, cancel))
+        if (!match.Accepts(row.VersionMark) || !await db.DeleteWebhookAsync(id, row.Version, cancel))
         {
             return Stale(row.ToWebhook());
         }
@@ -200,7 +200,7 @@ internal static class WebhookEndpoints
     }
 
     private static ProblemHttpResult Stale(Webhook present) =>
-        Problems.Stale(ETag.Of(JsonSerializer.SerializeToUtf8Bytes(present, JsonSetup.Answers), present.Edition));
+        Problems.Stale(ETag.Of(present));
 }
 
 /// <summary>What is asked of the list of webhooks.</summary>

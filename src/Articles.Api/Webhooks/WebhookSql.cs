@@ -138,7 +138,7 @@ internal sealed record WebhookRow
     public string? FormerSecret { get; init; }
     public DateTimeOffset? FormerUntil { get; init; }
     public int Version { get; init; }
-    public Edition Edition => new(Id.ToString(), Version);
+    public VersionMark VersionMark => new(Id.ToString(), Version);
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
     public DateTimeOffset? FailingSince { get; init; }

@@ -24,7 +24,7 @@ internal static class DocsPage
     public static void MapDocs(this IEndpointRouteBuilder app)
     {
         var css = Encoding.UTF8.GetBytes(OpenApiText.Resource("pages.css"));
-        var etag = ETag.Of(css, edition: null);
+        var etag = ETag.Of(css, mark: null);
         app.MapMethods("/docs/pages.css", ["GET", "HEAD"], (HttpContext http) =>
         {
             http.Response.Headers.ETag = etag;

@@ -60,7 +60,7 @@ internal static class OpenApiSetup
     private static async Task<IResult> AnswerAsync(HttpContext http, Task<byte[]> text)
     {
         var bytes = await text;
-        var etag = ETag.Of(bytes, edition: null);
+        var etag = ETag.Of(bytes, mark: null);
         http.Response.Headers.ETag = etag;
         http.Response.Headers.CacheControl = "public, no-cache";
         return ETag.KnownTo(http.Request, etag) is not null
