@@ -84,6 +84,12 @@ public sealed partial class HouseRulesTests
     public void Transactions_are_those_of_the_house() =>
         Assert.Empty(FilesIn(Api).Where(file => File.ReadAllText(file).Contains("BeginTransaction", StringComparison.Ordinal)).Select(Named));
 
+    /// <summary>How work lives on that nobody waits for is said in one place; the two others end when their one thing is done.</summary>
+    [Fact]
+    public void Whatever_works_in_the_background_is_a_worker() =>
+        Assert.Equal(["src/Articles.Api/Cli/Banner.cs", "src/Articles.Api/Data/DatabaseStart.cs", "src/Articles.Api/Data/Worker.cs"],
+            FilesIn(Api).Where(file => File.ReadAllText(file).Contains(": BackgroundService", StringComparison.Ordinal)).Select(Named).Order(StringComparer.Ordinal));
+
     [Fact]
     public void A_file_is_short() =>
         Assert.Empty(FilesIn(House.Path("src")).Concat(FilesIn(House.Path("tests")))

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Sockets;
 using Articles.Api.Data;
 using Npgsql;
 
@@ -10,30 +9,12 @@ namespace Articles.Api.Changes;
 /// sees to it that a change gets one number.
 /// </summary>
 internal sealed class ChangeNumberer(
-    Database database, DatabaseReadiness readiness, ChangePulse pulse, TimeProvider clock, ILogger<ChangeNumberer> log) : BackgroundService
+    Database database, DatabaseReadiness readiness, ChangePulse pulse, TimeProvider clock, ILogger<ChangeNumberer> log)
+    : Worker("Changes are told as soon as the database is heard again", readiness, log)
 {
     private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await readiness.WhenReadyAsync(stoppingToken);
-        while (true)
-        {
-            try
-            {
-                await ListenAsync(stoppingToken);
-            }
-            catch (Exception away) when (away is NpgsqlException or SocketException or IOException or TimeoutException)
-            {
-                log.LogWarning("Changes are told as soon as the database is heard again: {Reason}", away.Message);
-            }
-
-            await Task.Delay(Pause, stoppingToken);
-        }
-    }
-
-    private async Task ListenAsync(CancellationToken cancel)
+    protected override async Task WorkAsync(CancellationToken cancel)
     {
         var text = new NpgsqlConnectionStringBuilder(ConnectionText.Unpooled(database.ConnectionString)) { CommandTimeout = 10 };
         await using var db = new NpgsqlConnection(text.ConnectionString);

@@ -9,8 +9,8 @@ namespace Articles.Api.Cli;
 
 /// <summary>Says, once the service listens, where it is and how to begin; in Production one line of the log does.</summary>
 internal sealed class Banner(
-    IServer server, Database database, DatabaseReadiness readiness, BootstrapKey bootstrap, IOptions<AuthOptions> auth,
-    IHostEnvironment environment, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<Banner> log) : BackgroundService
+    IServer server, Database database, BootstrapKey bootstrap, IOptions<AuthOptions> auth,
+    IHostEnvironment environment, IHostApplicationLifetime lifetime, ILogger<Banner> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -23,7 +23,7 @@ internal sealed class Banner(
         if (environment.IsDevelopment())
             await Console.Out.WriteLineAsync(Text(ListeningAddress.Reachable(addresses.First()), database.Description, bootstrap.Development, auth.Value.AnonymousRead));
         else
-            await LogAsync(string.Join(", ", addresses), stoppingToken);
+            log.LogInformation("Articles API listens on {Addresses}, database {Database}", string.Join(", ", addresses), database.Description);
     }
 
     /// <summary>What a person sees at the terminal.</summary>
@@ -44,17 +44,5 @@ internal sealed class Banner(
             Ctrl-C stops it.
 
             """;
-    }
-
-    private async Task LogAsync(string addresses, CancellationToken cancel)
-    {
-        log.LogInformation("Articles API listens on {Addresses}, database {Database}", addresses, database.Description);
-        if (bootstrap.Hash is not null)
-            return;
-
-        await readiness.WhenReadyAsync(cancel);
-        await using var db = await database.ForHouseAsync(cancel);
-        if (!await db.HasGoodKeyAsync(clock.GetUtcNow(), cancel))
-            log.LogWarning("There is no key, so the service is read-only: set Auth:BootstrapKey, or make one with “keys create”");
     }
 }

@@ -22,6 +22,7 @@ internal static class CliSetup
             level => level >= LogLevel.Information && (startUp.IsOver || level != LogLevel.Error));
         builder.Services.AddSingleton(startUp);
         builder.Services.AddHostedService<Banner>();
+        builder.Services.AddHostedService<KeylessNotice>();
         builder.AddDefaultAddress();
         return builder;
     }

@@ -26,6 +26,7 @@ internal static class DataSetup
 
         services.AddSingleton<DatabaseWatch>();
         services.AddHostedService(all => all.GetRequiredService<DatabaseWatch>());
+        services.AddHostedService<ClockWorker>();
 
         // Services start in their order and stop in reverse: the database comes before all of them and outlives them.
         services.AddSingleton<DatabaseStart>();

@@ -45,19 +45,6 @@ internal sealed class DatabaseStart(
             await Task.Delay(Pause, stoppingToken);
             await TryPrepareAsync(stoppingToken);
         }
-
-        using var timer = new PeriodicTimer(DatabaseClock.Interval);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await MeasureAsync(stoppingToken);
-            }
-            catch (NpgsqlException away)
-            {
-                log.LogDebug(away, "The clock keeps its last measured distance");
-            }
-        }
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -109,7 +96,7 @@ internal sealed class DatabaseStart(
         {
             await PrepareAsync(cancel);
         }
-        catch (Exception wrong) when (wrong is NpgsqlException or SetupException or IOException or TimeoutException)
+        catch (Exception wrong) when (wrong is NpgsqlException or SetupException || Worker.IsAway(wrong))
         {
             var reason = wrong is SetupException ? wrong.Message : $"The database {database.Description} does not answer: {wrong.Message}";
             if (reason != readiness.Reason)
@@ -121,7 +108,8 @@ internal sealed class DatabaseStart(
     private async Task PrepareAsync(CancellationToken cancel)
     {
         await new Migrator(Migration.ReadAll(Migrator.Folder), log).MigrateAsync(database.ConnectionString, cancel);
-        await MeasureAsync(cancel);
+        await using (var db = await database.BeforeReadyAsync(cancel))
+            await clock.MeasureAsync(db, cancel);
         database.ConnectReaders(await ReaderRolesAsync(cancel));
         readiness.Ready();
     }
@@ -135,11 +123,5 @@ internal sealed class DatabaseStart(
             log.LogInformation("Readers' statements run as the service's own database user, who may not be {Role}", hasReader ? Database.Public : Database.Reader);
 
         return new ReaderRoles(hasReader, hasPublic ? $"{Database.Public}, {await db.SearchPathAsync(cancel)}" : null);
-    }
-
-    private async Task MeasureAsync(CancellationToken cancel)
-    {
-        await using var db = await database.BeforeReadyAsync(cancel);
-        await clock.MeasureAsync(db, cancel);
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace Articles.Api.Data;
@@ -12,7 +11,8 @@ namespace Articles.Api.Data;
 /// A limit on each statement would not do: writing in bulk may take long and be well. So one small question is always under way,
 /// and only when that stays unanswered all others are given up.
 /// </remarks>
-internal sealed class DatabaseWatch(Database database, DatabaseReadiness readiness, ILogger<DatabaseWatch> log) : BackgroundService
+internal sealed class DatabaseWatch(Database database, DatabaseReadiness readiness, ILogger<DatabaseWatch> log)
+    : Worker("The database is watched again in a moment", readiness, log)
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(0.75);
@@ -69,25 +69,18 @@ internal sealed class DatabaseWatch(Database database, DatabaseReadiness readine
         presence.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancel)
     {
-        await readiness.WhenReadyAsync(stoppingToken);
-        while (true)
+        try
         {
-            try
-            {
-                await WatchAsync(stoppingToken);
-            }
-            catch (Exception broken) when (broken is NpgsqlException or SocketException or IOException or TimeoutException or DatabaseAwayException)
-            {
-                // A line that breaks or is refused tells those who ask as quickly; only silence is told by the watch. But where one
-                // line broke the others have, too, and a writer, who cannot be tried again, shall not be the one to find that out.
-                if (broken is not DatabaseAwayException)
-                    database.Forget();
-                log.LogDebug("The database is watched again in a moment: {Reason}", broken.Message);
-            }
-
-            await Task.Delay(Pause, stoppingToken);
+            await WatchAsync(cancel);
+        }
+        catch (Exception broken) when (broken is not (DatabaseAwayException or OperationCanceledException))
+        {
+            // A line that breaks or is refused tells those who ask as quickly; only silence is told by the watch. But where one
+            // line broke the others have, too, and a writer, who cannot be tried again, shall not be the one to find that out.
+            database.Forget();
+            throw;
         }
     }
 

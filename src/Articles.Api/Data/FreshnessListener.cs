@@ -1,16 +1,15 @@
-using System.Net.Sockets;
 using Npgsql;
 
 namespace Articles.Api.Data;
 
 /// <summary>Hears from the primary what changed, on a connection of its own, and twice a second that it would hear.</summary>
 internal sealed class FreshnessListener(
-    Database database, DatabaseReadiness readiness, Freshness freshness, TimeProvider clock, ILogger<FreshnessListener> log) : BackgroundService
+    Database database, DatabaseReadiness readiness, Freshness freshness, TimeProvider clock, ILogger<FreshnessListener> log)
+    : Worker("Answers are not taken from memory until the database is heard again", readiness, log)
 {
     private static readonly TimeSpan Pulse = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private Round round = new();
 
@@ -29,27 +28,21 @@ internal sealed class FreshnessListener(
             freshness.Sleep();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancel)
     {
-        await readiness.WhenReadyAsync(stoppingToken);
-        while (true)
+        try
         {
-            try
-            {
-                await ListenAsync(stoppingToken);
-            }
-            catch (Exception away) when (away is NpgsqlException or SocketException or IOException or TimeoutException)
-            {
-                log.LogWarning("Answers are not taken from memory until the database is heard again: {Reason}", away.Message);
-                await FollowStandbyAloneAsync(stoppingToken);
-            }
-            finally
-            {
-                freshness.Sleep();
-                NextRound().Answered.TrySetResult();
-            }
-
-            await Task.Delay(Pause, stoppingToken);
+            await ListenAsync(cancel);
+        }
+        catch (Exception fault) when (IsAway(fault))
+        {
+            await FollowStandbyAloneAsync(cancel);
+            throw;
+        }
+        finally
+        {
+            freshness.Sleep();
+            NextRound().Answered.TrySetResult();
         }
     }
 
@@ -103,7 +96,7 @@ internal sealed class FreshnessListener(
             await using var standby = await database.ToStandbyAsync(cancel);
             database.StandbyIsBehind = !await standby.HasReplayedAllAsync(cancel);
         }
-        catch (Exception away) when (away is NpgsqlException or SocketException or IOException or TimeoutException)
+        catch (Exception fault) when (IsAway(fault))
         {
             // Neither answers.
         }

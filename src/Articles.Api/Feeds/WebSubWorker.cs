@@ -9,14 +9,15 @@ namespace Articles.Api.Feeds;
 /// for whatever changed while nobody was here to tell.
 /// </summary>
 internal sealed class WebSubWorker(
-    Freshness freshness, SiteOptions site, WebSubOptions options, IHttpClientFactory http, TimeProvider clock, ILogger<WebSubWorker> log) : BackgroundService
+    Freshness freshness, DatabaseReadiness readiness, SiteOptions site, WebSubOptions options, IHttpClientFactory http, TimeProvider clock,
+    ILogger<WebSubWorker> log) : Worker("The hub is told in a while", readiness, log)
 {
     public const string Client = "websub";
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancel)
     {
         if (options.Hub is not { } hub)
         {
@@ -26,7 +27,7 @@ internal sealed class WebSubWorker(
         var gather = TimeSpan.FromSeconds(options.Gather);
         using var timer = new PeriodicTimer(gather, clock);
         var (told, pause) = (0L, FirstPause);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await timer.WaitForNextTickAsync(cancel))
         {
             // Read before the hub is told: what changes meanwhile is told the next time.
             var now = freshness.Generation;
@@ -35,14 +36,14 @@ internal sealed class WebSubWorker(
                 continue;
             }
 
-            if (await TellAsync(hub, stoppingToken) is not { } failure)
+            if (await TellAsync(hub, cancel) is not { } failure)
             {
                 (told, pause) = (now, FirstPause);
                 continue;
             }
 
             log.LogWarning("The hub {Hub} was not told of new items, and is again in {Seconds} s: {Reason}", hub, pause.TotalSeconds, failure);
-            await Task.Delay(pause, clock, stoppingToken);
+            await Task.Delay(pause, clock, cancel);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
     }

@@ -1,31 +1,34 @@
 using Articles.Api.Data;
-using Npgsql;
 
 namespace Articles.Api.Http;
 
 /// <summary>A book of what requests leave behind: it is gathered in memory and written down now and then, so that no request waits for it.</summary>
-internal abstract class GatheringBook(TimeSpan interval, DatabaseReadiness readiness, TimeProvider clock) : BackgroundService
+internal abstract class GatheringBook(TimeSpan interval, string otherwise, DatabaseReadiness readiness, TimeProvider clock, ILogger log)
+    : Worker(otherwise, readiness, log)
 {
     protected TimeProvider Clock { get; } = clock;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>With the last page, which no request adds to any more.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        await readiness.WhenReadyAsync(stoppingToken);
-        using var timer = new PeriodicTimer(interval, Clock);
+        await base.StopAsync(cancellationToken);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await WriteAsync(stoppingToken);
+            await WriteAsync(cancellationToken);
         }
-        catch (OperationCanceledException)
+        catch (Exception fault)
         {
-            await WriteAsync(CancellationToken.None);
+            Tell(fault);
         }
+    }
+
+    protected override async Task WorkAsync(CancellationToken cancel)
+    {
+        using var timer = new PeriodicTimer(interval, Clock);
+        while (await timer.WaitForNextTickAsync(cancel))
+            await WriteAsync(cancel);
     }
 
     /// <summary>Writes down what has been gathered since the last time.</summary>
     protected abstract Task WriteAsync(CancellationToken cancel);
-
-    /// <summary>Whether a page stays unwritten because the database is away, which is no reason to end.</summary>
-    protected static bool IsAway(Exception fault) => fault is NpgsqlException or DatabaseNotReadyException or TimeoutException;
 }

@@ -11,7 +11,7 @@ internal sealed record Handover(Guid ArticleId, int Version);
 /// reading waits for a write. Who has no key leaves no trace.
 /// </summary>
 internal sealed class HandoverBook(Database database, DatabaseReadiness readiness, TimeProvider clock, ILogger<HandoverBook> log)
-    : GatheringBook(Interval, readiness, clock)
+    : GatheringBook(Interval, "Receipts are written when the database answers", readiness, clock, log)
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
@@ -60,13 +60,14 @@ internal sealed class HandoverBook(Database database, DatabaseReadiness readines
             await using var db = await database.ForWritingAsync(cancel);
             await db.NoteHandoversAsync([.. handed.Select(one => (one.Key.Key, one.Key.Article, one.Value.Version, one.Value.At))], cancel);
         }
-        catch (Exception away) when (IsAway(away))
+        catch (Exception fault) when (IsAway(fault) || fault is OperationCanceledException)
         {
-            log.LogWarning("{Count} receipts are written when the database answers: {Reason}", handed.Count, away.Message);
             foreach (var (holder, held) in handed)
             {
                 Note(holder, held);
             }
+
+            throw;
         }
     }
 }

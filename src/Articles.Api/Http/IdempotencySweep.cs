@@ -1,26 +1,18 @@
 using Articles.Api.Data;
-using Npgsql;
 
 namespace Articles.Api.Http;
 
 /// <summary>Takes out, once an hour, the requests whose keys have run out.</summary>
-internal sealed class IdempotencySweep(Database database, DatabaseReadiness readiness, TimeProvider clock, ILogger<IdempotencySweep> log) : BackgroundService
+internal sealed class IdempotencySweep(Database database, DatabaseReadiness readiness, TimeProvider clock, ILogger<IdempotencySweep> log)
+    : Worker("Used idempotency keys stay for another hour", readiness, log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancel)
     {
-        await readiness.WhenReadyAsync(stoppingToken);
         using var timer = new PeriodicTimer(TimeSpan.FromHours(1), clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await timer.WaitForNextTickAsync(cancel))
         {
-            try
-            {
-                await using var db = await database.ForWritingAsync(stoppingToken);
-                await db.SweepIdempotencyAsync(clock.GetUtcNow() - Idempotency.Kept, stoppingToken);
-            }
-            catch (NpgsqlException away)
-            {
-                log.LogWarning("Used idempotency keys stay for another hour: {Reason}", away.Message);
-            }
+            await using var db = await database.ForWritingAsync(cancel);
+            await db.SweepIdempotencyAsync(clock.GetUtcNow() - Idempotency.Kept, cancel);
         }
     }
 }

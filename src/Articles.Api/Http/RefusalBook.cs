@@ -11,7 +11,7 @@ internal sealed record Refused(string Who, Guid? KeyId, string? Address, int Sta
 /// times costs no more than who knocks once.
 /// </summary>
 internal sealed class RefusalBook(Database database, DatabaseReadiness readiness, TimeProvider clock, ILogger<RefusalBook> log)
-    : GatheringBook(Interval, readiness, clock)
+    : GatheringBook(Interval, "Some refused access stays out of the book", readiness, clock, log)
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
@@ -34,15 +34,8 @@ internal sealed class RefusalBook(Database database, DatabaseReadiness readiness
             return;
 
         var refusals = Interlocked.Exchange(ref gathered, new ConcurrentDictionary<Refused, int>());
-        try
-        {
-            await using var db = await database.ForWritingAsync(cancel);
-            await db.AppendRefusalsAsync([.. refusals.Select(one => (one.Key, one.Value))], Clock.GetUtcNow(), cancel);
-        }
-        catch (Exception away) when (IsAway(away))
-        {
-            log.LogWarning("{Count} kinds of refused access stay out of the book: {Reason}", refusals.Count, away.Message);
-        }
+        await using var db = await database.ForWritingAsync(cancel);
+        await db.AppendRefusalsAsync([.. refusals.Select(one => (one.Key, one.Value))], Clock.GetUtcNow(), cancel);
     }
 
     // A method is whatever a client sends.

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Articles.Api.Data;
 using Npgsql;
 
@@ -9,30 +8,12 @@ namespace Articles.Api.Related;
 /// asks nothing, but after a lost connection, at its start, and while masses come in: there may be work that nobody called for.
 /// </summary>
 internal sealed class RelatedWorker(Relater relater, Database database, DatabaseReadiness readiness, ILogger<RelatedWorker> log)
-    : BackgroundService
+    : Worker("Lists of related articles are made as soon as the database answers", readiness, log)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await readiness.WhenReadyAsync(stoppingToken);
-        while (true)
-        {
-            try
-            {
-                await FollowAsync(stoppingToken);
-            }
-            catch (Exception away) when (away is NpgsqlException or SocketException or IOException or TimeoutException)
-            {
-                log.LogWarning("Lists of related articles are made as soon as the database answers: {Reason}", away.Message);
-                await Task.Delay(Patience, stoppingToken);
-            }
-        }
-    }
-
-    private async Task FollowAsync(CancellationToken cancel)
+    protected override async Task WorkAsync(CancellationToken cancel)
     {
         var text = new NpgsqlConnectionStringBuilder(ConnectionText.Unpooled(database.ConnectionString)) { KeepAlive = 10 };
         await using var calls = new NpgsqlConnection(text.ConnectionString);

@@ -3,13 +3,13 @@ using Articles.Api.Data;
 using Articles.Api.Http;
 using Articles.Api.Syndication;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace Articles.Api.Webhooks;
 
 /// <summary>Makes deliveries of the log: for each webhook once, in order, by whichever instance comes first.</summary>
 internal sealed class WebhookPlanner(
-    Database database, DatabaseReadiness readiness, ChangePulse pulse, IOptions<WebhookOptions> options, TimeProvider clock, ILogger<WebhookPlanner> log) : BackgroundService
+    Database database, DatabaseReadiness readiness, ChangePulse pulse, IOptions<WebhookOptions> options, TimeProvider clock, ILogger<WebhookPlanner> log)
+    : Worker("Webhooks are called as soon as the database answers", readiness, log)
 {
     private const int Stretch = 2000;
     private const int Most = 500;
@@ -18,35 +18,27 @@ internal sealed class WebhookPlanner(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenSweeps = TimeSpan.FromHours(1);
 
+    private DateTimeOffset _sweptAt = clock.GetUtcNow();
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancel)
     {
-        await readiness.WhenReadyAsync(stoppingToken);
-        var sweptAt = clock.GetUtcNow();
         while (true)
         {
             var known = pulse.Position;
-            try
+            while (await PlanAsync(cancel))
             {
-                while (await PlanAsync(stoppingToken))
-                {
-                    // The log is longer than one step, or there are more webhooks.
-                }
-
-                if (clock.GetUtcNow() - sweptAt > BetweenSweeps)
-                {
-                    sweptAt = clock.GetUtcNow();
-                    await using var db = await database.ForWritingAsync(stoppingToken);
-                    await db.SweepDeliveriesAsync(sweptAt.AddDays(-options.Value.KeptDays), stoppingToken);
-                }
-            }
-            catch (NpgsqlException away)
-            {
-                log.LogWarning("Webhooks are called as soon as the database answers: {Reason}", away.Message);
+                // The log is longer than one step, or there are more webhooks.
             }
 
-            await pulse.WaitBeyondAsync(known, Pause, stoppingToken);
-            stoppingToken.ThrowIfCancellationRequested();
+            if (clock.GetUtcNow() - _sweptAt > BetweenSweeps)
+            {
+                _sweptAt = clock.GetUtcNow();
+                await using var db = await database.ForWritingAsync(cancel);
+                await db.SweepDeliveriesAsync(_sweptAt.AddDays(-options.Value.KeptDays), cancel);
+            }
+
+            await pulse.WaitBeyondAsync(known, Pause, cancel);
+            cancel.ThrowIfCancellationRequested();
         }
     }
 

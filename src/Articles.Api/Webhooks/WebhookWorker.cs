@@ -10,7 +10,7 @@ namespace Articles.Api.Webhooks;
 /// <summary>Takes deliveries that are due, calls the receivers, notes the result on the row.</summary>
 internal sealed class WebhookWorker(
     Database database, DatabaseReadiness readiness, WebhookSender sender, IOptions<WebhookOptions> options, TimeProvider clock,
-    ILogger<WebhookWorker> log) : BackgroundService
+    ILogger<WebhookWorker> log) : Worker("Webhooks are called as soon as the database answers", readiness, log)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
@@ -29,24 +29,13 @@ internal sealed class WebhookWorker(
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancel)
     {
-        await readiness.WhenReadyAsync(stoppingToken);
         while (true)
         {
-            var taken = 0;
-            try
+            if (await TakeAsync(cancel) == 0)
             {
-                taken = await TakeAsync(stoppingToken);
-            }
-            catch (NpgsqlException away)
-            {
-                log.LogWarning("Webhooks are called as soon as the database answers: {Reason}", away.Message);
-            }
-
-            if (taken == 0)
-            {
-                await _ended.WaitAsync(Pause, stoppingToken);
+                await _ended.WaitAsync(Pause, cancel);
             }
         }
     }
@@ -76,10 +65,15 @@ internal sealed class WebhookWorker(
         {
             await DeliverAsync(delivery, cancel);
         }
-        catch (Exception fault) when (fault is NpgsqlException or OperationCanceledException)
+        catch (Exception fault) when (IsAway(fault) || fault is OperationCanceledException)
         {
             // The lease runs out, and whoever is there then takes it up.
             log.LogWarning("Delivery {Id} is tried again: {Reason}", delivery.Id, fault.Message);
+        }
+        catch (Exception fault)
+        {
+            // The same here, where nobody waits for this call; so its lease is the pause.
+            log.LogError(fault, "Delivery {Id} is tried again, after a fault that is not the database's", delivery.Id);
         }
         finally
         {
