@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Articles.Api.Data;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Articles.Api.Cli;
@@ -45,9 +46,9 @@ internal static class Terminal
             await ServeAsync(app);
             return 0;
         }
-        catch (Exception wrong) when (wrong is SetupException or UsageException)
+        catch (Exception wrong) when (WhatToSet(wrong) is not null)
         {
-            return await EndAsync(NotSetUp, wrong.Message);
+            return await EndAsync(NotSetUp, WhatToSet(wrong)!);
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
@@ -85,6 +86,18 @@ internal static class Terminal
             await app.WaitForShutdownAsync();
         }
     }
+
+    /// <summary>What a person can do about it; null when that is not known.</summary>
+    private static string? WhatToSet(Exception wrong) => wrong switch
+    {
+        SetupException or UsageException => wrong.Message,
+        OptionsValidationException unfit => string.Join(' ', unfit.Failures),
+        AggregateException several when several.InnerExceptions.All(one => one is OptionsValidationException) =>
+            string.Join(' ', several.InnerExceptions.Select(WhatToSet)),
+        // "Failed to convert configuration value 'x' at 'Bulk:Writers' to type 'System.Int32'."
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => wrong.Message,
+        _ => null,
+    };
 
     // "Failed to bind to address http://127.0.0.1:5080: address already in use."
     private static string Address(IOException taken) =>

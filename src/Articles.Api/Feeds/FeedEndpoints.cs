@@ -12,7 +12,8 @@ internal static class FeedEndpoints
     public static WebApplicationBuilder AddFeeds(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<FeedPages>();
-        builder.Services.AddSingleton(WebSubOptions.Read(builder.Configuration.GetSection("WebSub")));
+        // Read when the service starts, where whatever is wrong is told in a sentence.
+        builder.Services.AddSingleton(_ => WebSubOptions.Read(builder.Configuration.GetSection("WebSub")));
         builder.Services.AddHttpClient(WebSubWorker.Client, client => client.Timeout = TimeSpan.FromSeconds(10))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }).RemoveAllLoggers();
         builder.Services.AddHostedService<WebSubWorker>();

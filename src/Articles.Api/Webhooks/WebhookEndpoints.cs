@@ -14,7 +14,7 @@ internal static class WebhookEndpoints
 {
     public static WebApplicationBuilder AddWebhooks(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<WebhookOptions>().BindConfiguration("Webhooks");
+        builder.Services.AddOptions<WebhookOptions>().BindConfiguration("Webhooks").ValidateWebhooks();
         builder.Services.AddSingleton<LookUp>(System.Net.Dns.GetHostAddressesAsync);
         builder.Services.AddSingleton<AddressGuard>();
         builder.Services.AddSingleton<WebhookSender>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 
 namespace Articles.Api.Webhooks;
 
@@ -26,8 +27,7 @@ internal sealed record WebhookOptions
     /// <summary>For how many days deliveries that are done with can be looked at.</summary>
     public int KeptDays { get; init; } = 30;
 
-    public IReadOnlyList<TimeSpan> Retries =>
-        [.. RetrySeconds.Split(',').Select(seconds => TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)))];
+    public IReadOnlyList<TimeSpan> Retries => [.. Seconds.Select(seconds => TimeSpan.FromSeconds(seconds))];
 
     /// <summary>How long a message is tried.</summary>
     public TimeSpan Patience => Retries.Aggregate(TimeSpan.Zero, (sum, pause) => sum + pause);
@@ -39,4 +39,30 @@ internal sealed record WebhookOptions
 
     public IReadOnlySet<string> Allowed =>
         AllowedHosts.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The same as <see cref="RetrySeconds"/>; what is no number is not one.</summary>
+    internal IReadOnlyList<double> Seconds =>
+        [.. RetrySeconds.Split(',').Select(seconds => double.TryParse(seconds, NumberStyles.Float, CultureInfo.InvariantCulture, out var read) ? read : double.NaN)];
+}
+
+/// <summary>What the settings may be; all that cannot work is told at start.</summary>
+internal static class WebhookOptionRules
+{
+    private const double LongestPause = 30 * 86_400;
+
+    public static OptionsBuilder<WebhookOptions> ValidateWebhooks(this OptionsBuilder<WebhookOptions> options) => options
+        .Validate(given => Grow(given.Seconds), "Webhooks:RetrySeconds takes the pauses between attempts, in seconds, parted by commas, such as 5,30,120: each above 0, none longer than 30 days, and none shorter than the one before.")
+        .Validate(given => given.TimeoutSeconds is >= 0.1 and <= 600, "Webhooks:TimeoutSeconds takes 0.1 to 600 seconds.")
+        .Validate(given => given.Allowed.All(IsHostAndPort), "Webhooks:AllowedHosts takes hosts with their ports, parted by commas, such as partner.internal:8080.")
+        .Validate(given => given.RotationHours is >= 0 and <= 8760, "Webhooks:RotationHours takes 0 to 8760 hours.")
+        .Validate(given => given.EachAtOnce is >= 1 and <= 1000, "Webhooks:EachAtOnce takes 1 to 1000 calls.")
+        .Validate(given => given.AllAtOnce is >= 1 and <= 10_000, "Webhooks:AllAtOnce takes 1 to 10000 calls.")
+        .Validate(given => given.KeptDays is >= 1 and <= 3650, "Webhooks:KeptDays takes 1 to 3650 days.")
+        .ValidateOnStart();
+
+    private static bool Grow(IReadOnlyList<double> pauses) =>
+        pauses.All(pause => pause is > 0 and <= LongestPause) && pauses.Zip(pauses.Skip(1)).All(pair => pair.Second >= pair.First);
+
+    private static bool IsHostAndPort(string host) =>
+        host.LastIndexOf(':') is > 0 and var colon && !host.Contains('/') && ushort.TryParse(host.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port > 0;
 }

@@ -53,6 +53,17 @@ public sealed partial class TerminalTests(Newsroom newsroom) : IClassFixture<New
     [InlineData("Auth__BootstrapKey", "short", "needs 32 or more")]
     [InlineData("ConnectionStrings__Articles", "Hst=nowhere", "ConnectionStrings:Articles cannot be read")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317", "is no whole address")]
+    [InlineData("Webhooks__RetrySeconds", ",", "Webhooks:RetrySeconds takes the pauses")]
+    [InlineData("Webhooks__RetrySeconds", "5,0,30", "Webhooks:RetrySeconds takes the pauses")]
+    [InlineData("Webhooks__RetrySeconds", "-5", "Webhooks:RetrySeconds takes the pauses")]
+    [InlineData("Webhooks__RetrySeconds", "30,5", "none shorter than the one before")]
+    [InlineData("Webhooks__RetrySeconds", "5,NaN", "Webhooks:RetrySeconds takes the pauses")]
+    [InlineData("Webhooks__AllowedHosts", "http://partner:8080/", "Webhooks:AllowedHosts takes hosts with their ports")]
+    [InlineData("Webhooks__EachAtOnce", "0", "Webhooks:EachAtOnce takes 1 to 1000")]
+    [InlineData("Changes__KeptDays", "-1", "Changes:KeptDays takes 1 to 3650 days")]
+    [InlineData("Changes__BeatSeconds", "often", "'Changes:BeatSeconds'")]
+    [InlineData("WebSub__Gather", "0", "WebSub:Gather is 0; it takes 1 to 3600 seconds")]
+    [InlineData("Data__ListSeconds", "0", "ListSeconds must be between")]
     public async Task A_setting_that_cannot_work_is_told_in_one_sentence_with_exit_code_2(string name, string value, string told)
     {
         var environment = OnTheNewsroom;
