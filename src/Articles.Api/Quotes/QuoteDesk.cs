@@ -118,6 +118,11 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
             return new QuoteOutcome.Stale(present.ToQuote());
         }
 
+        if (present is { Dismissed: true, Origin: "extracted" })
+        {
+            return new QuoteOutcome.Removed();
+        }
+
         var now = clock.GetUtcNow();
         await db.RemoveQuoteAsync(id, now, cancel);
         await SettleAsync(db, present.ArticleId, (await db.TextToQuoteAsync(present.ArticleId, edit.By, cancel))!, now, cancel);

@@ -1,4 +1,6 @@
 using Articles.Api.Tests.Newsrooms;
+using Dapper;
+using Npgsql;
 using static Articles.Api.Tests.Quotes.Said;
 
 namespace Articles.Api.Tests.Quotes;
@@ -60,6 +62,21 @@ public sealed class EditedQuoteTests(Newsroom newsroom) : IClassFixture<Newsroom
 
         (await _admin.AskAsync($"PATCH /v1/quotes/{id}", new { dismissed = false }, "*")).Expect(200);
         Assert.StartsWith(Words, (await _reader.QuotesOfAsync(article)).Single().Text("text"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task To_take_away_what_is_dismissed_changes_nothing()
+    {
+        var (article, quote) = await _admin.SaidAsync("The quay is closed on Sunday", Speaker);
+        var address = $"/v1/quotes/{quote.Text("id")}";
+        (await _admin.AskAsync($"DELETE {address}", ifMatch: "*")).Expect(204);
+        var told = await ToldOfAsync(article);
+
+        (await _admin.AskAsync($"DELETE {address}", ifMatch: "*")).Expect(204);
+        (await _admin.AskAsync($"DELETE {address}", ifMatch: "\"another\"")).Expect(412);
+
+        Assert.Equal(told, await ToldOfAsync(article));
+        Assert.Equal("3", (await _admin.AskAsync($"PATCH {address}", new { dismissed = false }, "*")).Expect(200).Json.Text("version"));
     }
 
     [Fact]
@@ -136,6 +153,12 @@ public sealed class EditedQuoteTests(Newsroom newsroom) : IClassFixture<Newsroom
         (await _admin.AskAsync($"PATCH /v1/quotes/{Guid.NewGuid()}", new { role = "x" }, "*")).Expect(404);
         (await _admin.AskAsync($"PATCH {address}?validateOnly=true", new { role = "nobody" }, "*")).Expect(200);
         Assert.Equal("chief", (await _reader.AskAsync(address)).Json.Text("speaker.role"));
+    }
+
+    private async Task<long> ToldOfAsync(string article)
+    {
+        await using var db = new NpgsqlConnection(newsroom.Database);
+        return await db.ExecuteScalarAsync<long>("select count(*) from change where article_id = @article::uuid", new { article });
     }
 
     [Fact]
