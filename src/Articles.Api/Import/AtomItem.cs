@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Articles.Api.Articles;
 using Articles.Api.Editing;
+using Articles.Text;
 
 namespace Articles.Api.Import;
 
@@ -44,7 +45,7 @@ internal static class AtomItem
                 FillAuthor(draft, element);
                 return true;
             case "category":
-                draft.Tag(element.Attribute("label")?.Value ?? element.Attribute("term")?.Value);
+                FillCategory(draft, element);
                 return true;
             case "link" when Rel(element) == "enclosure" && (element.Attribute("type")?.Value ?? "").StartsWith("image/", StringComparison.Ordinal):
                 draft.Image(element.Attribute("href")?.Value, new ArticleImage { Caption = element.Attribute("title")?.Value });
@@ -58,6 +59,15 @@ internal static class AtomItem
 
     private static void FillAuthor(ItemDraft draft, XElement author) =>
         draft.Author(author.Text(FeedNames.Atom + "name"), author.Text(FeedNames.Atom + "uri"));
+
+    // The term says which one it is; the label is for people, and may be in any language (RFC 4287, 4.2.2).
+    private static void FillCategory(ItemDraft draft, XElement category)
+    {
+        var (term, label) = (ItemDraft.OneLine(category.Attribute("term")?.Value), ItemDraft.OneLine(category.Attribute("label")?.Value));
+        draft.Tag(term ?? label);
+        if (term is not null && label is not null && Slug.Of(label) != Slug.Of(term))
+            draft.Note("category", label, $"That is what people read for “{term}”. A tag is named by the desk, once for all its articles.");
+    }
 
     private static void FillText(ItemDraft draft, XElement entry)
     {

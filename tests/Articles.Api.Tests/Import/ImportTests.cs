@@ -76,6 +76,8 @@ public sealed class ImportTests : IClassFixture<Newsroom>, IDisposable
         Assert.Equal("https://wire.example/a/comments", rss.Text("extra.rss.comments"));
         Assert.Equal(("Low water", "<p>It is <em>low</em>.</p>", "urn:tide:2"), (atom.Text("headline"), atom.Text("bodyHtml"), atom.Text("externalId")));
         Assert.Equal(("Ines Duarte", "de"), (atom.GetProperty("authors")[0].Text("name"), atom.Text("language")));
+        Assert.Equal("""["sea","low-water","ebbe"]""", atom.Text("tags"));
+        Assert.Equal(["Höhe des Meeres"], report[1].GetProperty("notes").EnumerateArray().Select(note => note.Text("text")));
     }
 
     [Fact]

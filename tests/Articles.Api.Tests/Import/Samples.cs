@@ -110,6 +110,9 @@ internal static class Samples
             <title type="html">Low &lt;b&gt;water&lt;/b&gt;</title>
             <updated>2026-01-06T07:00:00+01:00</updated>
             <link href="https://tides.example/2"/>
+            <category term="sea" label="Höhe des Meeres"/>
+            <category term="low-water" label="Low water"/>
+            <category label="Ebbe"/>
             <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>It is <em>low</em>.</p></div></content>
           </entry>
         </feed>
