@@ -1,4 +1,5 @@
 using Articles.Api.Tests.Newsrooms;
+using Articles.Api.Tests.Syndication;
 using Dapper;
 using Npgsql;
 
@@ -43,6 +44,29 @@ public sealed class RenameTests(Newsroom newsroom) : IClassFixture<Newsroom>
         await using var db = new NpgsqlConnection(newsroom.Database);
         Assert.Equal(["1 created", "2 published", "3 updated"], await db.QueryAsync<string>(
             "select version || ' ' || reason from change where article_id = @id::uuid order by id", new { id = article.Id }));
+    }
+
+    /// <summary>A name of a section or a tag stands in no article of ours: whoever holds copies has nothing to learn of it.</summary>
+    [Theory]
+    [InlineData("authors/ida", "name", true)]
+    [InlineData("authors/ida", "url", true)]
+    [InlineData("authors/ida", "description", false)]
+    [InlineData("sections/lakes", "name", false)]
+    [InlineData("tags/fish", "name", false)]
+    public async Task Of_other_words_for_a_term_the_log_tells_once_what_its_articles_show_of_it(string term, string part, bool isShown)
+    {
+        var unique = $"{Guid.CreateVersion7():n}";
+        var credits = new { section = $"lakes-{unique}", tags = new[] { $"fish-{unique}" }, authors = new[] { new { name = $"ida-{unique}" } } };
+        string[] articles = [(await _admin.PublishedAsync("Trout", credits)).Id, (await _admin.PublishedAsync("Pike", credits)).Id];
+        var partner = new Partner(_reader);
+        await partner.CatchUpAsync();
+        partner.Told.Clear();
+
+        (await _admin.AskAsync($"PATCH /v1/{term}-{unique}", new Dictionary<string, string> { [part] = "https://example.org/other" })).Expect(200);
+
+        await partner.CatchUpAsync();
+        Assert.Equal(isShown ? articles.Order(StringComparer.Ordinal) : [], partner.Told.Select(change => change.Text("id")!).Order(StringComparer.Ordinal));
+        Assert.All(partner.Told, change => Assert.Equal("https://example.org/other", change.GetProperty("article").GetProperty("authors")[0].Text(part)));
     }
 
     [Fact]

@@ -44,6 +44,20 @@ public sealed class WebhookTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_an_author_under_another_name_a_receiver_hears_once_for_each_article()
+    {
+        var credits = new { authors = new[] { new { name = "Ida Holm" } } };
+        string[] articles = [(await _admin.PublishedAsync("Trout", credits)).Id, (await _admin.PublishedAsync("Pike", credits)).Id];
+        var webhook = await _admin.HookAsync(_receiver);
+
+        (await _admin.AskAsync("PATCH /v1/authors/ida-holm", new { name = "Ida Berg" })).Expect(200);
+
+        await _admin.StatesAreAsync(webhook.Id, "delivered", "delivered");
+        Assert.Equal(articles.Order(StringComparer.Ordinal), _receiver.Calls.Select(call => call.Json.Text("data.id")!).Order(StringComparer.Ordinal));
+        Assert.Equal(["article.updated", "article.updated"], _receiver.Types);
+    }
+
+    [Fact]
     public async Task A_receiver_hears_only_of_the_events_and_articles_it_wants_and_of_no_draft()
     {
         await _admin.HookAsync(_receiver, new { filter = "section=local", events = new[] { "article.published", "article.out_of_scope" } });
