@@ -11,20 +11,24 @@ internal static class CacheKeys
 
     // A list of these, while it shows nothing of it, changes with the first article that has it.
     private static readonly (string Parameter, string Kind)[] Askable =
-        [("section", "section"), ("tag", "tag"), ("tag.all", "tag"), ("speaker", "speaker"), ("article", "article"), ("ids", "article")];
+        [("section", "section"), ("tag", "tag"), ("tag.all", "tag"), ("author", "author"), ("speaker", "speaker"), ("article", "article"), ("ids", "article")];
 
     private static readonly Dictionary<string, string> Collections = new(StringComparer.Ordinal)
     {
         ["articles"] = "article",
         ["sections"] = "section",
         ["tags"] = "tag",
+        ["authors"] = "author",
         ["speakers"] = "speaker",
     };
+
+    /// <summary>Which article was asked for, when it was by its slug: its key has its id.</summary>
+    public static void Note(HttpContext http, Guid article) => http.Features.Set(new AskedArticle(article));
 
     /// <summary>The keys as they are sent, each once, those of articles first.</summary>
     public static IReadOnlyList<string> Of(HttpContext http, IEnumerable<string> shown)
     {
-        var keys = shown.Concat(AskedFor(http.Request.Query)).Concat(AskedBeside(http)).ToHashSet(StringComparer.Ordinal);
+        var keys = shown.Concat(AskedFor(http.Request.Query)).Concat(AskedBeside(http)).Concat(AskedBySlug(http)).ToHashSet(StringComparer.Ordinal);
         var room = Room;
         return [.. keys.Where(IsOfAnArticle).Concat(keys.Where(key => !IsOfAnArticle(key))).Select(Uri.EscapeDataString).TakeWhile(key => (room -= key.Length + 1) >= 0)];
     }
@@ -38,6 +42,9 @@ internal static class CacheKeys
             ? [$"{kind}-{name}"]
             : [];
 
+    private static IEnumerable<string> AskedBySlug(HttpContext http) =>
+        http.Features.Get<AskedArticle>() is { Id: var id } ? [$"article-{id}"] : [];
+
     private static IEnumerable<string> AskedFor(IQueryCollection query) =>
         from asked in Askable
         from value in query[asked.Parameter]
@@ -46,5 +53,7 @@ internal static class CacheKeys
         select $"{asked.Kind}-{name}";
 
     // Articles and speakers have their ids in their keys, and may be asked for by other names.
-    private static bool IsKey(string kind, string name) => kind is "section" or "tag" || Guid.TryParseExact(name, "D", out _);
+    private static bool IsKey(string kind, string name) => kind is "section" or "tag" or "author" || Guid.TryParseExact(name, "D", out _);
+
+    private sealed record AskedArticle(Guid Id);
 }

@@ -38,6 +38,7 @@ internal static class QuoteEndpoints
             return await db.LedFromFormerSlugAsync(idOrSlug, "/quotes", http, sight, cancel) is { } moved ? moved : Problems.NotFound("article", idOrSlug);
         }
 
+        CacheKeys.Note(http, articleId);
         var rows = await db.QuotesOfAsync(articleId, after, query.Limit + 1, cancel);
         var page = await cursors.PageAsync(rows, query.Limit, query.Asked, row => [row.Position.ToString(CultureInfo.InvariantCulture)], cancel);
         var (total, tooMany) = await db.CountQuotesOfAsync(articleId, query.Count, cancel);

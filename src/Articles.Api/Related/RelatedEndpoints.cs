@@ -48,6 +48,7 @@ internal static class RelatedEndpoints
         var id = Guid.TryParseExact(idOrSlug, "D", out var given) ? given : await IdOfAsync(idOrSlug, database, sight, cancel);
         if (id is { } known && await shelf.OfAsync(known, query, sight, cancel) is { } found)
         {
+            CacheKeys.Note(http, known);
             return TypedResults.Ok(found);
         }
 
@@ -72,6 +73,7 @@ internal static class RelatedEndpoints
     {
         if (await TextOfAsync(idOrSlug, database, sight, cancel) is { } text)
         {
+            CacheKeys.Note(http, text.Id);
             return TypedResults.Ok(new Duplicates { Items = await copies.OfAsync(text, sight, cancel) });
         }
 

@@ -145,5 +145,31 @@ public sealed class ConditionalTests(Newsroom newsroom) : IClassFixture<Newsroom
         Assert.Contains($"article-{typed.Json.GetProperty("headlines")[0].Text("id")}", KeysOf(typed));
     }
 
+    [Theory]
+    [InlineData("/v1/articles?author={1}&q=nothing")]
+    [InlineData("/feeds/articles.atom?author={1}&q=nothing")]
+    [InlineData("/feeds/authors/{1}.rss?q=nothing")]
+    public async Task What_is_empty_has_the_key_of_the_author_it_was_asked_for(string address)
+    {
+        var author = $"rosa-{Guid.CreateVersion7():n}";
+        await _admin.PublishedAsync("By Rosa", new { authors = new[] { new { name = author } } });
+
+        var empty = await _reader.AskAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, address, "", author));
+
+        Assert.Equal([$"author-{author}"], KeysOf(empty.Expect(200)));
+    }
+
+    [Theory]
+    [InlineData("related")]
+    [InlineData("duplicates")]
+    [InlineData("quotes")]
+    public async Task What_stands_beside_an_article_has_its_key_whichever_way_it_was_asked_for(string beside)
+    {
+        var article = await _admin.PublishedAsync($"Alone {Guid.CreateVersion7():n}");
+
+        foreach (var name in new[] { article.Id, article.Slug })
+            Assert.Contains($"article-{article.Id}", KeysOf((await _reader.AskAsync($"/v1/articles/{name}/{beside}")).Expect(200)));
+    }
+
     private static string[] KeysOf(Reply reply) => reply.Headers.GetValues("Surrogate-Key").Single().Split(' ');
 }
