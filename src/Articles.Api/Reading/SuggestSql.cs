@@ -17,13 +17,13 @@ internal static class SuggestSql
     // enough for the index, which has to bring all there are together before it knows which are the newest.
     private const int Newest = 4_000;
 
-    private const string HasWords = "to_tsvector('pg_catalog.simple', search_fold(article.headline)) @@ (select search_beginning(@words))";
+    private const string HasWords = "to_tsvector('pg_catalog.simple', search_plain(article.headline)) @@ (select search_beginning(@words))";
 
     // Whatever has the words has the letters of the longest; to look for those is quicker by ten times.
     private const string HasLetters =
         """
-        strpos(lower(search_fold(article.headline)),
-               (select word from unnest(tsvector_to_array(to_tsvector('pg_catalog.simple', search_fold(@words)))) as word
+        strpos(lower(search_plain(article.headline)),
+               (select word from unnest(tsvector_to_array(to_tsvector('pg_catalog.simple', search_plain(@words)))) as word
                 order by length(word) desc limit 1)) > 0
         """;
 

@@ -88,6 +88,36 @@ public sealed class WordTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Single((await archive.GetAsync("/v1/suggest?q=atta")).GetProperty("headlines").EnumerateArray());
     }
 
+    [Theory]
+    [InlineData("el", "Η Αθήνα περιμένει", "αθηνα", true)]
+    [InlineData("el", "Η Αθήνα περιμένει", "ΑΘΗΝΑ", true)]
+    [InlineData("el", "Η Αθηνα περιμενει", "Αθήνα", true)]
+    [InlineData("el", "ΚΛΕΙΣΤΟΣ ΔΡΟΜΟΣ", "κλειστός", true)]
+    [InlineData("ru", "Ёлка стоит на площади", "елка", true)]
+    [InlineData("ru", "Елка стоит на рынке", "ёлка", true)]
+    [InlineData("ru", "Чудный йогурт", "иогурт", false)]
+    [InlineData("uk", "Їжак у лісі", "іжак", false)]
+    public async Task A_beginning_and_a_search_take_the_same_marks_for_none(string language, string headline, string typed, bool isMeant)
+    {
+        await OnceAsync(language, headline);
+
+        var suggested = (await archive.GetAsync($"/v1/suggest?q={Uri.EscapeDataString(typed)}")).GetProperty("headlines").EnumerateArray();
+
+        Assert.Equal(isMeant, suggested.Select(one => one.Text("headline")).Contains(headline));
+        Assert.Equal(isMeant, (await FoundAsync(typed, language)).Contains(headline));
+    }
+
+    [Fact]
+    public async Task A_tag_and_a_speaker_are_known_by_a_name_without_its_marks()
+    {
+        await archive.PublishAsync(new { headline = "On the islands", tags = new[] { "nisia" }, body = new { content = "“The boats are late,” said Νίκος Ξυλούρης." } });
+        (await newsroom.Admin.AskAsync("PATCH /v1/tags/nisia", new { name = "Νησιά" })).Expect(200);
+
+        Assert.Equal("nisia", (await archive.GetAsync("/v1/suggest?q=νησια")).GetProperty("tags")[0].Text("slug"));
+        Assert.Equal("Νίκος Ξυλούρης", (await archive.GetAsync("/v1/suggest?q=ξυλουρ")).GetProperty("speakers")[0].Text("name"));
+        Assert.Single((await newsroom.Reader.AskAsync("/v1/speakers?q=νικος")).Expect(200).Items);
+    }
+
     private Task<string[]> FoundAsync(string q, string language) =>
         archive.HeadlinesAsync($"/v1/articles?q={Uri.EscapeDataString(q)}&language={language}&limit=100");
 
