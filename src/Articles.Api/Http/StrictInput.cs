@@ -4,7 +4,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
@@ -28,7 +27,7 @@ internal static class StrictInput
             }
 
             RequireUtf8(http.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "", () => Failure.At("", "bad_utf8", "The address is not valid UTF-8 after decoding."));
-            if (!IsCanonical(http.Request.Path, endpoint))
+            if (!Spelling.IsCanonical(http.Request.Path, ((RouteEndpoint)endpoint).RoutePattern, http.Request.RouteValues))
             {
                 await Problems.Result(ProblemType.NotFound, "Nothing stands at this address.").ExecuteAsync(http);
                 return;
@@ -50,22 +49,6 @@ internal static class StrictInput
 
         await next(http);
     });
-
-    // Routing forgives case and a trailing slash; caches and access rules want one address for one thing.
-    private static bool IsCanonical(PathString path, Endpoint endpoint)
-    {
-        var segments = (path.Value ?? "").Split('/')[1..];
-        var pattern = ((RouteEndpoint)endpoint).RoutePattern.PathSegments;
-        return segments.Length == pattern.Count && pattern.Zip(segments).All(pair => pair.First.Parts switch
-        {
-            [RoutePatternLiteralPart literal] => literal.Content == pair.Second,
-            // A UUID has five spellings in .NET, and one on the wire.
-            [RoutePatternParameterPart { ParameterPolicies: [{ Content: "guid" }, ..] }] => Guid.TryParseExact(pair.Second, "D", out var id) && IsLower(pair.Second, id),
-            _ => !Guid.TryParseExact(pair.Second.Split('.')[0], "D", out var id) || IsLower(pair.Second, id),
-        });
-    }
-
-    private static bool IsLower(string name, Guid id) => name.StartsWith(id.ToString(), StringComparison.Ordinal);
 
     private static Type? QueryOf(Endpoint endpoint) =>
         endpoint.Metadata.GetOrderedMetadata<IParameterBindingMetadata>()

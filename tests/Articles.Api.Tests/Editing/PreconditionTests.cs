@@ -46,6 +46,21 @@ public sealed class PreconditionTests(Newsroom newsroom) : IClassFixture<Newsroo
         (await _admin.AskAsync($"PATCH /v1/articles/{loud}", new { kicker = "x" }, "*")).Expect(404);
     }
 
+    [Theory]
+    [InlineData("01")]
+    [InlineData("+1")]
+    [InlineData("1%20")]
+    [InlineData("-1")]
+    public async Task The_number_of_a_version_has_one_spelling(string spelling)
+    {
+        var article = await _admin.CreateAsync("Counted");
+        (await _admin.AskAsync($"/v1/articles/{article.Id}/revisions/1")).Expect(200);
+
+        foreach (var address in new[] { $"/v1/articles/{article.Id}/revisions/{spelling}", $"/v1/articles/{article.Id}/revisions/{spelling}/diff" })
+            (await _admin.AskAsync(address)).Expect(404);
+        (await _admin.AskAsync($"POST /v1/articles/{article.Id}/revisions/{spelling}/restore")).Expect(404);
+    }
+
     [Fact]
     public async Task A_weak_tag_never_matches()
     {
