@@ -47,6 +47,7 @@ app.UseHttp();
 app.UseDocs();
 app.UseApiKeys();
 app.UseRateLimits();
+app.UseAllowedMethods();
 app.UseAccessRules();
 app.UseNegotiation();
 app.UseAnswerMemory();

@@ -1,0 +1,107 @@
+using Articles.Api.Tests.Newsrooms;
+
+namespace Articles.Api.Tests.Input;
+
+public sealed class MethodTests(Newsroom newsroom) : IClassFixture<Newsroom>
+{
+    private const string Nobody = "0190b5a0-7c1d-7000-8000-000000000000";
+    private static readonly string[] Changing = ["POST", "PUT", "PATCH", "DELETE"];
+    private readonly HttpClient _admin = newsroom.Admin;
+    private readonly HttpClient _reader = newsroom.Reader;
+
+    [Theory]
+    [InlineData(".md")]
+    [InlineData(".html")]
+    [InlineData(".txt")]
+    [InlineData(".jsonld")]
+    [InlineData(".ninjs")]
+    public async Task A_form_of_an_article_is_read_and_not_changed(string extension)
+    {
+        var article = await _admin.PublishedAsync($"Read only {extension}");
+
+        foreach (var client in new[] { _reader, _admin })
+        {
+            foreach (var method in Changing)
+            {
+                Assert.Equal("GET, HEAD", Allowed((await client.AskAsync($"{method} /v1/articles/{article.Id}{extension}", new { headline = "x" }, "*")).Expect(405)));
+                Assert.Equal("GET, HEAD", Allowed((await client.AskAsync($"{method} /v1/articles/{article.Slug}{extension}?validateOnly=true")).Expect(405)));
+            }
+        }
+
+        Assert.Equal(article.ETag, (await _admin.AskAsync($"/v1/articles/{article.Id}")).ETag);
+    }
+
+    [Fact]
+    public async Task An_article_is_changed_under_its_id_and_not_under_its_slug()
+    {
+        var article = await _admin.PublishedAsync("Changed by id");
+
+        foreach (var method in Changing)
+            Assert.Equal("GET, HEAD", Allowed((await _admin.AskAsync($"{method} /v1/articles/{article.Slug}")).Expect(405)));
+        Assert.Equal("GET, HEAD", Allowed((await _admin.AskAsync($"POST /v1/articles/{article.Slug}/quotes")).Expect(405)));
+        Assert.Equal("DELETE, GET, HEAD, PATCH, PUT", Allowed((await _admin.AskAsync($"POST /v1/articles/{article.Id}")).Expect(405)));
+    }
+
+    [Fact]
+    public async Task Of_a_hidden_article_no_method_is_told()
+    {
+        var hidden = await _admin.CreateAsync("Methods of a draft");
+
+        foreach (var method in Changing)
+        {
+            foreach (var ending in new[] { ".md", ".jsonld" })
+            {
+                var told = (await _reader.AskAsync($"{method} /v1/articles/{hidden.Id}{ending}")).Expect(404);
+
+                Assert.Equal((await _reader.AskAsync($"{method} /v1/articles/{Nobody}{ending}")).Expect(404).Json.Text("title"), told.Json.Text("title"));
+                Assert.Equal("not-found", told.Problem);
+                Assert.Empty(told.Http.Content.Headers.Allow);
+                (await _admin.AskAsync($"{method} /v1/articles/{hidden.Id}{ending}")).Expect(405);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("/v1/articles", "GET, HEAD, POST")]
+    [InlineData("/v1/articles/{id}", "DELETE, GET, HEAD, PATCH, PUT")]
+    [InlineData("/v1/articles/{id}.md", "GET, HEAD")]
+    [InlineData("/v1/articles/{id}/publication", "DELETE, PUT")]
+    [InlineData("/v1/articles/{id}/revisions/1/restore", "POST")]
+    [InlineData("/v1/keys", "GET, HEAD, POST")]
+    [InlineData("/feeds/articles.rss", "GET, HEAD")]
+    public async Task Whoever_asks_for_the_methods_of_an_address_is_told_them(string address, string methods)
+    {
+        var article = await _admin.PublishedAsync("Asked for its methods");
+        var hidden = await _admin.CreateAsync("Hidden from whoever asks for its methods");
+
+        foreach (var id in new[] { article.Id, hidden.Id, Nobody })
+        {
+            var told = (await _reader.AskAsync($"OPTIONS {address.Replace("{id}", id, StringComparison.Ordinal)}")).Expect(204);
+
+            Assert.Equal(methods, Allowed(told));
+            Assert.Empty(told.Text);
+        }
+    }
+
+    [Theory]
+    [InlineData("/v1/nowhere")]
+    [InlineData("/v1/articles/")]
+    [InlineData("/v1/Articles")]
+    [InlineData("/v1/quotes/none")]
+    public async Task An_address_that_is_none_has_no_methods(string address)
+    {
+        foreach (var method in new[] { "OPTIONS", "DELETE", "BREW" })
+            Assert.Empty((await _reader.AskAsync($"{method} {address}")).Expect(404).Http.Content.Headers.Allow);
+    }
+
+    [Fact]
+    public async Task A_page_elsewhere_asks_before_it_reads_as_ever()
+    {
+        var told = (await _reader.AskAsync("OPTIONS /v1/articles", headers: [("Origin", "https://paper.example"), ("Access-Control-Request-Method", "GET")])).Expect(204);
+
+        Assert.Equal("*", told.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        Assert.Empty(told.Http.Content.Headers.Allow);
+    }
+
+    private static string Allowed(Reply reply) => string.Join(", ", reply.Http.Content.Headers.Allow);
+}
