@@ -125,7 +125,7 @@ internal static class StrictInput
         {
             if (accepts.IsOptional)
             {
-                http.Request.ContentType = null; // a media type of nothing is nothing
+                http.Features.Set<IHttpRequestBodyDetectionFeature>(new Bodiless());
                 return;
             }
 
@@ -141,6 +141,12 @@ internal static class StrictInput
         {
             throw new UnreadableRequestException(failures);
         }
+    }
+
+    // A stream may turn out to hold nothing.
+    private sealed class Bodiless : IHttpRequestBodyDetectionFeature
+    {
+        public bool CanHaveBody => false;
     }
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> body, JsonSerializerOptions options)

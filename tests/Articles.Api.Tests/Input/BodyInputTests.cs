@@ -77,6 +77,15 @@ public sealed class BodyInputTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
+    public async Task A_stream_of_nothing_is_no_body()
+    {
+        var article = await _admin.CreateAsync("Published by a stream");
+        var nothing = Asking.Bytes([], "application/json");
+
+        (await _admin.AskAsync($"PUT /v1/articles/{article.Id}/publication", nothing, null, ("Transfer-Encoding", "chunked"))).Expect(200);
+    }
+
+    [Fact]
     public async Task A_mistyped_name_comes_with_the_nearest_known_one()
     {
         var refused = (await _admin.AskAsync("POST /v1/articles", """{"headlien":"x"}""")).Expect(400);
