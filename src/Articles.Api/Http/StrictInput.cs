@@ -98,7 +98,7 @@ internal static class StrictInput
             return;
         }
 
-        var body = (await http.ReadBodyAsync()).Trim(" \r\n\t"u8);
+        var body = Utf8Mark.Without(await http.ReadBodyAsync()).Trim(" \r\n\t"u8);
         if (body.Length > 0 && !body.Span.SequenceEqual("{}"u8) && !body.Span.SequenceEqual("null"u8))
         {
             throw new UnreadableRequestException(Failure.At("", "unexpected_body", "Nothing is taken in a body here."));
@@ -118,7 +118,7 @@ internal static class StrictInput
 
     private static async Task ReadJsonStrictlyAsync(HttpContext http, IAcceptsMetadata accepts)
     {
-        var body = await http.ReadBodyAsync();
+        var body = Utf8Mark.Without(await http.ReadBodyAsync());
         http.Request.Body = new MemoryStream(body.ToArray(), writable: false);
         http.Request.ContentLength = body.Length;
         if (body.Length == 0)
@@ -143,7 +143,7 @@ internal static class StrictInput
         }
     }
 
-    // A stream may turn out to hold nothing.
+    // A stream may turn out to hold nothing, or no more than the mark of UTF-8.
     private sealed class Bodiless : IHttpRequestBodyDetectionFeature
     {
         public bool CanHaveBody => false;

@@ -94,8 +94,7 @@ internal static class JsonFile
 
         try
         {
-            // Some editors put the mark of UTF-8 before the first line.
-            using var document = JsonDocument.Parse(bytes.AsMemory(bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0), Strict);
+            using var document = JsonDocument.Parse(Utf8Mark.Without(bytes), Strict);
             return Element(place, document.RootElement.Clone(), wish);
         }
         catch (JsonException wrong)

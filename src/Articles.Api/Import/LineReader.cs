@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
+using Articles.Api.Http;
 
 namespace Articles.Api.Import;
 
@@ -11,6 +12,7 @@ internal static class LineReader
     public static async IAsyncEnumerable<(int Number, byte[]? Bytes)> LinesAsync(
         this PipeReader pipe, int most, [EnumeratorCancellation] CancellationToken cancel)
     {
+        await PassMarkAsync(pipe, cancel);
         var (number, tooLong) = (1, false);
         while (true)
         {
@@ -61,6 +63,13 @@ internal static class LineReader
                 pipe.AdvanceTo(buffer.Start, buffer.End);
             }
         }
+    }
+
+    private static async Task PassMarkAsync(PipeReader pipe, CancellationToken cancel)
+    {
+        var beginning = (await pipe.ReadAtLeastAsync(Utf8Mark.Bytes.Length, cancel)).Buffer;
+        var hasMark = new SequenceReader<byte>(beginning).IsNext(Utf8Mark.Bytes);
+        pipe.AdvanceTo(hasMark ? beginning.GetPosition(Utf8Mark.Bytes.Length) : beginning.Start);
     }
 
     private static bool IsEmpty(ReadOnlySequence<byte> line)
