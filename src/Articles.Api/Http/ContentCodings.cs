@@ -16,7 +16,7 @@ internal static class ContentCodings
     {
         if (headers.ContentEncoding is [{ Length: > 0 } coding] && headers.ETag is [{ } etag] && etag.EndsWith('"'))
         {
-            headers.ETag = $"{etag[..^1]}-{coding}\"";
+            headers.ETag = ETag.In(coding, etag);
         }
     }
 

@@ -4,6 +4,7 @@ using System.IO.Hashing;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -45,22 +46,32 @@ internal static class ETag
     private static string SealOf(VersionMark mark, string text) =>
         Base64Url.EncodeToString(XxHash64.Hash(Encoding.UTF8.GetBytes($"{mark.Of} {mark.Version} {text}")))[..SealLength];
 
+    /// <summary>The tag of a representation as it goes out in a coding.</summary>
+    public static string In(string coding, string etag) => $"{etag[..^1]}-{coding}\"";
+
     /// <summary>The tag by which `If-None-Match` names this representation, or null; by weak comparison, as RFC 9110 (13.1.2) has it.</summary>
-    public static string? KnownTo(HttpRequest request, string etag) =>
+    /// <param name="bytes">How long the representation is.</param>
+    public static string? KnownTo(HttpRequest request, string etag, int bytes) =>
         request.Headers.IfNoneMatch switch
         {
             [] => null,
             [var only] when only == etag => etag,
             _ => request.GetTypedHeaders().IfNoneMatch
-                .Select(candidate => candidate.Tag == "*" ? etag : Forms(request, etag).FirstOrDefault(form => form == candidate.Tag.Value))
+                .Select(candidate => candidate.Tag == "*" ? SentTo(request, etag, bytes) : Forms(request, etag).FirstOrDefault(form => form == candidate.Tag.Value))
                 .FirstOrDefault(form => form is not null),
         };
+
+    // Whoever names none means the one that he would have been sent.
+    private static string SentTo(HttpRequest request, string etag, int bytes) =>
+        ContentCodings.Wanted(request.HttpContext, request.HttpContext.RequestServices.GetRequiredService<IResponseCompressionProvider>(), bytes) is { } coding
+            ? In(coding, etag)
+            : etag;
 
     // The compressed form of a representation has a tag of its own: the same, with the coding behind it. It is not meant by who does not take it.
     private static IEnumerable<string> Forms(HttpRequest request, string etag) =>
         request.GetTypedHeaders().AcceptEncoding.Where(coding => coding.Quality is not 0).Select(coding => coding.Value.Value?.ToLowerInvariant())
             .SelectMany(coding => coding switch { "gzip" or "br" => [coding], "*" => Codings, _ => Array.Empty<string>() })
-            .Select(coding => $"{etag[..^1]}-{coding}\"").Prepend(etag);
+            .Select(coding => In(coding, etag)).Prepend(etag);
 }
 
 /// <summary>One version of one thing.</summary>

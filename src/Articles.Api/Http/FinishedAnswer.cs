@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Microsoft.Net.Http.Headers;
 
 namespace Articles.Api.Http;
 
@@ -32,6 +33,16 @@ internal sealed record FinishedAnswer
     public long Bytes => 512 + Body.Length + (48 * HandsOver.Count) + (Brotli?.Length ?? 0) + (Gzip?.Length ?? 0)
         + (2L * Headers.Sum(header => header.Value.Length));
 
+    /// <summary>What changes with the program alone.</summary>
+    public static FinishedAnswer OfProgram(byte[] body, string contentType) => new()
+    {
+        Status = StatusCodes.Status200OK,
+        ContentType = contentType,
+        Body = body,
+        ETag = Http.ETag.Of(body, mark: null),
+        Headers = [new(HeaderNames.CacheControl, "public, no-cache")],
+    };
+
     /// <summary>Gives the whole answer, or 304 to a reader who has it.</summary>
     /// <param name="coding">The form that is sent; null for the body as it is, which may still be compressed on its way.</param>
     public Task WriteAsync(HttpContext http, string? coding = null)
@@ -50,7 +61,7 @@ internal sealed record FinishedAnswer
         }
 
         var isRead = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
-        if (isRead && Http.ETag.KnownTo(http.Request, ETag) is { } known)
+        if (isRead && Http.ETag.KnownTo(http.Request, ETag, Body.Length) is { } known)
         {
             response.Headers.ETag = known;
             response.StatusCode = StatusCodes.Status304NotModified;

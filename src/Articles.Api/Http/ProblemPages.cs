@@ -52,16 +52,6 @@ internal static class ProblemPages
 /// <summary>A page that changes with the program alone.</summary>
 internal sealed class ProblemPage(string html) : IResult
 {
-    public Task ExecuteAsync(HttpContext httpContext)
-    {
-        var body = Encoding.UTF8.GetBytes(html);
-        return new FinishedAnswer
-        {
-            Status = StatusCodes.Status200OK,
-            ContentType = "text/html; charset=utf-8",
-            Body = body,
-            ETag = ETag.Of(body, mark: null),
-            Headers = [new(Microsoft.Net.Http.Headers.HeaderNames.CacheControl, "public, no-cache")],
-        }.WriteAsync(httpContext);
-    }
+    public Task ExecuteAsync(HttpContext httpContext) =>
+        FinishedAnswer.OfProgram(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8").WriteAsync(httpContext);
 }

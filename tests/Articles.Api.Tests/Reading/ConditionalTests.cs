@@ -66,6 +66,25 @@ public sealed class ConditionalTests(Newsroom newsroom) : IClassFixture<Newsroom
         (await _admin.PatchAsync(article.Id, new { kicker = "x" }, packed.ETag)).Expect(200);
     }
 
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip, br;q=0.5")]
+    [InlineData("identity")]
+    public async Task Whoever_knows_any_form_is_told_the_tag_of_the_one_he_would_be_sent(string taken)
+    {
+        var article = await _admin.PublishedAsync($"Any form {taken}", new { body = new { content = string.Join("\n\n", Enumerable.Repeat("The quay is open.", 100)) } });
+
+        foreach (var client in new[] { _reader, _admin })
+        {
+            foreach (var address in new[] { $"/v1/articles/{article.Id}", $"/v1/articles/{article.Id}?fields=slug", $"/v1/articles/{article.Id}.html", "/openapi/v1.json" })
+            {
+                var sent = (await client.AskAsync(address, headers: ("Accept-Encoding", taken))).Expect(200);
+
+                Assert.Equal(sent.ETag, (await client.AskAsync(address, headers: [("Accept-Encoding", taken), ("If-None-Match", "*")])).Expect(304).ETag);
+            }
+        }
+    }
+
     [Fact]
     public async Task A_small_answer_is_sent_as_it_is()
     {

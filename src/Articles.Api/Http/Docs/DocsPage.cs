@@ -23,13 +23,7 @@ internal static class DocsPage
     /// <summary>The stylesheet that the documentation and the problem pages share.</summary>
     public static void MapDocs(this IEndpointRouteBuilder app)
     {
-        var css = Encoding.UTF8.GetBytes(OpenApiText.Resource("pages.css"));
-        var etag = ETag.Of(css, mark: null);
-        app.MapMethods("/docs/pages.css", ["GET", "HEAD"], (HttpContext http) =>
-        {
-            http.Response.Headers.ETag = etag;
-            http.Response.Headers.CacheControl = "public, no-cache";
-            return ETag.KnownTo(http.Request, etag) is not null ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Bytes(css, "text/css; charset=utf-8");
-        }).Open().ExcludeFromDescription();
+        var css = FinishedAnswer.OfProgram(Encoding.UTF8.GetBytes(OpenApiText.Resource("pages.css")), "text/css; charset=utf-8");
+        app.MapMethods("/docs/pages.css", ["GET", "HEAD"], (HttpContext http) => css.WriteAsync(http)).Open().ExcludeFromDescription();
     }
 }

@@ -57,14 +57,9 @@ internal static class OpenApiSetup
     private static string NameOf(Type type) =>
         type.IsGenericType ? $"{type.Name.Split('`')[0]}Of{string.Concat(type.GetGenericArguments().Select(NameOf))}" : type.Name;
 
-    private static async Task<IResult> AnswerAsync(HttpContext http, Task<byte[]> text)
+    private static async Task AnswerAsync(HttpContext http, Task<byte[]> text)
     {
         var bytes = await text;
-        var etag = ETag.Of(bytes, mark: null);
-        http.Response.Headers.ETag = etag;
-        http.Response.Headers.CacheControl = "public, no-cache";
-        return ETag.KnownTo(http.Request, etag) is not null
-            ? Results.StatusCode(StatusCodes.Status304NotModified)
-            : Results.Bytes(bytes, "application/json; charset=utf-8");
+        await FinishedAnswer.OfProgram(bytes, "application/json; charset=utf-8").WriteAsync(http);
     }
 }
