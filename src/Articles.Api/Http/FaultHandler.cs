@@ -6,7 +6,7 @@ using Npgsql;
 namespace Articles.Api.Http;
 
 /// <summary>Turns what was thrown into a problem: what binding could not read, what the database refused, and, last, our own faults.</summary>
-internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandler
+internal sealed class FaultHandler(Cursors cursors, ILogger<FaultHandler> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
     {
@@ -17,7 +17,12 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
             return true;
         }
 
-        var problem = exception is BadCursorException ? BadCursor(http.Request) : Problem(exception);
+        var problem = exception switch
+        {
+            BadCursorException => BadCursor(http.Request),
+            UnreadableRequestException unreadable => await UnreadableAsync(http, unreadable.Failures),
+            _ => Problem(exception),
+        };
         if (problem.StatusCode == StatusCodes.Status500InternalServerError)
         {
             log.LogError(exception, "Unhandled fault in {Method} {Route}", http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
@@ -48,21 +53,18 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
         (NpgsqlException and not PostgresException) or PostgresException { IsTransient: true }
         or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable } or TimeoutException or DatabaseNotReadyException or DatabaseAwayException;
 
-    // The log of changes calls it "since"; a stream that broke off brings it in a header of its own.
-    private static ProblemHttpResult BadCursor(HttpRequest request)
-    {
-        const string code = "bad_cursor", advice = "Take next of the page before, for the same query, or leave it out to begin again.";
-        return Problems.Result(ProblemType.BadCursor, "The cursor is damaged, or was made for another query.", ("errors", new[]
+    private static ProblemHttpResult BadCursor(HttpRequest request) =>
+        Problems.Result(ProblemType.BadCursor, "The cursor is damaged, or was made for another query.", ("errors", new[]
         {
-            request.Query.ContainsKey("cursor") ? Failure.In("cursor", code, advice)
-                : request.Query.ContainsKey("since") ? Failure.In("since", code, advice)
-                : Failure.Of("Last-Event-ID", code, advice),
+            Cursors.NameIn(request.Query) is { } name ? BadCursorException.In(name) : BadCursorException.Of("Last-Event-ID"),
         }));
-    }
+
+    // A cursor is read by the handler, who is not reached when anything else is wrong.
+    private async ValueTask<ProblemHttpResult> UnreadableAsync(HttpContext http, IReadOnlyList<Failure> failures) =>
+        Problems.Unreadable(await cursors.FailureAsync(http, failures) is { } more ? [.. failures, more] : failures);
 
     private static ProblemHttpResult Problem(Exception exception) => exception switch
     {
-        UnreadableRequestException unreadable => Problems.Unreadable(unreadable.Failures),
         BadHttpRequestException bad => Framework(bad),
         InvalidDataException => Problems.Unreadable(Failure.Of("Content-Encoding", "bad_encoding", "The body cannot be decompressed.")),
         PostgresException refused when ConstraintProblems.Of(refused) is { } known => known,

@@ -57,11 +57,14 @@ internal static class QueryReader
     // What shapes the answer and not the list: the next page may be asked for without it.
     private static readonly string[] Shaping = ["cursor", "since", "wait", "limit", "fields", "count", "facets", "highlight", "include"];
 
+    /// <summary>Whether a parameter is of paging or shaping, and a cursor serves whatever it says.</summary>
+    public static bool Shapes(string parameter) => Shaping.Contains(parameter);
+
     /// <summary>The question without paging and shaping, in an order that does not depend on how it was typed.</summary>
     public static string Canonical(HttpContext http) =>
         http.Request.Path + "?" + string.Join('&',
             http.Request.Query
-                .Where(pair => !Shaping.Contains(pair.Key))
+                .Where(pair => !Shapes(pair.Key))
                 .OrderBy(pair => pair.Key, StringComparer.Ordinal)
                 .SelectMany(pair => pair.Value.Select(value => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(value ?? "")}")));
 

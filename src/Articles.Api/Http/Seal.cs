@@ -31,7 +31,7 @@ internal sealed class Seal(byte[] secret)
     /// <summary>The text again, or null when it was damaged, made up, or sealed for something else.</summary>
     public string? Open(string seal, string purpose)
     {
-        if (!Base64Url.IsValid(seal) || Base64Url.DecodeFromChars(seal) is not { Length: > NonceLength + TagLength } bytes)
+        if (BytesOf(seal) is not { } bytes)
         {
             return null;
         }
@@ -49,4 +49,10 @@ internal sealed class Seal(byte[] secret)
             return null;
         }
     }
+
+    /// <summary>Whether a text may be a seal at all, for whatever purpose.</summary>
+    public static bool MayBe(string seal) => BytesOf(seal) is not null;
+
+    private static byte[]? BytesOf(string seal) =>
+        Base64Url.IsValid(seal) && Base64Url.DecodeFromChars(seal) is { Length: > NonceLength + TagLength } bytes ? bytes : null;
 }

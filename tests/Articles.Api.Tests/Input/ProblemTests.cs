@@ -93,6 +93,43 @@ public sealed class ProblemTests(Newsroom newsroom) : IClassFixture<Newsroom>
     public async Task A_bad_cursor_is_called_by_the_name_it_came_under(string address, string fault) =>
         Assert.Equal([fault], (await _reader.AskAsync(address)).Expect(400).Faults);
 
+    [Theory]
+    [InlineData("/v1/articles?limit=0&cursor=abc", "limit out_of_range", "cursor bad_cursor")]
+    [InlineData("/v1/articles?fields=nothing&cursor=abc", "fields unknown_field", "cursor bad_cursor")]
+    [InlineData("/v1/articles?sort=size&tagg=x&cursor=abc", "tagg unknown_parameter", "sort unknown_value", "cursor bad_cursor")]
+    [InlineData("/v1/changes?wait=61&since=abc", "wait out_of_range", "since bad_cursor")]
+    [InlineData("/v1/changes?wait=61&since=", "wait out_of_range")]
+    [InlineData("/v1/sections?cursor=abc&cursor=abc", "cursor repeated")]
+    [InlineData("/v1/suggest?q=x&cursor=abc", "cursor unknown_parameter")]
+    public async Task A_bad_cursor_is_told_with_all_else_that_is_wrong(string address, params string[] faults)
+    {
+        var refused = (await _reader.AskAsync(address)).Expect(400);
+
+        Assert.Equal("unreadable-request", refused.Problem);
+        Assert.Equal(faults, refused.Faults);
+    }
+
+    [Fact]
+    public async Task A_cursor_is_not_blamed_for_what_is_wrong_beside_it()
+    {
+        using var admin = newsroom.Admin;
+        foreach (var headline in new[] { "First", "Second", "Third" })
+            await admin.PublishedAsync(headline, new { section = "paged" });
+        var next = (await _reader.AskAsync("/v1/articles?section=paged&limit=1")).Expect(200).Next!;
+
+        foreach (var (query, faults) in new (string, string[])[]
+        {
+            ($"section=paged&limit=0&cursor={next}", ["limit out_of_range"]),
+            ($"section=paged&hasQuotes=maybe&cursor={next}", ["hasQuotes bad_value"]),
+            ($"sectoin=paged&cursor={next}", ["sectoin unknown_parameter"]),
+            ($"section=other&limit=0&cursor={next}", ["limit out_of_range", "cursor bad_cursor"]),
+            ($"section=paged&limit=0&cursor={next}AA", ["limit out_of_range", "cursor bad_cursor"]),
+        })
+        {
+            Assert.Equal(faults, (await _reader.AskAsync($"/v1/articles?{query}")).Expect(400).Faults);
+        }
+    }
+
     [Fact]
     public async Task A_page_in_a_browser_elsewhere_reads_every_header_of_ours()
     {
