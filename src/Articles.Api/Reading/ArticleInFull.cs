@@ -13,17 +13,17 @@ public sealed record ArticleInFull : Article, IRepresentation
     [SetsRequiredMembers]
     internal ArticleInFull(Article article) : base(article) { }
 
-    /// <summary>What is quoted in it, in reading order; only when `include` names it.</summary>
+    /// <summary>What is quoted in it, in reading order; absent unless `include` names it.</summary>
     [JsonPropertyOrder(4)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Quote>? Quotes { get; init; }
 
-    /// <summary>What belongs to it, best first; only when `include` names it.</summary>
+    /// <summary>What belongs to it, best first; absent unless `include` names it.</summary>
     [JsonPropertyOrder(5)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<RelatedArticle>? Related { get; init; }
 
-    /// <summary>Who is quoted in it, in order of first appearance; only when `include` names it.</summary>
+    /// <summary>Who is quoted in it, in order of first appearance; absent unless `include` names it.</summary>
     [JsonPropertyOrder(6)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<QuoteSpeaker>? Speakers { get; init; }

@@ -13,17 +13,17 @@ public sealed record ListedArticle : ArticleSummary, IRepresentation
     [SetsRequiredMembers]
     internal ListedArticle(ArticleSummary summary) : base(summary) { }
 
-    /// <summary>What the editor wrote; only when `fields` names it.</summary>
+    /// <summary>What the editor wrote; absent unless `fields` names it.</summary>
     [JsonPropertyOrder(1)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ArticleBody? Body { get; init; }
 
-    /// <summary>The canonical plain text; only when `fields` names it.</summary>
+    /// <summary>The canonical plain text; absent unless `fields` names it.</summary>
     [JsonPropertyOrder(2)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? BodyText { get; init; }
 
-    /// <summary>Sanitised HTML; only when `fields` names it.</summary>
+    /// <summary>Sanitised HTML; absent unless `fields` names it.</summary>
     [JsonPropertyOrder(3)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? BodyHtml { get; init; }
