@@ -65,7 +65,7 @@ internal sealed class AllowedMethods(EndpointDataSource routes)
             (request.Method, http.Response.Body) = (method, client);
         }
 
-        if (http.Response.StatusCode >= StatusCodes.Status400BadRequest)
+        if (http.Response.StatusCode is >= StatusCodes.Status400BadRequest and not StatusCodes.Status410Gone)
         {
             await client.WriteAsync(told.GetBuffer().AsMemory(0, (int)told.Length), http.RequestAborted);
             return;

@@ -61,6 +61,15 @@ public sealed class MethodTests(Newsroom newsroom) : IClassFixture<Newsroom>
         }
     }
 
+    [Fact]
+    public async Task That_a_withdrawn_article_is_not_changed_under_its_slug_is_no_secret()
+    {
+        var article = await _admin.PublishedAsync("Methods of what is gone");
+        (await _admin.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong." })).Expect(200);
+
+        Assert.Equal("GET, HEAD", Allowed((await _reader.AskAsync($"DELETE /v1/articles/{article.Slug}")).Expect(405)));
+    }
+
     [Theory]
     [InlineData("/v1/articles", "GET, HEAD, POST")]
     [InlineData("/v1/articles/{id}", "DELETE, GET, HEAD, PATCH, PUT")]
