@@ -35,6 +35,7 @@ internal sealed class DocumentParts : IDocumentFilter
         ("Idempotency-Replayed", "`true` when this is the answer to the first request with this `Idempotency-Key`.", "true"),
         ("RateLimit", "How the caller stands: `r` requests remain for the next `t` seconds. Absent where rates are not limited.", "\"address\";r=11987;t=42"),
         ("RateLimit-Policy", "What the caller is held to: `q` requests in `w` seconds, for the address or the key. Each instance counts for itself.", "\"address\";q=60000;w=60"),
+        ("Allow", "The methods that the address has.", "GET, HEAD"),
         ("Retry-After", "Seconds to wait before trying again.", "2"),
         ("WWW-Authenticate", "How to say who is asking.", "Bearer"),
     ];
@@ -48,6 +49,7 @@ internal sealed class DocumentParts : IDocumentFilter
             .OfType<Microsoft.AspNetCore.Http.Metadata.ITagsMetadata>().SelectMany(tags => tags.Tags).ToHashSet(StringComparer.Ordinal);
         swaggerDoc.Tags = new HashSet<OpenApiTag>(
             Rooms.Where(room => used.Contains(room.Name)).Select(room => new OpenApiTag { Name = room.Name, Description = room.Description }));
+        RefuseNames(swaggerDoc, context);
         OnePathPerAddress(swaggerDoc);
     }
 
@@ -57,6 +59,22 @@ internal sealed class DocumentParts : IDocumentFilter
         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
         Example = JsonValue.Create(header.Example),
     };
+
+    // An article is read under its slug and with an extension, too, and changed under its id alone.
+    private static void RefuseNames(OpenApiDocument document, DocumentFilterContext context)
+    {
+        var name = ProblemAnswers.NameOf([ProblemType.MethodNotAllowed]);
+        document.Components!.Responses![name] = ProblemAnswers.Of([ProblemType.MethodNotAllowed], context.SchemaGenerator, context.SchemaRepository);
+        foreach (var operation in document.Paths.Where(IsReadByName).SelectMany(path => path.Value.Operations!.Values))
+        {
+            var answers = operation.Responses!.Append(new("405", new OpenApiResponseReference(name, document))).OrderBy(answer => answer.Key, StringComparer.Ordinal).ToList();
+            operation.Responses = [];
+            answers.ForEach(answer => operation.Responses[answer.Key] = answer.Value);
+        }
+
+        bool IsReadByName(KeyValuePair<string, IOpenApiPathItem> path) =>
+            path.Key.Contains("{id}", StringComparison.Ordinal) && document.Paths.ContainsKey(path.Key.Replace("{id}", "{idOrSlug}", StringComparison.Ordinal));
+    }
 
     // Routing knows {id:guid} and {idOrSlug} as two; OpenAPI forbids two templates for one address. The parameter is called
     // id, and its own description says where a slug will do.

@@ -29,6 +29,7 @@ internal static class ProblemAnswers
         answer.Headers = status switch
         {
             401 => Header("WWW-Authenticate"),
+            405 => Header("Allow"),
             429 or 503 => Header("Retry-After"),
             _ => null,
         };
