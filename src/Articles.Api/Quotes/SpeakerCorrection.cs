@@ -6,13 +6,13 @@ namespace Articles.Api.Quotes;
 /// <summary>What an editor puts right of a speaker: what is named is changed, all else stays.</summary>
 public sealed record SpeakerCorrection
 {
-    /// <summary>The name by which they are known here; the one of before stays an alias.</summary>
+    /// <summary>The name by which they are known here; the one of before stays an alias, whether `aliases` lists it or not.</summary>
     /// <example>Ines Duarte</example>
     public string? Name { get; init; }
 
     /// <summary>
-    /// All names they go by; the one by which they are known belongs to them anyway. A name that is left out goes, and the quotes
-    /// in which articles use it go with it, to a speaker of its own.
+    /// All names they go by; the one by which they are known belongs to them anyway, and so does the one of before where `name`
+    /// changes it. Any other name that is left out goes, and the quotes in which articles use it go with it, to a speaker of its own.
     /// </summary>
     public IReadOnlyList<string>? Aliases { get; init; }
 }

@@ -21,7 +21,7 @@ internal sealed class SpeakerDesk(Database database, TimeProvider clock)
         var now = clock.GetUtcNow();
         var name = patch.Name ?? speaker.Name;
         var before = await db.AliasesOfAsync(id, cancel);
-        var wanted = Wanted(name, patch.Aliases ?? [.. before.Select(alias => alias.Name)]);
+        var wanted = Wanted([name, .. patch.Aliases ?? before.Select(alias => alias.Name), speaker.Name]);
         var gone = before.ExceptBy(wanted.Select(SpeakerName.Fold), alias => alias.Folded).ToList();
         if (gone.Find(alias => alias.HomeId != id) is { } brought)
         {
@@ -140,9 +140,8 @@ internal sealed class SpeakerDesk(Database database, TimeProvider clock)
         return new SpeakerOutcome.Saved(speaker);
     }
 
-    // The name first, and each name once, however it is spelled.
-    private static List<string> Wanted(string name, IReadOnlyList<string> aliases) =>
-        [.. aliases.Prepend(name).Select(alias => alias.Trim()).DistinctBy(SpeakerName.Fold)];
+    // Each name once, however it is spelled.
+    private static List<string> Wanted(IEnumerable<string> names) => [.. names.Select(name => name.Trim()).DistinctBy(SpeakerName.Fold)];
 
     private static Failure NameTaken(SpeakerAlias alias, SpeakerCorrection patch)
     {

@@ -145,11 +145,26 @@ public sealed class SpeakerTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal(["/name required"], (await _admin.AskAsync($"PATCH /v1/speakers/{id}", """{"name": null}""")).Expect(422).Faults);
         (await _admin.AskAsync($"PATCH /v1/speakers/{Guid.NewGuid()}", new { name = "X" })).Expect(404);
 
-        (await _admin.AskAsync($"PATCH /v1/speakers/{id}", new { name = "Kajsa Dahl", aliases = Array.Empty<string>() })).Expect(200);
+        (await _admin.AskAsync($"PATCH /v1/speakers/{id}", new { name = "Kajsa Dahl" })).Expect(200);
+        (await _admin.AskAsync($"PATCH /v1/speakers/{id}", new { aliases = Array.Empty<string>() })).Expect(200);
         var parted = (await _reader.AskAsync($"/v1/quotes/{quote.Text("id")}")).Json;
         Assert.Equal("Karin Dahl", parted.Text("speaker.name"));
         Assert.NotEqual(id, parted.Text("speaker.id"));
         (await _reader.AskAsync($"/v1/speakers/{id}")).Expect(404);
+    }
+
+    [Fact]
+    public async Task A_speaker_who_is_renamed_keeps_the_name_of_before_and_the_quotes_whatever_aliases_lists()
+    {
+        var (_, quote) = await _admin.SaidAsync("The lamps were lit at four", "Nina Ravn");
+        var id = quote.Text("speaker.id");
+
+        var renamed = (await _admin.AskAsync($"PATCH /v1/speakers/{id}", new { name = "Nina R", aliases = new[] { "NR" } })).Expect(200).Json;
+
+        Assert.Equal(["Nina R", "NR", "Nina Ravn"], renamed.GetProperty("aliases").EnumerateArray().Select(alias => alias.GetString()));
+        Assert.Equal("1", renamed.Text("quoteCount"));
+        Assert.Equal("Nina R", (await _reader.AskAsync($"/v1/speakers/{id}")).Expect(200).Json.Text("name"));
+        Assert.Equal(id, (await _reader.AskAsync($"/v1/quotes/{quote.Text("id")}")).Expect(200).Json.Text("speaker.id"));
     }
 
     [Fact]
