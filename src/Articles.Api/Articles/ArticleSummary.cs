@@ -103,7 +103,10 @@ public record ArticleSummary : IRepresentation
 
     VersionMark? IRepresentation.VersionMark => VersionMark;
 
-    internal VersionMark VersionMark => new(Id.ToString(), Version);
+    internal VersionMark VersionMark => MarkOf(Id, Version, Status);
+
+    // Its hour comes without a new version: whoever read it before that has not seen what is there now.
+    internal static VersionMark MarkOf(Guid id, int version, ArticleStatus seenAs) => new($"{id} {seenAs}", version);
 
     DateTimeOffset? IRepresentation.LastModified => UpdatedAt;
 

@@ -99,13 +99,13 @@ internal sealed record Held
     public Guid Id { get; init; }
     public string Slug { get; init; } = "";
     public int Version { get; init; }
-    public VersionMark VersionMark => new(Id.ToString(), Version);
+    public VersionMark VersionMark => ArticleSummary.MarkOf(Id, Version, SeenAs);
 
     /// <summary>What the editors decided.</summary>
     public string Status { get; init; } = "";
 
     /// <summary>What that means at this moment.</summary>
-    public string SeenAs { get; init; } = "";
+    public ArticleStatus SeenAs { get; init; }
 
     public string? Section { get; init; }
 
@@ -117,7 +117,4 @@ internal sealed record Held
     public DateTimeOffset? EmbargoUntil { get; init; }
     public string? WithdrawalReason { get; init; }
     public Guid? ReplacedBy { get; init; }
-
-    /// <summary>Public at this moment, to everybody.</summary>
-    public bool IsPublic(DateTimeOffset now) => SeenAs == "published" && !(EmbargoUntil > now);
 }

@@ -24,7 +24,7 @@ internal sealed class WorkingCopyDesk(Desk desk, Database database, TimeProvider
             return (null, false, Problems.NotFound("article", id));
         }
 
-        if (held.SeenAs != "published")
+        if (held.SeenAs != ArticleStatus.Published)
         {
             return (null, false, Problems.Result(ProblemType.WrongState, "Only a public article has a working copy; change the article itself."));
         }

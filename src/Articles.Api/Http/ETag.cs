@@ -75,7 +75,7 @@ internal static class ETag
 }
 
 /// <summary>One version of one thing.</summary>
-/// <param name="Of">What tells the thing from all others.</param>
+/// <param name="Of">What tells the thing from all others; and the state it is seen in, where time alone can change that.</param>
 /// <param name="Version">Counts its changes.</param>
 internal sealed record VersionMark(string Of, int Version);
 

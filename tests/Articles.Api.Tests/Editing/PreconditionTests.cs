@@ -151,6 +151,24 @@ public sealed class PreconditionTests(Newsroom newsroom) : IClassFixture<Newsroo
         (await _admin.AskAsync($"{verb} /v1/articles/{article.Id}/{state}", body)).Expect(200);
     }
 
+    [Theory]
+    [InlineData("PATCH", "", "{\"kicker\":\"x\"}")]
+    [InlineData("PUT", "/withdrawal", "{\"reason\":\"Wrong figures.\"}")]
+    public async Task The_tag_of_an_article_whose_hour_came_or_went_since_is_stale(string verb, string rest, string body)
+    {
+        var now = newsroom.Clock.GetUtcNow();
+        var scheduled = await _admin.PublishedAsync($"Turned {verb}", publication: new { at = now.AddMinutes(1), until = now.AddMinutes(2) });
+        var change = $"{verb} /v1/articles/{scheduled.Id}{rest}";
+
+        newsroom.Clock.Advance(TimeSpan.FromMinutes(1));
+        var published = (await _admin.AskAsync(change, body, scheduled.ETag)).Expect(412).Json.Text("currentETag");
+        (await _admin.AskAsync($"{change}?validateOnly=true", body, published)).Expect(200);
+
+        newsroom.Clock.Advance(TimeSpan.FromMinutes(1));
+        var over = (await _admin.AskAsync(change, body, published)).Expect(412).Json.Text("currentETag");
+        (await _admin.AskAsync(change, body, over)).Expect(200);
+    }
+
     [Fact]
     public async Task Of_64_writers_with_one_tag_exactly_one_wins()
     {
