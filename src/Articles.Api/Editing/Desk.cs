@@ -137,7 +137,7 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
 
         await WriteWhatFollowsAsync(session, sheets, cancel);
         var after = await db.ArticlesOnDeskAsync(sheets.Where(sheet => !sheet.IsNew || !edit.InMasses).Select(sheet => sheet.Id), now, cancel);
-        await db.InsertRevisionsAsync([.. sheets.Select(sheet => (sheet.Id, sheet.Action, sheet.ChangeNote))], edit.By.Name, now, cancel);
+        await db.InsertRevisionsAsync([.. sheets.Select(sheet => (sheet.Id, sheet.Action, sheet.ChangeNote, sheet.Significance))], edit.By.Name, now, cancel);
         await db.ArchiveRevisionsAsync([.. sheets.Where(sheet => !sheet.IsNew).Select(sheet => (sheet.Present!, after[sheet.Id]))], cancel);
         await db.AppendChangesAsync([.. sheets.Select(sheet => new Happened(sheet.Id, ReasonOf(sheet, after.GetValueOrDefault(sheet.Id))) { Actor = sheet.Actor })], edit.By.Name, now, cancel);
 

@@ -26,6 +26,12 @@ public record Revision
     /// <summary>Why.</summary>
     public required string? Note { get; init; }
 
+    /// <summary>
+    /// Whether readers should take note of it, as whoever wrote it said; null where nothing was written (`published`, `withdrawn` …) or
+    /// nothing stood there before (`created`), and for what was written before this was kept.
+    /// </summary>
+    public required Significance? Significance { get; init; }
+
     /// <summary>What changed in the words, as a JSON Merge Patch from the version before; null where none did.</summary>
     public required JsonElement? Patch { get; init; }
 }
@@ -84,16 +90,17 @@ internal sealed record RevisionRow
     public string By { get; init; } = "";
     public string Action { get; init; } = "";
     public string? Note { get; init; }
+    public Significance? Significance { get; init; }
     public string? Patch { get; init; }
 
     /// <summary>The words, where they have been archived; null where the article still has them.</summary>
     public string? Content { get; init; }
 
     public Revision ToRevision() =>
-        new() { Version = Version, At = At, By = By, Action = Action, Note = Note, Patch = PatchJson() };
+        new() { Version = Version, At = At, By = By, Action = Action, Note = Note, Significance = Significance, Patch = PatchJson() };
 
     public RevisionContent ToContent(ArticleWrite content) =>
-        new() { Version = Version, At = At, By = By, Action = Action, Note = Note, Patch = PatchJson(), Content = content };
+        new() { Version = Version, At = At, By = By, Action = Action, Note = Note, Significance = Significance, Patch = PatchJson(), Content = content };
 
     public ArticleWrite? Written() => Content is null ? null : JsonSerializer.Deserialize<ArticleWrite>(Content, JsonSetup.Options);
 

@@ -15,16 +15,17 @@ internal static class RevisionSql
     /// <summary>Notes the version that the article has now.</summary>
     public static Task InsertRevisionAsync(
         this NpgsqlConnection db, Guid articleId, string action, string by, string? note, DateTimeOffset now, CancellationToken cancel) =>
-        db.InsertRevisionsAsync([(articleId, action, note)], by, now, cancel);
+        db.InsertRevisionsAsync([(articleId, action, note, null)], by, now, cancel);
 
     /// <summary>The same for many articles.</summary>
     public static Task InsertRevisionsAsync(
-        this NpgsqlConnection db, IReadOnlyList<(Guid ArticleId, string Action, string? Note)> lines, string by, DateTimeOffset now, CancellationToken cancel) =>
+        this NpgsqlConnection db, IReadOnlyList<(Guid ArticleId, string Action, string? Note, Significance? Significance)> lines,
+        string by, DateTimeOffset now, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
             """
-            insert into revision (article_id, version, at, by, action, note)
-            select article.id, article.version, @now, @by, given.action, given.note
-            from unnest(@ids, @actions, @notes) as given (id, action, note)
+            insert into revision (article_id, version, at, by, action, note, significance)
+            select article.id, article.version, @now, @by, given.action, given.note, given.significance
+            from unnest(@ids, @actions, @notes, @significances) as given (id, action, note, significance)
             cross join lateral (select id, version from article where article.id = given.id offset 0) article
             """,
             new
@@ -32,6 +33,7 @@ internal static class RevisionSql
                 ids = lines.Select(line => line.ArticleId).ToArray(),
                 actions = lines.Select(line => line.Action).ToArray(),
                 notes = lines.Select(line => line.Note).ToArray(),
+                significances = lines.Select(line => line.Significance is { } significance ? JsonNamingPolicy.CamelCase.ConvertName(significance.ToString()) : null).ToArray(),
                 by,
                 now,
             }, cancel));
@@ -68,7 +70,7 @@ internal static class RevisionSql
     public static async Task<IReadOnlyList<RevisionRow>> RevisionsAsync(this NpgsqlConnection db, Guid articleId, int before, int rows, CancellationToken cancel) =>
         (await db.QueryAsync<RevisionRow>(Command(
             """
-            select version, at, by, action, note, patch::text as patch
+            select version, at, by, action, note, significance, patch::text as patch
             from revision
             where article_id = @articleId and version < @before
             order by version desc
@@ -87,7 +89,7 @@ internal static class RevisionSql
     public static Task<RevisionRow?> RevisionAsync(this NpgsqlConnection db, Guid articleId, int version, CancellationToken cancel) =>
         db.QuerySingleOrDefaultAsync<RevisionRow?>(Command(
             """
-            select version, at, by, action, note, patch::text as patch,
+            select version, at, by, action, note, significance, patch::text as patch,
                    (select later.content::text
                     from revision later
                     where later.article_id = revision.article_id and later.version >= revision.version and later.content is not null

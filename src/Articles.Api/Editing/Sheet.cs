@@ -43,6 +43,9 @@ internal sealed record Sheet
     /// <summary>Whether quotes and neighbours have to be found anew.</summary>
     public bool ReadsOtherwise => Present is null || Manuscript.ReadsOtherThan(Present);
 
+    /// <summary>Whether readers should take note of it; null for a new one, in whose place nothing stood.</summary>
+    public Significance? Significance => IsNew ? null : Manuscript.Write.Significance ?? Editing.Significance.Substantive;
+
     public string? ChangeNote => Note ?? Manuscript.Write.ChangeNote ?? Manuscript.Write.Correction?.Note;
 
     /// <summary>When a new article is public from; null for a draft.</summary>

@@ -48,6 +48,7 @@ internal static class RichNewsroom
         });
         newsroom.Clock.Advance(TimeSpan.FromMinutes(5));
         (await admin.PatchAsync(article.Id, new { slug = "second-address", correction = new { note = "It was the north quay." }, changeNote = "After a call" })).Expect(200);
+        (await admin.PatchAsync(article.Id, new { kicker = "Harbour", significance = "minor" })).Expect(200);
         (await admin.AskAsync($"PUT /v1/articles/{article.Id}/draft", new { headline = "The quay is open, and full" })).Expect(201);
         return article;
     }

@@ -23,6 +23,21 @@ public sealed class RevisionTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
+    public async Task The_book_tells_which_changes_readers_should_take_note_of()
+    {
+        using var editor = newsroom.Admin;
+        var article = (await Asking.PublishedAsync(editor, "Harbour noted")).Id;
+        (await editor.PatchAsync(article, new { kicker = "Comma", significance = "minor" })).Expect(200);
+        (await editor.PatchAsync(article, new { kicker = "News" })).Expect(200);
+        (await editor.AskAsync($"POST /v1/articles/{article}/revisions/1/restore")).Expect(200);
+
+        var book = (await editor.AskAsync($"/v1/articles/{article}/revisions")).Expect(200).Items;
+
+        Assert.Equal(["substantive", "substantive", "minor", null, null], book.Select(line => line.Text("significance")));
+        Assert.Equal("minor", (await editor.AskAsync($"/v1/articles/{article}/revisions/3")).Expect(200).Json.Text("significance"));
+    }
+
+    [Fact]
     public async Task The_book_is_read_in_pages()
     {
         using var editor = newsroom.Editor();
