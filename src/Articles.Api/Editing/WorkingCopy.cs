@@ -26,8 +26,10 @@ public sealed record WorkingCopy : IRepresentation
 
     VersionMark? IRepresentation.VersionMark => VersionMark;
 
-    // The article itself counts its own versions.
-    internal VersionMark VersionMark => new($"draft of {ArticleId}", Version);
+    /// <summary>What tells it from the article, and from other copies of it that there were before.</summary>
+    internal Guid Id { get; init; }
+
+    internal VersionMark VersionMark => new(Id.ToString(), Version);
 
     DateTimeOffset? IRepresentation.LastModified => UpdatedAt;
 

@@ -67,7 +67,7 @@ internal sealed class WorkingCopyDesk(Desk desk, Database database, TimeProvider
             return refusal;
         }
 
-        await session.Db.DeleteWorkingCopyAsync(id, copy.Version, cancel);
+        await session.Db.DeleteWorkingCopyAsync(copy, cancel);
         await session.Db.AppendAuditAsync("article", "copy_discarded", id.ToString(), session.Now, cancel);
         await session.EndAsync(cancel);
         return null;
@@ -115,7 +115,7 @@ internal sealed class WorkingCopyDesk(Desk desk, Database database, TimeProvider
         {
             State = async (session, _, stop) =>
             {
-                if (!await session.Db.DeleteWorkingCopyAsync(id, copy.Version, stop))
+                if (!await session.Db.DeleteWorkingCopyAsync(copy, stop))
                 {
                     return new EditOutcome.Stale(present);
                 }

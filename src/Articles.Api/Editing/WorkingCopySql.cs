@@ -9,7 +9,7 @@ namespace Articles.Api.Editing;
 /// <summary>Working copies. Whoever writes one holds its article.</summary>
 internal static class WorkingCopySql
 {
-    private const string Columns = "article_id, version, based_on, updated_at, by, content::text as content";
+    private const string Columns = "id, article_id, version, based_on, updated_at, by, content::text as content";
 
     public static async Task<WorkingCopy?> WorkingCopyAsync(this NpgsqlConnection db, Guid articleId, CancellationToken cancel) =>
         (await db.QuerySingleOrDefaultAsync<WorkingCopyRow?>(Command(
@@ -22,7 +22,7 @@ internal static class WorkingCopySql
             insert into working_copy (article_id, based_on, updated_at, by, content)
             values (@articleId, @basedOn, @now, @by, @content::json)
             on conflict (article_id) do update
-            set version = excluded.version, updated_at = excluded.updated_at, by = excluded.by, content = excluded.content
+            set version = working_copy.version + 1, updated_at = excluded.updated_at, by = excluded.by, content = excluded.content
             returning {Columns}
             """,
             new { articleId, basedOn, by, now, content = JsonSerializer.Serialize(content, JsonSetup.Options) }, cancel))).ToCopy();
@@ -34,14 +34,16 @@ internal static class WorkingCopySql
             new { articleId, version }, cancel));
 
     /// <summary>Takes the copy away; false when it is another one by now.</summary>
-    public static async Task<bool> DeleteWorkingCopyAsync(this NpgsqlConnection db, Guid articleId, int version, CancellationToken cancel) =>
+    public static async Task<bool> DeleteWorkingCopyAsync(this NpgsqlConnection db, WorkingCopy copy, CancellationToken cancel) =>
         await db.ExecuteAsync(Command(
-            "delete from working_copy where article_id = @articleId and version = @version", new { articleId, version }, cancel)) > 0;
+            "delete from working_copy where article_id = @ArticleId and id = @Id and version = @Version",
+            new { copy.ArticleId, copy.Id, copy.Version }, cancel)) > 0;
 }
 
 /// <summary>A row as `WorkingCopySql` selects it.</summary>
 internal sealed record WorkingCopyRow
 {
+    public Guid Id { get; init; }
     public Guid ArticleId { get; init; }
     public int Version { get; init; }
     public int BasedOn { get; init; }
@@ -51,6 +53,7 @@ internal sealed record WorkingCopyRow
 
     public WorkingCopy ToCopy() => new()
     {
+        Id = Id,
         ArticleId = ArticleId,
         Version = Version,
         BasedOn = BasedOn,

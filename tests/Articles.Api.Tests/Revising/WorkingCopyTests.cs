@@ -118,6 +118,35 @@ public sealed class WorkingCopyTests(Newsroom newsroom) : IClassFixture<Newsroom
     }
 
     [Fact]
+    public async Task A_copy_counts_its_own_changes_from_one_as_it_was_told_they_would_be()
+    {
+        using var editor = newsroom.Admin;
+        var draft = $"/v1/articles/{(await Asking.PublishedAsync(editor, "Quay counted")).Id}/draft";
+        var versions = new List<string?>();
+        foreach (var kicker in new[] { "One", "Two", "Three" })
+        {
+            foreach (var query in new[] { "?validateOnly=true", "?validateOnly=true", "" })
+                versions.Add((await editor.AskAsync($"PATCH {draft}{query}", new { kicker }, "*")).Expect(200).Json.Text("version"));
+        }
+
+        Assert.Equal(["1", "1", "1", "2", "2", "2", "3", "3", "3"], versions);
+    }
+
+    [Fact]
+    public async Task The_tag_of_a_copy_does_not_fit_the_next_one_that_says_the_same()
+    {
+        using var editor = newsroom.Admin;
+        var draft = $"/v1/articles/{(await Asking.PublishedAsync(editor, "Quay twice")).Id}/draft";
+        var first = (await editor.AskAsync($"PUT {draft}", new { headline = "Quay open" })).Expect(201);
+        (await editor.AskAsync($"DELETE {draft}", ifMatch: first.ETag)).Expect(204);
+        var second = (await editor.AskAsync($"PUT {draft}", new { headline = "Quay open" })).Expect(201);
+
+        Assert.Equal(first.Text, second.Text);
+        Assert.Equal(second.ETag, (await editor.AskAsync($"PATCH {draft}", new { kicker = "x" }, first.ETag)).Expect(412).Json.Text("currentETag"));
+        (await editor.AskAsync($"PATCH {draft}", new { kicker = "x" }, second.ETag)).Expect(200);
+    }
+
+    [Fact]
     public async Task The_tag_of_a_copy_that_was_discarded_is_stale_and_no_other_takes_its_place()
     {
         using var editor = newsroom.Admin;
