@@ -11,7 +11,8 @@ namespace Articles.Api.Import;
 
 /// <summary>
 /// Takes a stream of articles through the desk, a few hundred in one transaction and several transactions at a time. Every line has
-/// a fate of its own, and is answered in the order of the lines when it is stored. Of lines with one external id the last one wins.
+/// a fate of its own, and is answered in the order of the lines when it is stored. Of lines with one external id
+/// the last one wins, and of lines that ask for one slug the first.
 /// </summary>
 internal sealed class BulkDesk(ExternalDesk desk, Database database, IValidator<BulkLine> rules, IOptions<BulkOptions> options, IOptions<LimitOptions> limits)
 {

@@ -30,11 +30,11 @@ internal static class BulkEndpoints
     /// <summary>Takes many articles in one request.</summary>
     /// <remarks>
     /// NDJSON in, one article a line; NDJSON out, one result a line, in the order of the lines, told when the line is stored: read the
-    /// answer while you send. A bad line never stops the good ones. `externalId` (with `source.name`) replaces what is known by it, and
-    /// what says the same as before is no new version, so a file that broke off can be sent again whole: nothing is doubled. With an
-    /// `Idempotency-Key` that holds for lines without `externalId` as well: the same file again is answered as the first time, and one
-    /// that broke off goes on behind what was stored. With `atomic=true` at most 500 lines of together
-    /// 8 MB are stored all or none.
+    /// answer while you send. A bad line never stops the good ones. Of lines that ask for one `slug` the first gets it.
+    /// `externalId` (with `source.name`) replaces what is known by it, and what says the same as before is no new version, so a file that
+    /// broke off can be sent again whole: nothing is doubled. With an `Idempotency-Key` that holds for lines without `externalId` as well:
+    /// the same file again is answered as the first time, and one that broke off goes on behind what was stored. With `atomic=true` at
+    /// most 500 lines of together 8 MB are stored all or none.
     /// Lists of related articles follow behind, in order; `related.behind` of `/health/ready` tells how many are still to be made.
     /// </remarks>
     private static async Task Take(

@@ -19,6 +19,13 @@ internal sealed record BulkItem(int Number, int Length, byte[] Digest, BulkLine?
     /// <summary>By which its article is known to its source; null when it has no such name.</summary>
     public (string? Source, string ExternalId)? Name => Line is { ExternalId: { } id } ? (Line.Source?.Name, id) : null;
 
+    /// <summary>What it lays claim to, for which lines are taken in their order: the article's name, and the address that it asks for.</summary>
+    public IEnumerable<(string Kind, string? Source, string Name)> Claims =>
+    [
+        .. Name is { } name ? [("externalId", name.Source, name.ExternalId)] : Array.Empty<(string, string?, string)>(),
+        .. Line?.Slug is { } slug ? [("slug", null, slug)] : Array.Empty<(string, string?, string)>(),
+    ];
+
     /// <summary>Reads a line; one that was too long comes without bytes.</summary>
     public static BulkItem Read(int number, byte[]? bytes, IValidator<BulkLine> rules, int most, int depth)
     {

@@ -13,7 +13,7 @@ internal sealed class BulkQueue(BulkOptions options) : IDisposable
     private readonly int units = (int)(options.HeldBytes / Unit);
     private readonly SemaphoreSlim room = new((int)(options.HeldBytes / Unit));
     private readonly Channel<BulkItem> waiting = Channel.CreateUnbounded<BulkItem>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
-    private readonly Dictionary<(string?, string), Task> busy = [];
+    private readonly Dictionary<(string, string?, string), Task> busy = [];
 
     /// <summary>Reads every line, as fast as there is room for it.</summary>
     public async Task FillAsync(IAsyncEnumerable<(int Number, byte[]? Bytes)> lines, Func<int, byte[]?, BulkItem> read, CancellationToken cancel)
@@ -35,7 +35,7 @@ internal sealed class BulkQueue(BulkOptions options) : IDisposable
     /// <summary>Nothing more will come, for this reason.</summary>
     public void Fail(Exception fault) => waiting.Writer.TryComplete(fault);
 
-    /// <summary>The next lines, of which no two have one name and none has a name that a writer still works on; none at the end.</summary>
+    /// <summary>The next lines, of which no two claim the same and none claims what a writer still works on; none at the end.</summary>
     public async Task<IReadOnlyList<BulkItem>> TakeAsync(CancellationToken cancel)
     {
         if (!await waiting.Reader.WaitToReadAsync(cancel))
@@ -43,14 +43,14 @@ internal sealed class BulkQueue(BulkOptions options) : IDisposable
             return [];
         }
 
-        if (waiting.Reader.TryPeek(out var first) && first.Name is { } held && busy.TryGetValue(held, out var work))
+        foreach (var work in waiting.Reader.TryPeek(out var first) ? WorkOn(first).ToList() : [])
         {
             await work.WaitAsync(cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // whoever reads its results meets its fault
         }
 
-        var (taken, names, bytes) = (new List<BulkItem>(), new HashSet<(string?, string)>(), 0L);
+        var (taken, claims, bytes) = (new List<BulkItem>(), new HashSet<(string, string?, string)>(), 0L);
         while (taken.Count < options.ChunkLines && bytes < options.ChunkBytes && waiting.Reader.TryPeek(out var next)
-            && (next.Name is not { } name || ((!busy.TryGetValue(name, out var other) || other.IsCompleted) && names.Add(name))))
+            && WorkOn(next).All(work => work.IsCompleted) && next.Claims.All(claims.Add))
         {
             waiting.Reader.TryRead(out _);
             taken.Add(next);
@@ -68,11 +68,13 @@ internal sealed class BulkQueue(BulkOptions options) : IDisposable
             busy.Remove(done);
         }
 
-        foreach (var name in items.Select(item => item.Name).OfType<(string?, string)>())
+        foreach (var claim in items.SelectMany(item => item.Claims))
         {
-            busy[name] = work;
+            busy[claim] = work;
         }
     }
+
+    private IEnumerable<Task> WorkOn(BulkItem item) => item.Claims.Where(busy.ContainsKey).Select(claim => busy[claim]);
 
     /// <summary>Makes room again.</summary>
     public void Return(IReadOnlyList<BulkItem> items) => room.Release(items.Sum(UnitsOf));

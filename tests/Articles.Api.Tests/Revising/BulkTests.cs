@@ -186,6 +186,22 @@ public sealed class BulkTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
+    public async Task Of_lines_that_ask_for_one_address_the_first_gets_it()
+    {
+        using var editor = newsroom.Editor();
+        using var body = new Conversation();
+        var asking = editor.PostAsync("/v1/articles/bulk", body, Cancel);
+        for (var line = 0; line < 180; line++)
+            await body.SayAsync($$"""{"headline":"Asked {{line}}","slug":"asked-for-{{line / 3}}"}""");
+        body.End();
+
+        using var answer = await asking;
+        var told = (await answer.Content.ReadAsStringAsync(Cancel)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.All(told.Chunk(3), three => Assert.Equal([201, 409, 409], three.Select(line => (int)JsonNode.Parse(line)!["status"]!)));
+    }
+
+    [Fact]
     public async Task A_line_is_answered_before_the_next_one_is_sent()
     {
         using var editor = newsroom.Editor();
