@@ -162,6 +162,18 @@ public sealed class EditedQuoteTests(Newsroom newsroom) : IClassFixture<Newsroom
     }
 
     [Fact]
+    public async Task What_a_quote_always_has_cannot_be_emptied()
+    {
+        var (_, quote) = await _admin.SaidAsync(Words, Speaker);
+        var address = $"/v1/quotes/{quote.Text("id")}";
+
+        var refused = (await _admin.AskAsync($"PATCH {address}", """{"kind": null, "dismissed": null}""", "*")).Expect(422);
+
+        Assert.Equal(["/kind required", "/dismissed required"], refused.Faults);
+        (await _admin.AskAsync($"PATCH {address}", """{"speaker": null, "role": null}""", "*")).Expect(200);
+    }
+
+    [Fact]
     public async Task An_article_that_changes_its_section_takes_its_quotes_along()
     {
         var (article, _) = await _admin.SaidAsync("A section is a kind of harbour", "Sigrid Berg", new { section = "old-quay" });
