@@ -60,7 +60,7 @@ public record ArticleWrite
     /// <summary>Who owns it and what may be done with it.</summary>
     public ArticleRights? Rights { get; init; }
 
-    /// <summary>Nobody without the privilege sees it before this time.</summary>
+    /// <summary>Nobody without the privilege sees it before this time, which comes before the article's `publishUntil`.</summary>
     public DateTimeOffset? EmbargoUntil { get; init; }
 
     /// <summary>Any JSON object of at most 16 KiB, kept as it is.</summary>

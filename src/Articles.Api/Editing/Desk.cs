@@ -137,6 +137,12 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
 
         await WriteWhatFollowsAsync(session, sheets, cancel);
         var after = await db.ArticlesOnDeskAsync(sheets.Where(sheet => !sheet.IsNew || !edit.InMasses).Select(sheet => sheet.Id), now, cancel);
+        endings = [.. sheets.Select(sheet => after.TryGetValue(sheet.Id, out var article) ? Unseen(sheet, article) : null)];
+        if (endings.Any(ending => ending is not null))
+        {
+            return await TellAsync(session, endings, cancel);
+        }
+
         await db.InsertRevisionsAsync([.. sheets.Select(sheet => (sheet.Id, sheet.Action, sheet.ChangeNote, sheet.Significance))], edit.By.Name, now, cancel);
         await db.ArchiveRevisionsAsync([.. sheets.Where(sheet => !sheet.IsNew).Select(sheet => (sheet.Present!, after[sheet.Id]))], cancel);
         await db.AppendChangesAsync([.. sheets.Select(sheet => new Happened(sheet.Id, ReasonOf(sheet, after.GetValueOrDefault(sheet.Id))) { Actor = sheet.Actor })], edit.By.Name, now, cancel);
@@ -170,6 +176,13 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
 
         return mine.Version == present.Version ? null : new EditOutcome.Stale(present);
     }
+
+    // An embargo that was there before may stand: not every change is about it.
+    private static EditOutcome? Unseen(Sheet sheet, Article after) =>
+        after.Status is ArticleStatus.Published or ArticleStatus.Scheduled && after.EmbargoUntil >= after.PublishUntil && after.EmbargoUntil != sheet.Present?.EmbargoUntil
+            ? new EditOutcome.Refused(Problems.Invalid(Failure.At("/embargoUntil", "not_before",
+                $"“embargoUntil” must come before the article's “publishUntil”, {Rfc3339.Write(after.PublishUntil.Value)}: nobody would see it.")))
+            : null;
 
     private async Task<EditOutcome> TryToRewriteAsync(Guid id, Rewrite rewrite, Edit edit, CancellationToken cancel)
     {

@@ -9,8 +9,14 @@ public sealed record Publication
     /// <summary>From when on; now when left out.</summary>
     public DateTimeOffset? At { get; init; }
 
-    /// <summary>Until when; for good when left out.</summary>
+    /// <summary>Until when; for good when left out. It lies ahead, and after `at` and the article's `embargoUntil`.</summary>
     public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Why an article that is public from a time on, and under this embargo, would be seen by nobody.</summary>
+    internal Failure? Unseen(DateTimeOffset at, DateTimeOffset? embargoUntil, DateTimeOffset now) =>
+        Until <= at || Until <= now ? Failure.At("/until", "not_after", "“until” must come after the article is published, and lie ahead.")
+        : Until <= embargoUntil ? Failure.At("/until", "not_after", $"“until” must come after the article's “embargoUntil”, {Rfc3339.Write(embargoUntil.Value)}: nobody would see it.")
+        : null;
 }
 
 internal sealed class PublicationRules : AbstractValidator<Publication>

@@ -22,9 +22,9 @@ internal sealed class PublicationDesk(Database database, TimeProvider clock)
 
             // A date that has been seen is kept: an article that comes back does not pretend to be new.
             var at = wish.At ?? (held.PublishedAt <= session.Now ? held.PublishedAt.Value : session.Now);
-            if (wish.Until <= at || wish.Until <= session.Now)
+            if (wish.Unseen(at, held.EmbargoUntil, session.Now) is { } unseen)
             {
-                return new Step(Problem: Problems.Invalid(Failure.At("/until", "not_after", "“until” must come after the article is published, and lie ahead.")));
+                return new Step(Problem: Problems.Invalid(unseen));
             }
 
             if (held.Status == "published" && held.PublishedAt == at && held.PublishUntil == wish.Until)

@@ -120,9 +120,15 @@ internal sealed class WorkingCopyDesk(Desk desk, Database database, TimeProvider
                     return new EditOutcome.Stale(present);
                 }
 
+                var at = present.PublishedAt <= session.Now ? present.PublishedAt.Value : session.Now;
+                if (wish.Unseen(at, copy.Content.EmbargoUntil, session.Now) is { } unseen)
+                {
+                    return new EditOutcome.Refused(Problems.Invalid(unseen));
+                }
+
                 if (present.Status != ArticleStatus.Published || wish.Until != present.PublishUntil)
                 {
-                    await session.Db.SetPublicationAsync(id, present.PublishedAt <= session.Now ? present.PublishedAt.Value : session.Now, wish.Until, session.Now, stop);
+                    await session.Db.SetPublicationAsync(id, at, wish.Until, session.Now, stop);
                     await session.Db.DateQuotesAsync([id], stop);
                 }
 

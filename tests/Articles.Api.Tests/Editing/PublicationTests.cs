@@ -62,6 +62,23 @@ public sealed class PublicationTests(Newsroom newsroom) : IClassFixture<Newsroom
     }
 
     [Fact]
+    public async Task An_end_before_the_embargo_is_over_is_refused_whichever_is_said_last()
+    {
+        var draft = await _admin.CreateAsync("Never to be seen", new { embargoUntil = Now.AddHours(3) });
+        var publication = $"PUT /v1/articles/{draft.Id}/publication";
+
+        var early = (await _admin.AskAsync(publication, new { until = Now.AddHours(3) })).Expect(422);
+        (await _admin.AskAsync(publication, new { until = Now.AddHours(4) })).Expect(200);
+        var late = (await _admin.PatchAsync(draft.Id, new { embargoUntil = Now.AddHours(4) })).Expect(422);
+
+        Assert.Equal(["/until not_after"], early.Faults);
+        Assert.Contains("embargoUntil", early.Text, StringComparison.Ordinal);
+        Assert.Equal(["/embargoUntil not_before"], late.Faults);
+        Assert.Contains("publishUntil", late.Text, StringComparison.Ordinal);
+        (await _admin.PatchAsync(draft.Id, new { embargoUntil = Now.AddHours(2) })).Expect(200);
+    }
+
+    [Fact]
     public async Task An_embargoed_article_is_seen_only_by_those_with_the_privilege()
     {
         var article = await _admin.PublishedAsync("Not before noon", new { embargoUntil = Now.AddHours(3), body = new { content = "“We agreed on the budget,” said minister Ada Quill." } });

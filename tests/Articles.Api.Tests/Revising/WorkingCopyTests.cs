@@ -93,6 +93,20 @@ public sealed class WorkingCopyTests(Newsroom newsroom) : IClassFixture<Newsroom
     }
 
     [Fact]
+    public async Task A_copy_is_not_put_live_to_be_seen_by_nobody()
+    {
+        using var editor = newsroom.Admin;
+        var now = newsroom.Clock.GetUtcNow();
+        var article = $"/v1/articles/{(await Asking.PublishedAsync(editor, "Bridge never", publication: new { at = now.AddHours(-2) })).Id}";
+        (await editor.AskAsync($"PATCH {article}/draft", new { embargoUntil = now.AddHours(2) }, ifMatch: "*")).Expect(200);
+
+        foreach (var until in new[] { now.AddHours(-1), now.AddHours(1) })
+            Assert.Equal(["/until not_after"], (await editor.AskAsync($"PUT {article}/publication", new { until })).Expect(422).Faults);
+
+        (await editor.AskAsync($"PUT {article}/publication", new { until = now.AddHours(3) })).Expect(200);
+    }
+
+    [Fact]
     public async Task What_is_written_on_a_draft_is_newer_than_the_copy_of_before()
     {
         using var editor = newsroom.Admin;
