@@ -213,6 +213,26 @@ public sealed class FormTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal("Plain words\n\nUnder it\n\nMarta Keane\n\nOne.\n\nTwo.\n", (await _reader.AskAsync($"/v1/articles/{article.Id}.txt")).Expect(200).Text);
     }
 
+    [Fact]
+    public async Task Whoever_reads_the_words_is_told_the_place_they_were_written_from_and_when_they_were_put_right()
+    {
+        var article = await _admin.PublishedAsync("From Brussels", new { dateline = "Brussels & Liège", body = new { content = "“The quay is safe,” said harbour master Ines Duarte." } });
+        (await _admin.PatchAsync(article.Id, new { correction = new { note = "It was the north quay." } })).Expect(200);
+        var quote = (await _reader.AskAsync($"/v1/articles/{article.Id}/quotes")).Items.Single();
+
+        var page = (await _reader.AskAsync($"/v1/articles/{article.Id}.html")).Expect(200).Text;
+
+        var fragment = XElement.Parse(page);
+        Assert.Equal("Brussels & Liège", fragment.Elements("p").First().Value);
+        Assert.Equal(quote.Text("text"), fragment.Descendants("q").Single().Value);
+        var time = fragment.Element("aside")!.Element("time")!;
+        Assert.Equal(article.Json.Text("publishedAt"), time.Value);
+        Assert.Equal(time.Attribute("datetime")!.Value, time.Value);
+        Assert.Equal($"{time.Value} It was the north quay.", fragment.Element("aside")!.Value);
+        Assert.Contains("\n---\n\nBrussels \\& Liège\n\n“The quay", (await _reader.AskAsync($"/v1/articles/{article.Id}.md")).Expect(200).Text, StringComparison.Ordinal);
+        Assert.Contains("\n\nBrussels & Liège\n\n“The quay", (await _reader.AskAsync($"/v1/articles/{article.Id}.txt")).Expect(200).Text, StringComparison.Ordinal);
+    }
+
     private static string Normal(Reply reply) => string.Join(", ", reply.Headers.CacheControl!.ToString().Split(", ").Order(StringComparer.Ordinal).Reverse());
 
     private Task<Reply> HarbourAsync(string headline) => _admin.PublishedAsync(headline, new

@@ -12,7 +12,7 @@ internal static class ArticleForms
     private static readonly AnswerForm Ninjs = new("application/vnd.iptc.ninjs+json", "ninjs", "A news item as IPTC ninjs 3.0.");
     private static readonly AnswerForm Html = new("text/html", "html", "A fragment that is safe to insert, its quotes marked up as `q`, `blockquote` or `span` with `data-quote-id`.");
     private static readonly AnswerForm Markdown = new("text/markdown", "md", "CommonMark with pipe tables and without raw HTML, behind YAML front matter.");
-    private static readonly AnswerForm Text = new("text/plain", "txt", "The words alone: headline, standfirst, byline, body.");
+    private static readonly AnswerForm Text = new("text/plain", "txt", "The words alone: headline, standfirst, byline, dateline, body.");
 
     /// <summary>All of them, the one for those who do not care first.</summary>
     public static readonly AnswerForm[] All = [AnswerForm.Json, JsonLd, Ninjs, Html, Markdown, Text];

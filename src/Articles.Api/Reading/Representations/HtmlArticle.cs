@@ -22,8 +22,7 @@ internal static class HtmlArticle
         Line(html, "p", article.BylineOrAuthors());
         if (article.PublishedAt is { } published)
         {
-            var time = Rfc3339.Write(published);
-            html.Append("<p><time datetime=\"").Append(time).Append("\">").Append(time).Append("</time></p>\n");
+            html.Append("<p>").Append(Time(published)).Append("</p>\n");
         }
 
         html.Append("</header>\n");
@@ -34,10 +33,11 @@ internal static class HtmlArticle
             html.Append("</figure>\n");
         }
 
+        Line(html, "p", article.Dateline);
         html.Append(WithQuotes(article, site)).Append('\n');
         foreach (var correction in article.Corrections)
         {
-            html.Append("<aside><time datetime=\"").Append(Rfc3339.Write(correction.At)).Append("\"></time>").Append(Encoder.Encode(correction.Note)).Append("</aside>\n");
+            html.Append("<aside>").Append(Time(correction.At)).Append(' ').Append(Encoder.Encode(correction.Note)).Append("</aside>\n");
         }
 
         Line(html, "footer", article.Rights?.Copyright);
@@ -47,6 +47,8 @@ internal static class HtmlArticle
     /// <summary>The line under a picture and who made it; null when neither is known.</summary>
     public static string? CaptionOf(ArticleImage image) =>
         string.Join(' ', new[] { image.Caption, image.Credit }.Where(part => part is not null)) is { Length: > 0 } caption ? caption : null;
+
+    private static string Time(DateTimeOffset time) => $"<time datetime=\"{Rfc3339.Write(time)}\">{Rfc3339.Write(time)}</time>";
 
     private static void Line(StringBuilder html, string element, string? words, string lineEnd = "\n")
     {

@@ -33,6 +33,11 @@ internal static class MarkdownArticle
             }
         }
 
+        if (article.Dateline is { } dateline)
+        {
+            text.Append(MarkdownText.Plain(dateline)).Append("\n\n");
+        }
+
         text.Append(MarkdownText.Of(article.BodyHtml)).Append('\n');
         foreach (var correction in article.Corrections)
         {

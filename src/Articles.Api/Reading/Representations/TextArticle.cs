@@ -4,7 +4,7 @@ namespace Articles.Api.Reading.Representations;
 internal static class TextArticle
 {
     public static string Of(ArticleInFull article) =>
-        string.Join("\n\n", new[] { article.Kicker, article.Headline, article.Standfirst, article.BylineOrAuthors(), article.BodyText, Corrections(article) }
+        string.Join("\n\n", new[] { article.Kicker, article.Headline, article.Standfirst, article.BylineOrAuthors(), article.Dateline, article.BodyText, Corrections(article) }
             .Where(part => !string.IsNullOrEmpty(part))) + "\n";
 
     /// <summary>The byline as the paper prints it, or made of the authors' names; null when nobody is named.</summary>
