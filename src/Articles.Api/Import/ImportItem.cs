@@ -31,11 +31,11 @@ internal sealed record ImportItem
     /// <summary>Where it stands in its file, such as `line 7`; empty when the file is the item.</summary>
     public string Place { get; init; } = "";
 
-    /// <summary>The article as written; null when it cannot be read or is none.</summary>
+    /// <summary>The article as written; null when it cannot be read.</summary>
     public ArticleEntry? Entry { get; init; }
 
-    /// <summary>Whether its source calls it finished: only then `--publish` makes it public.</summary>
-    public bool IsFinished { get; init; } = true;
+    /// <summary>Whether its source has it public; only then does `--publish` make it public here.</summary>
+    public Standing Standing { get; init; }
 
     /// <summary>When its source published it.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
@@ -43,7 +43,7 @@ internal sealed record ImportItem
     /// <summary>What was recognised in it, and what was left out.</summary>
     public IReadOnlyList<IntakeEntry> Notes { get; init; } = [];
 
-    /// <summary>Why it is passed over although nothing is wrong with it.</summary>
+    /// <summary>Why it is passed over although nothing is wrong with it; what its source has taken back only where it is not known here.</summary>
     public string? Skipped { get; init; }
 
     /// <summary>What is wrong with it.</summary>
@@ -62,7 +62,7 @@ internal enum ImportFate
     /// <summary>It is a new article.</summary>
     Created,
 
-    /// <summary>It was known by its external id, and has other words now.</summary>
+    /// <summary>It was known by its external id, and has other words now or is no longer public.</summary>
     Updated,
 
     /// <summary>It was known, and says what it said.</summary>

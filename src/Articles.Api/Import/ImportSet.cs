@@ -2,17 +2,27 @@ using Articles.Api.Editing;
 
 namespace Articles.Api.Import;
 
+/// <summary>An item that was read, on its way to the desk.</summary>
+/// <param name="Told">What is known of its fate.</param>
+/// <param name="Entry">The article to store, or what names the one to take back; null when its fate is sealed.</param>
+/// <param name="Standing">What its source says of it.</param>
+internal sealed record Judged(ImportedItem Told, ArticleEntry? Entry = null, Standing Standing = Standing.Open)
+{
+    /// <summary>Whether an article is to be taken back, and nothing to be stored.</summary>
+    public bool IsTakenBack => Entry is not null && Standing > Standing.HeldBack;
+}
+
 /// <summary>Items that are stored together, of which no two are one article.</summary>
 internal sealed class ImportSet(BulkOptions options)
 {
-    private readonly List<(ImportedItem Told, ArticleEntry? Entry)> items = [];
+    private readonly List<Judged> items = [];
     private readonly HashSet<(string?, string)> names = [];
     private int characters;
 
-    public IReadOnlyList<(ImportedItem Told, ArticleEntry? Entry)> Items => items;
+    public IReadOnlyList<Judged> Items => items;
 
     /// <summary>Adds an item; false when it belongs into the next set.</summary>
-    public bool Takes((ImportedItem Told, ArticleEntry? Entry) item)
+    public bool Takes(Judged item)
     {
         var isFull = items.Count >= options.ChunkLines || characters >= options.ChunkBytes;
         if (isFull || (item.Entry is { ExternalId: { } id } && !names.Add((item.Entry.Source?.Name, id))))

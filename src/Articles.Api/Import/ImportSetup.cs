@@ -6,6 +6,7 @@ internal static class ImportSetup
     public static WebApplicationBuilder AddImport(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<Importer>();
+        builder.Services.AddSingleton<TakingBack>();
         builder.Services.AddSingleton<Restorer>();
         builder.Services.AddSingleton<Exporter>();
         builder.Services.AddSingleton<SampleArticles>();

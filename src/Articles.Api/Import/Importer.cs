@@ -12,7 +12,7 @@ namespace Articles.Api.Import;
 /// by it, so a file that is sent again doubles nothing. A file that is an export is written back whole.
 /// </summary>
 internal sealed class Importer(
-    ExternalDesk desk, Restorer restorer, IValidator<ArticleEntry> rules, IOptions<BulkOptions> options)
+    ExternalDesk desk, TakingBack takingBack, Restorer restorer, IValidator<ArticleEntry> rules, IOptions<BulkOptions> options)
 {
     /// <summary>Takes in one file, and tells the fate of each item as soon as it is known.</summary>
     /// <param name="told">Hears how far the file has been read, in bytes.</param>
@@ -31,7 +31,7 @@ internal sealed class Importer(
         var set = new ImportSet(options.Value);
         await foreach (var item in ImportReader.ReadAsync(source, wish, told, cancel))
         {
-            if (set.Takes(Judged(source.Path, item, wish)))
+            if (set.Takes(Judge(source.Path, item, wish)))
                 continue;
 
             var ready = storing;
@@ -42,7 +42,7 @@ internal sealed class Importer(
                 yield return fate;
 
             set = new ImportSet(options.Value);
-            set.Takes(Judged(source.Path, item, wish));
+            set.Takes(Judge(source.Path, item, wish));
         }
 
         foreach (var fate in await storing)
@@ -64,43 +64,67 @@ internal sealed class Importer(
         };
     }
 
-    /// <summary>What is already known of an item's fate, and the entry to store if it has one.</summary>
-    private (ImportedItem Told, ArticleEntry? Entry) Judged(string file, ImportItem item, ImportWish wish)
+    private Judged Judge(string file, ImportItem item, ImportWish wish)
     {
         var told = new ImportedItem { File = file, Place = item.Place, Fate = ImportFate.Refused, Notes = item.Notes, Problems = item.Problems };
+        if (item is { Standing: > Standing.HeldBack, Entry: { ExternalId: not null } named })
+            return JudgeTakenBack(told, named, item);
         if (item.Skipped is { } why)
-            return (told with { Fate = ImportFate.Skipped, Problems = [Failure.At("", "skipped", why)] }, null);
+            return new Judged(Skipped(told, why));
         if (item.Entry is null || item.Problems.Count > 0)
-            return (told, null);
+            return new Judged(told);
 
         var entry = Wished(item, wish);
         if (entry.Status != EntryStatus.Published && item.PublishedAt is { } date)
         {
-            var detail = item.IsFinished
+            var detail = item.Standing == Standing.Open
                 ? "Its date of publication is taken over when it is published: by --publish."
                 : "Its date of publication is not taken over: it is not public where it comes from.";
             told = told with { Notes = [.. told.Notes, new IntakeEntry { Part = "date", Text = Rfc3339.Write(date), Detail = detail }] };
         }
 
-        return Validation.Failures(rules, entry) is { Count: > 0 } failures ? (told with { Problems = failures }, null) : (told, entry);
+        return Validation.Failures(rules, entry) is { Count: > 0 } failures ? new Judged(told with { Problems = failures }) : new Judged(told, entry);
     }
+
+    // Its name must be good; the rest is not taken over, and may be missing.
+    private Judged JudgeTakenBack(ImportedItem told, ArticleEntry named, ImportItem item)
+    {
+        var failures = Validation.Failures(rules, named).Where(failure => failure.Pointer is "/externalId" or "/source" or "/source/name").ToList();
+        if (failures.Count > 0)
+            return new Judged(told with { Problems = failures });
+
+        var skipped = Skipped(told, item.Skipped!);
+        return new Judged(skipped with { Notes = [.. told.Notes.Where(note => note.Part == ItemDraft.StandingNote)] }, named, item.Standing);
+    }
+
+    private static ImportedItem Skipped(ImportedItem told, string why) =>
+        told with { Fate = ImportFate.Skipped, Problems = [Failure.At("", "skipped", why)] };
 
     // What is said at the terminal holds for what an item leaves open.
     private static ArticleEntry Wished(ImportItem item, ImportWish wish)
     {
         var entry = item.Entry! with { Section = item.Entry.Section ?? wish.Section, Language = item.Entry.Language ?? wish.Language };
-        return wish.Publish && item.IsFinished && entry.Status is null
-            ? entry with { Status = EntryStatus.Published, PublishedAt = item.PublishedAt }
-            : entry;
+        if (item.Standing == Standing.HeldBack)
+            return entry with { Status = EntryStatus.Draft };
+
+        return wish.Publish && entry.Status is null ? entry with { Status = EntryStatus.Published, PublishedAt = item.PublishedAt } : entry;
     }
 
     private async Task<IReadOnlyList<ImportedItem>> StoreAsync(ImportSet set, ImportWish wish, CancellationToken cancel)
     {
-        var entries = set.Items.Select(item => item.Entry).OfType<ArticleEntry>().ToList();
+        var entries = set.Items.Where(item => !item.IsTakenBack).Select(item => item.Entry).OfType<ArticleEntry>().ToList();
         var edit = new Edit(Caller.CommandLine, IfMatch.Anything, wish.DryRun, InMasses: true);
-        var taken = await Task.Run(() => desk.TakeAsync([.. entries.Select(Taking)], edit, isAtomic: false, cancel), cancel);
-        var fates = new Queue<Taken>(taken);
-        return [.. set.Items.Select(item => item.Entry is null ? item.Told : Fated(item.Told, item.Entry, fates.Dequeue()))];
+        var taken = new Queue<Taken>(await Task.Run(() => desk.TakeAsync([.. entries.Select(Taking)], edit, isAtomic: false, cancel), cancel));
+        var fates = new List<ImportedItem>();
+        foreach (var item in set.Items)
+        {
+            var fate = item.IsTakenBack ? await takingBack.TakeAsync(item.Entry!, item.Standing, edit with { InMasses = false }, cancel)
+                : item.Entry is null ? null
+                : taken.Dequeue();
+            fates.Add(fate is not null ? Fated(item.Told, item.Entry!, fate) : item.IsTakenBack ? item.Told with { Notes = [] } : item.Told);
+        }
+
+        return fates;
     }
 
     private static Taking Taking(ArticleEntry entry) =>
@@ -109,11 +133,12 @@ internal sealed class Importer(
     private static ImportedItem Fated(ImportedItem told, ArticleEntry entry, Taken taken)
     {
         if (taken.Outline is null)
-            return told with { Problems = Failures(taken.Outcome.ToProblem(entry.ExternalId ?? entry.Headline!)) };
+            return told with { Fate = ImportFate.Refused, Problems = Failures(taken.Outcome.ToProblem(entry.ExternalId ?? entry.Headline!)) };
 
         return told with
         {
             Article = taken.Outline,
+            Problems = [],
             Fate = taken.As switch { TakenAs.Made => ImportFate.Created, TakenAs.Unchanged => ImportFate.Unchanged, _ => ImportFate.Updated },
         };
     }

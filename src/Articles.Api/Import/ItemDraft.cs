@@ -17,6 +17,9 @@ namespace Articles.Api.Import;
 /// </summary>
 internal sealed partial class ItemDraft
 {
+    /// <summary>The part of a note that tells what its source says of an item.</summary>
+    public const string StandingNote = "status";
+
     private const int LongestStandfirst = 1000;
     private const int LongestTag = 80;
 
@@ -41,13 +44,29 @@ internal sealed partial class ItemDraft
     public ArticleRights? Rights { get; set; }
     public DateTimeOffset? PublishedAt { get; private set; }
     public DateTimeOffset? EmbargoUntil { get; private set; }
-    public bool IsFinished { get; set; } = true;
+    public Standing Standing { get; private set; }
     public string? Skipped { get; set; }
 
     /// <summary>What has no place of its own, on its way to `extra`.</summary>
     public JsonObject Rest { get; } = [];
 
     public void Note(string part, string text, string detail) => notes.Add(new IntakeEntry { Part = part, Text = text, Detail = detail });
+
+    /// <summary>Its source does not have it public, or is not known to.</summary>
+    /// <param name="said">How the source says so.</param>
+    public void HoldBack(string said, string why = "Its source does not have it public") =>
+        Stands(Standing.HeldBack, said, $"{why}: it is a draft here, whatever it was before.");
+
+    /// <summary>Its source has taken it back, after it may have been public.</summary>
+    public void TakeBack(Standing standing, string said) => Stands(standing, said, standing == Standing.Cancelled
+        ? "Its source has cancelled it: it is withdrawn, or a draft if nobody has seen it, and keeps the words it had."
+        : "Its source has thrown it away: it is a draft, and keeps the words it had.");
+
+    private void Stands(Standing standing, string said, string detail)
+    {
+        Standing = standing > Standing ? standing : Standing;
+        Note(StandingNote, said, detail);
+    }
 
     public void Problem(string pointer, string code, string detail) => problems.Add(Failure.At(pointer, code, detail));
 
@@ -120,8 +139,8 @@ internal sealed partial class ItemDraft
     public ImportItem ToItem(string place, string? rest) => new()
     {
         Place = place,
-        Entry = Skipped is null ? Entry(rest) : null,
-        IsFinished = IsFinished,
+        Entry = Entry(rest),
+        Standing = Standing,
         PublishedAt = PublishedAt,
         Skipped = Skipped,
         Notes = notes,

@@ -78,13 +78,23 @@ internal static class FrontMatter
         if (matter.Text("embargountil", "embargo") is { } embargo)
             draft.Embargo(embargo, "/embargoUntil");
 
-        draft.IsFinished = matter.Text("draft") != "true" && matter.Text("status") is not ("draft" or "pending" or "private") && matter.Text("ispublished") != "false";
+        FillStanding(draft, matter);
         FillTerms(draft, matter);
         FillSource(draft, matter, wish);
         foreach (var picture in matter.List("images", "image", "cover", "coverimage", "featuredimage", "thumbnail"))
             FillImage(draft, picture);
 
         Keep(draft, matter.Rest);
+    }
+
+    private static void FillStanding(ItemDraft draft, Members matter)
+    {
+        if (matter.Text("draft") == "true")
+            draft.HoldBack("draft: true");
+        if (matter.Text("status") is ("draft" or "pending" or "private") and var status)
+            draft.HoldBack($"status: {status}");
+        if (matter.Text("ispublished") == "false")
+            draft.HoldBack("isPublished: false");
     }
 
     // The first category is the section: an article stands in one, and has as many tags as it likes.

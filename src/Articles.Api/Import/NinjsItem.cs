@@ -17,12 +17,7 @@ internal static class NinjsItem
         var type = item.Text("type");
         if (type is not (null or "text" or "composite"))
             draft.Skipped = $"It is of the type “{type}”, and no text.";
-        if (item.Text("pubstatus") is { } status)
-        {
-            draft.IsFinished = status == "usable";
-            draft.Skipped ??= status is "canceled" or "cancelled" ? "Its source has cancelled it." : null;
-        }
-
+        FillStanding(draft, item);
         FillWords(draft, item);
         FillSource(draft, item, wish);
         FillTerms(draft, item);
@@ -48,6 +43,27 @@ internal static class NinjsItem
         }
 
         return draft.ToItem(place, "ninjs");
+    }
+
+    // An item that says nothing is usable, by the standard; what another word means nobody knows.
+    private static void FillStanding(ItemDraft draft, Members item)
+    {
+        if (item.Take("pubstatus") is not { } value)
+            return;
+
+        var status = Members.Text(value) ?? value.ToJsonString();
+        switch (status.Trim().ToLowerInvariant())
+        {
+            case "usable":
+                break;
+            case "canceled" or "cancelled":
+                draft.TakeBack(Standing.Cancelled, status);
+                draft.Skipped ??= "Its source has cancelled it, and it is not known here.";
+                break;
+            default:
+                draft.HoldBack(status);
+                break;
+        }
     }
 
     private static void FillWords(ItemDraft draft, Members item)

@@ -25,10 +25,10 @@ internal static partial class WxrItem
             Language = channel.Language,
             Slug = SlugOf(Wp(item, "post_name")),
             ExternalId = item.Text("guid") ?? Wp(item, "post_id"),
-            IsFinished = status is "publish" or "future" && Wp(item, "post_password") is null,
-            Skipped = Skipped(type, status),
+            Skipped = type == "post" ? null : $"It is of the type “{type}”, and no post.",
         };
 
+        FillStanding(draft, status);
         FillDate(draft, item, status);
         FillTerms(draft, item, channel);
         FillText(draft, item);
@@ -46,12 +46,24 @@ internal static partial class WxrItem
 
     private static string? Wp(XElement element, string name) => element.Text(FeedNames.Wp + name);
 
-    private static string? Skipped(string type, string status) => (type, status) switch
+    private static void FillStanding(ItemDraft draft, string status)
     {
-        (not "post", _) => $"It is of the type “{type}”, and no post.",
-        (_, "trash" or "auto-draft" or "inherit") => $"Its state is “{status}”.",
-        _ => null,
-    };
+        if (draft.Skipped is not null)
+            return;
+
+        switch (status)
+        {
+            case "publish" or "future":
+                break;
+            case "trash" or "auto-draft" or "inherit":
+                draft.TakeBack(Standing.ThrownAway, status);
+                draft.Skipped = $"Its state is “{status}”, and it is not known here.";
+                break;
+            default:
+                draft.HoldBack(status);
+                break;
+        }
+    }
 
     private static string? SlugOf(string? name) =>
         name is not null && Slug.Of(Uri.UnescapeDataString(name), 120) is { Length: > 0 } slug && !Guid.TryParse(slug, out _) ? slug : null;
@@ -107,7 +119,7 @@ internal static partial class WxrItem
         if (item.Elements(FeedNames.Wp + "comment").Count() is > 0 and var comments)
             draft.Note("comments", $"{comments}", "Comments are not taken over.");
         if (Wp(item, "post_password") is not null)
-            draft.Note("post_password", "•••", "The post asked for a password: it comes in as a draft.");
+            draft.HoldBack("•••", "The post asks for a password");
     }
 
     private static bool HasNoPlace(XElement element) => element.Name.Namespace == FeedNames.Wp

@@ -1,0 +1,40 @@
+using Articles.Api.Articles;
+using Articles.Api.Data;
+using Articles.Api.Editing;
+
+namespace Articles.Api.Import;
+
+/// <summary>
+/// Takes back here what its source has taken back there. The article keeps its words: what comes with such a notice is a word to
+/// editors, or has been changed for the bin.
+/// </summary>
+internal sealed class TakingBack(Database database, PublicationDesk desk, TimeProvider clock)
+{
+    /// <summary>What became of the article that is known by the name of the entry; null when there is none.</summary>
+    public async Task<Taken?> TakeAsync(ArticleEntry named, Standing standing, Edit edit, CancellationToken cancel)
+    {
+        if (await KnownAsync(named, cancel) is not { } present)
+            return null;
+
+        // An editor's own reason stays.
+        var outcome = present.Status == ArticleStatus.Withdrawn ? new EditOutcome.Saved(present)
+            : standing == Standing.Cancelled ? await WithdrawAsync(present.Id, named.Source?.Name, edit, cancel)
+            : await desk.UnpublishAsync(present.Id, edit, cancel);
+        return new Taken(outcome, outcome is EditOutcome.Saved saved && saved.Article.Version == present.Version ? TakenAs.Unchanged : TakenAs.Replaced);
+    }
+
+    private async Task<Article?> KnownAsync(ArticleEntry named, CancellationToken cancel)
+    {
+        await using var db = await database.ForWritingAsync(cancel);
+        var ids = await db.ArticlesKnownAsAsync([(named.Source?.Name, named.ExternalId!)], cancel);
+        return (await db.ArticlesOnDeskAsync(ids.Values, clock.GetUtcNow(), cancel)).Values.SingleOrDefault();
+    }
+
+    // What nobody has seen cannot be withdrawn; it is not to be seen later, either.
+    private async Task<EditOutcome> WithdrawAsync(Guid id, string? source, Edit edit, CancellationToken cancel)
+    {
+        var reason = source is null ? "Cancelled by its source." : $"Cancelled by its source, {source}.";
+        var outcome = await desk.WithdrawAsync(id, new WithdrawalWrite { Reason = reason }, edit, cancel);
+        return outcome is EditOutcome.Refused ? await desk.UnpublishAsync(id, edit, cancel) : outcome;
+    }
+}

@@ -1,0 +1,139 @@
+using Articles.Api.Tests.Newsrooms;
+
+namespace Articles.Api.Tests.Import;
+
+/// <summary>What its source takes back, or never had public, is not public here.</summary>
+public sealed class TakenBackTests : IClassFixture<Newsroom>, IDisposable
+{
+    private readonly Newsroom newsroom;
+    private readonly ImportFolder folder;
+    private readonly HttpClient editor;
+    private readonly HttpClient reader;
+
+    public TakenBackTests(Newsroom newsroom)
+    {
+        this.newsroom = newsroom;
+        newsroom.Clock.SetUtcNow(TimeProvider.System.GetUtcNow().AddMinutes(1));
+        (folder, editor, reader) = (new ImportFolder(newsroom), newsroom.Admin, newsroom.Reader);
+    }
+
+    [Theory]
+    [InlineData("--publish")]
+    [InlineData("--section=wire")]
+    public async Task An_item_of_ninjs_that_is_withheld_again_becomes_a_draft_with_its_new_words(string option)
+    {
+        var uri = $"urn:held:{option}";
+        await folder.WriteAsync("a.ninjs", Ninjs(uri, "usable", "Good words."));
+        var id = (await folder.ImportAsync("--publish")).Report[0].Text("id");
+        (await reader.AskAsync($"/v1/articles/{id}")).Expect(200);
+        await folder.WriteAsync("a.ninjs", Ninjs(uri, "withheld", "Words that nobody may see."));
+
+        var foretold = (await folder.ImportAsync(option, "--dry-run")).Report[0];
+        (await reader.AskAsync($"/v1/articles/{id}")).Expect(200);
+        var told = (await folder.ImportAsync(option)).Report[0];
+        var again = (await folder.ImportAsync(option)).Report[0];
+
+        Assert.Equal(("updated", "draft"), (foretold.Text("fate"), foretold.Text("status")));
+        Assert.Equal(("updated", "draft"), (told.Text("fate"), told.Text("status")));
+        Assert.Contains(told.GetProperty("notes").EnumerateArray(), note => (note.Text("part"), note.Text("text")) == ("status", "withheld"));
+        Assert.Equal("unchanged", again.Text("fate"));
+        (await reader.AskAsync($"/v1/articles/{id}")).Expect(404);
+        Assert.Equal("Words that nobody may see.", (await editor.AskAsync($"/v1/articles/{id}")).Json.Text("bodyText"));
+    }
+
+    [Fact]
+    public async Task An_item_of_ninjs_that_is_cancelled_is_withdrawn_with_the_words_it_had()
+    {
+        await folder.WriteAsync("a.ninjs", Ninjs("urn:kill:1", "usable", "Wrong words."));
+        var id = (await folder.ImportAsync("--publish", "--source", "Agency")).Report[0].Text("id");
+        await folder.WriteAsync("a.ninjs", """{"uri": "urn:kill:1", "pubStatus": "canceled", "headline": "KILL KILL KILL"}""");
+
+        var foretold = (await folder.ImportAsync("--source", "Agency", "--dry-run")).Report[0];
+        (await reader.AskAsync($"/v1/articles/{id}")).Expect(200);
+        var told = (await folder.ImportAsync("--source", "Agency")).Report[0];
+        var version = (await editor.AskAsync($"/v1/articles/{id}")).Json.Text("version");
+        var again = (await folder.ImportAsync("--source", "Agency", "--publish")).Report[0];
+
+        Assert.Equal(("updated", "withdrawn"), (foretold.Text("fate"), foretold.Text("status")));
+        Assert.Equal(("updated", "withdrawn", id), (told.Text("fate"), told.Text("status"), told.Text("id")));
+        Assert.Equal(("unchanged", "withdrawn"), (again.Text("fate"), again.Text("status")));
+        Assert.Equal("Cancelled by its source, Agency.", (await reader.AskAsync($"/v1/articles/{id}")).Expect(410).Json.Text("reason"));
+        var article = (await editor.AskAsync($"/v1/articles/{id}")).Json;
+        Assert.Equal(("Wrong words.", version), (article.Text("bodyText"), article.Text("version")));
+    }
+
+    [Fact]
+    public async Task What_nobody_has_seen_or_knows_is_not_withdrawn_when_it_is_cancelled()
+    {
+        await folder.WriteAsync("a.ninjs", Ninjs("urn:kill:2", "usable", "Words.", """, "embargoed": "2999-01-01T00:00:00Z" """));
+        var id = (await folder.ImportAsync("--publish")).Report[0].Text("id");
+        await folder.WriteAsync("a.ninjs", """[{"uri": "urn:kill:2", "pubstatus": "canceled"}, {"uri": "urn:kill:3", "pubstatus": "canceled"}]""");
+
+        var (code, _, report) = await folder.ImportAsync("--publish");
+
+        Assert.Equal(0, code);
+        Assert.Equal(["updated", "skipped"], report.Select(item => item.Text("fate")));
+        Assert.Equal("draft", (await editor.AskAsync($"/v1/articles/{id}")).Json.Text("status"));
+    }
+
+    [Fact]
+    public async Task The_last_word_of_a_file_holds()
+    {
+        await folder.WriteAsync("a.json", $"[{Ninjs("urn:turn:1", "usable", "One.")}, {Ninjs("urn:turn:1", "canceled", "Two.")}, {Ninjs("urn:turn:2", "withheld", "One.")}, {Ninjs("urn:turn:2", "usable", "Two.")}]");
+
+        var (code, output, report) = await folder.ImportAsync("--publish");
+
+        Assert.True(code == 0, output);
+        Assert.Equal(["published", "withdrawn", "draft", "published"], report.Select(item => item.Text("status")));
+    }
+
+    [Fact]
+    public async Task A_status_that_nobody_knows_is_not_public()
+    {
+        await folder.WriteAsync("a.json", $"[{Ninjs("urn:odd:1", "ready?", "One.")}, {Ninjs("urn:odd:2", "", "Two.")}]");
+
+        var (_, _, report) = await folder.ImportAsync("--publish");
+
+        Assert.Equal(["draft", "draft"], report.Select(item => item.Text("status")));
+    }
+
+    [Theory]
+    [InlineData("private", "New words.")]
+    [InlineData("trash", "Old words.")]
+    public async Task A_post_of_WordPress_that_is_no_longer_public_there_becomes_a_draft(string status, string words)
+    {
+        var name = $"from-{status}";
+        await folder.WriteAsync("a.wxr", Post(name, "<wp:status>publish</wp:status>", "Old words."));
+        var id = (await folder.ImportAsync("--publish")).Report[0].Text("id");
+        (await reader.AskAsync($"/v1/articles/{name}")).Expect(200);
+        await folder.WriteAsync("a.wxr", Post(name, $"<wp:status>{status}</wp:status>", "New words."));
+
+        var foretold = (await folder.ImportAsync("--dry-run")).Report[0];
+        var told = (await folder.ImportAsync("--publish")).Report[0];
+        var again = (await folder.ImportAsync("--publish")).Report[0];
+
+        Assert.Equal(("updated", "draft"), (foretold.Text("fate"), foretold.Text("status")));
+        Assert.Equal(("updated", "draft", id), (told.Text("fate"), told.Text("status"), told.Text("id")));
+        Assert.Contains(told.GetProperty("notes").EnumerateArray(), note => (note.Text("part"), note.Text("text")) == ("status", status));
+        Assert.Equal("unchanged", again.Text("fate"));
+        (await reader.AskAsync($"/v1/articles/{id}")).Expect(404);
+        Assert.Equal((words, name), ((await editor.AskAsync($"/v1/articles/{id}")).Json.Text("bodyText"), (await editor.AskAsync($"/v1/articles/{id}")).Json.Text("slug")));
+    }
+
+    public void Dispose()
+    {
+        folder.Dispose();
+        editor.Dispose();
+        reader.Dispose();
+    }
+
+    private static string Ninjs(string uri, string status, string words, string more = "") =>
+        $$"""{"uri": "{{uri}}", "pubStatus": "{{status}}", "headline": "A bridge", "body_text": "{{words}}"{{more}}}""";
+
+    private static string Post(string name, string status, string words) => $"""
+        <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Blog</title><item>
+          <title>{name}</title><guid>https://blog.example/{name}</guid><content:encoded>{words}</content:encoded>
+          <wp:post_name>{name}</wp:post_name>{status}<wp:post_type>post</wp:post_type>
+        </item></channel></rss>
+        """;
+}
