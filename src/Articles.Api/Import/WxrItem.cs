@@ -18,7 +18,7 @@ internal static partial class WxrItem
 
     public static ImportItem Read(string place, XElement item, FeedChannel channel, ImportWish wish)
     {
-        var (type, status) = (Wp(item, "post_type") ?? "post", Wp(item, "status") ?? "publish");
+        var (type, status) = (Wp(item, "post_type") ?? "post", Wp(item, "status"));
         var draft = new ItemDraft
         {
             Headline = ItemDraft.Words(item.Text("title")),
@@ -28,8 +28,8 @@ internal static partial class WxrItem
             Skipped = type == "post" ? null : $"It is of the type “{type}”, and no post.",
         };
 
-        FillStanding(draft, status);
         FillDate(draft, item, status);
+        FillStanding(draft, status);
         FillTerms(draft, item, channel);
         FillText(draft, item);
         FillMeta(draft, item, channel);
@@ -46,14 +46,18 @@ internal static partial class WxrItem
 
     private static string? Wp(XElement element, string name) => element.Text(FeedNames.Wp + name);
 
-    private static void FillStanding(ItemDraft draft, string status)
+    private static void FillStanding(ItemDraft draft, string? status)
     {
         if (draft.Skipped is not null)
             return;
 
         switch (status)
         {
-            case "publish" or "future":
+            case "publish":
+            case "future" when draft.PublishedAt is not null:
+                break;
+            case null:
+                draft.HoldBack("wp:status", "WordPress always writes the status of a post, and here is none");
                 break;
             case "trash" or "auto-draft" or "inherit":
                 draft.TakeBack(Standing.ThrownAway, status);
@@ -69,7 +73,7 @@ internal static partial class WxrItem
         name is not null && Slug.Of(Uri.UnescapeDataString(name), 120) is { Length: > 0 } slug && !Guid.TryParse(slug, out _) ? slug : null;
 
     // A draft has a date of zeros; where the time in UTC is missing, that of the feed stands in.
-    private static void FillDate(ItemDraft draft, XElement item, string status)
+    private static void FillDate(ItemDraft draft, XElement item, string? status)
     {
         var utc = Wp(item, "post_date_gmt") is { } gmt && !gmt.StartsWith("0000", StringComparison.Ordinal) ? gmt : null;
         if (utc is not null)

@@ -120,6 +120,20 @@ public sealed class TakenBackTests : IClassFixture<Newsroom>, IDisposable
         Assert.Equal((words, name), ((await editor.AskAsync($"/v1/articles/{id}")).Json.Text("bodyText"), (await editor.AskAsync($"/v1/articles/{id}")).Json.Text("slug")));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("<wp:status>future</wp:status>")]
+    [InlineData("<wp:status>pitch</wp:status>")]
+    public async Task A_post_of_WordPress_that_does_not_say_that_it_is_public_is_a_draft_and_that_is_told(string status)
+    {
+        await folder.WriteAsync("a.wxr", Post($"silent-{status.Length}", status, "Words."));
+
+        var (_, _, report) = await folder.ImportAsync("--publish");
+
+        Assert.Equal("draft", report[0].Text("status"));
+        Assert.Contains(report[0].GetProperty("notes").EnumerateArray(), note => note.Text("part") == "status");
+    }
+
     public void Dispose()
     {
         folder.Dispose();
