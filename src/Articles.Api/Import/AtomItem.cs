@@ -28,6 +28,7 @@ internal static class AtomItem
         if ((entry.Text(FeedNames.Atom + "published") ?? entry.Text(FeedNames.Atom + "updated")) is { } date)
             draft.Date(date, "/published");
         FillText(draft, entry);
+        FillStanding(draft, entry);
 
         var address = entry.Elements(FeedNames.Atom + "link").FirstOrDefault(link => Rel(link) == "alternate")?.Attribute("href")?.Value;
         draft.ExternalId ??= address;
@@ -35,8 +36,17 @@ internal static class AtomItem
         return draft.ToItem(place, "atom");
     }
 
+    // RFC 5023, 13.1.1: whoever writes a draft, or no one can tell what, does not mean it to be seen.
+    private static void FillStanding(ItemDraft draft, XElement entry)
+    {
+        foreach (var said in entry.Elements(FeedNames.App + "control").Elements(FeedNames.App + "draft").Select(said => said.Value.Trim()).Where(said => said != "no"))
+            draft.HoldBack($"app:draft {said}");
+    }
+
     private static bool Fill(ItemDraft draft, XElement element)
     {
+        if (element.Name == FeedNames.App + "control")
+            return true;
         if (element.Name.Namespace == FeedNames.Media)
             return RssItem.FillMedia(draft, element);
         switch (element.Name.LocalName)

@@ -134,6 +134,24 @@ public sealed class TakenBackTests : IClassFixture<Newsroom>, IDisposable
         Assert.Contains(report[0].GetProperty("notes").EnumerateArray(), note => note.Text("part") == "status");
     }
 
+    [Fact]
+    public async Task An_entry_of_Atom_that_is_a_draft_is_none_of_the_public_s()
+    {
+        string Entry(string id, string control) => $"""<entry><id>urn:entry:{id}</id><title>Tide {id}</title><updated>2026-01-06T07:00:00Z</updated><content>Words.</content>{control}</entry>""";
+        string Control(string word) => $"""<x:control xmlns:x="http://www.w3.org/2007/app"><x:draft>{word}</x:draft></x:control>""";
+        await folder.WriteAsync("a.atom", $"""
+            <feed xmlns="http://www.w3.org/2005/Atom" xmlns:app="http://www.w3.org/2007/app"><title>Tides</title>
+            {Entry("1", "")}{Entry("2", Control("no"))}{Entry("3", Control(" yes "))}{Entry("4", "<app:control><app:draft>yes</app:draft></app:control>")}{Entry("5", Control("perhaps"))}
+            </feed>
+            """);
+
+        var (code, output, report) = await folder.ImportAsync("--publish");
+
+        Assert.True(code == 0, output);
+        Assert.Equal(["published", "published", "draft", "draft", "draft"], report.Select(item => item.Text("status")));
+        Assert.Equal(2, report[2].GetProperty("notes").EnumerateArray().Count());
+    }
+
     public void Dispose()
     {
         folder.Dispose();
