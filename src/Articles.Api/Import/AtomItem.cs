@@ -25,8 +25,10 @@ internal static class AtomItem
 
         if (entry.Element(FeedNames.Atom + "author") is null && channel.Author is { } author)
             FillAuthor(draft, author);
-        if ((entry.Text(FeedNames.Atom + "published") ?? entry.Text(FeedNames.Atom + "updated")) is { } date)
+        if (entry.Text(FeedNames.Atom + "published") is { } date)
             draft.Date(date, "/published");
+        else if (entry.Text(FeedNames.Atom + "updated") is { } updated)
+            draft.VersionDate(updated, "/updated");
         FillText(draft, entry);
         FillStanding(draft, entry);
 

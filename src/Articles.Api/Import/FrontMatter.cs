@@ -20,28 +20,13 @@ internal static class FrontMatter
         draft.Dateline = matter.Text("dateline", "location", "place");
         draft.CanonicalUrl = draft.Address(matter.Text("canonicalurl", "canonical"), "canonicalUrl");
         draft.Rights = new ArticleRights { Copyright = matter.Text("copyright"), Licence = matter.Text("licence", "license"), UsageTerms = matter.Text("usageterms") };
-        if (matter.Text("date", "publishedat", "published", "publishdate", "pubdate") is { } date && date is not ("true" or "false"))
-            draft.Date(date, "/publishedAt");
-        if (matter.Text("embargountil", "embargo") is { } embargo)
-            draft.Embargo(embargo, "/embargoUntil");
-
-        FillStanding(draft, matter);
+        FrontMatterStanding.Fill(draft, matter);
         FillTerms(draft, matter);
         FillSource(draft, matter, wish);
         foreach (var picture in matter.List("images", "image", "cover", "coverimage", "featuredimage", "thumbnail"))
             FillImage(draft, picture);
 
         Keep(draft, matter.Rest);
-    }
-
-    private static void FillStanding(ItemDraft draft, Members matter)
-    {
-        if (matter.Text("draft") == "true")
-            draft.HoldBack("draft: true");
-        if (matter.Text("status") is ("draft" or "pending" or "private") and var status)
-            draft.HoldBack($"status: {status}");
-        if (matter.Text("ispublished") == "false")
-            draft.HoldBack("isPublished: false");
     }
 
     // The first category is the section: an article stands in one, and has as many tags as it likes.

@@ -40,6 +40,12 @@ internal sealed record ImportItem
     /// <summary>When its source published it.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
+    /// <summary>The same, where the source means that nobody sees it before.</summary>
+    public DateTimeOffset? PublicFrom { get; init; }
+
+    /// <summary>When its source takes it off.</summary>
+    public DateTimeOffset? Until { get; init; }
+
     /// <summary>What was recognised in it, and what was left out.</summary>
     public IReadOnlyList<IntakeEntry> Notes { get; init; } = [];
 

@@ -6,7 +6,8 @@ namespace Articles.Api.Import;
 /// <param name="Told">What is known of its fate.</param>
 /// <param name="Entry">The article to store, or what names the one to take back; null when its fate is sealed.</param>
 /// <param name="Standing">What its source says of it.</param>
-internal sealed record Judged(ImportedItem Told, ArticleEntry? Entry = null, Standing Standing = Standing.Open)
+/// <param name="Until">When its source takes it off.</param>
+internal sealed record Judged(ImportedItem Told, ArticleEntry? Entry = null, Standing Standing = Standing.Open, DateTimeOffset? Until = null)
 {
     /// <summary>Whether an article is to be taken back, and nothing to be stored.</summary>
     public bool IsTakenBack => Entry is not null && Standing > Standing.HeldBack;

@@ -12,7 +12,7 @@ namespace Articles.Api.Import;
 /// by it, so a file that is sent again doubles nothing. A file that is an export is written back whole.
 /// </summary>
 internal sealed class Importer(
-    ExternalDesk desk, TakingBack takingBack, Restorer restorer, IValidator<ArticleEntry> rules, IOptions<BulkOptions> options)
+    ExternalDesk desk, TakingBack takingBack, Restorer restorer, IValidator<ArticleEntry> rules, IOptions<BulkOptions> options, TimeProvider clock)
 {
     /// <summary>Takes in one file, and tells the fate of each item as soon as it is known.</summary>
     /// <param name="told">Hears how far the file has been read, in bytes.</param>
@@ -75,15 +75,8 @@ internal sealed class Importer(
             return new Judged(told);
 
         var entry = Wished(item, wish);
-        if (entry.Status != EntryStatus.Published && item.PublishedAt is { } date)
-        {
-            var detail = item.Standing == Standing.Open
-                ? "Its date of publication is taken over when it is published: by --publish."
-                : "Its date of publication is not taken over: it is not public where it comes from.";
-            told = told with { Notes = [.. told.Notes, new IntakeEntry { Part = "date", Text = Rfc3339.Write(date), Detail = detail }] };
-        }
-
-        return Validation.Failures(rules, entry) is { Count: > 0 } failures ? new Judged(told with { Problems = failures }) : new Judged(told, entry);
+        told = told with { Notes = [.. told.Notes, .. NotesOfTimes(item, isPublished: entry.Status == EntryStatus.Published)] };
+        return Validation.Failures(rules, entry) is { Count: > 0 } failures ? new Judged(told with { Problems = failures }) : new Judged(told, entry, Until: item.Until);
     }
 
     // Its name must be good; the rest is not taken over, and may be missing.
@@ -101,13 +94,29 @@ internal sealed class Importer(
         told with { Fate = ImportFate.Skipped, Problems = [Failure.At("", "skipped", why)] };
 
     // What is said at the terminal holds for what an item leaves open.
-    private static ArticleEntry Wished(ImportItem item, ImportWish wish)
+    private ArticleEntry Wished(ImportItem item, ImportWish wish)
     {
         var entry = item.Entry! with { Section = item.Entry.Section ?? wish.Section, Language = item.Entry.Language ?? wish.Language };
-        if (item.Standing == Standing.HeldBack)
+        if (item.Standing == Standing.HeldBack || IsOver(item) || (!wish.Publish && item.PublicFrom > clock.GetUtcNow()))
             return entry with { Status = EntryStatus.Draft };
 
         return wish.Publish && entry.Status is null ? entry with { Status = EntryStatus.Published, PublishedAt = item.PublishedAt } : entry;
+    }
+
+    private bool IsOver(ImportItem item) => item.Until <= clock.GetUtcNow() || item.Until <= item.PublishedAt;
+
+    private IEnumerable<IntakeEntry> NotesOfTimes(ImportItem item, bool isPublished)
+    {
+        IntakeEntry Note(string part, DateTimeOffset time, string detail) => new() { Part = part, Text = Rfc3339.Write(time), Detail = detail };
+
+        if (!isPublished && item.PublishedAt is { } date)
+            yield return Note("date", date, item.Standing == Standing.Open && !IsOver(item)
+                ? "Its date of publication is taken over when it is published: by --publish."
+                : "Its date of publication is not taken over: it is not public where it comes from.");
+        if (item.Until is { } end)
+            yield return Note("end", end, IsOver(item) ? "Its time is over where it comes from: it is a draft here, whatever it was before."
+                : isPublished ? "It is taken off again at this time."
+                : "It is taken off again at this time if it is public here; a draft that is published later needs to be told again.");
     }
 
     private async Task<IReadOnlyList<ImportedItem>> StoreAsync(ImportSet set, ImportWish wish, CancellationToken cancel)
@@ -121,6 +130,8 @@ internal sealed class Importer(
             var fate = item.IsTakenBack ? await takingBack.TakeAsync(item.Entry!, item.Standing, edit with { InMasses = false }, cancel)
                 : item.Entry is null ? null
                 : taken.Dequeue();
+            if (fate is not null && item.Until is { } until)
+                fate = await takingBack.TakeLaterAsync(fate, item.Entry!.PublishedAt, until, edit with { InMasses = false }, cancel);
             fates.Add(fate is not null ? Fated(item.Told, item.Entry!, fate) : item.IsTakenBack ? item.Told with { Notes = [] } : item.Told);
         }
 

@@ -43,6 +43,8 @@ internal sealed partial class ItemDraft
     public ArticleSource? Source { get; set; }
     public ArticleRights? Rights { get; set; }
     public DateTimeOffset? PublishedAt { get; private set; }
+    public DateTimeOffset? PublicFrom { get; private set; }
+    public DateTimeOffset? Until { get; private set; }
     public DateTimeOffset? EmbargoUntil { get; private set; }
     public Standing Standing { get; private set; }
     public string? Skipped { get; set; }
@@ -115,8 +117,14 @@ internal sealed partial class ItemDraft
             images.Add(picture with { Url = address });
     }
 
-    /// <summary>When it was published, as its source writes it.</summary>
-    public void Date(string text, string pointer) => PublishedAt = Time(text, pointer) ?? PublishedAt;
+    /// <summary>When it was published, or will be, as its source writes it.</summary>
+    public void Date(string text, string pointer) => PublicFrom = PublishedAt = Time(text, pointer) ?? PublishedAt;
+
+    /// <summary>When what it says now was written, for want of a date of publication: if that lies ahead, some clock is wrong.</summary>
+    public void VersionDate(string text, string pointer) => PublishedAt = Time(text, pointer) ?? PublishedAt;
+
+    /// <summary>From when on it is not public any more.</summary>
+    public void End(string text, string pointer) => Until = Time(text, pointer) ?? Until;
 
     /// <summary>Until when it is under embargo.</summary>
     public void Embargo(string text, string pointer) => EmbargoUntil = Time(text, pointer) ?? EmbargoUntil;
@@ -142,6 +150,8 @@ internal sealed partial class ItemDraft
         Entry = Entry(rest),
         Standing = Standing,
         PublishedAt = PublishedAt,
+        PublicFrom = PublicFrom,
+        Until = Until,
         Skipped = Skipped,
         Notes = notes,
         Problems = problems,

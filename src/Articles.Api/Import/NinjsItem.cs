@@ -32,7 +32,7 @@ internal static class NinjsItem
         }
 
         if (item.Text("versioncreated", "firstcreated", "contentcreated") is { } created)
-            draft.Date(created, "/versioncreated");
+            draft.VersionDate(created, "/versioncreated");
         if (item.Text("embargoed") is { } embargo)
             draft.Embargo(embargo, "/embargoed");
 

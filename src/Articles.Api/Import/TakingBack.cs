@@ -23,6 +23,17 @@ internal sealed class TakingBack(Database database, PublicationDesk desk, TimePr
         return new Taken(outcome, outcome is EditOutcome.Saved saved && saved.Article.Version == present.Version ? TakenAs.Unchanged : TakenAs.Replaced);
     }
 
+    /// <summary>Has an article that is, or will be, public taken off by itself when its source takes it off.</summary>
+    /// <param name="at">From when on it is public.</param>
+    public async Task<Taken> TakeLaterAsync(Taken taken, DateTimeOffset? at, DateTimeOffset until, Edit edit, CancellationToken cancel)
+    {
+        if (edit.ValidateOnly || taken.Outline is not { } article || !(article.Status == ArticleStatus.Published || (article.Status == ArticleStatus.Scheduled && at is not null)))
+            return taken;
+
+        var outcome = await desk.PublishAsync(article.Id, new Publication { At = at, Until = until }, edit, cancel);
+        return taken with { Outcome = outcome };
+    }
+
     private async Task<Article?> KnownAsync(ArticleEntry named, CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);

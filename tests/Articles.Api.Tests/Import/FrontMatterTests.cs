@@ -1,0 +1,119 @@
+using System.Text.Json;
+using Articles.Api.Tests.Newsrooms;
+
+namespace Articles.Api.Tests.Import;
+
+/// <summary>Front matter says whether an article is public, and from when till when, in the words of many generators.</summary>
+public sealed class FrontMatterTests : IClassFixture<Newsroom>, IDisposable
+{
+    private readonly Newsroom newsroom;
+    private readonly ImportFolder folder;
+    private readonly HttpClient editor;
+
+    public FrontMatterTests(Newsroom newsroom)
+    {
+        this.newsroom = newsroom;
+        TurnClockTo(TimeProvider.System.GetUtcNow().AddMinutes(1));
+        (folder, editor) = (new ImportFolder(newsroom), newsroom.Admin);
+    }
+
+    [Fact]
+    public async Task What_front_matter_does_not_call_public_is_a_draft_and_that_is_told()
+    {
+        string[] lines =
+        [
+            "published: false", "published: No", "published: \"\"", "published: [2026-01-02]", "draft: true", "Draft: yes", "draft: 1", "draft: perhaps", "draft: \"true\"",
+            "status: draft", "status: in review", "status: Pending", "status: scheduled", "isPublished: false", "visibility: private", "private: true",
+            "published: true\nstatus: private", "date: 2026-01-02\nexpiryDate: 2026-01-03",
+        ];
+        await WriteAsync("held", lines);
+
+        var (code, output, report) = await folder.ImportAsync("--publish");
+
+        Assert.True(code == 0, output);
+        Assert.Equal(lines.Select(line => (line, "draft")), lines.Zip(report, (line, item) => (line, item.Text("status")!)));
+        Assert.All(report, item => Assert.Contains(item.GetProperty("notes").EnumerateArray(), note => note.Text("part") is "status" or "end"));
+    }
+
+    [Fact]
+    public async Task What_front_matter_calls_public_is_published_at_its_date()
+    {
+        (string Line, string? Date)[] lines =
+        [
+            ("published: true", null), ("draft: false\ndate: 2026-01-02", "2026-01-02T00:00:00Z"), ("status: Published\ndate: 2026-01-02", "2026-01-02T00:00:00Z"),
+            ("published: 2026-01-03 10:00", "2026-01-03T10:00:00Z"), ("published: true\ndate: 2026-01-04", "2026-01-04T00:00:00Z"),
+            ("date: 2026-01-04\npublishDate: 2026-01-05", "2026-01-05T00:00:00Z"), ("visibility: public\nprivate: false\npubDate: 2026-01-06", "2026-01-06T00:00:00Z"),
+        ];
+        await WriteAsync("open", [.. lines.Select(line => line.Line)]);
+
+        var (code, output, report) = await folder.ImportAsync("--publish");
+
+        Assert.True(code == 0, output);
+        foreach (var (line, item) in lines.Zip(report))
+        {
+            var article = (await editor.AskAsync($"/v1/articles/{item.Text("id")}")).Json;
+            Assert.Equal((line.Line, "published"), (line.Line, article.Text("status")));
+            Assert.True(line.Date is null || line.Date == article.Text("publishedAt"), $"{line}: {article.Text("publishedAt")}");
+        }
+    }
+
+    [Fact]
+    public async Task What_is_to_be_public_later_waits_and_what_has_an_end_is_taken_off_again()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var (later, end) = ($"{now.AddDays(30):yyyy-MM-dd}", $"{now.AddDays(60):yyyy-MM-dd}");
+        await WriteAsync("term", [$"date: 2026-01-02\npublishDate: {later}\nexpiryDate: {end}", $"date: 2026-01-02\nexpiryDate: {end}"]);
+
+        var (code, output, first) = await folder.ImportAsync("--publish");
+        var again = (await folder.ImportAsync("--publish")).Report;
+
+        Assert.True(code == 0, output);
+        Assert.Equal(["scheduled", "published"], first.Select(item => item.Text("status")));
+        Assert.Equal(["unchanged", "unchanged"], again.Select(item => item.Text("fate")));
+        TurnClockTo(now.AddDays(45));
+        Assert.Equal(["published", "published"], await StatusesAsync(first));
+        TurnClockTo(now.AddDays(61));
+        Assert.Equal(["draft", "draft"], await StatusesAsync(first));
+    }
+
+    [Fact]
+    public async Task An_article_whose_date_was_moved_ahead_is_not_public_until_then()
+    {
+        await WriteAsync("moved", ["date: 2026-01-02"]);
+        await folder.ImportAsync("--publish");
+        await WriteAsync("moved", [$"date: {TimeProvider.System.GetUtcNow().AddDays(30):yyyy-MM-dd}"]);
+
+        var foretold = (await folder.ImportAsync("--publish", "--dry-run")).Report[0];
+        var told = (await folder.ImportAsync()).Report[0];
+
+        Assert.Equal(("updated", "scheduled"), (foretold.Text("fate"), foretold.Text("status")));
+        Assert.Equal(("updated", "draft"), (told.Text("fate"), told.Text("status")));
+    }
+
+    public void Dispose()
+    {
+        folder.Dispose();
+        editor.Dispose();
+    }
+
+    // It goes on only, and is one for all stories told here.
+    private void TurnClockTo(DateTimeOffset time)
+    {
+        if (time > newsroom.Clock.GetUtcNow())
+            newsroom.Clock.SetUtcNow(time);
+    }
+
+    private async Task WriteAsync(string name, string[] matters)
+    {
+        foreach (var (at, lines) in matters.Index())
+            await folder.WriteAsync($"{at:00}.md", $"---\ntitle: {name} {at}\nid: {name}-{at}\nsource: site\n{lines}\n---\n\nWords.\n");
+    }
+
+    private async Task<IReadOnlyList<string?>> StatusesAsync(IEnumerable<JsonElement> items)
+    {
+        var statuses = new List<string?>();
+        foreach (var item in items)
+            statuses.Add((await editor.AskAsync($"/v1/articles/{item.Text("id")}")).Json.Text("status"));
+        return statuses;
+    }
+}
