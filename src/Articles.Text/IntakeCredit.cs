@@ -73,7 +73,8 @@ internal static class IntakeCredit
     }
 
     /// <summary>The length of the joined credit that a text begins with, or zero.</summary>
-    public static int JoinedLength(string words)
+    /// <param name="hasCaption">Whether a caption stands beside it; without one, "Harbour / AFP" is a caption and a credit.</param>
+    public static int JoinedLength(string words, bool hasCaption)
     {
         var slash = words.LastIndexOf('/');
         if (slash <= 0)
@@ -84,7 +85,9 @@ internal static class IntakeCredit
         var before = words[..slash].Split('/', StringSplitOptions.TrimEntries);
         var after = words[(slash + 1)..];
         var space = after.Length - after.TrimStart().Length;
-        if (!Array.TrueForAll(before, part => part.Length > 0 && (IsAgency(part) || IsFullName(part))))
+        var isTight = space == 0 && words[slash - 1] != ' ';
+        bool IsMaker(string part) => part.Length > 0 && (IsAgency(part) || (isTight || hasCaption ? IsName(part) : IsFullName(part)));
+        if (!Array.TrueForAll(before, IsMaker))
         {
             return 0;
         }
@@ -96,7 +99,7 @@ internal static class IntakeCredit
         }
 
         // Without an agency "Harbour Dawn / Ana Marin" may be a caption and a name; "Ana Marin/Evening Star" is all credit.
-        return IsFullName(after) && (Array.Exists(before, IsAgency) || (space == 0 && words[slash - 1] != ' ' && after.EndsWith('.')))
+        return (Array.Exists(before, IsAgency) && IsMaker(after.Trim())) || (isTight && IsFullName(after) && after.EndsWith('.'))
             ? words.Length
             : 0;
     }

@@ -79,12 +79,14 @@ internal static class IntakePhoto
             return joined;
         }
 
-        if (words.LastIndexOf('/') is > 0 and var slash)
+        if (words.LastIndexOf('/') is > 0 and var slash && IsParting(words, slash))
         {
-            // "Agency / photographer" is all credit; otherwise the credit comes last.
+            // "Agency / photographer" is all credit; otherwise the credit comes last, and what follows its full stop is caption again.
+            var last = words[(slash + 1)..].Trim();
+            var end = SentenceEnd(last);
             return IsAgency(words[..words.IndexOf('/', StringComparison.Ordinal)].Trim())
                 ? Image(words, null)
-                : Image(words[(slash + 1)..], words[..slash]);
+                : Image(last[..end], end < last.Length ? $"{words[..slash].TrimEnd(' ', '.')}.{last[end..]}" : words[..slash]);
         }
 
         var credit = LeadingCredit(words);
@@ -98,16 +100,20 @@ internal static class IntakePhoto
         };
     }
 
+    /// <summary>Whether a slash parts two things, and is not within one, as in "24/7" and "and/or".</summary>
+    private static bool IsParting(string words, int slash) =>
+        words[slash - 1] == ' ' || (slash + 1 < words.Length && (words[slash + 1] == ' ' || char.IsUpper(words[slash + 1])));
+
     /// <summary>A photographer and an agency joined by a slash, which are one credit, before the caption or after it.</summary>
     private static NewsImage? JoinedCredit(string words)
     {
         var first = SentenceEnd(words);
-        if (first < words.Length && JoinedLength(words[..first]) == first)
+        if (first < words.Length && JoinedLength(words[..first], hasCaption: true) == first)
         {
             return Image(words[..first], words[first..]);
         }
 
-        var head = JoinedLength(words);
+        var head = JoinedLength(words, hasCaption: false);
         if (head > 0)
         {
             return Image(words[..head], words[head..]);
@@ -115,7 +121,7 @@ internal static class IntakePhoto
 
         var last = LastSentence(words);
 
-        return last > 0 && JoinedLength(words[last..]) == words.Length - last ? Image(words[last..], words[..last]) : null;
+        return last > 0 && JoinedLength(words[last..], hasCaption: true) == words.Length - last ? Image(words[last..], words[..last]) : null;
     }
 
     private static NewsImage Image(string? credit, string? caption) => new(Tidy(credit), Tidy(caption));
