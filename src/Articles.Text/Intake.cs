@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
@@ -8,12 +7,6 @@ namespace Articles.Text;
 public static class Intake
 {
     private const int LongestStandfirst = 250;
-
-    private static readonly FrozenSet<string> Trailers = new[]
-    {
-        "similar articles", "similar stories", "similar news", "related", "related articles", "related stories", "related news",
-        "related content", "related posts",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Takes a text apart, or tells in a sentence why it has no headline. How long its parts may be is for others to judge.</summary>
     public static bool TryRead(string text, [NotNullWhen(true)] out NewsText? news, [NotNullWhen(false)] out string? problem)
@@ -30,7 +23,7 @@ public static class Intake
         }
 
         var notes = new List<IntakeNote> { new("headline", headline, "The first line became the headline.") };
-        var trailer = TakeTrailer(paragraphs);
+        var trailer = IntakeTrailer.Take(paragraphs);
         var standfirst = TakeStandfirst(paragraphs, notes);
         var images = TakeImages(paragraphs, notes);
         notes.AddRange(trailer);
@@ -66,19 +59,6 @@ public static class Intake
         }
 
         return lines[0];
-    }
-
-    /// <summary>The heading of a list that stayed behind on the page the text was copied from.</summary>
-    private static List<IntakeNote> TakeTrailer(List<string> paragraphs)
-    {
-        if (paragraphs is not [.., var last] || !Trailers.Contains(last.TrimEnd(':', ' ', '…', '.')))
-        {
-            return [];
-        }
-
-        paragraphs.RemoveAt(paragraphs.Count - 1);
-
-        return [new IntakeNote("dropped", last, "A heading with nothing under it, left out.")];
     }
 
     /// <summary>Told by their numbers: as they stand nobody would see them, and no database takes them.</summary>

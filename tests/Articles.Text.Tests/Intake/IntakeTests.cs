@@ -86,6 +86,35 @@ public sealed class IntakeTests
         Assert.Equal(new IntakeNote("dropped", numbers, told), news.Recognised[^1]);
     }
 
+    [Theory]
+    [InlineData("\n\nRelated")]
+    [InlineData("\n\nRelated articles:")]
+    [InlineData("\nSimilar articles")]
+    [InlineData("\n\nRelated\n\nFerries stay in port\n\nWho pays for the quay?")]
+    [InlineData("\n\nRelated\nFerries stay in port\n- “We will pay”\nhttps://paper.example/quay.")]
+    [InlineData("\nRelated stories\n\nFerries stay in port\n\nSimilar articles")]
+    public void Headlines_under_a_heading_at_the_end_are_no_body_and_are_told(string trailer)
+    {
+        Assert.True(Intake.TryRead($"Harbour opens\n\n{Body}\n\n{Body}{trailer}", out var news, out _));
+
+        Assert.Equal($"{Body}\n\n{Body}", news.Body);
+        var dropped = Assert.Single(news.Recognised, note => note.Part == "dropped");
+        Assert.Equal(trailer.Split('\n', StringSplitOptions.RemoveEmptyEntries), dropped.Text.Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("Related\n\nThe port of Aveiro closed last year.")]
+    [InlineData("Related\n\nFerries stay in port\n\nThe port of Aveiro closed last year.")]
+    [InlineData("Related\n\n“The port of Aveiro closed last year.”")]
+    [InlineData("Related work is going on\n\nFerries stay in port")]
+    [InlineData("Related\n\nThe port of Aveiro is closed, and whoever came there by ship in the year before has had to look for another way home since then, as the council now admits to all")]
+    public void Prose_under_such_a_heading_stays_in_the_body(string end)
+    {
+        Assert.True(Intake.TryRead($"Harbour opens\n\n{Body}\n\n{end}", out var news, out _));
+
+        Assert.EndsWith(end, news.Body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Line_ends_and_tabs_are_no_controls_worth_telling()
     {
