@@ -8,8 +8,8 @@ internal static class FrontMatter
 {
     public static void Fill(ItemDraft draft, Members matter, ImportWish wish)
     {
-        if (matter.Take("extra") is JsonObject extra)
-            Keep(draft, extra);
+        if (matter.Take("extra") is { } extra)
+            Keep(draft, extra as JsonObject ?? new JsonObject { ["extra"] = extra });
 
         draft.Headline = matter.Text("headline", "title");
         draft.StandfirstOf(matter.Text("standfirst", "description", "summary", "excerpt", "subtitle", "lead"));
@@ -34,7 +34,7 @@ internal static class FrontMatter
     {
         if (matter.Text("section") is { } section)
             draft.SectionOf(section);
-        foreach (var category in matter.List("categories", "category").SelectMany(Listed))
+        foreach (var category in matter.List("categories", "category").SelectMany(node => Listed(draft, "categories", node)))
         {
             if (draft.Section is null)
                 draft.SectionOf(category);
@@ -42,38 +42,66 @@ internal static class FrontMatter
                 draft.Tag(category);
         }
 
-        foreach (var tag in matter.List("tags", "keywords", "tag").SelectMany(Listed))
+        foreach (var tag in matter.List("tags", "keywords", "tag").SelectMany(node => Listed(draft, "tags", node)))
             draft.Tag(tag);
         foreach (var author in matter.List("authors", "author"))
         {
-            if (author is JsonObject)
-                draft.Author(Members.Text(author, "name"), Members.Text(author, "url", "link"), Members.Text(author, "role"));
-            else
-                draft.Author(Members.Text(author));
+            var told = Parts(author);
+            var name = Members.Text(author) ?? told.Text("name");
+            draft.Author(name, told.Text("url", "link"), told.Text("role"));
+            if (name is null || told.Rest.Count > 0)
+                KeepWhole(draft, "authors", author);
         }
     }
 
     private static void FillSource(ItemDraft draft, Members matter, ImportWish wish)
     {
         var source = matter.Take("source");
-        var name = Members.Text(source) ?? Members.Text(source, "name") ?? wish.Source;
+        var told = Parts(source);
+        var ownName = Members.Text(source) ?? told.Text("name");
+        var name = ownName ?? wish.Source;
+        var url = told.Text("url");
+        if (source is not null && (ownName is null || told.Rest.Count > 0))
+            draft.Rest["source"] = source.DeepClone();
+
         draft.ExternalId = matter.Text("externalid", "guid", "id");
         if (name is not null)
-            draft.Source = new ArticleSource { Name = name, Url = draft.Address(Members.Text(source, "url"), "source") };
+            draft.Source = new ArticleSource { Name = name, Url = draft.Address(url, "source") };
         else if (draft.ExternalId is not null)
             draft.Problem("/source/name", "required", "An “id” needs the name of the “source” that knows the article by it: in the front matter, or with --source.");
     }
 
-    private static void FillImage(ItemDraft draft, JsonNode picture) =>
-        draft.Image(Members.Text(picture) ?? Members.Text(picture, "url", "src", "image"), new ArticleImage
-        {
-            Alt = Members.Text(picture, "alt"),
-            Caption = Members.Text(picture, "caption", "title"),
-            Credit = Members.Text(picture, "credit"),
-        });
+    private static void FillImage(ItemDraft draft, JsonNode picture)
+    {
+        var told = Parts(picture);
+        var address = Members.Text(picture) ?? told.Text("url", "src", "image");
+        draft.Image(address, new ArticleImage { Alt = told.Text("alt"), Caption = told.Text("caption", "title"), Credit = told.Text("credit") });
+        if (address is null || told.Rest.Count > 0)
+            KeepWhole(draft, "images", picture);
+    }
 
     // One text may name several, parted by commas.
-    private static IEnumerable<string> Listed(JsonNode node) => Members.Text(node)?.Split(',') ?? [];
+    private static string[] Listed(ItemDraft draft, string list, JsonNode node)
+    {
+        if (Members.Text(node) is { } text)
+            return text.Split(',');
+
+        var told = Parts(node);
+        var name = told.Text("name", "title", "label");
+        if (name is null || told.Rest.Count > 0)
+            KeepWhole(draft, list, node);
+        return name is null ? [] : [name];
+    }
+
+    private static Members Parts(JsonNode? node) => new(node is JsonObject members ? (JsonObject)members.DeepClone() : []);
+
+    /// <summary>Keeps what says more than there is a place for.</summary>
+    private static void KeepWhole(ItemDraft draft, string list, JsonNode node)
+    {
+        if (draft.Rest[list] is not JsonArray kept)
+            draft.Rest[list] = kept = [];
+        kept.Add(node.DeepClone());
+    }
 
     private static void Keep(ItemDraft draft, JsonObject members)
     {

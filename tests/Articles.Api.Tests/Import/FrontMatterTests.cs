@@ -90,6 +90,38 @@ public sealed class FrontMatterTests : IClassFixture<Newsroom>, IDisposable
         Assert.Equal(("updated", "draft"), (told.Text("fate"), told.Text("status")));
     }
 
+    [Fact]
+    public async Task What_front_matter_says_beyond_the_places_there_are_is_kept()
+    {
+        await folder.WriteAsync("rich.md", """
+            ---
+            title: Rich
+            date: 2026-01-03
+            publishDate: 2026-01-02
+            extra: a word
+            mood: calm
+            source: {name: Site, desk: 7}
+            authors: [Ines Duarte, {name: Rui Costa, mail: rui@paper.example}, {mail: desk@paper.example}]
+            images: [{alt: Without an address}, {src: https://paper.example/a.jpg, width: 640}]
+            tags: [harbour, {name: Sea, colour: blue}]
+            ---
+
+            Words.
+            """);
+
+        var (code, output, report) = await folder.ImportAsync("--publish");
+        var article = (await editor.AskAsync($"/v1/articles/{report[0].Text("id")}")).Json;
+
+        Assert.True(code == 0, output);
+        Assert.Equal(["Ines Duarte", "Rui Costa"], article.GetProperty("authors").EnumerateArray().Select(author => author.Text("name")));
+        Assert.Equal("""["harbour","sea"]""", article.Text("tags"));
+        Assert.Equal(
+            """
+            {"extra":"a word","tags":[{"name":"Sea","colour":"blue"}],"authors":[{"name":"Rui Costa","mail":"rui@paper.example"},{"mail":"desk@paper.example"}],"source":{"name":"Site","desk":7},"images":[{"alt":"Without an address"},{"src":"https://paper.example/a.jpg","width":640}],"date":"2026-01-03","mood":"calm"}
+            """,
+            article.Text("extra"));
+    }
+
     public void Dispose()
     {
         folder.Dispose();
