@@ -32,7 +32,8 @@ internal static class AtomItem
         FillText(draft, entry);
         FillStanding(draft, entry);
 
-        var address = entry.Elements(FeedNames.Atom + "link").FirstOrDefault(link => Rel(link) == "alternate")?.Attribute("href")?.Value;
+        var link = entry.Elements(FeedNames.Atom + "link").FirstOrDefault(link => Rel(link) == "alternate");
+        var address = link?.Whole(link.Attribute("href")?.Value);
         draft.ExternalId ??= address;
         draft.Source = channel.Source(draft, address, wish);
         return draft.ToItem(place, "atom");
@@ -51,6 +52,8 @@ internal static class AtomItem
             return true;
         if (element.Name.Namespace == FeedNames.Media)
             return RssItem.FillMedia(draft, element);
+        if (element.Name.Namespace != FeedNames.Atom)
+            return false;
         switch (element.Name.LocalName)
         {
             case "author":
@@ -60,7 +63,7 @@ internal static class AtomItem
                 FillCategory(draft, element);
                 return true;
             case "link" when Rel(element) == "enclosure" && (element.Attribute("type")?.Value ?? "").StartsWith("image/", StringComparison.Ordinal):
-                draft.Image(element.Attribute("href")?.Value, new ArticleImage { Caption = element.Attribute("title")?.Value });
+                draft.Image(element.Whole(element.Attribute("href")?.Value), new ArticleImage { Caption = element.Attribute("title")?.Value });
                 return true;
             case "link":
                 return Rel(element) is "alternate" or "self" or "edit";
@@ -70,7 +73,7 @@ internal static class AtomItem
     }
 
     private static void FillAuthor(ItemDraft draft, XElement author) =>
-        draft.Author(author.Text(FeedNames.Atom + "name"), author.Text(FeedNames.Atom + "uri"));
+        draft.Author(author.Text(FeedNames.Atom + "name"), author.Whole(author.Text(FeedNames.Atom + "uri")));
 
     // The term says which one it is; the label is for people, and may be in any language (RFC 4287, 4.2.2).
     private static void FillCategory(ItemDraft draft, XElement category)
@@ -94,7 +97,9 @@ internal static class AtomItem
         if (content is not null)
             draft.StandfirstOf(Words(summary));
         if ((content ?? summary) is { } body)
-            draft.Body = new BodyWrite { Format = IsMarkup(body) ? BodyForm.Html : BodyForm.Text, Content = Markup(body).Trim() };
+            draft.Body = IsMarkup(body)
+                ? new BodyWrite { Format = BodyForm.Html, Content = body.WholeMarkup(Markup(body).Trim()) }
+                : new BodyWrite { Format = BodyForm.Text, Content = body.Value.Trim() };
     }
 
     private static string? Words(XElement? text) => text switch
@@ -113,7 +118,12 @@ internal static class AtomItem
             return text.Value;
 
         foreach (var element in text.Descendants())
+        {
             element.Name = element.Name.LocalName;
+            foreach (var address in element.Attributes().Where(attribute => attribute.Name.LocalName is "href" or "src"))
+                address.Value = element.Whole(address.Value)!;
+        }
+
         return string.Concat(text.Nodes().Select(node => node.ToString(SaveOptions.DisableFormatting)));
     }
 

@@ -58,7 +58,7 @@ internal sealed class FeedChannel
                 title ??= ItemDraft.Words(element.Value);
                 break;
             case "link" when element.Attribute("rel") is null or { Value: "alternate" }:
-                link ??= ItemDraft.OneLine(element.Attribute("href")?.Value ?? element.Value);
+                link ??= ItemDraft.OneLine(element.Whole(element.Attribute("href")?.Value ?? element.Value));
                 break;
             case "language":
                 Language ??= ItemDraft.OneLine(element.Value);

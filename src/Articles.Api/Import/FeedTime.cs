@@ -4,10 +4,13 @@ using Articles.Api.Http;
 
 namespace Articles.Api.Import;
 
-/// <summary>Times as files write them: RFC 3339, RFC 822 with its zones by name, and the plain form of WordPress and of YAML, which is UTC.</summary>
+/// <summary>
+/// Times as files write them: RFC 3339, RFC 822 with its zones by name, the plain form of WordPress and of YAML, which is UTC, and
+/// the month or the year that Dublin Core is content with, which begins with its first day.
+/// </summary>
 internal static partial class FeedTime
 {
-    private static readonly string[] Plain = ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm"];
+    private static readonly string[] Plain = ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm", "yyyy-MM", "yyyy"];
 
     private static readonly string[] WithOffset =
     [

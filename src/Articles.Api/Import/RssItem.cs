@@ -11,7 +11,7 @@ internal static partial class RssItem
 {
     public static ImportItem Read(string place, XElement item, FeedChannel channel, ImportWish wish)
     {
-        var draft = new ItemDraft { Language = channel.Language, Rights = new ArticleRights { Copyright = channel.Rights } };
+        var draft = new ItemDraft { Language = item.Attribute(XNamespace.Xml + "lang")?.Value ?? channel.Language, Rights = new ArticleRights { Copyright = channel.Rights } };
         foreach (var element in item.Elements())
         {
             if (!Fill(draft, element))
@@ -19,7 +19,7 @@ internal static partial class RssItem
         }
 
         FillText(draft, item);
-        var link = item.Text("link");
+        var link = item.Element("link")?.Whole(item.Text("link"));
         draft.ExternalId = item.Text("guid") ?? link;
         draft.Source = channel.Source(draft, link, wish);
         return draft.ToItem(place, "rss");
@@ -41,7 +41,8 @@ internal static partial class RssItem
             case "creator" when element.Name.Namespace == FeedNames.Dublin:
                 draft.Author(text);
                 return true;
-            case "category":
+            case "category" when element.Name.Namespace == XNamespace.None:
+            case "subject" when element.Name.Namespace == FeedNames.Dublin:
                 draft.Tag(text);
                 return true;
             case "language" when element.Name.Namespace == FeedNames.Dublin:
@@ -51,12 +52,12 @@ internal static partial class RssItem
                 draft.Rights = new ArticleRights { Copyright = text };
                 return true;
             case "enclosure" when (element.Attribute("type")?.Value ?? "").StartsWith("image/", StringComparison.Ordinal):
-                draft.Image(element.Attribute("url")?.Value, new ArticleImage());
+                draft.Image(element.Whole(element.Attribute("url")?.Value), new ArticleImage());
                 return true;
             case "content" or "thumbnail" or "group" when element.Name.Namespace == FeedNames.Media:
                 return FillMedia(draft, element);
             default:
-                return element.Name.LocalName is "title" or "link" or "guid" or "description" || element.Name == FeedNames.Content + "encoded" || text.Length == 0 && !element.HasAttributes;
+                return element.Name.ToString() is "title" or "link" or "guid" or "description" || element.Name == FeedNames.Content + "encoded" || (text.Length == 0 && !element.HasAttributes);
         }
     }
 
@@ -69,7 +70,7 @@ internal static partial class RssItem
         if (content is not null)
             draft.StandfirstOf(ItemDraft.Words(description));
         if ((content ?? description) is { } body)
-            draft.Body = new BodyWrite { Format = BodyForm.Html, Content = body };
+            draft.Body = new BodyWrite { Format = BodyForm.Html, Content = item.WholeMarkup(body) };
     }
 
     internal static bool FillMedia(ItemDraft draft, XElement media)
@@ -79,7 +80,7 @@ internal static partial class RssItem
             return false;
 
         string? Said(string name) => ItemDraft.Words(one.Text(FeedNames.Media + name) ?? media.Text(FeedNames.Media + name));
-        draft.Image(one.Attribute("url")?.Value, new ArticleImage
+        draft.Image(one.Whole(one.Attribute("url")?.Value), new ArticleImage
         {
             Caption = Said("description") ?? Said("title"),
             Credit = Said("credit"),

@@ -30,25 +30,32 @@ internal static class XmlItems
     {
         var metered = new MeteredStream(file, LargestItem);
         using var reader = XmlReader.Create(metered, Settings);
+        string? around = null;
         while (await reader.ReadAsync())
         {
             cancel.ThrowIfCancellationRequested();
             // The root, and the channel in it, are gone through; what stands in them is taken.
-            if (reader.NodeType != XmlNodeType.Element || reader.Depth == 0 || reader is { Depth: 1, LocalName: "channel" })
+            if (reader.NodeType != XmlNodeType.Element)
                 continue;
+            if (reader.Depth == 0 || reader is { Depth: 1, LocalName: "channel" })
+            {
+                around = XmlBase.Within(around, reader.GetAttribute("base", XNamespace.Xml.NamespaceName));
+                continue;
+            }
 
             metered.Renew();
             var line = ((IXmlLineInfo)reader).LineNumber;
-            yield return (line, await TakeAsync(reader));
+            yield return (line, await TakeAsync(reader, around));
         }
     }
 
-    private static async Task<XElement> TakeAsync(XmlReader reader)
+    private static async Task<XElement> TakeAsync(XmlReader reader, string? around)
     {
         var top = Begun(reader);
-        // A feed says its language around its items.
+        // A feed says around its items in what language they are, and what their addresses are meant from.
         if (reader.XmlLang.Length > 0)
             top.SetAttributeValue(XNamespace.Xml + "lang", reader.XmlLang);
+        top.SetAttributeValue(XmlBase.Name, XmlBase.Within(around, top.Attribute(XmlBase.Name)?.Value));
         var open = top;
         var isOpen = !reader.IsEmptyElement;
         while (isOpen)

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Articles.Api.Tests.Newsrooms;
+
+namespace Articles.Api.Tests.Import;
+
+/// <summary>What is written in a seldom but lawful form is read, kept or told.</summary>
+public sealed class OddFormTests : IClassFixture<Newsroom>, IDisposable
+{
+    private readonly ImportFolder folder;
+    private readonly HttpClient editor;
+
+    public OddFormTests(Newsroom newsroom)
+    {
+        newsroom.Clock.SetUtcNow(TimeProvider.System.GetUtcNow().AddMinutes(1));
+        (folder, editor) = (new ImportFolder(newsroom), newsroom.Admin);
+    }
+
+    [Fact]
+    public async Task RSS_with_Dublin_Core_and_names_of_other_modules_loses_nothing()
+    {
+        await folder.WriteAsync("a.rss", """
+            <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xml:base="https://wire.example/news/">
+            <channel xml:lang="pt"><title>Odd Wire</title>
+            <item xml:lang="de">
+              <title>Ebbe</title><link>ebbe.html</link><guid isPermaLink="false">odd-1</guid>
+              <dc:date>2026-01-05T08:30+01:00</dc:date><dc:subject>Gezeiten</dc:subject><dc:subject>Hafen</dc:subject><dc:description>Kurz.</dc:description><itunes:title>Die Ebbe</itunes:title>
+              <description><![CDATA[<p>Es ist <a href="../karte">Ebbe</a>.</p>]]></description>
+            </item>
+            <item><title>Year</title><guid isPermaLink="false">odd-2</guid><dc:date>2024</dc:date><description>Words.</description></item>
+            </channel></rss>
+            """);
+
+        var (code, output, report) = await folder.ImportAsync("--publish");
+        var article = await ArticleAsync(report[0].Text("id"));
+
+        Assert.True(code == 0, output);
+        Assert.Equal(("de", "2026-01-05T07:30:00Z", """["gezeiten","hafen"]"""), (article.Text("language"), article.Text("publishedAt"), article.Text("tags")));
+        Assert.Equal("""{"description":"Kurz.","title":"Die Ebbe"}""", article.Text("extra.rss"));
+        Assert.Equal("https://wire.example/news/ebbe.html", article.Text("source.url"));
+        Assert.Contains("https://wire.example/karte", article.Text("bodyHtml"), StringComparison.Ordinal);
+        Assert.Equal(("pt", "2024-01-01T00:00:00Z"), ((await ArticleAsync(report[1].Text("id"))).Text("language"), (await ArticleAsync(report[1].Text("id"))).Text("publishedAt")));
+    }
+
+    [Fact]
+    public async Task Atom_is_read_with_its_addresses_meant_from_where_they_stand()
+    {
+        await folder.WriteAsync("a.atom", """
+            <feed xmlns="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/" xml:base="https://odd.example/"><title>Odd</title>
+            <entry xml:base="tides/">
+              <id>urn:odd:1</id><title>Low</title><updated>2026-01-06T07:00:00Z</updated><dc:title>Lowest</dc:title>
+              <author><name>Ines Duarte</name><uri>/ines</uri></author>
+              <link href="1.html"/><link rel="enclosure" type="image/jpeg" href="1.jpg"/>
+              <content type="html">&lt;p>See &lt;a href="map">the map&lt;/a> and &lt;a href="https://other.example">others&lt;/a>.&lt;/p></content>
+            </entry>
+            <entry>
+              <id>urn:odd:2</id><title>High</title><updated>2026-01-06T07:00:00Z</updated><link href="//cdn.example/2"/>
+              <content type="xhtml" xml:base="deep/"><div xmlns="http://www.w3.org/1999/xhtml"><p>See <a href="map">the map</a>.</p></div></content>
+            </entry>
+            </feed>
+            """);
+
+        var (code, output, report) = await folder.ImportAsync("--publish");
+        var (low, high) = (await ArticleAsync(report[0].Text("id")), await ArticleAsync(report[1].Text("id")));
+
+        Assert.True(code == 0, output);
+        Assert.Equal(("https://odd.example/tides/1.html", "https://odd.example/tides/1.jpg", "https://odd.example/ines"), (low.Text("source.url"), low.GetProperty("images")[0].Text("url"), low.GetProperty("authors")[0].Text("url")));
+        Assert.Contains("https://odd.example/tides/map", low.Text("bodyHtml"), StringComparison.Ordinal);
+        Assert.Equal("Lowest", low.Text("extra.atom.title"));
+        Assert.Equal("https://cdn.example/2", high.Text("source.url"));
+        Assert.Contains("https://odd.example/deep/map", high.Text("bodyHtml"), StringComparison.Ordinal);
+        Assert.DoesNotContain("left out", output, StringComparison.Ordinal);
+    }
+
+    public void Dispose()
+    {
+        folder.Dispose();
+        editor.Dispose();
+    }
+
+    private async Task<JsonElement> ArticleAsync(string? id) => (await editor.AskAsync($"/v1/articles/{id}")).Json;
+}
