@@ -28,13 +28,13 @@ internal static class NinjsItem
             _ => [],
         })
         {
-            FillPicture(draft, picture as JsonObject);
+            FillPicture(draft, picture);
         }
 
         if (item.Text("versioncreated", "firstcreated", "contentcreated") is { } created)
             draft.VersionDate(created, "/versioncreated");
-        if (item.Text("embargoed") is { } embargo)
-            draft.Embargo(embargo, "/embargoed");
+        if (item.Take("embargoed") is { } embargo && (Members.Text(embargo) ?? embargo.ToJsonString()) is not "\"\"" and var time)
+            draft.Embargo(time, "/embargoed");
 
         foreach (var (name, value) in item.Rest.ToList())
         {
@@ -94,11 +94,16 @@ internal static class NinjsItem
     /// <summary>Of several forms of one text that of the first role, or the first of all; the others stay where they are, for `extra`.</summary>
     private static (string? Value, string? Kind) Chosen(Members item, string name, params string[] roles)
     {
-        if (item.Take(name) is not JsonArray forms)
+        if (item.Take(name) is not { } told)
             return default;
+        if (told is not JsonArray forms)
+        {
+            item.Rest[name] = told;
+            return default;
+        }
 
-        var chosen = roles.Select(role => forms.FirstOrDefault(form => Members.Text(form, "role") == role)).FirstOrDefault(form => form is not null)
-            ?? forms.FirstOrDefault(form => Members.Text(form, "value") is not null);
+        var worded = forms.Where(form => Members.Text(form, "value") is not null).ToList();
+        var chosen = roles.Select(role => worded.Find(form => Members.Text(form, "role") == role)).FirstOrDefault(form => form is not null) ?? worded.FirstOrDefault();
         if (chosen is not null)
             forms.Remove(chosen);
         if (forms.Count > 0)
@@ -115,8 +120,8 @@ internal static class NinjsItem
 
         var sources = item.List("infosources", "infosource");
         var named = sources.Select(source => Members.Text(source, "name")).FirstOrDefault(name => name is not null);
-        if (sources.Count > 1)
-            draft.Rest["infosources"] = new JsonArray([.. sources.Skip(1).Select(source => source.DeepClone())]);
+        if (sources.Count > 1 || sources is [JsonObject { Count: > 1 }])
+            draft.Rest["infosources"] = new JsonArray([.. sources.Select(source => source.DeepClone())]);
 
         var address = Uri.TryCreate(draft.ExternalId, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
         draft.Source = new ArticleSource { Name = wish.Source ?? named ?? address?.Host ?? "ninjs", Url = address is { } && address.IsWellFormedOriginalString() ? draft.ExternalId : null };
@@ -131,24 +136,31 @@ internal static class NinjsItem
     {
         var subjects = item.List("subjects", "subject");
         foreach (var subject in subjects)
-            draft.Tag(Members.Text(subject, "name", "literal", "code"));
+            draft.Tag(Members.Text(subject) ?? Members.Text(subject, "name", "literal", "code"));
         // A code of a list says more than its name.
         if (subjects.Where(subject => Members.Text(subject, "uri", "code", "scheme") is not null).ToList() is { Count: > 0 } coded)
             draft.Rest["subjects"] = new JsonArray([.. coded.Select(subject => subject.DeepClone())]);
 
         var people = item.List("people", "person");
         foreach (var author in people.Where(IsAuthor))
-            draft.Author(Members.Text(author, "name", "literal"));
-        if (people.Where(person => !IsAuthor(person)).ToList() is { Count: > 0 } others)
+            draft.Author(NameOf(author));
+        if (people.Where(person => !IsAuthor(person) || NameOf(person) is null || person is JsonObject { Count: > 2 }).ToList() is { Count: > 0 } others)
             draft.Rest["people"] = new JsonArray([.. others.Select(person => person.DeepClone())]);
     }
 
+    private static string? NameOf(JsonNode person) => Members.Text(person, "name", "literal");
+
     private static bool IsAuthor(JsonNode person) => Members.Text(person, "rel", "role") is "author" or "creator" or "writer";
 
-    private static void FillPicture(ItemDraft draft, JsonObject? picture)
+    private static void FillPicture(ItemDraft draft, JsonNode? told)
     {
-        if (picture is null)
+        if (told is not JsonObject picture)
+        {
+            if (told is not null)
+                draft.Note("association", told.ToJsonString(), "It is no item, and was left out.");
             return;
+        }
+
         if (Members.Text(picture, "type") is { } type and not "picture")
         {
             draft.Note("association", Members.Text(picture, "uri", "headline", "name") ?? type, $"It is of the type “{type}”, and was left out.");
@@ -180,6 +192,8 @@ internal static class NinjsItem
             Width = Pixels(best, "width"),
             Height = Pixels(best, "height"),
         });
+        if (members.Rest.Select(member => member.Key).Where(name => name != "type").ToList() is { Count: > 0 } others)
+            draft.Note("association", caption ?? address, $"There is no place for these of it, and they were left out: {string.Join(", ", others)}.");
     }
 
     private static int? Pixels(JsonNode? rendition, string name) =>

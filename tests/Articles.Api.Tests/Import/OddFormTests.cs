@@ -71,6 +71,41 @@ public sealed class OddFormTests : IClassFixture<Newsroom>, IDisposable
         Assert.DoesNotContain("left out", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Items_of_ninjs_keep_what_their_lists_say_beyond_the_places_there_are()
+    {
+        await folder.WriteAsync("a.json", """
+            {
+              "uri": "urn:odd:n1", "headlines": [{"role": "main"}, {"role": "short", "value": "Bridge shut"}], "descriptions": {"value": "Lost?"},
+              "bodies": [{"role": "main", "contenttype": "text/plain", "value": "Shut."}],
+              "infosources": [{"uri": "urn:desk"}, {"name": "Odd Agency"}], "subjects": ["Traffic", {"name": "Bridges"}],
+              "people": [{"rel": "author", "name": "Rui Costa", "uri": "urn:rui"}, {"rel": "author", "uri": "urn:nobody"}],
+              "associations": ["urn:elsewhere", {"type": "picture", "byline": "Ana Marin", "usageterms": "Once only", "renditions": [{"href": "https://odd.example/a.jpg"}]}]
+            }
+            """);
+
+        var (code, output, report) = await folder.ImportAsync("--publish");
+        var article = await ArticleAsync(report[0].Text("id"));
+
+        Assert.True(code == 0, output);
+        Assert.Equal(("Bridge shut", "Odd Agency", """["traffic","bridges"]"""), (article.Text("headline"), article.Text("source.name"), article.Text("tags")));
+        Assert.Equal("Lost?", article.Text("extra.ninjs.descriptions.value"));
+        Assert.Equal("urn:desk", article.At("extra.ninjs.infosources")!.Value[0].Text("uri"));
+        Assert.Equal(["urn:rui", "urn:nobody"], article.At("extra.ninjs.people")!.Value.EnumerateArray().Select(person => person.Text("uri")));
+        Assert.Contains("left out: usageterms", output, StringComparison.Ordinal);
+        Assert.Contains("urn:elsewhere", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_embargo_that_cannot_be_read_is_none_to_pass_over()
+    {
+        await folder.WriteAsync("a.json", """[{"uri": "urn:odd:n2", "headline": "Held", "embargoed": ["2999-01-01T00:00:00Z"]}, {"uri": "urn:odd:n3", "headline": "Free", "embargoed": ""}]""");
+
+        var (_, _, report) = await folder.ImportAsync("--publish");
+
+        Assert.Equal(["refused", "created"], report.Select(item => item.Text("fate")));
+    }
+
     public void Dispose()
     {
         folder.Dispose();
