@@ -39,6 +39,15 @@ internal static class AtomItem
         return draft.ToItem(place, "atom");
     }
 
+    /// <summary>An entry that the feed had, and has no longer (RFC 6721).</summary>
+    public static ImportItem ReadDeleted(string place, XElement deleted, FeedChannel channel, ImportWish wish)
+    {
+        var draft = new ItemDraft { ExternalId = deleted.Attribute("ref")?.Value, Skipped = "Its source has deleted it, and it is not known here." };
+        draft.Source = channel.Source(draft, address: null, wish);
+        draft.TakeBack(Standing.ThrownAway, "deleted-entry");
+        return draft.ToItem(place, rest: null);
+    }
+
     // RFC 5023, 13.1.1: whoever writes a draft, or no one can tell what, does not mean it to be seen.
     private static void FillStanding(ItemDraft draft, XElement entry)
     {

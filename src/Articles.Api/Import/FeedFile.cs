@@ -22,7 +22,9 @@ internal static class FeedFile
         await foreach (var (line, element) in XmlItems.ReadAsync(file, cancel))
         {
             var place = $"line {line}";
-            if (element.Name.LocalName is not ("item" or "entry"))
+            if (element.Name == FeedNames.Tombstones + "deleted-entry")
+                yield return AtomItem.ReadDeleted(place, element, channel, wish);
+            else if (element.Name.LocalName is not ("item" or "entry"))
                 channel.Note(element);
             else
                 yield return format switch
@@ -103,6 +105,8 @@ internal static class FeedNames
     public static readonly XNamespace Content = "http://purl.org/rss/1.0/modules/content/";
     public static readonly XNamespace Dublin = "http://purl.org/dc/elements/1.1/";
     public static readonly XNamespace Media = "http://search.yahoo.com/mrss/";
+
+    public static readonly XNamespace Tombstones = "http://purl.org/atompub/tombstones/1.0";
 
     public static readonly XNamespace Wp = WordPress;
     public static readonly XNamespace Excerpt = WordPress + "excerpt/";

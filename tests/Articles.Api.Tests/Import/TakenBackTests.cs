@@ -152,6 +152,21 @@ public sealed class TakenBackTests : IClassFixture<Newsroom>, IDisposable
         Assert.Equal(2, report[2].GetProperty("notes").EnumerateArray().Count());
     }
 
+    [Fact]
+    public async Task An_entry_that_an_Atom_feed_has_deleted_becomes_a_draft()
+    {
+        string Feed(string entries) => $"""<feed xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0"><title>Gone</title>{entries}</feed>""";
+        await folder.WriteAsync("a.atom", Feed("<entry><id>urn:gone:1</id><title>Here</title><updated>2026-01-06T07:00:00Z</updated><content>Words.</content></entry>"));
+        var id = (await folder.ImportAsync("--publish")).Report[0].Text("id");
+        await folder.WriteAsync("a.atom", Feed("""<at:deleted-entry ref="urn:gone:1" when="2026-01-07T07:00:00Z"/><at:deleted-entry ref="urn:gone:2" when="2026-01-07T07:00:00Z"/>"""));
+
+        var (code, output, report) = await folder.ImportAsync("--publish");
+
+        Assert.True(code == 0, output);
+        Assert.Equal([("updated", "draft"), ("skipped", null)], report.Select(item => (item.Text("fate"), item.Text("status"))));
+        (await reader.AskAsync($"/v1/articles/{id}")).Expect(404);
+    }
+
     public void Dispose()
     {
         folder.Dispose();
