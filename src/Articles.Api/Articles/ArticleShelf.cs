@@ -26,7 +26,7 @@ internal sealed class ArticleShelf
     {
         if (sight.IsOfEverybody)
         {
-            var row = await (Guid.TryParseExact(idOrSlug, "D", out var id) ? byId.AskAsync(id, cancel) : bySlug.AskAsync(idOrSlug, cancel));
+            var row = await (Spelling.TryReadId(idOrSlug, out var id) ? byId.AskAsync(id, cancel) : bySlug.AskAsync(idOrSlug, cancel));
             return row?.ToArticle();
         }
 

@@ -75,9 +75,9 @@ internal static class ArticleSql
             Named(idOrSlug, sight), cancel))!;
 
     private static string WhichOf(string idOrSlug) =>
-        Guid.TryParseExact(idOrSlug, "D", out _) ? "article.id = @id" : "article.slug = @idOrSlug";
+        Spelling.TryReadId(idOrSlug, out _) ? "article.id = @id" : "article.slug = @idOrSlug";
 
-    private static object Named(string idOrSlug, Sight sight) => Guid.TryParseExact(idOrSlug, "D", out var id)
+    private static object Named(string idOrSlug, Sight sight) => Spelling.TryReadId(idOrSlug, out var id)
         ? new { id, idOrSlug, sight.Now, sight.Sections }
         : new { idOrSlug, sight.Now, sight.Sections };
 }

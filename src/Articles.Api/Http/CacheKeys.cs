@@ -53,7 +53,5 @@ internal static class CacheKeys
         select $"{asked.Kind}-{name}";
 
     // Articles and speakers have their ids in their keys, and may be asked for by other names.
-    private static bool IsKey(string kind, string name) => kind is "section" or "tag" or "author" || Guid.TryParseExact(name, "D", out _);
-
-    private sealed record AskedArticle(Guid Id);
+    private static bool IsKey(string kind, string name) => kind is "section" or "tag" or "author" || Spelling.TryReadId(name, out _);
 }

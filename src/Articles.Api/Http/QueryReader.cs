@@ -234,9 +234,9 @@ internal sealed class QueryParameter
 
     private Failure? Guids(string[] list, out object? value)
     {
-        var parsed = list.Where(text => Guid.TryParseExact(text, "D", out _)).Select(Guid.Parse).ToArray();
-        value = parsed;
-        return parsed.Length == list.Length ? null : Failure.In(Name, "bad_value", $"“{Name}” takes UUIDs, separated by commas or repeated.");
+        var ids = list.SelectMany(text => Spelling.TryReadId(text, out var id) ? [id] : Array.Empty<Guid>()).ToArray();
+        value = ids;
+        return ids.Length == list.Length ? null : Failure.In(Name, "bad_value", $"“{Name}” takes UUIDs in lower case, separated by commas or repeated.");
     }
 
     private Failure? Whole(string text, out object? value)

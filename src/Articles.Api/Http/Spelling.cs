@@ -15,13 +15,22 @@ internal static class Spelling
             && route.Parameters.All(parameter => IsCanonical(parameter, named[parameter.Name] as string ?? ""));
     }
 
+    /// <summary>
+    /// Reads an id in the one way in which it is written: 36 characters, hexadecimal digits in lower case. .NET knows a UUID in five forms,
+    /// in either case, with blanks around them.
+    /// </summary>
+    public static bool TryReadId(string? text, out Guid id)
+    {
+        Span<char> written = stackalloc char[36];
+        return Guid.TryParseExact(text, "D", out id) && id.TryFormat(written, out _) && written.SequenceEqual(text);
+    }
+
     private static bool IsCanonical(RoutePatternParameterPart parameter, string value) => parameter.ParameterPolicies switch
     {
-        // A UUID has five spellings in .NET, and one on the wire; a number may be written with a sign, with zeros or blanks before it.
-        [{ Content: "guid" }, ..] => Guid.TryParseExact(value, "D", out var id) && IsLower(value, id),
+        // A number may be written with a sign, with zeros or blanks before it.
+        [{ Content: "guid" }, ..] => TryReadId(value, out _),
         [{ Content: "int" }, ..] => value is "0" or [>= '1' and <= '9', ..] && value.All(char.IsAsciiDigit),
-        _ => !Guid.TryParseExact(value.Split('.')[0], "D", out var id) || IsLower(value, id),
+        // A slug, what another system calls its article: theirs to spell. An id in another form is a slug that nothing has.
+        _ => true,
     };
-
-    private static bool IsLower(string name, Guid id) => name.StartsWith(id.ToString(), StringComparison.Ordinal);
 }

@@ -34,7 +34,7 @@ internal static class QuoteSql
     /// <summary>The id of the article that the caller names so, by id or slug; null when the caller sees none.</summary>
     public static Task<Guid?> VisibleArticleIdAsync(this NpgsqlConnection db, string idOrSlug, Sight sight, CancellationToken cancel)
     {
-        var byId = Guid.TryParseExact(idOrSlug, "D", out var id);
+        var byId = Spelling.TryReadId(idOrSlug, out var id);
         return db.QuerySingleOrDefaultAsync<Guid?>(Command(
             $"select article.id from {sight.Article} article where {(byId ? "article.id = @id" : "article.slug = @idOrSlug")}",
             new { id, idOrSlug, sight.Now, sight.Sections }, cancel));
@@ -200,7 +200,7 @@ internal static class QuoteSql
         {
             If(articles, name, string.Format(CultureInfo.InvariantCulture, condition,
                 $"quote.article_id = any (array(select id from article where slug = any (@{name}) union all select id from article where id = any (@{name}_ids)))"));
-            arguments.Add($"{name}_ids", (articles ?? []).SelectMany(text => Guid.TryParseExact(text, "D", out var id) ? [id] : Array.Empty<Guid>()).ToArray());
+            arguments.Add($"{name}_ids", (articles ?? []).SelectMany(text => Spelling.TryReadId(text, out var id) ? [id] : Array.Empty<Guid>()).ToArray());
         }
 
         if (search is not null)

@@ -61,7 +61,7 @@ internal static class SpeakerSql
             """,
             new
             {
-                ids = named.Where(name => Guid.TryParseExact(name, "D", out _)).Select(name => Guid.Parse(name, CultureInfo.InvariantCulture)).ToArray(),
+                ids = named.SelectMany(name => Spelling.TryReadId(name, out var id) ? [id] : Array.Empty<Guid>()).ToArray(),
                 folded = named.Select(SpeakerName.Fold).ToArray(),
             }, cancel))];
 

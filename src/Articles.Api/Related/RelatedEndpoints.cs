@@ -45,7 +45,7 @@ internal static class RelatedEndpoints
         string idOrSlug, RelatedArticlesQuery query, HttpContext http, RelatedShelf shelf, Database database, Sight sight, CancellationToken cancel)
     {
         FieldSelection.Note(http, query.Fields, inPage: true);
-        var id = Guid.TryParseExact(idOrSlug, "D", out var given) ? given : await IdOfAsync(idOrSlug, database, sight, cancel);
+        var id = Spelling.TryReadId(idOrSlug, out var given) ? given : await IdOfAsync(idOrSlug, database, sight, cancel);
         if (id is { } known && await shelf.OfAsync(known, query, sight, cancel) is { } found)
         {
             CacheKeys.Note(http, known);
@@ -84,7 +84,7 @@ internal static class RelatedEndpoints
     private static async Task<LiveText?> TextOfAsync(string idOrSlug, Database database, Sight sight, CancellationToken cancel)
     {
         await using var db = await database.ForReadingAsync(sight.Reach, cancel);
-        var id = Guid.TryParseExact(idOrSlug, "D", out var given) ? given : await db.VisibleIdAsync(idOrSlug, sight, cancel);
+        var id = Spelling.TryReadId(idOrSlug, out var given) ? given : await db.VisibleIdAsync(idOrSlug, sight, cancel);
         return id is { } known ? await db.VisibleTextAsync(known, sight, cancel) : null;
     }
 

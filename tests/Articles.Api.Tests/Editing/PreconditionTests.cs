@@ -35,17 +35,6 @@ public sealed class PreconditionTests(Newsroom newsroom) : IClassFixture<Newsroo
         Assert.InRange((await _admin.AskAsync($"{verb} /v1/articles/{article.Id}", body, current)).Status, 200, 204);
     }
 
-    [Fact]
-    public async Task An_id_has_one_spelling()
-    {
-        var article = await _admin.PublishedAsync("Spelled");
-        var loud = article.Id.ToUpperInvariant();
-
-        foreach (var address in new[] { $"/v1/articles/{loud}", $"/v1/articles/{loud}.md", $"/v1/articles/{loud}/quotes", $"/v1/articles/{loud}/revisions" })
-            (await _admin.AskAsync(address)).Expect(404);
-        (await _admin.AskAsync($"PATCH /v1/articles/{loud}", new { kicker = "x" }, "*")).Expect(404);
-    }
-
     [Theory]
     [InlineData("01")]
     [InlineData("+1")]
