@@ -4,7 +4,6 @@ using System.IO.Hashing;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -63,9 +62,7 @@ internal static class ETag
 
     // Whoever names none means the one that he would have been sent.
     private static string SentTo(HttpRequest request, string etag, int bytes) =>
-        ContentCodings.Wanted(request.HttpContext, request.HttpContext.RequestServices.GetRequiredService<IResponseCompressionProvider>(), bytes) is { } coding
-            ? In(coding, etag)
-            : etag;
+        ContentCodings.Wanted(request.HttpContext, bytes) is { EncodingName: var coding } ? In(coding, etag) : etag;
 
     // The compressed form of a representation has a tag of its own: the same, with the coding behind it. It is not meant by who does not take it.
     private static IEnumerable<string> Forms(HttpRequest request, string etag) =>

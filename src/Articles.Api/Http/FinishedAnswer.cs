@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Net.Http.Headers;
 
 namespace Articles.Api.Http;
@@ -44,8 +44,11 @@ internal sealed record FinishedAnswer
     };
 
     /// <summary>Gives the whole answer, or 304 to a reader who has it.</summary>
-    /// <param name="coding">The form that is sent; null for the body as it is, which may still be compressed on its way.</param>
-    public Task WriteAsync(HttpContext http, string? coding = null)
+    public Task WriteAsync(HttpContext http) => WriteAsync(http, IsRead(http) ? ContentCodings.Wanted(http, Body.Length) : null);
+
+    /// <inheritdoc cref="WriteAsync(HttpContext)"/>
+    /// <param name="coding">What packs the form that is sent; null for the body as it is.</param>
+    public Task WriteAsync(HttpContext http, ICompressionProvider? coding)
     {
         var response = http.Response;
         foreach (var (name, value) in Headers)
@@ -60,18 +63,17 @@ internal sealed record FinishedAnswer
             http.RequestServices.GetRequiredService<HandoverBook>().Note(key, HandsOver);
         }
 
-        var isRead = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
-        if (isRead && Http.ETag.KnownTo(http.Request, ETag, Body.Length) is { } known)
+        if (IsRead(http) && Http.ETag.KnownTo(http.Request, ETag, Body.Length) is { } known)
         {
             response.Headers.ETag = known;
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
         }
 
-        var bytes = coding switch { "br" => Brotli!, "gzip" => Gzip!, _ => Body };
+        var bytes = coding is null ? Body : Kept(coding) ?? Packed(coding);
         if (coding is not null)
         {
-            response.Headers.ContentEncoding = coding;
+            response.Headers.ContentEncoding = coding.EncodingName;
         }
 
         response.StatusCode = Status;
@@ -82,17 +84,22 @@ internal sealed record FinishedAnswer
     }
 
     /// <summary>The same with one more form of its body.</summary>
-    public FinishedAnswer With(string coding) => coding switch
+    public FinishedAnswer With(ICompressionProvider coding) => coding.EncodingName switch
     {
-        "br" when Brotli is null => this with { Brotli = Packed(into => new BrotliStream(into, new BrotliCompressionOptions { Quality = 5 }, leaveOpen: true)) },
-        "gzip" when Gzip is null => this with { Gzip = Packed(into => new GZipStream(into, CompressionLevel.Optimal, leaveOpen: true)) },
+        "br" when Brotli is null => this with { Brotli = Packed(coding) },
+        "gzip" when Gzip is null => this with { Gzip = Packed(coding) },
         _ => this,
     };
 
-    private byte[] Packed(Func<Stream, Stream> packer)
+    private static bool IsRead(HttpContext http) => HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
+
+    private byte[]? Kept(ICompressionProvider coding) => coding.EncodingName is "br" ? Brotli : Gzip;
+
+    // Always whole and by the same hand: under a strong tag there are the same bytes (RFC 9110, 8.8.1).
+    private byte[] Packed(ICompressionProvider coding)
     {
         var into = new MemoryStream(Body.Length / 2);
-        using (var stream = packer(into))
+        using (var stream = coding.CreateStream(into))
         {
             stream.Write(Body);
         }

@@ -29,9 +29,11 @@ internal static class HttpSetup
             options.EnableForHttps = true;
             options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "application/ld+json", "application/vnd.iptc.ninjs+json",
                 "application/rss+xml", "application/atom+xml", "application/feed+json", "text/markdown"];
+            options.Providers.Add<BrotliCoding>();
+            options.Providers.Add<GzipCompressionProvider>();
         });
         services.AddSingleton<IResponseCompressionProvider, SparingCompression>();
-        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = System.IO.Compression.CompressionLevel.Optimal);
+        services.Configure<GzipCompressionProviderOptions>(options => options.Level = System.IO.Compression.CompressionLevel.Optimal);
         services.AddCors();
         services.AddOptions<CorsOptions>().Configure<IConfiguration>((cors, settings) => cors.AddDefaultPolicy(policy => policy
             .WithOrigins((settings["Cors:Origins"] ?? "*").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))

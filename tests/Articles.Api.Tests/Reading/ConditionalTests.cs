@@ -1,4 +1,5 @@
 using Articles.Api.Tests.Newsrooms;
+using Articles.Api.Tests.Related;
 
 namespace Articles.Api.Tests.Reading;
 
@@ -64,6 +65,26 @@ public sealed class ConditionalTests(Newsroom newsroom) : IClassFixture<Newsroom
 
         Assert.Equal(packed.ETag, again.ETag);
         (await _admin.PatchAsync(article.Id, new { kicker = "x" }, packed.ETag)).Expect(200);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task A_tag_stands_for_the_same_bytes_whoever_packed_them(string coding)
+    {
+        var article = await _admin.PublishedAsync($"Packed alike {coding}", new { body = new { content = string.Join("\n\n", Enumerable.Range(1, 3000).Select(number => $"Ship {number * 7919} is at quay {number % 17}.")) } });
+        using var reading = await newsroom.CallerAsync("read");
+        await newsroom.SettledAsync();
+
+        var forms = new List<(string Tag, string Bytes)>();
+        foreach (var client in new[] { _reader, reading, _reader, _admin, _reader, reading })
+        {
+            var packed = (await client.AskAsync($"/v1/articles/{article.Id}", headers: ("Accept-Encoding", coding))).Expect(200);
+            Assert.Equal(coding, packed.Http.Content.Headers.ContentEncoding.Single());
+            forms.Add((packed.ETag, Convert.ToHexString(await packed.Http.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))));
+        }
+
+        Assert.Single(forms.Distinct());
     }
 
     [Theory]
