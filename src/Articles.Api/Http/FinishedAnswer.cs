@@ -40,7 +40,7 @@ internal sealed record FinishedAnswer
         ContentType = contentType,
         Body = body,
         ETag = Http.ETag.Of(body, mark: null),
-        Headers = [new(HeaderNames.CacheControl, "public, no-cache")],
+        Headers = [new(HeaderNames.Vary, "Accept-Encoding"), new(HeaderNames.CacheControl, "public, no-cache")],
     };
 
     /// <summary>Gives the whole answer, or 304 to a reader who has it.</summary>

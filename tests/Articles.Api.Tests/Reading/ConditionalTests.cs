@@ -14,7 +14,7 @@ public sealed class ConditionalTests(Newsroom newsroom) : IClassFixture<Newsroom
     public async Task What_is_known_is_not_sent_again(string verb)
     {
         var article = await _admin.PublishedAsync($"Known {verb}");
-        foreach (var address in new[] { $"/v1/articles/{article.Id}", $"/v1/articles/{article.Id}?fields=slug", "/v1/articles", $"/v1/articles/{article.Id}/quotes", "/v1/sections" })
+        foreach (var address in new[] { $"/v1/articles/{article.Id}", $"/v1/articles/{article.Id}?fields=slug", "/v1/articles", $"/v1/articles/{article.Id}/quotes", "/v1/sections", "/openapi/v1.json", "/problems", "/problems/stale", "/docs/pages.css" })
         {
             var first = (await _reader.AskAsync($"{verb} {address}")).Expect(200);
 
@@ -22,6 +22,8 @@ public sealed class ConditionalTests(Newsroom newsroom) : IClassFixture<Newsroom
 
             Assert.Equal(first.ETag, again.ETag);
             Assert.Equal(first.Headers.CacheControl?.ToString(), again.Headers.CacheControl?.ToString());
+            Assert.Equal(first.Headers.Vary, again.Headers.Vary);
+            Assert.Contains("Accept-Encoding", again.Headers.Vary);
             Assert.Empty(again.Text);
         }
     }
