@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Articles.Api.Http;
@@ -34,19 +33,14 @@ internal static class HttpSetup
         });
         services.AddSingleton<IResponseCompressionProvider, SparingCompression>();
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = System.IO.Compression.CompressionLevel.Optimal);
-        services.AddCors();
-        services.AddOptions<CorsOptions>().Configure<IConfiguration>((cors, settings) => cors.AddDefaultPolicy(policy => policy
-            .WithOrigins((settings["Cors:Origins"] ?? "*").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            .WithMethods("GET", "HEAD")
-            .WithHeaders("Authorization", "If-None-Match", "If-Modified-Since")
-            .WithExposedHeaders("Allow", "Cache-Tag", "Deprecation", "ETag", "Idempotency-Replayed", "Last-Modified", "Link", "Location",
-                "RateLimit", "RateLimit-Policy", "Retry-After", "Sunset", "Surrogate-Key", "Vary", "WWW-Authenticate", "X-Request-Id")));
+        services.AddOtherSites();
         return builder;
     }
 
     public static WebApplication UseHttp(this WebApplication app)
     {
         app.Use(LastHeaders);
+        app.UseVaryingOrigins();
         app.UseKnownProxies();
         app.UseRequestLimits();
         app.UseMemoryAtTheDoor();
@@ -76,7 +70,7 @@ internal static class HttpSetup
         {
             if (endpoint.Metadata[i] is HttpMethodMetadata { HttpMethods: ["GET"] })
             {
-                endpoint.Metadata[i] = new HttpMethodMetadata(["GET", "HEAD"]);
+                endpoint.Metadata[i] = new HttpMethodMetadata(["GET", "HEAD"], acceptCorsPreflight: true);
             }
         }
     }
