@@ -14,6 +14,7 @@ internal static class ApiKeyEndpoints
     public static WebApplicationBuilder AddApiKeys(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<BootstrapKey>();
+        builder.Services.AddSingleton<EndedSecrets>();
         builder.Services.AddSingleton<KeyRing>();
         builder.Services.AddSingleton<KeyDesk>();
         builder.Services.AddSingleton<RefusalBook>();
@@ -93,7 +94,7 @@ internal static class ApiKeyEndpoints
     }
 
     /// <summary>Revokes a key.</summary>
-    /// <remarks>It is refused by every instance within two seconds. Its line stays in the list.</remarks>
+    /// <remarks>It is refused by every instance within two seconds, by the one that answers at once. Its line stays in the list.</remarks>
     /// <param name="id">Its id.</param>
     private static async Task<Results<NoContent, ProblemHttpResult>> Revoke(Guid id, WriteQuery query, KeyDesk desk, CancellationToken cancel) =>
         await desk.RevokeAsync(id, query.ValidateOnly, cancel) ? TypedResults.NoContent() : Problems.NotFound("key", id);

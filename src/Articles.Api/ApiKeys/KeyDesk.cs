@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Articles.Api.ApiKeys;
 
 /// <summary>Makes, renews and ends keys, for the API and for the command line.</summary>
-internal sealed class KeyDesk(Database database, IHostEnvironment environment, IOptions<AuthOptions> options, TimeProvider clock)
+internal sealed class KeyDesk(Database database, EndedSecrets ended, IHostEnvironment environment, IOptions<AuthOptions> options, TimeProvider clock)
 {
     /// <summary>Makes a key; null when another instance goes on with the request.</summary>
     /// <param name="receipt">The claim under which the answer, and with it the secret, is kept: it can be made no second time.</param>
@@ -66,6 +66,7 @@ internal sealed class KeyDesk(Database database, IHostEnvironment environment, I
         }
 
         await (validateOnly ? change.RollbackAsync(cancel) : change.CommitAsync(cancel));
+        ended.Note();
         return (rotated, KeyState.Good);
     }
 
@@ -78,6 +79,7 @@ internal sealed class KeyDesk(Database database, IHostEnvironment environment, I
         var revoked = await db.RevokeKeyAsync(id, now, cancel);
         await (revoked ? db.AppendAuditAsync("key", "revoked", id.ToString(), now, cancel) : Task.CompletedTask);
         await (validateOnly ? change.RollbackAsync(cancel) : change.CommitAsync(cancel));
+        ended.Note();
         return revoked;
     }
 }

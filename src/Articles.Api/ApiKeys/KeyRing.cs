@@ -7,16 +7,16 @@ namespace Articles.Api.ApiKeys;
 
 /// <summary>
 /// Knows callers by the keys they present. What the database said of a key is believed for a second, so that a revocation
-/// holds on every instance within two and a busy key does not cost a look-up for every request.
+/// holds on every instance within two, at once where it was made, and a busy key does not cost a look-up for every request.
 /// </summary>
-internal sealed class KeyRing(Database database, DatabaseWatch watch, TimeProvider clock, BootstrapKey bootstrap)
+internal sealed class KeyRing(Database database, DatabaseWatch watch, TimeProvider clock, BootstrapKey bootstrap, EndedSecrets ended)
 {
     private static readonly TimeSpan Belief = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenNotes = TimeSpan.FromMinutes(1);
     private static readonly byte[] NoHash = new byte[SHA256.HashSizeInBytes];
 
     private readonly ConcurrentDictionary<string, Remembered> remembered = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Lazy<Task<Remembered?>>> asking = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Prefix, long Since), Lazy<Task<Remembered?>>> asking = new();
 
     /// <summary>The caller that a key stands for, or null when it is wrong, ended or revoked.</summary>
     /// <param name="presented">The whole secret.</param>
@@ -56,28 +56,29 @@ internal sealed class KeyRing(Database database, DatabaseWatch watch, TimeProvid
 
     private async ValueTask<Remembered?> FindAsync(string prefix, bool onlyKnown, CancellationToken cancel)
     {
-        if (remembered.TryGetValue(prefix, out var known) && clock.GetElapsedTime(known.At) < Belief)
+        var since = ended.Count;
+        if (remembered.TryGetValue(prefix, out var known) && known.Since == since && clock.GetElapsedTime(known.At) < Belief)
         {
             return known;
         }
 
         return known is null && onlyKnown
             ? null
-            : await asking.GetOrAdd(prefix, one => new Lazy<Task<Remembered?>>(() => AskAsync(one))).Value.WaitAsync(cancel);
+            : await asking.GetOrAdd((prefix, since), one => new Lazy<Task<Remembered?>>(() => AskAsync(one.Prefix, one.Since))).Value.WaitAsync(cancel);
     }
 
     // One asks for all who wait, so it is not the first one's leaving that ends it.
-    private async Task<Remembered?> AskAsync(string prefix)
+    private async Task<Remembered?> AskAsync(string prefix, long since)
     {
         try
         {
             var tick = clock.GetTimestamp();
             var row = await watch.WhileThereAsync(there => RowAsync(prefix, there), CancellationToken.None);
-            return row is null ? null : remembered[prefix] = new Remembered(row, tick); // wrong keys would fill the memory
+            return row is null ? null : remembered[prefix] = new Remembered(row, tick, since); // wrong keys would fill the memory
         }
         finally
         {
-            asking.TryRemove(prefix, out _);
+            asking.TryRemove((prefix, since), out _);
         }
     }
 
@@ -87,7 +88,7 @@ internal sealed class KeyRing(Database database, DatabaseWatch watch, TimeProvid
         return await db.KeyByPrefixAsync(prefix, cancel);
     }
 
-    private sealed class Remembered(ApiKeyRow row, long at)
+    private sealed class Remembered(ApiKeyRow row, long at, long since)
     {
         private int isNoted;
 
@@ -95,9 +96,22 @@ internal sealed class KeyRing(Database database, DatabaseWatch watch, TimeProvid
 
         public long At => at;
 
+        /// <summary>How many secrets had ended on this instance when it was asked.</summary>
+        public long Since => since;
+
         public Caller Caller { get; } = new(row.Id, row.Name, row.Scopes.ToHashSet(StringComparer.Ordinal), row.Sections) { RateLimit = row.RateLimit };
 
         /// <summary>True once, when the use noted last lies before then.</summary>
         public bool IsToBeNoted(DateTimeOffset then) => !(row.LastUsedAt > then) && Interlocked.Exchange(ref isNoted, 1) == 0;
     }
+}
+
+/// <summary>Counts the secrets that this instance has ended: what it believed of keys before is asked anew.</summary>
+internal sealed class EndedSecrets
+{
+    private long count;
+
+    public long Count => Volatile.Read(ref count);
+
+    public void Note() => Interlocked.Increment(ref count);
 }

@@ -86,6 +86,34 @@ public sealed partial class RotationTests(Newsroom newsroom) : IClassFixture<New
         (await Holder(key).AskAsync("/v1/articles")).Expect(401);
     }
 
+    [Theory]
+    [InlineData("revoke")]
+    [InlineData("rotate")]
+    public async Task The_instance_that_ends_a_secret_takes_it_no_more_however_busy_it_is(string how)
+    {
+        var key = await KeyAsync();
+        var holder = Holder(key);
+        using var ended = new CancellationTokenSource();
+        var storm = Enumerable.Range(0, 8).Select(async _ =>
+        {
+            for (var refused = 0; refused < 20;)
+            {
+                var hasEnded = ended.IsCancellationRequested;
+                var answer = await holder.AskAsync("/v1/articles");
+                if (hasEnded)
+                    answer.Expect(401);
+                refused += hasEnded ? 1 : 0;
+                newsroom.Clock.Advance(TimeSpan.FromMilliseconds(100));
+            }
+        }).ToArray();
+
+        (await _admin.AskAsync(how == "revoke" ? $"DELETE /v1/keys/{key.Id}" : $"POST /v1/keys/{key.Id}/rotate", how == "revoke" ? null : new { graceSeconds = 0 }))
+            .Expect(how == "revoke" ? 204 : 200);
+        await ended.CancelAsync();
+
+        await Task.WhenAll(storm);
+    }
+
     [Fact]
     public async Task A_secret_names_its_house_and_carries_its_checksum()
     {
