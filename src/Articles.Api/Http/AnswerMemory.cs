@@ -12,8 +12,7 @@ namespace Articles.Api.Http;
 internal sealed class AnswerMemory(
     Freshness freshness, RateLimits limits, IResponseCompressionProvider compression, IOptions<CachingOptions> options, IOptions<AuthOptions> auth, TimeProvider clock) : IDisposable
 {
-    // RFC 9211.
-    private const string Told = "Cache-Status";
+    private const string Unconfirmed = "hit; detail=database-away";
 
     // How old an answer may grow that nobody can check.
     private static readonly TimeSpan Unchecked = TimeSpan.FromMinutes(5);
@@ -24,6 +23,7 @@ internal sealed class AnswerMemory(
 
     private readonly TimeSpan longest = TimeSpan.FromSeconds(options.Value.MemorySeconds);
     private readonly bool isOpen = auth.Value.AnonymousRead;
+    private readonly bool tellsStatus = options.Value.TellStatus;
     private readonly SharedErrands<FinishedAnswer> readings = new(TimeSpan.FromSeconds(1));
 
     /// <summary>Whether what this caller sees is what everybody sees.</summary>
@@ -84,7 +84,7 @@ internal sealed class AnswerMemory(
 
     private Task ShareAsync(HttpContext http, FinishedAnswer brought)
     {
-        http.Response.Headers[Told] = answers is null || StepsAside ? "articles; fwd=bypass; collapsed" : "articles; fwd=miss; collapsed";
+        Tell(http, answers is null || StepsAside ? "fwd=bypass; collapsed" : "fwd=miss; collapsed");
         return brought.WriteAsync(http);
     }
 
@@ -92,7 +92,7 @@ internal sealed class AnswerMemory(
     // nothing can have been withdrawn by way of this instance since.
     private async Task AskFirstAsync(HttpContext http, RequestDelegate next, string asked)
     {
-        http.Response.Headers[Told] = "articles; fwd=bypass";
+        Tell(http, "fwd=bypass");
         try
         {
             await next(http);
@@ -101,7 +101,7 @@ internal sealed class AnswerMemory(
             && answers!.Get<Remembered>(asked) is { } last && freshness.Holds(last.Ticket, last.Answer.Only)
             && clock.GetElapsedTime(last.At) < Unchecked)
         {
-            await GiveAsync(http, asked, last, "articles; hit; detail=database-away");
+            await GiveAsync(http, asked, last, Unconfirmed);
         }
     }
 
@@ -120,7 +120,7 @@ internal sealed class AnswerMemory(
         answers is not null && freshness.IsAwake && answers.TryGetValue(asked, out Remembered? known) && freshness.Holds(known!.Ticket, known.Answer.Only)
         && clock.GetElapsedTime(known.At) < longest ? known : null;
 
-    private Task GiveAsync(HttpContext http, string asked, Remembered known, string told = "articles; hit")
+    private Task GiveAsync(HttpContext http, string asked, Remembered known, string status = "hit")
     {
         var coding = ContentCodings.Wanted(http, compression, known.Answer.Body.Length);
         if (coding is not null && known.Answer.With(coding) is var more && !ReferenceEquals(more, known.Answer))
@@ -129,8 +129,17 @@ internal sealed class AnswerMemory(
             Keep(asked, known);
         }
 
-        http.Response.Headers[Told] = told;
+        Tell(http, status);
         return known.Answer.WriteAsync(http, coding);
+    }
+
+    // RFC 9211. That nobody could check it has to be known of an answer, and is no matter of what was changed.
+    private void Tell(HttpContext http, string status)
+    {
+        if (tellsStatus || status == Unconfirmed)
+        {
+            http.Response.Headers["Cache-Status"] = $"articles; {status}";
+        }
     }
 
     private void Keep(string asked, Remembered answer) => answers!.Set(asked, answer, new MemoryCacheEntryOptions { Size = answer.Answer.Bytes + (2L * asked.Length) });

@@ -14,4 +14,10 @@ internal sealed record CachingOptions
 
     /// <summary>Seconds after which an answer is made anew although nothing has changed: some tell of "today".</summary>
     public int MemorySeconds { get; init; } = 60;
+
+    /// <summary>
+    /// Whether answers tell by `Cache-Status` how they came about. A list that is read anew and is what it was tells that something changed
+    /// which its reader may not see; so it is the operator's to choose. That the database is away is told always.
+    /// </summary>
+    public bool TellStatus { get; init; }
 }

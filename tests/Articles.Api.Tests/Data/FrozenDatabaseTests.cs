@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Articles.Api.Data;
 using Articles.Api.Tests.Newsrooms;
+using Articles.Api.Tests.Reading;
 using Dapper;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Npgsql;
@@ -8,7 +9,7 @@ using Npgsql;
 namespace Articles.Api.Tests.Data;
 
 /// <summary>A database that stands still: its connections hold, and nothing comes out of them.</summary>
-public sealed class FrozenDatabaseTests(Newsroom newsroom) : IClassFixture<Newsroom>, IAsyncLifetime
+public sealed class FrozenDatabaseTests(TellingNewsroom newsroom) : IClassFixture<TellingNewsroom>, IAsyncLifetime
 {
     // Two seconds as a rule, and three on a machine that has time for it.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);

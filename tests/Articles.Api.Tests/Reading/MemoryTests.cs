@@ -11,7 +11,7 @@ using Copy = Articles.Api.Tests.Revising.Copy;
 namespace Articles.Api.Tests.Reading;
 
 /// <summary>Public answers are kept in memory, and never tell what is no longer so.</summary>
-public sealed class MemoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
+public sealed class MemoryTests(TellingNewsroom newsroom) : IClassFixture<TellingNewsroom>
 {
     private readonly HttpClient _admin = newsroom.Admin;
     private readonly HttpClient _reader = newsroom.Reader;

@@ -1,7 +1,18 @@
 using Articles.Api.Tests.Newsrooms;
 using Articles.Api.Tests.Revising;
+using Microsoft.AspNetCore.Hosting;
 
 namespace Articles.Api.Tests.Reading;
+
+/// <summary>A newsroom whose operator wants it told what comes from memory.</summary>
+public sealed class TellingNewsroom(TestCluster cluster) : Newsroom(cluster)
+{
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.UseSetting("Caching:TellStatus", "true");
+    }
+}
 
 /// <summary>Asking so that an answer comes from memory.</summary>
 internal static class Remembering

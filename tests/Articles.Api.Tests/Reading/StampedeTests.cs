@@ -5,7 +5,7 @@ using static Articles.Api.Tests.Reading.Remembering;
 namespace Articles.Api.Tests.Reading;
 
 /// <summary>Many ask for the same at the same moment: it is read once, and never before anybody asked who is told.</summary>
-public sealed class StampedeTests(Newsroom newsroom) : IClassFixture<Newsroom>
+public sealed class StampedeTests(TellingNewsroom newsroom) : IClassFixture<TellingNewsroom>
 {
     private readonly HttpClient _admin = newsroom.Admin;
     private readonly HttpClient _reader = newsroom.Reader;

@@ -6,7 +6,7 @@ using Articles.Api.Tests.Related;
 namespace Articles.Api.Tests.Reading;
 
 /// <summary>What a section and a tag are called reaches those who read the formats of others.</summary>
-public sealed class TermNameTests(Newsroom newsroom) : IClassFixture<Newsroom>
+public sealed class TermNameTests(TellingNewsroom newsroom) : IClassFixture<TellingNewsroom>
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
