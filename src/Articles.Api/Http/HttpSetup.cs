@@ -11,7 +11,9 @@ internal static class HttpSetup
         services.Configure<AuthOptions>(builder.Configuration.GetSection("Auth"));
         services.Configure<CachingOptions>(builder.Configuration.GetSection("Caching"));
         builder.AddRequestLimits();
-        services.AddSingleton(SiteOptions.Read(builder.Configuration));
+        builder.AddKnownProxies();
+        // Read when the service starts, where whatever is wrong is told in a sentence.
+        services.AddSingleton(_ => SiteOptions.Read(builder.Configuration));
         services.ConfigureHttpJsonOptions(JsonSetup.Configure);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSingleton<Cursors>();

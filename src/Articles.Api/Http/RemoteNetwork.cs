@@ -9,6 +9,8 @@ namespace Articles.Api.Http;
 /// <summary>From where a request comes: the other end of the connection, or what a proxy that the settings name tells of it.</summary>
 internal static class RemoteNetwork
 {
+    private const string Known = "Proxies:Known";
+
     /// <summary>One number for whom a limit holds: an IPv4 address, or the network of 64 bits that an IPv6 address lies in.</summary>
     public static UInt128 Of(HttpContext http)
     {
@@ -46,16 +48,24 @@ internal static class RemoteNetwork
     };
 
     /// <summary>Believes `X-Forwarded-For` of the proxies in `Proxies:Known`, addresses or networks parted by commas; of nobody else.</summary>
-    public static IApplicationBuilder UseKnownProxies(this IApplicationBuilder app)
+    public static void AddKnownProxies(this WebApplicationBuilder builder) => builder.Services.AddOptions<ForwardedHeadersOptions>()
+        .Configure<IConfiguration>((options, settings) => Believe(options, settings[Known]))
+        .ValidateOnStart();
+
+    /// <inheritdoc cref="AddKnownProxies(WebApplicationBuilder)"/>
+    public static IApplicationBuilder UseKnownProxies(this WebApplication app) =>
+        string.IsNullOrWhiteSpace(app.Configuration[Known]) ? app : app.UseForwardedHeaders();
+
+    private static void Believe(ForwardedHeadersOptions options, string? known)
     {
-        var known = app.ApplicationServices.GetRequiredService<IConfiguration>()["Proxies:Known"];
         if (string.IsNullOrWhiteSpace(known))
         {
-            return app;
+            return;
         }
 
         // Without a bound: the list of proxies is one, and the first address that is not in it counts.
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor, ForwardLimit = null };
+        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor;
+        options.ForwardLimit = null;
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         foreach (var one in known.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
@@ -65,7 +75,5 @@ internal static class RemoteNetwork
                 : IPAddress.TryParse(one, out var address) ? new System.Net.IPNetwork(address, address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)
                 : throw new SetupException($"Proxies:Known has “{one}”; it takes addresses and networks such as 10.0.0.7 or 10.0.0.0/8, parted by commas."));
         }
-
-        return app.UseForwardedHeaders(options);
     }
 }

@@ -51,6 +51,9 @@ public sealed partial class TerminalTests(Newsroom newsroom) : IClassFixture<New
 
     [Theory]
     [InlineData("Auth__BootstrapKey", "short", "needs 32 or more")]
+    [InlineData("Site__BaseUrl", "www.paper.example", "Site:BaseUrl is “www.paper.example”, which is no whole address")]
+    [InlineData("Site__ArticleUrl", "https://www.paper.example/news", "put {slug} or {id} in it")]
+    [InlineData("Proxies__Known", "10.0.0.0/8, gateway", "Proxies:Known has “gateway”")]
     [InlineData("ConnectionStrings__Articles", "Hst=nowhere", "ConnectionStrings:Articles cannot be read")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317", "is no whole address")]
     [InlineData("Webhooks__RetrySeconds", ",", "Webhooks:RetrySeconds takes the pauses")]
