@@ -25,28 +25,30 @@ internal static class ApiKeyEndpoints
     /// <summary>Finds out who is asking. A key that is presented must be right, also where none is needed.</summary>
     public static IApplicationBuilder UseApiKeys(this IApplicationBuilder app)
     {
-        var limits = app.ApplicationServices.GetRequiredService<RateLimits>();
-        var refusals = app.ApplicationServices.GetRequiredService<RefusalBook>();
-        app.Use(async (http, next) =>
+        app.UseAtStart(services =>
         {
-            var header = http.Request.Headers.Authorization;
-            if (header.Count > 0)
-            {
-                // Asked for here: a setting of its that cannot work is told where the service starts, not where it is put together.
-                var ring = http.RequestServices.GetRequiredService<KeyRing>();
-                if (await CallerAsync(ring, header, limits.HasGuessedTooOften(http), http.RequestAborted) is not { } caller)
-                {
-                    refusals.Note(http, StatusCodes.Status401Unauthorized);
-                    await (limits.PassesWrongKey(http) ? Access.KeyNeeded().ExecuteAsync(http) : RateLimits.RefuseAsync(http));
-                    return;
-                }
-
-                http.Features.Set(caller);
-            }
-
-            await next(http);
+            var (ring, limits, refusals) = (services.GetRequiredService<KeyRing>(), services.GetRequiredService<RateLimits>(), services.GetRequiredService<RefusalBook>());
+            return (http, next) => RecogniseAsync(http, next, ring, limits, refusals);
         });
         return Actor.UseActors(app);
+    }
+
+    private static async Task RecogniseAsync(HttpContext http, RequestDelegate next, KeyRing ring, RateLimits limits, RefusalBook refusals)
+    {
+        var header = http.Request.Headers.Authorization;
+        if (header.Count > 0)
+        {
+            if (await CallerAsync(ring, header, limits.HasGuessedTooOften(http), http.RequestAborted) is not { } caller)
+            {
+                refusals.Note(http, StatusCodes.Status401Unauthorized);
+                await (limits.PassesWrongKey(http) ? Access.KeyNeeded().ExecuteAsync(http) : RateLimits.RefuseAsync(http));
+                return;
+            }
+
+            http.Features.Set(caller);
+        }
+
+        await next(http);
     }
 
     private static ValueTask<Caller?> CallerAsync(KeyRing ring, StringValues header, bool onlyKnown, CancellationToken cancel) =>

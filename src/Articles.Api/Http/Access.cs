@@ -41,11 +41,11 @@ internal static class Access
     public static TBuilder OpenByAddress<TBuilder>(this TBuilder route)
         where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new AccessRule(Scope: null));
 
-    public static IApplicationBuilder UseAccessRules(this IApplicationBuilder app)
+    public static IApplicationBuilder UseAccessRules(this IApplicationBuilder app) => app.UseAtStart(services =>
     {
-        var options = app.ApplicationServices.GetRequiredService<IOptions<AuthOptions>>().Value;
-        var refusals = app.ApplicationServices.GetRequiredService<RefusalBook>();
-        return app.Use((http, next) =>
+        var options = services.GetRequiredService<IOptions<AuthOptions>>().Value;
+        var refusals = services.GetRequiredService<RefusalBook>();
+        return (http, next) =>
         {
             // What routing itself answers (405, 415) is an endpoint too, but no route of ours, and needs no key to be told.
             if (http.GetEndpoint() is not RouteEndpoint endpoint)
@@ -61,8 +61,8 @@ internal static class Access
 
             refusals.Note(http, refusal.StatusCode);
             return refusal.ExecuteAsync(http);
-        });
-    }
+        };
+    });
 
     private static ProblemHttpResult? Refusal(AccessRule? rule, Caller caller, bool anonymousRead) =>
         rule switch

@@ -156,23 +156,26 @@ internal static class AnswerMemorySetup
 {
     public static WebApplicationBuilder AddAnswerMemory(this WebApplicationBuilder builder)
     {
+        builder.Services.AddOptions<CachingOptions>().BindConfiguration(CachingOptions.Section)
+            .Validate(given => given.MaxAge is >= 0 and <= CachingOptions.Year, $"Caching:MaxAge takes 0 to {CachingOptions.Year} seconds.")
+            .Validate(given => given.StaleWhileRevalidate is >= 0 and <= CachingOptions.Year, $"Caching:StaleWhileRevalidate takes 0 to {CachingOptions.Year} seconds.")
+            .Validate(given => given.MemoryBytes >= 0, "Caching:MemoryBytes takes a number of bytes, or 0 to keep nothing in memory.")
+            .Validate(given => given.MemorySeconds is >= 1 and <= 86_400, "Caching:MemorySeconds takes 1 to 86400 seconds; Caching:MemoryBytes=0 keeps nothing in memory.")
+            .ValidateOnStart();
         builder.Services.AddSingleton<AnswerMemory>();
         return builder;
     }
 
     /// <summary>Before everything that a remembered answer needs no more: most of what is read comes from readers without a key, again and again.</summary>
-    public static IApplicationBuilder UseMemoryAtTheDoor(this IApplicationBuilder app)
-    {
-        var memory = app.ApplicationServices.GetRequiredService<AnswerMemory>();
-        return app.Use((http, next) => memory.AnswerPlainAsync(http, next));
-    }
+    public static IApplicationBuilder UseMemoryAtTheDoor(this IApplicationBuilder app) =>
+        app.UseAtStart(services => services.GetRequiredService<AnswerMemory>().AnswerPlainAsync);
 
     /// <summary>Behind the checks of who is asking and what forms they take; before anything is read.</summary>
-    public static IApplicationBuilder UseAnswerMemory(this IApplicationBuilder app)
+    public static IApplicationBuilder UseAnswerMemory(this IApplicationBuilder app) => app.UseAtStart(services =>
     {
-        var memory = app.ApplicationServices.GetRequiredService<AnswerMemory>();
-        var listener = app.ApplicationServices.GetRequiredService<FreshnessListener>();
-        return app.Use((http, next) =>
+        var memory = services.GetRequiredService<AnswerMemory>();
+        var listener = services.GetRequiredService<FreshnessListener>();
+        return (http, next) =>
         {
             var rule = http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>();
             if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
@@ -186,6 +189,6 @@ internal static class AnswerMemorySetup
             }
 
             return next(http);
-        });
-    }
+        };
+    });
 }

@@ -3,6 +3,11 @@ namespace Articles.Api.Http;
 /// <summary>Settings of the section `Caching`: how long others may keep an answer, and how much of it this instance keeps itself.</summary>
 internal sealed record CachingOptions
 {
+    public const string Section = "Caching";
+
+    /// <summary>The longest time that a header has a use for.</summary>
+    public const int Year = 365 * 24 * 60 * 60;
+
     /// <summary>Seconds for which anybody may keep a public answer.</summary>
     public int MaxAge { get; init; } = 30;
 

@@ -9,7 +9,6 @@ internal static class HttpSetup
     {
         var services = builder.Services;
         services.Configure<AuthOptions>(builder.Configuration.GetSection("Auth"));
-        services.Configure<CachingOptions>(builder.Configuration.GetSection("Caching"));
         builder.AddRequestLimits();
         builder.AddKnownProxies();
         // Read when the service starts, where whatever is wrong is told in a sentence.

@@ -76,9 +76,9 @@ internal static class RateLimitSetup
     }
 
     /// <summary>Behind the question of who is asking, before all work.</summary>
-    public static IApplicationBuilder UseRateLimits(this IApplicationBuilder app)
+    public static IApplicationBuilder UseRateLimits(this IApplicationBuilder app) => app.UseAtStart(services =>
     {
-        var limits = app.ApplicationServices.GetRequiredService<RateLimits>();
-        return app.Use((http, next) => limits.Passes(http) ? next(http) : RateLimits.RefuseAsync(http));
-    }
+        var limits = services.GetRequiredService<RateLimits>();
+        return (http, next) => limits.Passes(http) ? next(http) : RateLimits.RefuseAsync(http);
+    });
 }
