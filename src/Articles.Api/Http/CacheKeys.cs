@@ -54,4 +54,6 @@ internal static class CacheKeys
 
     // Articles and speakers have their ids in their keys, and may be asked for by other names.
     private static bool IsKey(string kind, string name) => kind is "section" or "tag" or "author" || Spelling.TryReadId(name, out _);
+
+    private sealed record AskedArticle(Guid Id);
 }
