@@ -64,7 +64,7 @@ internal sealed record BulkOptions
     public int ChunkBytes { get; init; } = 2_000_000;
 
     /// <summary>Bytes of lines that one request may have in memory.</summary>
-    public long HeldBytes { get; init; } = 16L << 20;
+    public long HeldBytes { get; init; } = 8L << 20;
 
     /// <summary>Bytes that one line may have.</summary>
     public int LineBytes { get; init; } = 1_500_000;
