@@ -66,7 +66,11 @@ internal sealed class KeyDesk(Database database, EndedSecrets ended, IHostEnviro
         }
 
         await (validateOnly ? change.RollbackAsync(cancel) : change.CommitAsync(cancel));
-        ended.Note();
+        if (!validateOnly)
+        {
+            ended.Note();
+        }
+
         return (rotated, KeyState.Good);
     }
 
@@ -79,7 +83,11 @@ internal sealed class KeyDesk(Database database, EndedSecrets ended, IHostEnviro
         var revoked = await db.RevokeKeyAsync(id, now, cancel);
         await (revoked ? db.AppendAuditAsync("key", "revoked", id.ToString(), now, cancel) : Task.CompletedTask);
         await (validateOnly ? change.RollbackAsync(cancel) : change.CommitAsync(cancel));
-        ended.Note();
+        if (!validateOnly)
+        {
+            ended.Note();
+        }
+
         return revoked;
     }
 }

@@ -7,7 +7,11 @@ namespace Articles.Api.Http;
 /// <summary>The rule of a route.</summary>
 /// <param name="Scope">What a key needs; <see cref="Scopes.Read"/> for what everybody may read; null where none is asked for.</param>
 /// <param name="IsAlwaysAnswered">Whether it is of the service and not of its content: at any rate, and without a database.</param>
-internal sealed record AccessRule(string? Scope, bool IsAlwaysAnswered = false);
+internal sealed record AccessRule(string? Scope, bool IsAlwaysAnswered = false)
+{
+    /// <summary>Whether what is asked for is shown to all who may read.</summary>
+    public static bool IsOfReaders(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>()?.Scope is null or Scopes.Read;
+}
 
 /// <summary>Settings of the section `Auth`.</summary>
 internal sealed record AuthOptions

@@ -22,7 +22,7 @@ internal sealed record Actor(string Name, Guid? KeyId, string? Address, string? 
 
     /// <summary>Behind the question of who is asking: whatever a write writes is signed.</summary>
     public static IApplicationBuilder UseActors(IApplicationBuilder app) => app.Use((http, next) =>
-        HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) ? next(http) : ActAsync(http, next));
+        http.Request.IsRead() ? next(http) : ActAsync(http, next));
 
     // A method of its own, so that the name ends with the request.
     private static async Task ActAsync(HttpContext http, RequestDelegate next)

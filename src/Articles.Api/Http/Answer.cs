@@ -118,8 +118,8 @@ internal sealed class AnswerResult(object value, int status, string? location, W
         $"<{http.Request.Path}{(query.Count == 0 ? "" : "?" + string.Join('&', query))}>; rel=\"{rel}\"";
 
     private static bool IsPublic(HttpContext http) =>
-        (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
-        && http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>()?.Scope is null or Scopes.Read
+        http.Request.IsRead()
+        && AccessRule.IsOfReaders(http)
         && http.Features.Get<Momentary>() is null
         && http.RequestServices.GetRequiredService<AnswerMemory>().SeesThePublicView(http);
 }

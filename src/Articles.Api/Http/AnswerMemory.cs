@@ -110,7 +110,7 @@ internal sealed class AnswerMemory(
 
     // No key, no page of another site, nothing packed.
     private static bool IsPlain(HttpRequest request) =>
-        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        request.IsRead()
         && request.Headers is { Authorization.Count: 0, Origin.Count: 0, ContentEncoding.Count: 0 };
 
     // While what changes cannot be heard.
@@ -178,7 +178,7 @@ internal static class AnswerMemorySetup
         return (http, next) =>
         {
             var rule = http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>();
-            if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+            if (http.Request.IsRead())
             {
                 return rule is { Scope: Scopes.Read } && !AskedAnew.Holds(http) && memory.SeesThePublicView(http) ? memory.AnswerAsync(http, next) : next(http);
             }

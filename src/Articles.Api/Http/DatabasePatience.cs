@@ -17,13 +17,11 @@ internal static class DatabasePatience
         var limit = TimeSpan.FromSeconds(app.ApplicationServices.GetRequiredService<IOptions<LimitOptions>>().Value.RequestSeconds);
         return app.Use((http, next) => NeedsNone(http)
             ? next(http)
-            : AnswerAsync(http, next, limit, IsRead(http.Request.Method) && database.HasStandby ? CancellationToken.None : watch.Presence));
+            : AnswerAsync(http, next, limit, http.Request.IsRead() && database.HasStandby ? CancellationToken.None : watch.Presence));
     }
 
     // Health tells of the database itself; a standby is read while the primary is away.
     private static bool NeedsNone(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is null or { IsAlwaysAnswered: true };
-
-    private static bool IsRead(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
 
     private static async Task AnswerAsync(HttpContext http, RequestDelegate next, TimeSpan limit, CancellationToken there)
     {

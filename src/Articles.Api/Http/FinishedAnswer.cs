@@ -44,7 +44,7 @@ internal sealed record FinishedAnswer
     };
 
     /// <summary>Gives the whole answer, or 304 to a reader who has it.</summary>
-    public Task WriteAsync(HttpContext http) => WriteAsync(http, IsRead(http) ? ContentCodings.Wanted(http, Body.Length) : null);
+    public Task WriteAsync(HttpContext http) => WriteAsync(http, http.Request.IsRead() ? ContentCodings.Wanted(http, Body.Length) : null);
 
     /// <inheritdoc cref="WriteAsync(HttpContext)"/>
     /// <param name="coding">What packs the form that is sent; null for the body as it is.</param>
@@ -63,7 +63,7 @@ internal sealed record FinishedAnswer
             http.RequestServices.GetRequiredService<HandoverBook>().Note(key, HandsOver);
         }
 
-        if (IsRead(http) && Http.ETag.KnownTo(http.Request, ETag, Body.Length) is { } known)
+        if (http.Request.IsRead() && Http.ETag.KnownTo(http.Request, ETag, Body.Length) is { } known)
         {
             response.Headers.ETag = known;
             response.StatusCode = StatusCodes.Status304NotModified;
@@ -90,8 +90,6 @@ internal sealed record FinishedAnswer
         "gzip" when Gzip is null => this with { Gzip = Packed(coding) },
         _ => this,
     };
-
-    private static bool IsRead(HttpContext http) => HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
 
     private byte[]? Kept(ICompressionProvider coding) => coding.EncodingName is "br" ? Brotli : Gzip;
 

@@ -40,8 +40,7 @@ internal sealed class OtherSites(IConfiguration settings) : ICorsPolicyProvider
     private static bool MayRead(HttpContext http)
     {
         var method = HttpMethods.IsOptions(http.Request.Method) ? http.Request.Headers.AccessControlRequestMethod.ToString() : http.Request.Method;
-        return (HttpMethods.IsGet(method) || HttpMethods.IsHead(method))
-            && http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>()?.Scope is null or Scopes.Read;
+        return ReadMethods.IsRead(method) && AccessRule.IsOfReaders(http);
     }
 }
 

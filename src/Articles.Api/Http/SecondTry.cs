@@ -23,14 +23,12 @@ internal static class SecondTry
                 return;
             }
             catch (NpgsqlException fault) when (left > 1 && !http.Response.HasStarted
-                && ((IsDeadConnection(fault) && IsRead(http.Request)) || (IsUndone(fault) && Rewinds(http))))
+                && ((IsDeadConnection(fault) && http.Request.IsRead()) || (IsUndone(fault) && Rewinds(http))))
             {
                 // Nothing of it has happened.
             }
         }
     });
-
-    private static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
     // Not a time-out: whoever has waited once has waited long enough.
     private static bool IsDeadConnection(NpgsqlException fault) =>

@@ -92,7 +92,7 @@ internal static class StrictInput
     // Whoever sends something believes that it is heard. An empty object says nothing, nor does null.
     private static async Task RequireNoBodyAsync(HttpContext http)
     {
-        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)
+        if (http.Request.IsRead()
             || http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false)
         {
             return;
