@@ -43,19 +43,6 @@ internal sealed class BulkUpload(int port) : IDisposable
         return count / Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
-    /// <summary>How many seconds it takes until every article has its list of related ones.</summary>
-    public async Task<double> FollowAsync()
-    {
-        var started = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            using var health = JsonDocument.Parse(await client.GetStringAsync(new Uri("/health/ready", UriKind.Relative)));
-            if (health.RootElement.GetProperty("related").GetProperty("behind").GetInt64() == 0)
-                return Stopwatch.GetElapsedTime(started).TotalSeconds;
-            await Task.Delay(100);
-        }
-    }
-
     /// <summary>Articles a second, made 16 at a time, each with a request of its own.</summary>
     public async Task<double> CreateAsync(Document[] documents, TimeSpan time)
     {

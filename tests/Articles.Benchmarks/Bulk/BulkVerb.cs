@@ -29,12 +29,13 @@ internal static class BulkVerb
         using var api = await ServedProcess.ApiAsync(ground.ConnectionString, $"--Auth:BootstrapKey={BulkUpload.Key}");
         using var upload = new BulkUpload(api.Port);
         await upload.TakeAsync(Document.Made(0, Warm, ground.Maker)); // what is compiled on first use
+        await api.RestAsync();
 
         Console.WriteLine($"{articles} articles a round, {Environment.ProcessorCount} cores, {rounds} rounds");
         var done = new List<BulkRound>();
         for (var round = 0; round < rounds; round++)
         {
-            done.Add(await RoundAsync(ground, upload, api.Id, round, articles));
+            done.Add(await RoundAsync(ground, upload, api, round, articles));
             Console.WriteLine(done[^1]);
         }
 
@@ -50,7 +51,7 @@ internal static class BulkVerb
         return rows.All(row => row.Passes) ? 0 : 1;
     }
 
-    private static async Task<BulkRound> RoundAsync(BulkGround ground, BulkUpload upload, int apiId, int number, int articles)
+    private static async Task<BulkRound> RoundAsync(BulkGround ground, BulkUpload upload, ServedProcess api, int number, int articles)
     {
         var documents = Document.Made(Warm + (number * articles), articles, ground.Maker);
         await ground.LayOutAsync(documents);
@@ -61,16 +62,16 @@ internal static class BulkVerb
             async () => round.Copy = await ground.CopyAsync(documents),
             async () =>
             {
-                var (app, database) = (CpuTime.Of(apiId), CpuTime.Of(ground.ServerId));
+                var (app, database) = (CpuTime.Of(api.Id), CpuTime.Of(ground.ServerId));
                 round.Bulk = await upload.TakeAsync(documents);
-                (round.AppMicroseconds, round.PostgresMicroseconds) = ((CpuTime.Of(apiId) - app) / articles, (CpuTime.Of(ground.ServerId) - database) / articles);
-                round.Following = await upload.FollowAsync();
+                (round.AppMicroseconds, round.PostgresMicroseconds) = ((CpuTime.Of(api.Id) - app) / articles, (CpuTime.Of(ground.ServerId) - database) / articles);
+                round.Following = await api.RestAsync();
             },
             async () => round.Insert = await ground.InsertAsync(Creating),
             async () =>
             {
                 round.Create = await upload.CreateAsync(Document.Made(Alone + (number * articles), articles, ground.Maker), Creating);
-                await upload.FollowAsync(); // what they leave to do is not the next one's
+                await api.RestAsync(); // what they leave to do is not the next one's
             },
         ];
         Random.Shared.Shuffle(work);

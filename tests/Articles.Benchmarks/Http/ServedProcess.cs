@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 
 namespace Articles.Benchmarks;
 
@@ -28,6 +29,21 @@ internal sealed class ServedProcess : IDisposable
 
     /// <summary>What the same Kestrel does at most: a fixed body, no work.</summary>
     public static Task<ServedProcess> FloorAsync() => StartAsync("Articles.Benchmarks.dll", ["floor"], "/");
+
+    /// <summary>How many seconds it takes until every article has its list of related ones: nothing goes on behind what is measured next.</summary>
+    public async Task<double> RestAsync()
+    {
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Port}") };
+        var started = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            using var health = JsonDocument.Parse(await client.GetStringAsync(new Uri("/health/ready", UriKind.Relative)));
+            if (health.RootElement.GetProperty("related").GetProperty("behind").GetInt64() == 0)
+                return Stopwatch.GetElapsedTime(started).TotalSeconds;
+
+            await Task.Delay(100);
+        }
+    }
 
     public void Dispose()
     {
