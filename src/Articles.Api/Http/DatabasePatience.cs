@@ -10,15 +10,15 @@ internal sealed record TakesItsTime;
 internal static class DatabasePatience
 {
     /// <summary>Behind the memory, which answers without the database what it can.</summary>
-    public static IApplicationBuilder UseDatabaseWatch(this IApplicationBuilder app)
+    public static IApplicationBuilder UseDatabaseWatch(this IApplicationBuilder app) => app.UseAtStart(services =>
     {
-        var watch = app.ApplicationServices.GetRequiredService<DatabaseWatch>();
-        var database = app.ApplicationServices.GetRequiredService<Database>();
-        var limit = TimeSpan.FromSeconds(app.ApplicationServices.GetRequiredService<IOptions<LimitOptions>>().Value.RequestSeconds);
-        return app.Use((http, next) => NeedsNone(http)
+        var watch = services.GetRequiredService<DatabaseWatch>();
+        var database = services.GetRequiredService<Database>();
+        var limit = TimeSpan.FromSeconds(services.GetRequiredService<IOptions<LimitOptions>>().Value.RequestSeconds);
+        return (http, next) => NeedsNone(http)
             ? next(http)
-            : AnswerAsync(http, next, limit, http.Request.IsRead() && database.HasStandby ? CancellationToken.None : watch.Presence));
-    }
+            : AnswerAsync(http, next, limit, http.Request.IsRead() && database.HasStandby ? CancellationToken.None : watch.Presence);
+    });
 
     // Health tells of the database itself; a standby is read while the primary is away.
     private static bool NeedsNone(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is null or { IsAlwaysAnswered: true };

@@ -16,18 +16,17 @@ internal static class RequestLimits
 
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
-    public static void AddRequestLimits(this WebApplicationBuilder builder)
-    {
+    public static void AddRequestLimits(this WebApplicationBuilder builder) =>
         builder.Services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<LimitOptions>>((kestrel, limits) => Apply(limits.Value, kestrel));
-        builder.Services.AddOptions<JsonOptions>().PostConfigure<IOptions<LimitOptions>>((json, limits) => json.SerializerOptions.MaxDepth = limits.Value.JsonDepth);
-    }
 
-    public static void UseRequestLimits(this IApplicationBuilder app)
+    // The options of Kestrel and of JSON are made before the service starts. The one looks at them when it listens, the other when it reads: after this.
+    public static IApplicationBuilder UseRequestLimits(this IApplicationBuilder app) => app.UseAtStart(services =>
     {
-        var limits = app.ApplicationServices.GetRequiredService<IOptions<LimitOptions>>().Value;
-        app.Use((http, next) => Excess(http, limits) is { } excess ? Problems.Result(excess, excess.Explanation).ExecuteAsync(http) : next(http));
-    }
+        var limits = services.GetRequiredService<IOptions<LimitOptions>>().Value;
+        Apply(limits, services.GetRequiredService<IOptions<KestrelServerOptions>>().Value);
+        services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions.MaxDepth = limits.JsonDepth;
+        return (http, next) => Excess(http, limits) is { } excess ? Problems.Result(excess, excess.Explanation).ExecuteAsync(http) : next(http);
+    });
 
     private static void Apply(LimitOptions limits, KestrelServerOptions kestrel)
     {

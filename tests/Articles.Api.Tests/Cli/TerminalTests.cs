@@ -59,6 +59,8 @@ public sealed partial class TerminalTests(Newsroom newsroom) : IClassFixture<New
     [InlineData("Caching__MemoryBytes", "-5", "Caching:MemoryBytes takes a number of bytes")]
     [InlineData("Caching__MemorySeconds", "0", "Caching:MemorySeconds takes 1 to 86400 seconds")]
     [InlineData("RateLimits__KeyPerMinute", "0", "KeyPerMinute must be between")]
+    [InlineData("Limits__BodyBytes", "abc", "'Limits:BodyBytes'")]
+    [InlineData("Limits__JsonDepth", "99", "JsonDepth must be between 4 and 32")]
     [InlineData("Auth__AnonymousRead", "maybe", "'Auth:AnonymousRead'")]
     [InlineData("Caching__TellStatus", "maybe", "'Caching:TellStatus'")]
     [InlineData("ConnectionStrings__Articles", "Hst=nowhere", "ConnectionStrings:Articles cannot be read")]
