@@ -30,7 +30,7 @@ internal static class Negotiation
     // An extension says it plainly. Of forms that are wanted alike, the one that is named goes before one that a range lets through.
     private static AnswerForm? Chosen(IReadOnlyList<AnswerForm> forms, HttpRequest request) =>
         forms.FirstOrDefault(form => form.IsChosenBy(request.Path.Value ?? ""))
-        ?? (request.Headers.Accept.Count == 0 ? forms[0] : BestOf(forms, request));
+        ?? (SaysNothing(request) ? forms[0] : BestOf(forms, request));
 
     private static AnswerForm? BestOf(IReadOnlyList<AnswerForm> forms, HttpRequest request) =>
         forms.Select(form => (Form: form, Wanted: Wanted(request, form.MediaType)))
@@ -47,7 +47,7 @@ internal static class Negotiation
     /// </summary>
     private static (double Quality, int Precision) Wanted(HttpRequest request, string mediaType)
     {
-        if (request.Headers.Accept.Count == 0)
+        if (SaysNothing(request))
         {
             return (1, 0);
         }
@@ -63,6 +63,9 @@ internal static class Negotiation
             .OrderByDescending(range => range.Precision)
             .FirstOrDefault();
     }
+
+    // An empty list, which the grammar allows, names nothing and refuses nothing.
+    private static bool SaysNothing(HttpRequest request) => request.Headers.Accept.All(string.IsNullOrWhiteSpace);
 
     // The framework's own comparison takes application/ld+json for a kind of application/json, which readers of JSON do not.
     private static int Precision(MediaTypeHeaderValue range, string mediaType) => true switch

@@ -116,6 +116,19 @@ public sealed class WireTests(ServedNewsroom newsroom) : IClassFixture<ServedNew
         }
     }
 
+    [Fact]
+    public async Task An_Accept_that_names_nothing_is_answered_like_none()
+    {
+        using var caller = new TcpClient();
+        await caller.ConnectAsync(_admin.BaseAddress!.Host, _admin.BaseAddress.Port, TestContext.Current.CancellationToken);
+        using var wire = new StreamReader(caller.GetStream());
+
+        // The clients of the framework leave out a header that is empty.
+        await caller.GetStream().WriteAsync("GET /v1/sections HTTP/1.1\r\nHost: localhost\r\nAccept:\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+
+        Assert.Equal("HTTP/1.1 200 OK", await wire.ReadLineAsync(TestContext.Current.CancellationToken));
+    }
+
     private static byte[] Packed(byte[] plain, string? coding)
     {
         if (coding?.ToUpperInvariant() is not ("GZIP" or "BR" or "DEFLATE"))
