@@ -44,9 +44,9 @@ builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Si
 var app = builder.Build();
 
 app.UseHttp();
-app.UseDocs();
 app.UseApiKeys();
 app.UseRateLimits();
+app.UseDocs();
 app.UseAllowedMethods();
 app.UseAccessRules();
 app.UseNegotiation();

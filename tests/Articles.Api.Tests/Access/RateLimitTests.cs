@@ -47,6 +47,10 @@ public sealed class RateLimitTests(CountingNewsroom newsroom) : IClassFixture<Co
     }
 
     [Fact]
+    public async Task The_documentation_counts_like_all_else() =>
+        Assert.Equal("4", Standing((await AskAsync("/docs/index.html", Visitor())).Expect(200)));
+
+    [Fact]
     public async Task After_a_minute_the_caller_begins_anew()
     {
         var from = Visitor();
