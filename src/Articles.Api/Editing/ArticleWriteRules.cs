@@ -34,7 +34,7 @@ internal sealed class ArticleWriteRules : AbstractValidator<ArticleWrite>
         RuleFor(write => write.Images).AtMost(MostImages);
         RuleForEach(write => write.Images).Present().SetValidator(new ImageRules()).When(write => write.Images is { Count: <= MostImages });
         RuleFor(write => write.Source!).SetValidator(new SourceRules()).When(write => write.Source is not null);
-        RuleFor(write => write.ExternalId).Line(300);
+        RuleFor(write => write.ExternalId).Required().Line(300).When(write => write.ExternalId is not null);
         RuleFor(write => write.CanonicalUrl).WebAddress();
         RuleFor(write => write.Rights!).SetValidator(new RightsRules()).When(write => write.Rights is not null);
         RuleFor(write => write.Extra).Must(extra => extra is null or { ValueKind: JsonValueKind.Object or JsonValueKind.Null })

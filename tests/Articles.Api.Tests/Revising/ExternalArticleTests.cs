@@ -82,4 +82,14 @@ public sealed class ExternalArticleTests(Newsroom newsroom) : IClassFixture<News
 
         Assert.Equal([fault], refused.Faults);
     }
+
+    [Fact]
+    public async Task An_empty_name_is_the_name_of_no_article()
+    {
+        var unnamed = new { headline = "Named by nobody", externalId = "", source = new { name = "wire" } };
+
+        Assert.Equal(["/externalId required"], (await newsroom.Admin.AskAsync("POST /v1/articles", unnamed)).Expect(422).Faults);
+        Assert.Equal(["/externalId required"], (await newsroom.Admin.AskAsync("PUT /v1/articles/by-external/wire/%20", new { headline = "Named by a space" })).Expect(422).Faults);
+        (await newsroom.Admin.AskAsync("POST /v1/articles", unnamed with { externalId = null! })).Expect(201);
+    }
 }
