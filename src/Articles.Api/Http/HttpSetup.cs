@@ -1,3 +1,5 @@
+using System.Text.Json;
+using FluentValidation;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Articles.Api.Http;
@@ -14,6 +16,8 @@ internal static class HttpSetup
         // Read when the service starts, where whatever is wrong is told in a sentence.
         services.AddSingleton(_ => SiteOptions.Read(builder.Configuration));
         services.ConfigureHttpJsonOptions(JsonSetup.Configure);
+        // Sentences of rules name a property as JSON does; once for the process.
+        ValidatorOptions.Global.DisplayNameResolver = static (_, member, _) => member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSingleton<Cursors>();
         services.AddExceptionHandler<FaultHandler>();

@@ -214,6 +214,14 @@ public sealed class BodyInputTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal(expected.Order(StringComparer.Ordinal), refused.Faults.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task A_broken_rule_names_the_property_as_the_body_does()
+    {
+        var refused = (await _admin.AskAsync("POST /v1/related", new { headline = "No text" })).Expect(422);
+
+        Assert.Contains("“bodyText” is required.", refused.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("headline", "/headline invalid_character")]
     [InlineData("slug", "/slug not_a_slug")]

@@ -82,7 +82,7 @@ internal static class ProblemAnswers
         400 => [("errors", Faults(
             Failure.In("limt", "unknown_parameter", "There is no parameter “limt” here. Did you mean “limit”?"),
             Failure.At("/headlin", "unknown_property", "There is no property “headlin” here. Did you mean “headline”?")))],
-        _ when type == ProblemType.Invalid => [("errors", Faults(Failure.At("/headline", "required", "“Headline” is required.")))],
+        _ when type == ProblemType.Invalid => [("errors", Faults(Failure.At("/headline", "required", "“headline” is required.")))],
         403 => [("requiredScope", Scopes.Write)],
         _ when type == ProblemType.StartAgain => [("startAgain", "/v1/changes?section=local")],
         410 => [("reason", "The figures in this report were wrong."), ("withdrawnAt", "2026-03-02T14:05:00Z"), ("replacedBy", null)],
