@@ -137,6 +137,7 @@ public static partial class WordDiff
         return joined;
     }
 
-    [GeneratedRegex(@"[\p{L}\p{M}\p{N}'’]+|\s+|.", RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    // Two halves of one character stay together: neither can be told alone.
+    [GeneratedRegex(@"[\p{L}\p{M}\p{N}'’]+|\s+|[\uD800-\uDBFF][\uDC00-\uDFFF]|.", RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Tokens();
 }

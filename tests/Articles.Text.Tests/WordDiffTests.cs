@@ -23,6 +23,12 @@ public sealed class WordDiffTests
             [new(DiffOp.Equal, "The quay "), new(DiffOp.Delete, "is"), new(DiffOp.Insert, "was"), new(DiffOp.Equal, " safe.")],
             WordDiff.Between("The quay is safe.", "The quay was safe."));
 
+    [Theory]
+    [InlineData("the 😀 is", "the 😁 is")]
+    [InlineData("Anna 𝒵im said", "Anna 𝒴im said")]
+    public void A_character_of_two_halves_is_told_whole(string older, string younger) =>
+        Assert.All(WordDiff.Between(older, younger), part => Assert.True(part.Text.IsNormalized(), "A lone half cannot be normalized, or written as JSON."));
+
     [Fact]
     public void Random_texts_are_always_made_up_again()
     {
