@@ -59,9 +59,7 @@ internal sealed class BulkDesk(ExternalDesk desk, Database database, IValidator<
             }
         }
 
-        return items.Exists(item => item.Refusal is not null)
-            ? [.. items.Select(item => item.Refusal ?? NotStored(item))]
-            : await StoreAsync(items, edit, isAtomic: true, cancel);
+        return await StoreAsync(items, edit, isAtomic: true, cancel);
     }
 
     private async Task FillAsync(BulkQueue queue, IAsyncEnumerable<(int Number, byte[]? Bytes)> lines, CancellationToken cancel)
@@ -130,14 +128,14 @@ internal sealed class BulkDesk(ExternalDesk desk, Database database, IValidator<
     private async Task<IReadOnlyList<BulkResult>> StoreAsync(IReadOnlyList<BulkItem> items, Edit edit, bool isAtomic, CancellationToken cancel)
     {
         var told = await ToldBeforeAsync(items, edit.Under, cancel);
-        var open = items.Where(item => item.Line is not null && !told.ContainsKey(item.Number)).ToList();
+        var open = isAtomic && items.Any(item => item.Refusal is not null) ? [] : items.Where(item => item.Line is not null && !told.ContainsKey(item.Number)).ToList();
         var taken = open.Count == 0 ? [] : await desk.TakeAsync([.. open.Select(item => new Taking(
             item.Line!, item.Line!.ExpectedVersion is { } version ? IfMatch.Version(version) : IfMatch.Anything,
             (id, isNew) => Told(item, BulkResult.Stored(item.Number, isNew, id))))], edit, isAtomic, cancel);
 
         var stored = open.Zip(taken).ToDictionary(
             pair => pair.First.Number, pair => isAtomic && pair.Second.Outcome is EditOutcome.Again ? NotStored(pair.First) : ResultOf(pair.First, pair.Second));
-        BulkResult[] results = [.. items.Select(item => told.GetValueOrDefault(item.Number) ?? item.Refusal ?? stored[item.Number])];
+        BulkResult[] results = [.. items.Select(item => told.GetValueOrDefault(item.Number) ?? item.Refusal ?? stored.GetValueOrDefault(item.Number) ?? NotStored(item))];
         await NoteAsync(items.Zip(results).Where(pair => !told.ContainsKey(pair.First.Number)), taken, edit, cancel);
         return results;
     }
@@ -145,7 +143,7 @@ internal sealed class BulkDesk(ExternalDesk desk, Database database, IValidator<
     /// <summary>What an earlier run of the same request has stored of these lines, before it broke off.</summary>
     private async Task<IReadOnlyDictionary<int, BulkResult>> ToldBeforeAsync(IReadOnlyList<BulkItem> items, Receipt under, CancellationToken cancel)
     {
-        if (!under.IsResumed)
+        if (!under.IsResumed || items.Count == 0)
         {
             return new Dictionary<int, BulkResult>();
         }

@@ -71,15 +71,29 @@ public sealed class KeyedBulkTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal(1, await CountAsync("Still running"));
     }
 
+    [Fact]
+    public async Task A_keyed_upload_of_all_or_none_that_was_refused_is_refused_in_the_same_words_again()
+    {
+        using var editor = newsroom.Editor();
+        string[] lines = ["""{"headline":"All or none"}""", """{"headline":""}"""];
+
+        var first = await SendKeyedAsync(editor, "bulk-4", lines, "?atomic=true");
+        var again = await SendKeyedAsync(editor, "bulk-4", lines, "?atomic=true");
+
+        Assert.Equal(2, first.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal((HttpStatusCode.OK, first.Text), (again.Status, again.Text));
+        Assert.Equal(0, await CountAsync("All or none"));
+    }
+
     private async Task<int> CountAsync(string headline)
     {
         await using var db = new NpgsqlConnection(newsroom.Database);
         return await db.ExecuteScalarAsync<int>("select count(*) from article where headline like @headline", new { headline });
     }
 
-    private static async Task<(HttpStatusCode Status, string Text)> SendKeyedAsync(HttpClient client, string key, string[] lines)
+    private static async Task<(HttpStatusCode Status, string Text)> SendKeyedAsync(HttpClient client, string key, string[] lines, string query = "")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/articles/bulk") { Content = Body(lines), Headers = { { "Idempotency-Key", key } } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/articles/bulk{query}") { Content = Body(lines), Headers = { { "Idempotency-Key", key } } };
         using var answer = await client.SendAsync(request, Cancel);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Cancel));
     }
