@@ -64,13 +64,16 @@ internal static class ExportSql
         }
     }
 
-    /// <summary>How far each sequence has counted; a number is never given twice, not even after a restore.</summary>
+    /// <summary>
+    /// How far each sequence has counted; a number is never given twice, not even after a restore. But for those of the lists of
+    /// related articles, which are made again and go on counting while they are: nobody else knows their numbers.
+    /// </summary>
     public static async Task<IReadOnlyList<string>> SequencesToExportAsync(this NpgsqlConnection db, CancellationToken cancel) =>
         (await db.QueryAsync<string>(Command(
             """
             select json_build_object('name', sequencename, 'value', last_value)::text
             from pg_sequences
-            where schemaname = current_schema() and last_value is not null
+            where schemaname = current_schema() and last_value is not null and sequencename not like 'related\_%'
             order by sequencename
             """,
             null, cancel))).AsList();

@@ -26,6 +26,7 @@ public sealed partial class ExportTests(Newsroom newsroom, TestCluster cluster) 
         using var otherFolder = new ImportFolder(other);
         var (dry, _, _) = await otherFolder.RunAsync("import", file, "--dry-run");
         var (code, said, _) = await otherFolder.RunAsync("import", file);
+        var (_, again, _) = await otherFolder.RunAsync("export");
 
         // Lists of related articles are made of the articles, here as there; the words of both archives are weighed anew.
         var (related, _, _) = await folder.RunAsync("relate");
@@ -33,6 +34,7 @@ public sealed partial class ExportTests(Newsroom newsroom, TestCluster cluster) 
 
         Assert.Equal((0, 0, 0, 0), (dry, code, related, otherRelated));
         Assert.Contains("1 item: 1 restored.", said, StringComparison.Ordinal);
+        Assert.Equal(BehindHeader(await File.ReadAllTextAsync(file, Cancel)), BehindHeader(again));
         foreach (var table in ExportedTables.All)
             Assert.Equal((table, await RowsAsync(newsroom, table)), (table, await RowsAsync(other, table)));
 
@@ -133,6 +135,9 @@ public sealed partial class ExportTests(Newsroom newsroom, TestCluster cluster) 
         other.Clock.SetUtcNow(newsroom.Clock.GetUtcNow());
         return other;
     }
+
+    // The header tells when it was taken.
+    private static string BehindHeader(string export) => export[export.IndexOf('\n')..];
 
     private static async Task<string> RowsAsync(Newsroom newsroom, string table)
     {
