@@ -46,7 +46,9 @@ internal sealed class ExternalDesk(Database database, Desk desk, Rush rush, Time
             var outcomes = await StoreAsync([.. plans.Select(plan => plan.Sheet)], edit, isAtomic, isAtomic || attempt <= AttemptsTogether ? plans.Count : 1, cancel);
             foreach (var ((place, sheet), outcome) in plans.Zip(outcomes))
             {
-                var mayBeRepeated = outcome is EditOutcome.Again || (outcome is EditOutcome.Stale && set[place].Match.Any);
+                // What was deleted or moved to another section meanwhile is looked for anew: it may have to be made.
+                var isGone = outcome is EditOutcome.NotFound && !sheet.IsNew;
+                var mayBeRepeated = outcome is EditOutcome.Again || isGone || (outcome is EditOutcome.Stale && set[place].Match.Any);
                 taken[place] = mayBeRepeated ? null : new Taken(outcome, sheet.IsNew ? TakenAs.Made : TakenAs.Replaced);
             }
         }

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using Articles.Api.Tests.Newsrooms;
+using Dapper;
+using Npgsql;
 using static Articles.Api.Tests.Revising.Copy;
 
 namespace Articles.Api.Tests.Revising;
@@ -68,6 +70,35 @@ public sealed class ExternalArticleTests(Newsroom newsroom) : IClassFixture<News
 
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Created);
         Assert.All(answers, answer => Assert.True(answer.IsSuccessStatusCode, answer.StatusCode.ToString()));
+    }
+
+    [Fact]
+    public async Task One_that_is_deleted_while_it_is_replaced_is_made_anew()
+    {
+        using var editor = newsroom.Editor();
+        const string address = "PUT /v1/articles/by-external/wire/4";
+        var first = (await editor.AskAsync(address, new { headline = "Goes" })).Expect(201);
+        await using var db = new NpgsqlConnection(newsroom.Database);
+        await db.OpenAsync(Cancel);
+        await using var deletion = await db.BeginTransactionAsync(Cancel);
+        await db.ExecuteAsync("delete from article where id = @id", new { id = Guid.Parse(first.Id) });
+
+        var replacing = editor.AskAsync(address, new { headline = "Comes again" });
+        await SomebodyWaitsAsync();
+        await deletion.CommitAsync(Cancel);
+
+        Assert.NotEqual(first.Id, (await replacing).Expect(201).Id);
+    }
+
+    private async Task SomebodyWaitsAsync()
+    {
+        await using var db = new NpgsqlConnection(newsroom.Database);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await db.ExecuteScalarAsync<bool>(
+            "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query not like '%turns_at <=%')"))
+        {
+            await Task.Delay(20, limit.Token);
+        }
     }
 
     [Theory]
