@@ -24,6 +24,15 @@ internal static class ShownTermSql
         [.. await db.QueryAsync<Guid>(Command(
             $"select {taxon.ArticleId} from {taxon.Held} where held.{taxon.Name} = @slug", new { slug }, cancel))];
 
+    // What was written of the one who goes is kept of the one who stays.
+    private const string KeepRoles =
+        """
+        update article_author other
+        set role = held.role
+        from article_author held
+        where held.author = @former and other.article_id = held.article_id and other.author = @present and other.role is null and held.role is not null;
+        """;
+
     /// <summary>Gives the articles of one term the other; one that has both keeps it where it stands.</summary>
     public static Task ReplaceTermAsync(this NpgsqlConnection db, Taxon taxon, Guid[] articleIds, string former, string present, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
@@ -33,6 +42,8 @@ internal static class ShownTermSql
                   update quote set section = @present where article_id = any (@articleIds);
                   """
                 : $"""
+                  {(taxon == Taxon.Author ? KeepRoles : "")}
+
                   delete from article_{taxon.Name} held
                   using article_{taxon.Name} other
                   where held.{taxon.Name} = @former and other.article_id = held.article_id and other.{taxon.Name} = @present;

@@ -43,6 +43,17 @@ public sealed class MergeTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
+    public async Task An_author_named_twice_in_an_article_keeps_the_role_that_either_name_had()
+    {
+        var article = await _admin.CreateAsync("Twice", new { authors = new object[] { new { name = "J. Roe", role = "photographer" }, new { name = "Jane Roe" } } });
+
+        (await _admin.AskAsync("POST /v1/authors/j-roe/merge", new { into = "jane-roe" })).Expect(200);
+
+        var author = Assert.Single((await _admin.AskAsync($"/v1/articles/{article.Id}")).Json.GetProperty("authors").EnumerateArray());
+        Assert.Equal(("jane-roe", "photographer"), (author.Text("slug"), author.Text("role")));
+    }
+
+    [Fact]
     public async Task What_cannot_be_merged_is_told()
     {
         await _admin.CreateAsync("Merging", new { tags = new[] { "here", "there", "gone" } });
