@@ -53,6 +53,13 @@ internal sealed class Idempotency(Database database, DatabaseWatch watch, LifeLo
                 Failure.Of(Header, "bad_value", $"{Header} is given once and has 1 to {LongestKey} visible ASCII characters."));
         }
 
+        // A dry run does nothing that could be done twice; its key is left to the request that it tries out.
+        if (http.Request.Query["validateOnly"] == "true")
+        {
+            await next(http);
+            return;
+        }
+
         var streams = endpoint.Metadata.GetMetadata<StreamsItsBody>() is not null;
         var keyHash = SHA256.HashData(Encoding.UTF8.GetBytes($"{ScopeOf(http)}\n{key}"));
         var requestHash = await RequestHashAsync(http.Request, streams);

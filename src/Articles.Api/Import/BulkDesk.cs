@@ -163,7 +163,7 @@ internal sealed class BulkDesk(ExternalDesk desk, Database database, IValidator<
             return;
         }
 
-        var noted = edit.ValidateOnly ? [] : taken.Where(one => one is { Outline: not null, As: not TakenAs.Unchanged }).Select(one => one.Outline!.Id).ToHashSet();
+        var noted = taken.Where(one => one is { Outline: not null, As: not TakenAs.Unchanged }).Select(one => one.Outline!.Id).ToHashSet();
         await using var db = await database.ForWritingAsync(cancel);
         await db.NoteLinesAsync(edit.Under, [.. results.Where(pair => pair.Result is { Status: < 500, Id: var id } && !(id is { } stored && noted.Contains(stored))).Select(pair => Told(pair.Item, pair.Result))], cancel);
     }

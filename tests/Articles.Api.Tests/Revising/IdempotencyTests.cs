@@ -58,6 +58,32 @@ public sealed class IdempotencyTests(Newsroom newsroom) : IClassFixture<Newsroom
         Assert.Equal("/problems/idempotency-key-reused", (string?)problem["type"]);
     }
 
+    [Theory]
+    [InlineData("/v1/articles", "application/json", HttpStatusCode.Created)]
+    [InlineData("/v1/articles/bulk", "application/x-ndjson", HttpStatusCode.OK)]
+    public async Task A_dry_run_leaves_the_key_to_the_request_that_it_tries_out(string address, string form, HttpStatusCode expected)
+    {
+        using var editor = newsroom.Editor();
+        async Task<(HttpStatusCode, string)> SendAsync(string query)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, address + query)
+            {
+                Content = new StringContent($$"""{"headline":"Tried out by {{form}}"}""", Encoding.UTF8, form),
+                Headers = { { Key, $"dry-{form}" } },
+            };
+            using var answer = await editor.SendAsync(request, Cancel);
+            return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Cancel));
+        }
+
+        var (tried, _) = await SendAsync("?validateOnly=true");
+        var done = await SendAsync("");
+        var again = await SendAsync("");
+
+        Assert.Equal((expected, expected), (tried, done.Item1));
+        Assert.Equal(done, again);
+        Assert.Equal(1, await CountAsync($"Tried out by {form}"));
+    }
+
     [Fact]
     public async Task The_same_key_of_another_caller_is_another_key()
     {
