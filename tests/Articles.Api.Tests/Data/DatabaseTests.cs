@@ -51,6 +51,18 @@ public sealed class DatabaseTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
+    public async Task The_server_can_count_every_table_by_itself_when_it_knows_no_schema()
+    {
+        await newsroom.Admin.CreateAsync("Counted", new { section = "local", tags = new[] { "counted" } });
+        await using var db = new NpgsqlConnection(newsroom.Database);
+        var tables = await db.QueryAsync<string>("select schemaname || '.' || tablename from pg_tables where schemaname = 'public'");
+
+        await db.ExecuteAsync($"set search_path = ''; analyze {string.Join(", ", tables)}");
+
+        Assert.NotEqual(0, await db.ExecuteScalarAsync<int>("select count(*) from pg_catalog.pg_stats where schemaname = 'public' and tablename = 'article'"));
+    }
+
+    [Fact]
     public void What_was_configured_wins_over_the_defaults()
     {
         var text = new NpgsqlConnectionStringBuilder(ConnectionText.WithDefaults("Host=a;Maximum Pool Size=3;No Reset On Close=false", new DataOptions()));
