@@ -158,15 +158,16 @@ internal static class QuoteSql
               from quote
               join {sight.Public.Article} article on article.id = quote.article_id
               where {string.Join("\n  and ", conditions)}
+              order by quote.published_at desc, quote.id desc
               limit {FacetRow.MostItems}
             ),
             facet (facet, value, name, count) as (
               select 'speaker', held.speaker_id::text, speaker.name, held.count
-              from (select speaker_id, count(*) from match where 'speaker' = any (@facets) group by 1 order by 2 desc, 1 limit 50) held
+              from (select speaker_id, count(*) from match where 'speaker' = any (@facets) and speaker_id is not null group by 1 order by 2 desc, 1 limit 50) held
               join speaker on speaker.id = held.speaker_id
               union all
               select 'section', held.section, section.name, held.count
-              from (select match.section, count(*) from match where 'section' = any (@facets) group by 1 order by 2 desc, 1 limit 50) held
+              from (select match.section, count(*) from match where 'section' = any (@facets) and match.section is not null group by 1 order by 2 desc, 1 limit 50) held
               join section on section.slug = held.section
               union all
               select 'month', held.month, null, held.count

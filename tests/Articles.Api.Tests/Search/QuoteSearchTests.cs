@@ -43,6 +43,23 @@ public sealed class QuoteSearchTests(Newsroom newsroom) : IClassFixture<Newsroom
     }
 
     [Fact]
+    public async Task The_commonest_fifty_are_told_beside_words_that_nobody_is_named_for()
+    {
+        var said = Enumerable.Range(0, 50).Select(number => $"“We saw pier {number} from the boat,” said Mara {Surname(number)}.");
+        await archive.PublishAsync(new
+        {
+            headline = "Fifty on the pier",
+            tags = new[] { "fifty" },
+            body = new { content = string.Join("\n\n", ["On the pier a board was put up. “No ferry will sail here any more.”", "On the wall a note was put up. “Gone to the other side for good.”", .. said]) },
+        });
+
+        var facets = (await archive.GetAsync("/v1/quotes?tag=fifty&facets=speaker,section&limit=1")).GetProperty("facets");
+
+        Assert.Equal(50, facets.GetProperty("speaker").GetArrayLength());
+        Assert.Equal(0, facets.GetProperty("section").GetArrayLength());
+    }
+
+    [Fact]
     public async Task A_list_brings_quotes_and_speakers_of_each_article()
     {
         var id = await archive.PublishAsync(Said("Brought along", "We will be there tomorrow", "Mara Lindqvist"));
@@ -119,6 +136,8 @@ public sealed class QuoteSearchTests(Newsroom newsroom) : IClassFixture<Newsroom
     [Fact]
     public async Task Suggestions_need_a_beginning() =>
         Assert.Equal(HttpStatusCode.BadRequest, (await archive.RefusalAsync("/v1/suggest")).Status);
+
+    private static string Surname(int number) => $"{"Ber Dal Fen Gor Hal".Split(' ')[number / 10]}{"den lund mark stad wick ton by holm vik sen".Split(' ')[number % 10]}";
 
     private static object Said(string headline, string words, string speaker, string tag = "some") =>
         new { headline, section = "local", tags = new[] { tag }, body = new { content = $"“{words},” said {speaker}." } };
