@@ -40,6 +40,21 @@ internal static class FormerTermSql
             Present("section", given.Section), Present("tag", given.Tag), Present("tag", given.TagAll), Present("author", given.Author));
     }
 
+    /// <summary>What the terms that these filters want by their present names were called before: so the log has them, where nothing is renamed.</summary>
+    public static async Task<TermNamesBefore> TermNamesBeforeAsync(this NpgsqlConnection db, TermFilters present, CancellationToken cancel) =>
+        present is { Section: null, Tag: null, TagAll: null, Author: null }
+            ? TermNamesBefore.None
+            : new TermNamesBefore((await db.QueryAsync<(string Taxon, string Present, string Former)>(Command(
+                """
+                select 'section', became, slug from section where became = any (@sections)
+                union all
+                select 'tag', became, slug from tag where became = any (@tags)
+                union all
+                select 'author', became, slug from author where became = any (@authors)
+                """,
+                new { sections = Slugs(present.Section), tags = Slugs([.. present.Tag ?? [], .. present.TagAll ?? []]), authors = Slugs(present.Author) }, cancel)))
+                .ToLookup(row => (row.Taxon, row.Present), row => row.Former));
+
     private static string[] Slugs(string[]? values) => [.. (values ?? []).Select(value => value.TrimStart('-'))];
 }
 
@@ -50,4 +65,13 @@ internal sealed record TermFilters(string[]? Section, string[]? Tag, string[]? T
     public TermFilters WithOneExclusionOfTags() => TagAll.Excluded() is { } excluded
         ? this with { Tag = [.. Tag ?? [], .. excluded.Select(tag => $"-{tag}")], TagAll = TagAll.Wanted() }
         : this;
+}
+
+/// <summary>What terms were called before, by their taxon and present slug.</summary>
+internal sealed record TermNamesBefore(ILookup<(string Taxon, string Present), string> Former)
+{
+    public static readonly TermNamesBefore None = new(Array.Empty<string>().ToLookup(_ => ("", "")));
+
+    /// <summary>These terms by every name that they have or had.</summary>
+    public string[] AllOf(string taxon, IEnumerable<string> slugs) => [.. slugs.SelectMany(slug => Former[(taxon, slug)].Prepend(slug)).Distinct(StringComparer.Ordinal)];
 }

@@ -39,10 +39,9 @@ internal static class ChangeFeedSql
               select change.position, change.told_at, change.article_id, change.version, change.reason, change.at,
                      coalesce(was.slug, change.slug) as former_slug, coalesce(change.publish_until <= change.told_at, false) as is_over,
                      {filter.Holds("change", "change.told_at", "change.told_at")} as is_held,
-                     case when change.reason = 'refiled' then {filter.MayHaveHeld("was", "was.at", "change.told_at")}
-                          else {filter.Holds("was", "was.at", "change.told_at")} end as was_held,
+                     {filter.Holds("was", "was.at", "change.told_at")} as was_held,
                      not exists (select from change later
-                                 where later.article_id = change.article_id and later.position > change.position) as is_last
+                                 where later.article_id = change.article_id and later.position > change.position and {filter.Concerns("later")}) as is_last
               from {ChangeAfterChange}
               where change.position > @after and change.position <= @upTo and {filter.Concerns("change")}
             ) change
@@ -151,7 +150,7 @@ internal sealed record LoggedChange
     /// <summary>So it was before the change.</summary>
     public bool WasHeld { get; init; }
 
-    /// <summary>The log tells nothing later of this article.</summary>
+    /// <summary>The log tells nothing later of this article that concerns the caller under these filters.</summary>
     public bool IsLast { get; init; }
 
     /// <summary>What to do with the copy; null when nothing is to be done, or a later change says it.</summary>

@@ -21,7 +21,10 @@ internal static class Following
         where TQuery : ArticleFilterQuery<TQuery>, new()
     {
         // Names are known in the room of the quotes; filters want ids. A former slug means the term that it became.
-        var (section, tag, tagAll, author) = await db.PresentTermsAsync(new TermFilters(query.Section, query.Tag, query.TagAll, query.Author), cancel);
+        var asked = new TermFilters(query.Section, query.Tag, query.TagAll, query.Author);
+        var present = await db.PresentTermsAsync(asked, cancel);
+        var before = await db.TermNamesBeforeAsync(present, cancel);
+        var (section, tag, tagAll, author) = present;
         var (wanted, excluded) = await db.SpeakersAskedAsync(query.Speaker, cancel);
         query = query with
         {
@@ -33,6 +36,6 @@ internal static class Following
             SpeakersExcluded = excluded,
         };
         var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: query.Status is not null, sight.Now, cancel);
-        return new Followed(ArticleFilter.Of(query, search, sight), FiledFilter.Of(query, query.Status is null ? sight.Public : sight), sight, search is not null);
+        return new Followed(ArticleFilter.Of(query, search, sight), FiledFilter.Of(query, asked, before, query.Status is null ? sight.Public : sight), sight, search is not null);
     }
 }

@@ -85,6 +85,45 @@ public sealed class RefilingTests(TestCluster cluster) : IAsyncLifetime
         Assert.DoesNotContain(partners["all"].Told.Skip(3), told => told.Text("id") == stays);
     }
 
+    [Theory]
+    [InlineData("tag", "tags")]
+    [InlineData("author", "authors")]
+    [InlineData("section", "sections")]
+    public async Task What_left_a_filter_is_taken_down_although_the_term_is_called_otherwise_since(string filter, string list)
+    {
+        var leaves = await FiledAsync(filter, "soccer");
+        var goes = await FiledAsync(filter, "football");
+        var partners = new Dictionary<string, Partner>(StringComparer.Ordinal)
+        {
+            ["former"] = new(_reader, $"&{filter}=soccer"),
+            ["none"] = new(_reader, $"&{filter}=-soccer"),
+            ["together"] = new(_reader, filter == "tag" ? "&tag.all=soccer" : $"&{filter}=soccer"),
+        };
+        await CatchUpAsync(partners);
+
+        (await _admin.AskAsync($"PATCH /v1/articles/{leaves}", new { section = (string?)null, tags = Array.Empty<string>(), authors = Array.Empty<object>() }, "*")).Expect(200);
+        (await _admin.AskAsync($"PUT /v1/articles/{goes}/withdrawal", new { reason = "Wrong." })).Expect(200);
+        (await _admin.AskAsync($"PATCH /v1/{list}/soccer", new { slug = "association-football" })).Expect(200);
+        (await _admin.AskAsync($"POST /v1/{list}/association-football/merge", new { into = "football" })).Expect(200);
+
+        Assert.Equal(["former 0", "none 1", "together 0"], await HeldAsync(partners));
+    }
+
+    [Fact]
+    public async Task What_left_a_filter_that_names_no_term_is_taken_down_although_its_term_took_another_one_in()
+    {
+        await FiledAsync("tag", "soccer");
+        var leaves = (await _admin.PublishedAsync("Late", new { tags = new[] { "football" }, extra = new { desk = "night" } })).Id;
+        var night = new Partner(_reader, "&extra.desk=night");
+        await night.CatchUpAsync();
+
+        (await _admin.AskAsync($"PATCH /v1/articles/{leaves}", new { extra = new { desk = "day" } }, "*")).Expect(200);
+        (await _admin.AskAsync("POST /v1/tags/soccer/merge", new { into = "football" })).Expect(200);
+        await night.CatchUpAsync();
+
+        Assert.Empty(night.Held);
+    }
+
     [Fact]
     public async Task Where_an_author_lives_is_told_of_every_article_of_theirs()
     {
