@@ -1,3 +1,7 @@
+-- was 22e46a64e8d2d47f55a6abdee637bcce62914b6e9c14a57bebddd3db7693c79d
+-- Mended: PostgreSQL 17 and later build indexes with an empty search path, and found no function that another one calls. A body that is one
+-- expression is bound when it is made; databases that ran this as it was have the same by 0108.
+
 -- Two things kept words from being found. Accents were folded before stems were taken, while many an ending is known by its accent:
 -- "arrivé" did not find "arrivée", nor "ışık" "ışıkları". And what is joined by a stroke or a point ("Merkel/Macron",
 -- "the end.Another") is the name of a file or a host to PostgreSQL, and what stands in <angle brackets> is markup: it was found as a
@@ -33,12 +37,11 @@ $$;
 
 -- Said so that each of the two takes the place of its call, which is quicker by far (0087).
 create or replace function search_fold(words text)
-returns text language sql immutable parallel safe as $$
-  select case
-    when search_parted(words) = words then search_unaccented(words)
-    else search_unaccented(search_parted(words))
-  end
-$$;
+returns text language sql immutable parallel safe
+return case
+  when search_parted(words) = words then search_unaccented(words)
+  else search_unaccented(search_parted(words))
+end;
 
 -- Whether a stem depends on accents. German ones lose theirs by themselves.
 create function search_heeds_accents(config regconfig)

@@ -1,3 +1,7 @@
+-- was e9f6ef9811035a6f12c1d7cfc2c97f73da7d677501b49c75a1f40a99a450f2c0
+-- Mended: PostgreSQL 17 and later build indexes with an empty search path, and found no function that another one calls. A body that is one
+-- expression is bound when it is made; databases that ran this as it was have the same by 0108.
+
 -- Suggestions folded the accents of Latin letters alone. Whoever types "αθηνα" means "Αθήνα", and "елка" is how most people write
 -- "ёлка": a search finds both, since the stemmers of these languages fold them, and so do suggestions now, which are read in no language.
 -- The breve stays: й is a letter of its own, as ї and ў are. The sigma at an end is the sigma within. What articles and quotes are
@@ -11,9 +15,8 @@ returns text language sql immutable parallel safe as $$
 $$;
 
 create function search_plain(words text)
-returns text language sql immutable parallel safe as $$
-  select case when octet_length(words) = length(words) then search_fold(words) else search_unmarked(search_fold(words)) end
-$$;
+returns text language sql immutable parallel safe
+return case when octet_length(words) = length(words) then search_fold(words) else search_unmarked(search_fold(words)) end;
 
 create or replace function search_beginning(words text)
 returns tsquery language sql immutable parallel safe as $$

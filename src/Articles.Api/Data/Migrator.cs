@@ -66,7 +66,7 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations, ILogger log)
         {
             if (!known.TryGetValue(one.Version, out var migration))
                 throw new SetupException($"The database has migration {one.Name}, which this program does not know: start a newer version of the program.");
-            if (migration.Sha256 != one.Sha256)
+            if (one.Sha256 != migration.Sha256 && one.Sha256 != migration.FormerSha256)
                 throw new SetupException($"The migration {one.Name} was changed after it had been applied: restore it, and put the change into a new one.");
         }
 

@@ -38,6 +38,15 @@ public sealed class MigrationTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task A_script_that_had_to_be_mended_names_what_it_was_and_is_not_run_again()
+    {
+        var database = await cluster.CreateEmptyDatabaseAsync();
+        await MigrateAsync(database, Table);
+
+        Assert.Equal(0, await MigrateAsync(database, Table with { Text = $"-- was {Table.Sha256}\ncreate table thing as select 1 as id;\n" }));
+    }
+
+    [Fact]
     public async Task A_database_newer_than_the_program_is_refused()
     {
         var database = await cluster.CreateEmptyDatabaseAsync();
