@@ -15,7 +15,7 @@ internal static class ArticleReader
     {
         await using var reader = await db.ExecuteReaderAsync(command);
         var asCards = reader.GetName(2) == "status"; // where a row that is whole has its version
-        return await reader.ReadAllAsync(next => WithPlace(asCards ? ReadCard(next) : Read(next), next), command.CancellationToken);
+        return await reader.ReadAllAsync<ArticleRow>(asCards ? ReadCard : Read, command.CancellationToken);
     }
 
     /// <summary>The only row of such a statement, or null.</summary>
@@ -60,6 +60,10 @@ internal static class ArticleReader
         BodyContent = next.TextIf("body_content"),
         BodyText = next.TextIf("body_text"),
         BodyHtml = next.TextIf("body_html"),
+        SortKey = next.TextIf("sort_key"),
+        RankedAt = next.TextIf("ranked_at"),
+        RankedTo = next.TextIf("ranked_to"),
+        RankedToId = next.TextIf("ranked_to_id"),
     };
 
     /// <summary>The next columns of a row as a card.</summary>
@@ -72,11 +76,7 @@ internal static class ArticleReader
         Section = next.TextOrNull(),
         Tags = next.Of<string[]>(),
         Card = next.Of<byte[]>(),
-    };
-
-    private static ArticleRow WithPlace(ArticleRow row, RowValues next) => !next.IsAt("sort_key") ? row : row with
-    {
-        SortKey = next.TextOrNull(),
+        SortKey = next.TextIf("sort_key"),
         RankedAt = next.TextIf("ranked_at"),
         RankedTo = next.TextIf("ranked_to"),
         RankedToId = next.TextIf("ranked_to_id"),

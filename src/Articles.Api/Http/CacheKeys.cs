@@ -28,9 +28,16 @@ internal static class CacheKeys
     /// <summary>The keys as they are sent, each once, those of articles first.</summary>
     public static IReadOnlyList<string> Of(HttpContext http, IEnumerable<string> shown)
     {
-        var keys = shown.Concat(AskedFor(http.Request.Query)).Concat(AskedBeside(http)).Concat(AskedBySlug(http)).ToHashSet(StringComparer.Ordinal);
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        List<string> keys = [], others = [];
+        foreach (var key in shown.Concat(AskedFor(http.Request.Query)).Concat(AskedBeside(http)).Concat(AskedBySlug(http)).Where(known.Add))
+        {
+            (IsOfAnArticle(key) ? keys : others).Add(Uri.EscapeDataString(key));
+        }
+
+        keys.AddRange(others);
         var room = Room;
-        return [.. keys.Where(IsOfAnArticle).Concat(keys.Where(key => !IsOfAnArticle(key))).Select(Uri.EscapeDataString).TakeWhile(key => (room -= key.Length + 1) >= 0)];
+        return keys.FindIndex(key => (room -= key.Length + 1) < 0) is var tooMany and >= 0 ? keys[..tooMany] : keys;
     }
 
     private static bool IsOfAnArticle(string key) => key.StartsWith("article-", StringComparison.Ordinal);
