@@ -22,6 +22,7 @@ internal static class EditingEndpoints
         builder.Services.AddSingleton<Rereading>();
         builder.Services.AddSingleton<InvariantChecker>();
         builder.Services.AddHostedService<TurnWorker>();
+        builder.Services.AddHostedService<SearchTidier>();
         return builder;
     }
 

@@ -13,7 +13,7 @@ internal sealed class Rush
 
     private int storing;
 
-    private bool IsOn => Volatile.Read(ref storing) > 0;
+    public bool IsOn => Volatile.Read(ref storing) > 0;
 
     /// <summary>A set is stored until what comes back is disposed of.</summary>
     public IDisposable Begin()

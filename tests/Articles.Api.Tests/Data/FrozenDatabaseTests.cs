@@ -32,13 +32,13 @@ public sealed class FrozenDatabaseTests(TellingNewsroom newsroom) : IClassFixtur
         await using var service = Service();
         using var reader = service.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
         using var admin = AdminOf(service);
-        await UntilAsync(async () => (await reader.AskAsync("/health/ready")).Status == 200);
+        await Wait.UntilAsync(async () => (await reader.AskAsync("/health/ready")).Status == 200);
         var article = await admin.PublishedAsync("Remembered");
         var secret = (await admin.AskAsync("POST /v1/keys", new { name = "Desk", scopes = new[] { "preview" } })).Expect(201).Json.Text("secret");
         using var holder = service.CreateClient();
         holder.DefaultRequestHeaders.Authorization = new("Bearer", secret);
         (await holder.AskAsync("/v1/articles")).Expect(200);
-        await UntilAsync(async () => (await reader.AskAsync($"/v1/articles/{article.Id}")).Headers.TryGetValues("Cache-Status", out var told) && told.Single().Contains("hit", StringComparison.Ordinal));
+        await Wait.UntilAsync(async () => (await reader.AskAsync($"/v1/articles/{article.Id}")).Headers.TryGetValues("Cache-Status", out var told) && told.Single().Contains("hit", StringComparison.Ordinal));
 
         Signal("STOP");
         try
@@ -62,7 +62,7 @@ public sealed class FrozenDatabaseTests(TellingNewsroom newsroom) : IClassFixtur
         }
 
         var begun = Stopwatch.GetTimestamp();
-        await UntilAsync(async () =>
+        await Wait.UntilAsync(async () =>
         {
             newsroom.Clock.Advance(TimeSpan.FromSeconds(1)); // what was found a moment ago is found anew
             return (await reader.AskAsync("/health/ready")).Status == 200 && (await reader.AskAsync("/v1/articles?q=anything")).Status == 200
@@ -77,7 +77,7 @@ public sealed class FrozenDatabaseTests(TellingNewsroom newsroom) : IClassFixtur
     {
         await using var service = Service();
         using var admin = AdminOf(service);
-        await UntilAsync(async () => (await admin.AskAsync("/health/ready")).Status == 200);
+        await Wait.UntilAsync(async () => (await admin.AskAsync("/health/ready")).Status == 200);
         var article = await admin.PublishedAsync("Wrong");
 
         Signal("STOP");
@@ -90,7 +90,7 @@ public sealed class FrozenDatabaseTests(TellingNewsroom newsroom) : IClassFixtur
             Signal("CONT");
         }
 
-        await UntilAsync(async () => (await admin.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong." })).Status == 200);
+        await Wait.UntilAsync(async () => (await admin.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong." })).Status == 200);
     }
 
     [Fact]
@@ -98,14 +98,14 @@ public sealed class FrozenDatabaseTests(TellingNewsroom newsroom) : IClassFixtur
     {
         await using var service = Service();
         using var admin = AdminOf(service);
-        await UntilAsync(async () => (await admin.AskAsync("/health/ready")).Status == 200);
+        await Wait.UntilAsync(async () => (await admin.AskAsync("/health/ready")).Status == 200);
         await using var foreign = new NpgsqlConnection(postgres!.ConnectionTo("articles"));
         await foreign.OpenAsync(Cancel);
         var held = await foreign.BeginTransactionAsync(Cancel);
         await foreign.ExecuteAsync("lock table article in share mode");
 
         var writing = RefusedAsync(admin, "POST /v1/articles", new { headline = "Half" }, ("Idempotency-Key", "half"));
-        await UntilAsync(() => foreign.ExecuteScalarAsync<bool>("select exists (select from pg_locks where not granted)"));
+        await Wait.UntilAsync(() => foreign.ExecuteScalarAsync<bool>("select exists (select from pg_locks where not granted)"));
         Signal("STOP");
         try
         {
@@ -117,7 +117,7 @@ public sealed class FrozenDatabaseTests(TellingNewsroom newsroom) : IClassFixtur
         }
 
         await held.DisposeAsync();
-        await UntilAsync(async () => (await admin.AskAsync("POST /v1/articles", new { headline = "Half" }, null, ("Idempotency-Key", "half"))).Status == 201);
+        await Wait.UntilAsync(async () => (await admin.AskAsync("POST /v1/articles", new { headline = "Half" }, null, ("Idempotency-Key", "half"))).Status == 201);
         Assert.Equal(1, await foreign.ExecuteScalarAsync<int>("select count(*) from article"));
     }
 
@@ -151,13 +151,6 @@ public sealed class FrozenDatabaseTests(TellingNewsroom newsroom) : IClassFixtur
         var reply = await ask();
         Assert.True(Stopwatch.GetElapsedTime(begun) < Patience, $"{reply.Http.RequestMessage?.RequestUri} took {Stopwatch.GetElapsedTime(begun)} for {reply.Status}.");
         return reply;
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await isSo())
-            await Task.Delay(20, limit.Token);
     }
 
     // The server and all its children, each of which is a group of its own.

@@ -53,12 +53,12 @@ public sealed class GoneClientTests(PlainspokenNewsroom newsroom) : IClassFixtur
             await db.ExecuteAsync("lock table article in access exclusive mode");
             using var gone = new CancellationTokenSource();
             var asked = reader.GetAsync(address, gone.Token);
-            await UntilAsync(async () => await watch.ExecuteScalarAsync<int>(Waiting) == 1);
+            await Wait.UntilAsync(async () => await watch.ExecuteScalarAsync<int>(Waiting) == 1);
 
             await gone.CancelAsync();
 
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);
-            await UntilAsync(async () => await watch.ExecuteScalarAsync<int>(Waiting) == 0);
+            await Wait.UntilAsync(async () => await watch.ExecuteScalarAsync<int>(Waiting) == 0);
         }
 
         (await reader.AskAsync(address)).Expect(200);
@@ -90,12 +90,5 @@ public sealed class GoneClientTests(PlainspokenNewsroom newsroom) : IClassFixtur
         // None of the connections is left in the middle of something.
         await Parallel.ForAsync(0, 100, async (_, _) => (await reader.AskAsync("/v1/articles?limit=100&include=quotes,related")).Expect(200));
         Assert.DoesNotContain(newsroom.Log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await isSo())
-            await Task.Delay(20, limit.Token);
     }
 }

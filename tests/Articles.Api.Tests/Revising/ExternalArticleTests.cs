@@ -93,12 +93,8 @@ public sealed class ExternalArticleTests(Newsroom newsroom) : IClassFixture<News
     private async Task SomebodyWaitsAsync()
     {
         await using var db = new NpgsqlConnection(newsroom.Database);
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await db.ExecuteScalarAsync<bool>(
-            "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query not like '%turns_at <=%')"))
-        {
-            await Task.Delay(20, limit.Token);
-        }
+        await Wait.UntilAsync(() => db.ExecuteScalarAsync<bool>(
+            "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query not like '%turns_at <=%')"));
     }
 
     [Theory]

@@ -142,12 +142,8 @@ public sealed class PatienceTests(HastyNewsroom newsroom) : IClassFixture<HastyN
     private async Task SomebodyWaitsAsync(TimeSpan atLeast)
     {
         await using var db = new NpgsqlConnection(newsroom.Database);
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await db.ExecuteScalarAsync<bool>(
+        await Wait.UntilAsync(() => db.ExecuteScalarAsync<bool>(
             "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and state_change <= clock_timestamp() - @atLeast)",
-            new { atLeast }))
-        {
-            await Task.Delay(20, limit.Token);
-        }
+            new { atLeast }));
     }
 }
