@@ -43,7 +43,7 @@ internal sealed class OperationParameters(XmlTexts texts) : IOperationFilter
         if (context.ApiDescription.HttpMethod == HttpMethods.Post)
         {
             parameters.Add(Header(Idempotency.Header, isRequired: false,
-                "A name of the client's own for this request, new for every new one. Sent again with the same name, the request is answered as the first was, for 24 hours.", "7f3c1f5e-2b6d-4a0e-9d55-3a1f0c2b7e90"));
+                "A name of the client's own for this request, new for every new one. Sent again with the same name, the request is answered as the first was, for 24 hours. A dry run (`validateOnly=true`) leaves it unused.", "7f3c1f5e-2b6d-4a0e-9d55-3a1f0c2b7e90"));
         }
 
         operation.Parameters = [.. parameters];
