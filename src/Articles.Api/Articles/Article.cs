@@ -17,10 +17,12 @@ public record Article : ArticleSummary, IRepresentation
 
     /// <summary>The canonical plain text: paragraphs joined by one empty line. Quote offsets refer to it.</summary>
     [JsonPropertyOrder(2)]
+    [JsonConverter(typeof(ProseJsonConverter))]
     public string BodyText { get; init; }
 
     /// <summary>Sanitised HTML, safe to insert.</summary>
     [JsonPropertyOrder(3)]
+    [JsonConverter(typeof(ProseJsonConverter))]
     public string BodyHtml { get; init; }
 
     Guid? IRepresentation.Only => Id;

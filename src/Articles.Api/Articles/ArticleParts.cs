@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Articles.Api.Http;
+
 namespace Articles.Api.Articles;
 
 /// <summary>Where an article stands in its life.</summary>
@@ -42,6 +45,7 @@ public sealed record ArticleBody
     public required BodyForm Format { get; init; }
 
     /// <summary>The words, as they were sent.</summary>
+    [JsonConverter(typeof(ProseJsonConverter))]
     public required string Content { get; init; }
 }
 
