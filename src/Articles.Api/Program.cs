@@ -46,7 +46,6 @@ var app = builder.Build();
 app.UseHttp();
 app.UseApiKeys();
 app.UseRateLimits();
-app.UseDocs();
 app.UseAllowedMethods();
 app.UseAccessRules();
 app.UseNegotiation();

@@ -67,7 +67,8 @@ internal sealed class AllowedMethods(EndpointDataSource routes)
 
         if (http.Response.StatusCode is >= StatusCodes.Status400BadRequest and not StatusCodes.Status410Gone)
         {
-            await client.WriteAsync(told.GetBuffer().AsMemory(0, (int)told.Length), http.RequestAborted);
+            if (told.Length > 0) // nothing said is left to whoever says it for all
+                await client.WriteAsync(told.GetBuffer().AsMemory(0, (int)told.Length), http.RequestAborted);
             return;
         }
 

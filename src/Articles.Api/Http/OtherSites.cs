@@ -1,15 +1,15 @@
 using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace Articles.Api.Http;
 
 /// <summary>What the pages of other sites may do: read what is public, from the origins that `Cors:Origins` names, and change nothing.</summary>
-internal sealed class OtherSites(IConfiguration settings) : ICorsPolicyProvider
+internal sealed class OtherSites(IOptions<OtherSitesOptions> options) : ICorsPolicyProvider
 {
     private static readonly CorsPolicy Closed = new();
 
-    private readonly CorsPolicy open = new CorsPolicyBuilder((settings["Cors:Origins"] ?? CorsConstants.AnyOrigin)
-            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+    private readonly CorsPolicy open = new CorsPolicyBuilder([.. options.Value.Named])
         .WithMethods("GET", "HEAD")
         .WithHeaders("Authorization", "If-None-Match", "If-Modified-Since")
         .WithExposedHeaders("Allow", "Cache-Tag", "Deprecation", "ETag", "Idempotency-Replayed", "Last-Modified", "Link", "Location",
@@ -44,21 +44,43 @@ internal sealed class OtherSites(IConfiguration settings) : ICorsPolicyProvider
     }
 }
 
+/// <summary>Settings of the section `Cors`.</summary>
+internal sealed record OtherSitesOptions
+{
+    public const string Section = "Cors";
+
+    /// <summary>The origins whose pages may read what is public, parted by commas; * for any, empty for none.</summary>
+    public string Origins { get; init; } = CorsConstants.AnyOrigin;
+
+    public IEnumerable<string> Named => Origins.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    // A browser tells its origin in small letters, without a path or the usual port; another would never be met.
+    public bool AreOrigins => Named.All(origin => origin == CorsConstants.AnyOrigin
+        || (Uri.TryCreate(origin, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.GetLeftPart(UriPartial.Authority) == origin));
+}
+
 internal static class OtherSitesSetup
 {
-    public static IServiceCollection AddOtherSites(this IServiceCollection services) =>
-        services.AddCors().AddSingleton<OtherSites>().AddSingleton<ICorsPolicyProvider>(all => all.GetRequiredService<OtherSites>());
+    public static IServiceCollection AddOtherSites(this IServiceCollection services)
+    {
+        services.AddOptions<OtherSitesOptions>().BindConfiguration(OtherSitesOptions.Section)
+            .Validate(given => given.AreOrigins, "Cors:Origins takes * or origins parted by commas, each a scheme and a host with nothing behind them, such as https://www.paper.example.")
+            .ValidateOnStart();
+        return services.AddCors().AddSingleton<OtherSites>().AddSingleton<ICorsPolicyProvider>(all => all.GetRequiredService<OtherSites>());
+    }
 
     /// <summary>Before whatever answers: what comes from memory varies, too.</summary>
-    public static void UseVaryingOrigins(this IApplicationBuilder app)
+    public static IApplicationBuilder UseVaryingOrigins(this IApplicationBuilder app) => app.UseAtStart(services =>
     {
-        if (app.ApplicationServices.GetRequiredService<OtherSites>().AreToldApart)
+        var areToldApart = services.GetRequiredService<OtherSites>().AreToldApart;
+        return (http, next) =>
         {
-            app.Use((http, next) =>
+            if (areToldApart)
             {
                 http.Response.OnStarting(static state => OtherSites.VaryAsync((HttpContext)state), http);
-                return next(http);
-            });
-        }
-    }
+            }
+
+            return next(http);
+        };
+    });
 }

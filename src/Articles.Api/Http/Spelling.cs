@@ -9,8 +9,8 @@ internal static class Spelling
     /// <param name="named">What stands in the path for the route's parameters.</param>
     public static bool IsCanonical(PathString path, RoutePattern route, RouteValueDictionary named)
     {
-        var segments = (path.Value ?? "").Split('/')[1..];
-        return segments.Length == route.PathSegments.Count
+        string[] segments = path.Value is null or "/" ? [] : path.Value.Split('/')[1..];
+        return (segments.Length == route.PathSegments.Count || route.Parameters.Any(parameter => parameter.IsCatchAll))
             && route.PathSegments.Zip(segments).All(pair => pair.First.Parts is not [RoutePatternLiteralPart literal] || literal.Content == pair.Second)
             && route.Parameters.All(parameter => IsCanonical(parameter, named[parameter.Name] as string ?? ""));
     }

@@ -87,7 +87,8 @@ internal static class EnglishQuotes
         (Determiner, "the a an this that these those his her its their our my your some any no every each another both all one two three four five several many most few other such which"),
         (Preposition, """
             of in on at by for from with to into onto about against after before during under over through between among amid without within since until till
-            per upon despite throughout toward towards across behind beyond near off out up down around along as like than via because_of regarding concerning following including
+            per upon despite throughout toward towards across behind beyond near off out up down around along as like than via above below beneath underneath beside
+            besides alongside inside outside opposite atop aboard because_of regarding concerning following including
             at_the_request_of on_behalf_of
             """),
         (And, "and or nor"),

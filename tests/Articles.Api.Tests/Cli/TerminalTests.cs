@@ -53,6 +53,8 @@ public sealed partial class TerminalTests(Newsroom newsroom) : IClassFixture<New
     [InlineData("Auth__BootstrapKey", "short", "needs 32 or more")]
     [InlineData("Site__BaseUrl", "www.paper.example", "Site:BaseUrl is “www.paper.example”, which is no whole address")]
     [InlineData("Site__ArticleUrl", "https://www.paper.example/news", "put {slug} or {id} in it")]
+    [InlineData("Cors__Origins", "https://paper.example, other.example", "Cors:Origins takes * or origins parted by commas")]
+    [InlineData("Cors__Origins", "https://paper.example/", "each a scheme and a host with nothing behind them")]
     [InlineData("Proxies__Known", "10.0.0.0/8, gateway", "Proxies:Known has “gateway”")]
     [InlineData("Caching__MaxAge", "-1", "Caching:MaxAge takes 0 to 31536000 seconds")]
     [InlineData("Caching__StaleWhileRevalidate", "-30", "Caching:StaleWhileRevalidate takes 0 to 31536000 seconds")]

@@ -93,6 +93,30 @@ public sealed class MethodTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Theory]
+    [InlineData("/")]
+    [InlineData("/docs")]
+    [InlineData("/docs/")]
+    [InlineData("/docs/index.html")]
+    [InlineData("/docs/swagger-ui.css")]
+    [InlineData("/docs/pages.css")]
+    public async Task The_documentation_can_be_read_and_nothing_else(string address)
+    {
+        Assert.InRange((await _reader.AskAsync(address)).Status, 200, 399);
+        Assert.Equal("GET, HEAD", Allowed((await _reader.AskAsync($"OPTIONS {address}")).Expect(204)));
+        Assert.Equal("GET, HEAD", Allowed((await _reader.AskAsync($"POST {address}")).Expect(405)));
+    }
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("POST")]
+    public async Task Beside_the_documentation_there_is_nothing(string method) =>
+        Assert.Equal("not-found", (await _reader.AskAsync($"{method} /docs/nowhere")).Expect(404).Problem);
+
+    [Fact]
+    public async Task The_bare_address_leads_to_the_documentation() =>
+        Assert.Equal("/docs", (await _reader.AskAsync("/")).Expect(302).Headers.Location?.ToString());
+
+    [Theory]
     [InlineData("/v1/nowhere")]
     [InlineData("/v1/articles/")]
     [InlineData("/v1/Articles")]

@@ -95,6 +95,8 @@ public class QuoteTests
         { "sv", "Beskedet, som polisen meddelade, kom sent.", "" },
         { "sv", "Som barn berättade mormor sagor.", "" },
         { "da", "Som politiet oplyste, blev broen lukket.", "Indirect|blev broen lukket|politiet" },
+        { "en", "Beside it lay a note. “The ferry sails tonight.”", "Direct|The ferry sails tonight.|" },
+        { "en", "Beneath the window stood Nora Blake. “The ferry sails tonight,” Blake said.", "Direct|The ferry sails tonight,|Nora Blake" },
         { "eo", "“Ni foriros morgaŭ matene.”", "Direct|Ni foriros morgaŭ matene.|" },
     };
 

@@ -1,13 +1,24 @@
 using System.Text;
+using Swashbuckle.AspNetCore.SwaggerUI;
 
 namespace Articles.Api.Http;
 
 /// <summary>The documentation as a page to read and to try: Swagger UI from its package, in the clothes of the house.</summary>
 internal static class DocsPage
 {
-    public static IApplicationBuilder UseDocs(this IApplicationBuilder app) => app.UseSwaggerUI(page =>
+    private static readonly string[] Reading = ["GET", "HEAD"];
+
+    /// <summary>The page, the stylesheet that it shares with the problem pages, and the way to it from the bare address.</summary>
+    public static void MapDocs(this IEndpointRouteBuilder app)
     {
-        page.RoutePrefix = "docs";
+        app.MapMethods("/", Reading, () => Results.Redirect("/docs")).Open().ExcludeFromDescription();
+        app.MapSwaggerUI("docs", Dress).WithMetadata(new HttpMethodMetadata(Reading)).Open();
+        var css = FinishedAnswer.OfProgram(Encoding.UTF8.GetBytes(OpenApiText.Resource("pages.css")), "text/css; charset=utf-8");
+        app.MapMethods("/docs/pages.css", Reading, (HttpContext http) => css.WriteAsync(http)).Open().ExcludeFromDescription();
+    }
+
+    private static void Dress(SwaggerUIOptions page)
+    {
         page.DocumentTitle = "Articles API";
         page.SwaggerEndpoint("/openapi/v1.json", "Articles API v1");
         page.InjectStylesheet("./pages.css");
@@ -18,12 +29,5 @@ internal static class DocsPage
         page.DisplayRequestDuration();
         page.DefaultModelsExpandDepth(0);
         page.ConfigObject.AdditionalItems["validatorUrl"] = null!;
-    });
-
-    /// <summary>The stylesheet that the documentation and the problem pages share.</summary>
-    public static void MapDocs(this IEndpointRouteBuilder app)
-    {
-        var css = FinishedAnswer.OfProgram(Encoding.UTF8.GetBytes(OpenApiText.Resource("pages.css")), "text/css; charset=utf-8");
-        app.MapMethods("/docs/pages.css", ["GET", "HEAD"], (HttpContext http) => css.WriteAsync(http)).Open().ExcludeFromDescription();
     }
 }
