@@ -15,13 +15,14 @@ internal static class ExportSql
           and (@status::text is null or article_status(article.status, article.published_at, article.publish_until, @now) = @status)
         """;
 
-    // A choice of articles takes along what they name and what hangs on them, and nothing that leads out of it.
+    // A choice of articles takes along what they name, under its former names and as whom it was before it was merged, and what hangs
+    // on them; and nothing that leads out of it.
     private static readonly Dictionary<string, string> OfChosen = new(StringComparer.Ordinal)
     {
-        ["section"] = $"slug in (select named.section from article named where named.id in ({Chosen}))",
-        ["tag"] = $"slug in (select tag from article_tag where article_id in ({Chosen}))",
-        ["author"] = $"slug in (select author from article_author where article_id in ({Chosen}))",
-        ["speaker"] = $"id in (select speaker_id from quote where article_id in ({Chosen}))",
+        ["section"] = $"coalesce(became, slug) in (select named.section from article named where named.id in ({Chosen}))",
+        ["tag"] = $"coalesce(became, slug) in (select tag from article_tag where article_id in ({Chosen}))",
+        ["author"] = $"coalesce(became, slug) in (select author from article_author where article_id in ({Chosen}))",
+        ["speaker"] = $"speaker_root(id) in (select speaker_id from quote where article_id in ({Chosen}))",
         ["speaker_alias"] = $"speaker_id in (select speaker_id from quote where article_id in ({Chosen}))",
         ["article"] = $"id in ({Chosen})",
         ["related_choice"] = $"article_id in ({Chosen}) and other_id in ({Chosen})",

@@ -1,12 +1,13 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using Articles.Api.Http;
 
 namespace Articles.Api.Import;
 
 /// <summary>Parts a file into lines, holding one of them at a time.</summary>
 internal static class FileLines
 {
-    /// <summary>The lines with their numbers, from one; empty ones are passed over, one that is too long comes as null.</summary>
+    /// <summary>The lines with their numbers, from one; empty ones are passed over, one that is too long comes as null. A mark before the first is none of it.</summary>
     public static async IAsyncEnumerable<(int Number, byte[]? Bytes)> LinesAsync(
         this Stream file, int most, [EnumeratorCancellation] CancellationToken cancel)
     {
@@ -20,7 +21,7 @@ internal static class FileLines
             {
                 Take(chunk.AsSpan(from, end));
                 if (tooLong || !IsEmpty(line.WrittenSpan))
-                    yield return (number, tooLong ? null : line.WrittenSpan.ToArray());
+                    yield return (number, tooLong ? null : Line());
 
                 (from, number, tooLong) = (from + end + 1, number + 1, false);
                 line.ResetWrittenCount();
@@ -30,7 +31,9 @@ internal static class FileLines
         }
 
         if (tooLong || !IsEmpty(line.WrittenSpan))
-            yield return (number, tooLong ? null : line.WrittenSpan.ToArray());
+            yield return (number, tooLong ? null : Line());
+
+        byte[] Line() => (number == 1 ? Utf8Mark.Without(line.WrittenMemory) : line.WrittenMemory).ToArray();
 
         void Take(ReadOnlySpan<byte> part)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Articles.Api.Data;
+using Articles.Api.Http;
 using Npgsql;
 
 namespace Articles.Api.Import;
@@ -27,7 +28,7 @@ internal sealed class Restorer(Database database)
             var beginning = new byte[4096];
             var length = await file.ReadAtLeastAsync(beginning, beginning.Length, throwOnEndOfStream: false, cancel);
             var end = beginning.AsSpan(0, length).IndexOf((byte)'\n');
-            return end > 0 && RestoreLine.Read(beginning[..end])?.Versions() is not null;
+            return end > 0 && RestoreLine.Read(Utf8Mark.Without(beginning.AsMemory(0, end)).ToArray())?.Versions() is not null;
         }
         catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
         {

@@ -83,6 +83,30 @@ public sealed partial class ExportTests(Newsroom newsroom, TestCluster cluster) 
     }
 
     [Fact]
+    public async Task A_choice_of_articles_comes_back_with_the_former_names_of_what_they_name()
+    {
+        using var editor = newsroom.Admin;
+        await editor.PublishedAsync("Merged", new { tags = new[] { "old-tag" }, body = new { content = "“We sailed at noon,” said Ada Merger.\n\n“We waited for the tide,” said Rosa Middle.\n\n“We came home late,” said Vera Moura." } });
+        await editor.CreateAsync("Other", new { tags = new[] { "new-tag" } });
+        (await editor.AskAsync("POST /v1/tags/old-tag/merge", new { into = "new-tag" })).Expect(200);
+        var speakers = (await editor.AskAsync("/v1/speakers?limit=100")).Items.ToDictionary(speaker => speaker.Text("name")!, speaker => speaker.Text("id"));
+        (await editor.AskAsync($"POST /v1/speakers/{speakers["Ada Merger"]}/merge", new { into = speakers["Rosa Middle"] })).Expect(200);
+        (await editor.AskAsync($"POST /v1/speakers/{speakers["Rosa Middle"]}/merge", new { into = speakers["Vera Moura"] })).Expect(200);
+
+        await folder.RunAsync("export", folder.File("some.ndjson"), "--status", "published");
+        await File.WriteAllTextAsync(folder.File("marked.ndjson"), $"\uFEFF{await File.ReadAllTextAsync(folder.File("some.ndjson"), Cancel)}", Cancel);
+        await using var other = await OpenAsync();
+        using var otherFolder = new ImportFolder(other);
+        var (imported, said, _) = await otherFolder.RunAsync("import", folder.File("marked.ndjson"));
+
+        using var otherEditor = other.Admin;
+        Assert.True(imported == 0, said);
+        Assert.EndsWith(speakers["Vera Moura"]!, (await otherEditor.AskAsync($"/v1/speakers/{speakers["Ada Merger"]}")).Expect(308).Http.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Equal("Merged", (await otherEditor.AskAsync("/v1/articles?tag=new-tag")).Items.Single().Text("headline"));
+        Assert.EndsWith("/new-tag", (await otherEditor.AskAsync("/v1/tags/old-tag")).Expect(308).Http.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_is_not_whole_or_not_ours_changes_nothing()
     {
         using (var editor = newsroom.Admin)
