@@ -22,5 +22,5 @@ internal static class ConstraintProblems
 
     public static ProblemHttpResult SlugTaken() =>
         Problems.Result(ProblemType.SlugTaken, "Another article has, or had, this slug.",
-            ("errors", new[] { Failure.At("/slug", "slug_taken", "Choose another, or leave it out.") }));
+            ("errors", new[] { Failure.At("/slug", "slug_taken", "Another article has, or had, this slug. Choose another, or leave it out.") }));
 }

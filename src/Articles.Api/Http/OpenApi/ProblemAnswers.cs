@@ -78,7 +78,7 @@ internal static class ProblemAnswers
     private static IEnumerable<(string Name, JsonNode? Value)> More(ProblemType type) => type.Status switch
     {
         _ when type == ProblemType.BadCursor => [("errors", Faults(Failure.In("cursor", "bad_cursor", "Take next of the page before, for the same query, or leave it out to begin again.")))],
-        _ when type == ProblemType.SlugTaken => [("errors", Faults(Failure.At("/slug", "slug_taken", "Choose another, or leave it out.")))],
+        _ when type == ProblemType.SlugTaken => [("errors", Faults(Failure.At("/slug", "slug_taken", "Another article has, or had, this slug. Choose another, or leave it out.")))],
         400 => [("errors", Faults(
             Failure.In("limt", "unknown_parameter", "There is no parameter “limt” here. Did you mean “limit”?"),
             Failure.At("/headlin", "unknown_property", "There is no property “headlin” here. Did you mean “headline”?")))],
