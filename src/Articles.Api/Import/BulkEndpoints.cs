@@ -80,7 +80,10 @@ internal static class BulkEndpoints
 /// <summary>How many articles are taken.</summary>
 internal sealed record BulkQuery : QueryOf<BulkQuery>
 {
-    /// <summary>Tell what would happen, and change nothing.</summary>
+    /// <summary>
+    /// Tell what would happen, and change nothing. Without `atomic` each line is judged by what is stored, not by what the lines before
+    /// it would leave there.
+    /// </summary>
     public bool ValidateOnly { get; init; }
 
     /// <summary>
