@@ -13,11 +13,11 @@ internal sealed record Judged(ImportedItem Told, ArticleEntry? Entry = null, Sta
     public bool IsTakenBack => Entry is not null && Standing > Standing.HeldBack;
 }
 
-/// <summary>Items that are stored together, of which no two are one article.</summary>
+/// <summary>Items that are stored together, of which no two are one article or ask for one address.</summary>
 internal sealed class ImportSet(BulkOptions options)
 {
     private readonly List<Judged> items = [];
-    private readonly HashSet<(string?, string)> names = [];
+    private readonly HashSet<(string Kind, string? Source, string Name)> claims = [];
     private int characters;
 
     public IReadOnlyList<Judged> Items => items;
@@ -26,7 +26,7 @@ internal sealed class ImportSet(BulkOptions options)
     public bool Takes(Judged item)
     {
         var isFull = items.Count >= options.ChunkLines || characters >= options.ChunkBytes;
-        if (isFull || (item.Entry is { ExternalId: { } id } && !names.Add((item.Entry.Source?.Name, id))))
+        if (isFull || (item.Entry is { } entry && !ClaimsOf(entry).All(claims.Add)))
             return false;
 
         items.Add(item);
@@ -34,5 +34,14 @@ internal sealed class ImportSet(BulkOptions options)
         return true;
     }
 
-    public bool SharesNamesWith(ImportSet other) => names.Overlaps(other.names);
+    public bool SharesClaimsWith(ImportSet other) => claims.Overlaps(other.claims);
+
+    // Of items that ask for one address the first gets it.
+    private static IEnumerable<(string Kind, string? Source, string Name)> ClaimsOf(ArticleEntry entry)
+    {
+        if (entry.ExternalId is { } id)
+            yield return ("externalId", entry.Source?.Name, id);
+        if (entry.Slug is { } slug)
+            yield return ("slug", null, slug);
+    }
 }

@@ -14,6 +14,8 @@ namespace Articles.Api.Import;
 internal sealed class Importer(
     ExternalDesk desk, TakingBack takingBack, Restorer restorer, IValidator<ArticleEntry> rules, IOptions<BulkOptions> options, TimeProvider clock)
 {
+    private readonly Rehearsal rehearsal = new();
+
     /// <summary>Takes in one file, and tells the fate of each item as soon as it is known.</summary>
     /// <param name="told">Hears how far the file has been read, in bytes.</param>
     public async IAsyncEnumerable<ImportedItem> ImportAsync(
@@ -25,7 +27,7 @@ internal sealed class Importer(
             yield break;
         }
 
-        // While a set is stored the next one is read, unless one of its articles is in both.
+        // While a set is stored the next one is read, unless an article or an address is in both; a rehearsal goes in order.
         var before = new ImportSet(options.Value);
         var storing = Task.FromResult<IReadOnlyList<ImportedItem>>([]);
         var set = new ImportSet(options.Value);
@@ -35,7 +37,7 @@ internal sealed class Importer(
                 continue;
 
             var ready = storing;
-            if (set.SharesNamesWith(before))
+            if (wish.DryRun || set.SharesClaimsWith(before))
                 await ready;
             (before, storing) = (set, StoreAsync(set, wish, cancel));
             foreach (var fate in await ready)
@@ -123,11 +125,13 @@ internal sealed class Importer(
     {
         var entries = set.Items.Where(item => !item.IsTakenBack).Select(item => item.Entry).OfType<ArticleEntry>().ToList();
         var edit = new Edit(Caller.CommandLine, IfMatch.Anything, wish.DryRun, InMasses: true);
-        var taken = new Queue<Taken>(await Task.Run(() => desk.TakeAsync([.. entries.Select(Taking)], edit, isAtomic: false, cancel), cancel));
+        Taking[] takings = [.. entries.Select(Taking)];
+        var outcomes = await Task.Run(() => desk.TakeAsync(takings, edit, isAtomic: false, cancel), cancel);
+        var taken = new Queue<Taken>(wish.DryRun ? rehearsal.Judge(takings, outcomes) : outcomes);
         var fates = new List<ImportedItem>();
         foreach (var item in set.Items)
         {
-            var fate = item.IsTakenBack ? await takingBack.TakeAsync(item.Entry!, item.Standing, edit with { InMasses = false }, cancel)
+            var fate = item.IsTakenBack ? rehearsal.TakeBack(item.Entry!, item.Standing) ?? await takingBack.TakeAsync(item.Entry!, item.Standing, edit with { InMasses = false }, cancel)
                 : item.Entry is null ? null
                 : taken.Dequeue();
             if (fate is not null && item.Until is { } until)
