@@ -37,12 +37,8 @@ internal static class JsonFile
     private static async IAsyncEnumerable<ImportItem> ElementsAsync(Stream file, ImportWish wish, [EnumeratorCancellation] CancellationToken cancel)
     {
         var number = 0;
-        var metered = new MeteredStream(file, LargestItem);
-        await foreach (var item in JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(metered, JsonSetup.Options, cancel))
-        {
-            metered.Renew();
-            yield return Element($"item {++number}", item, wish);
-        }
+        await foreach (var item in new JsonElements(file, LargestItem).ReadAsync(cancel))
+            yield return Line($"item {++number}", item, wish);
     }
 
     /// <summary>The file, if its first line is not an object of its own.</summary>

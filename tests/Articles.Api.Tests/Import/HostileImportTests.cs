@@ -63,6 +63,21 @@ public sealed class HostileImportTests(Newsroom newsroom) : IClassFixture<Newsro
     }
 
     [Fact]
+    public async Task A_bad_item_of_an_array_harms_no_other_and_what_stands_before_a_cut_is_kept()
+    {
+        await folder.WriteAsync("a.json", [.. "[{\"uri\":\"urn:list:1\",\"headline\":\"One\"},{\"uri\":\"urn:list:2\",\"uri\":\"urn:list:3\"},\n{\"uri\":\"urn:list:4\",\"headline\":\""u8, 0xC3, .. "\"},7,{\"uri\":\"urn:list:5\",\"headline\":\"Five\"}]"u8]);
+        await folder.WriteAsync("b.json", $"[{string.Join(',', Enumerable.Range(0, 300).Select(n => $$"""{"uri":"urn:many:{{n}}","headline":"Item {{n}}","body_text":"{{new string('w', 2000)}}"}"""))},{{\"uri\":\"urn:cut");
+
+        var (code, output, report) = await folder.ImportAsync();
+
+        Assert.Equal(1, code);
+        Assert.Equal(["created", "refused", "refused", "refused", "created"], report.Take(5).Select(item => item.Text("fate")));
+        Assert.Equal(["bad_json", "bad_utf8", "wrong_type"], report.Skip(1).Take(3).Select(item => item.GetProperty("errors")[0].Text("code")));
+        Assert.Equal(("refused", "after item 300"), (report[^1].Text("fate"), report[^1].Text("place")));
+        Assert.EndsWith("306 items: 302 created, 4 refused.", output.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Elements_without_end_are_not_collected()
     {
         await folder.WriteAsync("deep.rss", $"<rss><channel><item>{string.Concat(Enumerable.Repeat("<a>", 100_000))}");
