@@ -101,6 +101,11 @@ internal static class AtomItem
             draft.Note("content", elsewhere, "The words lie elsewhere, and nothing is fetched.");
             content = null;
         }
+        else if (content is not null && !IsMarkup(content) && !IsText(content))
+        {
+            draft.Note("content", TypeOf(content), "Words of this type are not read, and were left out.");
+            content = null;
+        }
 
         var summary = entry.Element(FeedNames.Atom + "summary");
         if (content is not null)
@@ -108,7 +113,7 @@ internal static class AtomItem
         if ((content ?? summary) is { } body)
             draft.Body = IsMarkup(body)
                 ? new BodyWrite { Format = BodyForm.Html, Content = body.WholeMarkup(Markup(body).Trim()) }
-                : new BodyWrite { Format = BodyForm.Text, Content = body.Value.Trim() };
+                : new BodyWrite { Format = TypeOf(body) == "text/markdown" ? BodyForm.Markdown : BodyForm.Text, Content = body.Value.Trim() };
     }
 
     private static string? Words(XElement? text) => text switch
@@ -118,7 +123,13 @@ internal static class AtomItem
         _ => ItemDraft.OneLine(text.Value),
     };
 
-    private static bool IsMarkup(XElement text) => text.Attribute("type")?.Value is "html" or "xhtml" or "text/html" or "application/xhtml+xml";
+    private static bool IsMarkup(XElement text) => TypeOf(text) is "html" or "xhtml" or "text/html" or "application/xhtml+xml";
+
+    // Whatever else an entry holds is XML of another kind, or bytes in Base64 (RFC 4287, 4.1.3.3).
+    private static bool IsText(XElement text) => TypeOf(text) is "text" or "text/plain" or "text/markdown";
+
+    // Letters' case and parameters, such as the character set, do not matter.
+    private static string TypeOf(XElement text) => (text.Attribute("type")?.Value ?? "text").Split(';')[0].Trim().ToLowerInvariant();
 
     // In xhtml the markup is XML of this document; without its namespaces it is HTML.
     private static string Markup(XElement text)

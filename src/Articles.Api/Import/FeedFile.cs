@@ -22,6 +22,8 @@ internal static class FeedFile
         await foreach (var (line, element) in XmlItems.ReadAsync(file, cancel))
         {
             var place = $"line {line}";
+            if (format == ImportFormat.Rss)
+                channel.LieAround(element);
             if (element.Name == FeedNames.Tombstones + "deleted-entry")
                 yield return AtomItem.ReadDeleted(place, element, channel, wish);
             else if (element.Name.LocalName is not ("item" or "entry"))
@@ -70,12 +72,19 @@ internal sealed class FeedChannel
                 break;
             case "author" when element.Name.Namespace == FeedNames.Wp:
                 if (element.Text(FeedNames.Wp + "author_login") is { } login)
-                    people[login] = element.Text(FeedNames.Wp + "author_display_name") ?? login;
+                    people[login] = ItemDraft.Words(element.Text(FeedNames.Wp + "author_display_name")) ?? login;
                 break;
             case "author":
                 Author ??= element;
                 break;
         }
+    }
+
+    /// <summary>An address that an item of RSS writes in part, and does not say from where, is meant from the site of the feed.</summary>
+    public void LieAround(XElement item)
+    {
+        if (item.Attribute(XmlBase.Name) is null)
+            item.SetAttributeValue(XmlBase.Name, link);
     }
 
     /// <summary>Keeps what a WordPress attachment says, if it is one with a picture.</summary>
@@ -111,11 +120,21 @@ internal static class FeedNames
     public static readonly XNamespace Wp = WordPress;
     public static readonly XNamespace Excerpt = WordPress + "excerpt/";
 
+    public const string RssOfRdf = "http://purl.org/rss/1.0/";
+    public static readonly XNamespace Rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+
     private const string WordPress = "http://wordpress.org/export/";
 
-    /// <summary>The namespace without the number that WordPress raises with each version of its form: all of them are read alike.</summary>
-    public static string Known(string name) =>
-        name.StartsWith(WordPress, StringComparison.Ordinal) ? WordPress + name[(name.IndexOf('/', WordPress.Length) + 1)..] : name;
+    /// <summary>
+    /// The namespace without the number that WordPress raises with each version of its form: all of them are read alike. So are the
+    /// elements of RSS 1.0, which have the names of those of 2.0, and a namespace.
+    /// </summary>
+    public static string Known(string name) => name switch
+    {
+        RssOfRdf => "",
+        _ when name.StartsWith(WordPress, StringComparison.Ordinal) => WordPress + name[(name.IndexOf('/', WordPress.Length) + 1)..],
+        _ => name,
+    };
 
     /// <summary>The trimmed text of a child; null when there is none.</summary>
     public static string? Text(this XElement element, XName name) =>

@@ -15,10 +15,11 @@ internal static partial class FeedTime
     private static readonly string[] WithOffset =
     [
         "yyyy-MM-dd HH:mm:ss zzz", "yyyy-MM-dd HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mmzzz",
-        "d MMM yyyy HH:mm:ss zzz", "d MMM yyyy HH:mm zzz", "d MMM yy HH:mm:ss zzz", "d MMM yy HH:mm zzz",
+        "d MMM yyyy H:mm:ss zzz", "d MMM yyyy H:mm zzz", "d MMM yy H:mm:ss zzz", "d MMM yy H:mm zzz",
+        "d MMMM yyyy H:mm:ss zzz", "d MMMM yyyy H:mm zzz",
     ];
 
-    // The names that RFC 822 knows.
+    // The names that RFC 822 knows, and those of Europe, which feeds have beside them.
     private static readonly Dictionary<string, string> Zones = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Z"] = "+00:00",
@@ -33,6 +34,13 @@ internal static partial class FeedTime
         ["MDT"] = "-06:00",
         ["PST"] = "-08:00",
         ["PDT"] = "-07:00",
+        ["WET"] = "+00:00",
+        ["WEST"] = "+01:00",
+        ["BST"] = "+01:00",
+        ["CET"] = "+01:00",
+        ["CEST"] = "+02:00",
+        ["EET"] = "+02:00",
+        ["EEST"] = "+03:00",
     };
 
     public static bool TryParse(string text, out DateTimeOffset time) =>

@@ -21,7 +21,7 @@ internal enum ImportFormat
     /// <summary>A WordPress export.</summary>
     Wxr,
 
-    /// <summary>RSS 2.0.</summary>
+    /// <summary>RSS 1.0 or 2.0.</summary>
     Rss,
 
     /// <summary>Atom 1.0.</summary>
@@ -54,8 +54,9 @@ internal static partial class ImportFormats
     /// <summary>Whether a file of this name may hold articles: others in a folder are passed by.</summary>
     public static bool Promises(string path) => ByExtension.ContainsKey(Path.GetExtension(path));
 
-    /// <summary>The format, or null when the file is none of those we read.</summary>
-    public static async Task<ImportFormat?> OfAsync(string path, Stream file, CancellationToken cancel)
+    /// <summary>The format.</summary>
+    /// <exception cref="InvalidDataException">The file is none of those we read.</exception>
+    public static async Task<ImportFormat> OfAsync(string path, Stream file, CancellationToken cancel)
     {
         if (ByExtension.GetValueOrDefault(Path.GetExtension(path)) is [var only])
             return only;
@@ -70,7 +71,8 @@ internal static partial class ImportFormats
             ['<', ..] => Xml(head),
             ['{', ..] or ['[', ..] => Json(head),
             [] when Promises(path) => ByExtension[Path.GetExtension(path)][0],
-            _ when Promises(path) || Path.HasExtension(path) => null,
+            _ when bytes is [0x1F, 0x8B, ..] => throw new InvalidDataException("It is compressed: unpack it first."),
+            _ when Promises(path) || Path.HasExtension(path) => throw new InvalidDataException($"It is none of {Known}, by its name and by how it begins."),
             _ => head.StartsWith("---\n", StringComparison.Ordinal) || head.StartsWith("# ", StringComparison.Ordinal) ? ImportFormat.Markdown : ImportFormat.Text,
         };
     }
@@ -82,11 +84,12 @@ internal static partial class ImportFormats
         _ => Encoding.UTF8.GetString(bytes),
     };
 
-    private static ImportFormat? Xml(string head) => RootElement().Match(head).Groups[1].Value switch
+    private static ImportFormat Xml(string head) => RootElement().Match(head).Groups[1].Value switch
     {
         "rss" => head.Contains("wordpress.org/export/", StringComparison.Ordinal) ? ImportFormat.Wxr : ImportFormat.Rss,
-        "feed" => ImportFormat.Atom,
-        _ => null,
+        "RDF" when head.Contains(FeedNames.RssOfRdf, StringComparison.Ordinal) => ImportFormat.Rss,
+        "feed" or "entry" when head.Contains(FeedNames.Atom.NamespaceName, StringComparison.Ordinal) => ImportFormat.Atom,
+        _ => throw new InvalidDataException("It is markup, and none of RSS, Atom 1.0 and a WordPress export."),
     };
 
     // Objects in lines tell for themselves what they are; what is one document, over many lines or in an array, is ninjs.

@@ -37,11 +37,10 @@ internal static class ImportReader
         var format = wish.Format ?? await ImportFormats.OfAsync(path, file, cancel);
         var items = format switch
         {
-            null => throw new InvalidDataException($"It is none of {ImportFormats.Known}, by its name and by how it begins."),
-            ImportFormat.Text or ImportFormat.Markdown => One(await TextFile.ReadAsync(file, format.Value, wish, cancel)),
+            ImportFormat.Text or ImportFormat.Markdown => One(await TextFile.ReadAsync(file, format, wish, cancel)),
             ImportFormat.Ndjson => JsonFile.LinesAsync(file, wish, cancel),
             ImportFormat.Ninjs => JsonFile.DocumentAsync(file, wish, cancel),
-            _ => FeedFile.ReadAsync(file, format.Value, wish, cancel),
+            _ => FeedFile.ReadAsync(file, format, wish, cancel),
         };
         var isEmpty = true;
         await foreach (var item in items)
@@ -64,7 +63,7 @@ internal static class ImportReader
         }
         catch (XmlException wrong)
         {
-            return Broken($"line {wrong.LineNumber}", wrong.Message.Contains("DTD", StringComparison.Ordinal)
+            return Broken(wrong.LineNumber > 0 ? $"line {wrong.LineNumber}" : after, wrong.Message.Contains("DTD", StringComparison.Ordinal)
                 ? "It has a document type (DTD), which is not read: it could name other files, or grow without end."
                 : $"It is not well-formed XML: {wrong.Message}");
         }

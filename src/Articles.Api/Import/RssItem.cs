@@ -6,7 +6,7 @@ using Articles.Api.Editing;
 
 namespace Articles.Api.Import;
 
-/// <summary>An item of RSS 2.0, with the modules that newsrooms use: content, Dublin Core, Media RSS.</summary>
+/// <summary>An item of RSS 1.0 or 2.0, with the modules that newsrooms use: content, Dublin Core, Media RSS.</summary>
 internal static partial class RssItem
 {
     public static ImportItem Read(string place, XElement item, FeedChannel channel, ImportWish wish)
@@ -20,7 +20,7 @@ internal static partial class RssItem
 
         FillText(draft, item);
         var link = item.Element("link")?.Whole(item.Text("link"));
-        draft.ExternalId = item.Text("guid") ?? link;
+        draft.ExternalId = item.Text("guid") ?? item.Attribute(FeedNames.Rdf + "about")?.Value ?? link;
         draft.Source = channel.Source(draft, link, wish);
         return draft.ToItem(place, "rss");
     }

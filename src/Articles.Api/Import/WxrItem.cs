@@ -86,16 +86,26 @@ internal static partial class WxrItem
     {
         if (item.Text(FeedNames.Dublin + "creator") is { } login)
             draft.Author(channel.NameOf(login));
-        foreach (var category in item.Elements("category"))
+        foreach (var (name, nice, kind) in CategoriesOf(item))
         {
-            var slug = category.Attribute("nicename")?.Value is { Length: > 0 } nice ? Uri.UnescapeDataString(nice) : category.Value;
-            if (category.Attribute("domain")?.Value is not ("category" or "post_tag"))
-                draft.Note("category", category.Value, $"It is of the kind “{category.Attribute("domain")?.Value}”, and was left out.");
-            else if (category.Attribute("domain")!.Value == "category" && draft.Section is null && slug != "uncategorized")
+            var slug = nice ?? name;
+            if (kind is not ("category" or "post_tag"))
+                draft.Note("category", name, $"It is of the kind “{kind}”, and was left out.");
+            else if (kind == "category" && draft.Section is null && Slug.Of(slug) != "uncategorized")
                 draft.SectionOf(slug);
-            else if (slug != "uncategorized")
+            else if (Slug.Of(slug) != "uncategorized")
                 draft.Tag(slug);
         }
+    }
+
+    // Before 3.0 WordPress wrote each of them twice, first as its name alone, and a tag as “tag”.
+    private static IEnumerable<(string Name, string? Nice, string Kind)> CategoriesOf(XElement item)
+    {
+        var all = item.Elements("category").Select(category => (
+            Name: category.Value,
+            Nice: category.Attribute("nicename")?.Value is { Length: > 0 } nice ? Uri.UnescapeDataString(nice) : null,
+            Kind: category.Attribute("domain")?.Value switch { null => "category", "tag" => "post_tag", var kind => kind })).ToList();
+        return all.Where(one => one.Nice is not null || !all.Exists(other => other.Nice is not null && other.Name == one.Name));
     }
 
     private static void FillText(ItemDraft draft, XElement item)

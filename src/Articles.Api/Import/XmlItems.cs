@@ -34,10 +34,10 @@ internal static class XmlItems
         while (await reader.ReadAsync())
         {
             cancel.ThrowIfCancellationRequested();
-            // The root, and the channel in it, are gone through; what stands in them is taken.
+            // The root, and the channel in it, are gone through; what stands in them is taken. An entry of Atom may be a document of its own.
             if (reader.NodeType != XmlNodeType.Element)
                 continue;
-            if (reader.Depth == 0 || reader is { Depth: 1, LocalName: "channel" })
+            if (reader is { Depth: 0, LocalName: not "entry" } or { Depth: 1, LocalName: "channel" })
             {
                 around = XmlBase.Within(around, reader.GetAttribute("base", XNamespace.Xml.NamespaceName));
                 continue;

@@ -72,6 +72,67 @@ public sealed class OddFormTests : IClassFixture<Newsroom>, IDisposable
     }
 
     [Fact]
+    public async Task RSS_1_0_is_read_as_RSS_and_an_address_in_part_is_meant_from_the_site_of_the_feed()
+    {
+        await folder.WriteAsync("a.xml", """
+            <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+            <channel rdf:about="https://rdf.example/rss"><title>Old Wire</title><link>https://rdf.example/</link><items><rdf:Seq><rdf:li rdf:resource="urn:rdf:1"/></rdf:Seq></items></channel>
+            <item rdf:about="urn:rdf:1"><title>Old news</title><link>/1</link><description>See &lt;a href="/map"&gt;the map&lt;/a&gt;.</description><dc:creator>Ines Duarte</dc:creator><dc:date>2026-01-05T08:30:00Z</dc:date></item>
+            </rdf:RDF>
+            """);
+        await folder.WriteAsync("b.rss", """
+            <rss version="2.0"><channel><title>Hours</title><link>https://hours.example</link>
+            <item><title>One</title><guid>hours-1</guid><pubDate>Mon, 5 January 2026 8:05:00 CET</pubDate><description>Words.</description></item>
+            </channel></rss>
+            """);
+
+        var (code, output, report) = await folder.ImportAsync("--publish");
+        var article = await ArticleAsync(report[0].Text("id"));
+
+        Assert.True(code == 0, output);
+        Assert.Equal(("urn:rdf:1", "Old Wire", "https://rdf.example/1"), (article.Text("externalId"), article.Text("source.name"), article.Text("source.url")));
+        Assert.Equal(("Ines Duarte", "2026-01-05T08:30:00Z"), (article.GetProperty("authors")[0].Text("name"), article.Text("publishedAt")));
+        Assert.Contains("https://rdf.example/map", article.Text("bodyHtml"), StringComparison.Ordinal);
+        Assert.Equal("2026-01-05T07:05:00Z", (await ArticleAsync(report[1].Text("id"))).Text("publishedAt"));
+    }
+
+    [Fact]
+    public async Task An_entry_of_Atom_may_stand_alone_and_bytes_are_no_words()
+    {
+        await folder.WriteAsync("a.xml", """<entry xmlns="http://www.w3.org/2005/Atom"><id>urn:alone</id><title>Alone</title><updated>2026-01-06T07:00:00Z</updated><content type="text/markdown">It is *low*.</content></entry>""");
+        await folder.WriteAsync("b.xml", """<feed xmlns="http://www.w3.org/2005/Atom"><title>Odd</title><entry><id>urn:pdf</id><title>Printed</title><updated>2026-01-06T07:00:00Z</updated><summary>In short.</summary><content type="application/pdf">JVBERi0=</content></entry></feed>""");
+
+        var (code, output, report) = await folder.ImportAsync();
+
+        Assert.True(code == 0, output);
+        Assert.Equal("<p>It is <em>low</em>.</p>", (await ArticleAsync(report[0].Text("id"))).Text("bodyHtml"));
+        Assert.Equal("In short.", (await ArticleAsync(report[1].Text("id"))).Text("bodyText"));
+        Assert.Contains("“application/pdf”  Words of this type are not read", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_WordPress_export_of_its_first_form_keeps_its_tags_and_names()
+    {
+        await folder.WriteAsync("a.xml", """
+            <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.0/">
+            <channel><title>First Blog</title><link>https://first.example</link>
+            <wp:author><wp:author_login>rui</wp:author_login><wp:author_display_name><![CDATA[Rui &amp; Sons]]></wp:author_display_name></wp:author>
+            <item><title>Ten</title><guid>https://first.example/?p=1</guid><dc:creator>rui</dc:creator><content:encoded>Words.</content:encoded>
+            <category><![CDATA[Local & more]]></category><category domain="category" nicename="local"><![CDATA[Local & more]]></category>
+            <category domain="tag"><![CDATA[Tides & times]]></category><category domain="tag" nicename="tides"><![CDATA[Tides & times]]></category>
+            <wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>
+            </channel></rss>
+            """);
+
+        var (code, output, report) = await folder.ImportAsync();
+        var article = await ArticleAsync(report[0].Text("id"));
+
+        Assert.True(code == 0, output);
+        Assert.Equal(("local", """["tides"]""", "Rui & Sons"), (article.Text("section"), article.Text("tags"), article.GetProperty("authors")[0].Text("name")));
+        Assert.DoesNotContain("left out", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Items_of_ninjs_keep_what_their_lists_say_beyond_the_places_there_are()
     {
         await folder.WriteAsync("a.json", """
