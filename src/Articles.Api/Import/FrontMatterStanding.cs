@@ -23,7 +23,7 @@ internal static class FrontMatterStanding
         Hold(draft, "isPublished", matter.Take("ispublished"), Yes);
 
         // A date of publication comes before that of the file; what is not taken is kept.
-        if ((matter.Text("publishdate", "publishedat") ?? (isFlag ? null : Members.Text(published)) ?? matter.Text("pubdate", "date")) is { } date)
+        if ((matter.Text("publishdate", "publishedat", "datepublished") ?? (isFlag ? null : Members.Text(published)) ?? matter.Text("pubdate", "date")) is { } date)
             draft.Date(date, "/publishedAt");
         if (matter.Text("embargountil", "embargo") is { } embargo)
             draft.Embargo(embargo, "/embargoUntil");

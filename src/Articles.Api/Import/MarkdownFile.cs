@@ -14,8 +14,13 @@ internal static class MarkdownFile
         var draft = new ItemDraft();
         try
         {
-            if (lines.StartsWith(Fence + "\n", StringComparison.Ordinal))
-                lines = TakeFrontMatter(lines, draft, wish);
+            lines = FirstOf(lines) switch
+            {
+                Fence => TakeFrontMatter(lines, draft, wish),
+                "+++" => throw new FormatException("Its front matter is TOML, between lines of “+++”; what is read is YAML, between lines of “---”."),
+                "{" => throw new FormatException("Its front matter is JSON; what is read is YAML, between lines of “---”."),
+                _ => lines,
+            };
         }
         catch (FormatException wrong)
         {
@@ -37,9 +42,11 @@ internal static class MarkdownFile
         return draft.ToItem("", rest: null);
     }
 
+    private static string FirstOf(string lines) => lines.Split('\n', 2)[0].TrimEnd();
+
     private static string? HeadlineIn(string lines)
     {
-        var first = lines.Split('\n', 2)[0].TrimEnd();
+        var first = FirstOf(lines);
         return first.StartsWith("# ", StringComparison.Ordinal) && first[2..].Trim().TrimEnd('#').TrimEnd() is { Length: > 0 } headline ? headline : null;
     }
 

@@ -35,7 +35,7 @@ internal static class Yaml
         }
         catch (YamlException wrong)
         {
-            throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"The front matter is no YAML: {wrong.Message} (line {wrong.Start.Line + 1})."), wrong);
+            throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"The front matter is no YAML: {wrong.Message.TrimEnd('.')} (line {wrong.Start.Line + 1}). A value with a colon or a bracket in it stands in quotation marks."), wrong);
         }
     }
 

@@ -43,6 +43,7 @@ public sealed class FrontMatterTests : IClassFixture<Newsroom>, IDisposable
             ("published: true", null), ("draft: false\ndate: 2026-01-02", "2026-01-02T00:00:00Z"), ("status: Published\ndate: 2026-01-02", "2026-01-02T00:00:00Z"),
             ("published: 2026-01-03 10:00", "2026-01-03T10:00:00Z"), ("published: true\ndate: 2026-01-04", "2026-01-04T00:00:00Z"),
             ("date: 2026-01-04\npublishDate: 2026-01-05", "2026-01-05T00:00:00Z"), ("visibility: public\nprivate: false\npubDate: 2026-01-06", "2026-01-06T00:00:00Z"),
+            ("date_published: 2026-01-07T10:00:00.000Z\ndate_updated: 2026-01-08T10:00:00.000Z", "2026-01-07T10:00:00Z"),
         ];
         await WriteAsync("open", [.. lines.Select(line => line.Line)]);
 
@@ -120,6 +121,17 @@ public sealed class FrontMatterTests : IClassFixture<Newsroom>, IDisposable
             {"extra":"a word","tags":[{"name":"Sea","colour":"blue"}],"authors":[{"name":"Rui Costa","mail":"rui@paper.example"},{"mail":"desk@paper.example"}],"source":{"name":"Site","desk":7},"images":[{"alt":"Without an address"},{"src":"https://paper.example/a.jpg","width":640}],"date":"2026-01-03","mood":"calm"}
             """,
             article.Text("extra"));
+    }
+
+    [Fact]
+    public async Task A_fence_may_have_blanks_behind_it()
+    {
+        await folder.WriteAsync("a.md", "--- \ntitle: Behind a blank\n---\t\n\nWords.\n");
+
+        var (code, output, report) = await folder.ImportAsync();
+
+        Assert.True(code == 0, output);
+        Assert.Equal("behind-a-blank", report[0].Text("slug"));
     }
 
     public void Dispose()
