@@ -20,7 +20,9 @@ internal static class TextIntake
         }
         catch (DecoderFallbackException)
         {
-            throw new UnreadableRequestException(Failure.At("", "bad_utf8", "The text is not valid UTF-8."));
+            throw new UnreadableRequestException(Failure.At("", "bad_utf8", bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]
+                ? "The text is in UTF-16. Save it as UTF-8."
+                : "The text is not valid UTF-8. Save it as UTF-8."));
         }
     }
 

@@ -25,7 +25,21 @@ internal static class ImportFiles
         if (Directory.Exists(name))
             return InFolder(name);
 
-        return [new ImportSource(name, File.Exists(name) ? null : "There is no such file or folder.")];
+        return [new ImportSource(name, File.Exists(name) ? ProblemOf(name) : "There is no such file or folder.")];
+    }
+
+    // A file is looked at before it is read, to tell what it is, and some are read twice.
+    private static string? ProblemOf(string name)
+    {
+        try
+        {
+            using var file = new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+            return file.CanSeek ? null : "It is a pipe or a device, which can be read only once: write it to a file, and import that.";
+        }
+        catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
+        {
+            return closed.Message;
+        }
     }
 
     private static IReadOnlyList<ImportSource> InFolder(string folder)

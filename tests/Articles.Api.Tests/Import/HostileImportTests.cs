@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Articles.Api.Tests.Newsrooms;
 
@@ -12,12 +13,16 @@ public sealed class HostileImportTests(Newsroom newsroom) : IClassFixture<Newsro
         ("file.xml", """<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><channel><item><title>&x;</title></item></channel></rss>""", "document type (DTD)"),
         ("cut.rss", "<rss><channel><item><guid>1</guid><title>Whole</title></item><item><title>Half", "not well-formed XML"),
         ("date.rss", "<rss><channel><item><guid>2</guid><title>When</title><pubDate>the day after tomorrow</pubDate></item></channel></rss>", "“the day after tomorrow” is no date"),
-        ("page.xml", "<html><body>Hello</body></html>", "It is none of"),
+        ("page.xml", "<html><body>Hello</body></html>", "none of RSS, Atom 1.0 and a WordPress export"),
+        ("old.atom.xml", """<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><title>Old</title></entry></feed>""", "none of RSS, Atom 1.0 and a WordPress export"),
         ("cut.json", """[{"uri": "urn:1", "headline": "One"}, {"uri": "urn:2", "head""", "not valid JSON"),
         ("half.ndjson", """{"uri": "urn:1", "headline": "\ud800"}""", "valid Unicode"),
         ("typo.ndjson", """{"headlin": "One"}""", "Did you mean “headline”?"),
         ("matter.md", "---\ntitle: [one\n---\nWords.", "no YAML"),
         ("bomb.md", "---\na: &a [1, 2]\nb: [*a, *a]\n---\nWords.", "alias"),
+        ("colon.md", "---\ntitle: One: two\n---\nWords.", "stands in quotation marks"),
+        ("toml.md", "+++\ntitle = \"One\"\n+++\nWords.", "is TOML"),
+        ("json.md", "{\n  \"title\": \"One\"\n}\n\nWords.", "is JSON"),
         ("open.md", "---\ntitle: One\n", "has no end"),
         ("line.txt", $"{new string('h', 301)}\n\nWords.", "may have at most 300 characters"),
         ("empty.ndjson", "\n\n", "no article in it"),
@@ -75,6 +80,23 @@ public sealed class HostileImportTests(Newsroom newsroom) : IClassFixture<Newsro
         Assert.Equal(["bad_json", "bad_utf8", "wrong_type"], report.Skip(1).Take(3).Select(item => item.GetProperty("errors")[0].Text("code")));
         Assert.Equal(("refused", "after item 300"), (report[^1].Text("fate"), report[^1].Text("place")));
         Assert.EndsWith("306 items: 302 created, 4 refused.", output.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pipe_and_what_is_compressed_or_in_another_alphabet_is_told_with_what_to_do()
+    {
+        await folder.WriteAsync("packed.ndjson.gz", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0]);
+        await folder.WriteAsync("wide.txt", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("Wide words")]);
+        await folder.WriteAsync("latin.txt", [(byte)'H', 0xE9, (byte)'!']);
+        var pipe = folder.File("pipe");
+        using (var made = Process.Start("mkfifo", pipe))
+            await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await using var held = new FileStream(pipe, FileMode.Open, FileAccess.ReadWrite);
+
+        var (code, output, errors) = await folder.RunAsync("import", pipe, folder.File("packed.ndjson.gz"), folder.File("wide.txt"), folder.File("latin.txt"));
+
+        Assert.Equal((1, ""), (code, errors));
+        Assert.All(["write it to a file, and import that", "unpack it first", "UTF-16. Save it as UTF-8", "not valid UTF-8. Save it as UTF-8"], told => Assert.Contains(told, output, StringComparison.Ordinal));
     }
 
     [Fact]
