@@ -1,6 +1,7 @@
 using Articles.Api.Articles;
 using Articles.Api.Http;
 using FluentValidation;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Articles.Api.Editing;
@@ -21,10 +22,10 @@ internal static class ExternalEndpoints
     /// <param name="source">Name of the source, as in `source.name`.</param>
     /// <param name="externalId">What the source calls the article.</param>
     private static async Task<Results<Ok<Article>, Created<Article>, ProblemHttpResult>> Put(
-        string source, string externalId, ArticleEntry entry, WriteQuery query, IfMatch match, Caller caller, ExternalDesk desk, IValidator<ArticleEntry> rules, CancellationToken cancel)
+        string source, string externalId, ArticleEntry entry, WriteQuery query, IfMatch match, Caller caller, ExternalDesk desk, IValidator<ArticleEntry> rules,
+        HttpContext http, CancellationToken cancel)
     {
-        // Routing leaves an encoded slash as it is.
-        var (name, id) = (Decoded(source), Decoded(externalId));
+        var (name, id) = Named(http, source, externalId);
         List<Failure> failures = [
             .. entry.Source is { Name: { } other } && other != name
                 ? (Failure[])[Failure.At("/source/name", "differs", "“source.name” differs from the address.")] : [],
@@ -48,4 +49,17 @@ internal static class ExternalEndpoints
     }
 
     private static string Decoded(string segment) => segment.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+
+    // Routing leaves an encoded slash as it is, and then nobody can tell it from a “%2F” that was meant so: they are told apart as they were sent.
+    private static (string Source, string ExternalId) Named(HttpContext http, string source, string externalId)
+    {
+        if (!$"{source}/{externalId}".Contains("%2F", StringComparison.OrdinalIgnoreCase))
+        {
+            return (source, externalId);
+        }
+
+        return http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0].Split('/') is [.., _, var first, var last]
+            ? (Uri.UnescapeDataString(first), Uri.UnescapeDataString(last))
+            : (Decoded(source), Decoded(externalId)); // not every server tells what was sent
+    }
 }

@@ -7,7 +7,7 @@ using static Articles.Api.Tests.Revising.Copy;
 
 namespace Articles.Api.Tests.Revising;
 
-public sealed class ExternalArticleTests(Newsroom newsroom) : IClassFixture<Newsroom>
+public sealed class ExternalArticleTests(ServedNewsroom newsroom) : IClassFixture<ServedNewsroom>
 {
     [Fact]
     public async Task A_source_creates_and_replaces_its_article_by_its_own_id()
@@ -23,6 +23,17 @@ public sealed class ExternalArticleTests(Newsroom newsroom) : IClassFixture<News
         Assert.Equal(("published", "2026-01-05T08:00:00Z"), ((string?)made["status"], (string?)made["publishedAt"]));
         Assert.Equal(("Ferry very late", "published", "Harbour Press", "urn:2026:17"),
             ((string?)replaced["headline"], (string?)replaced["status"], (string?)replaced["source"]!["name"], (string?)replaced["externalId"]));
+    }
+
+    [Fact]
+    public async Task A_slash_and_what_only_looks_like_one_are_two_names()
+    {
+        using var editor = newsroom.Editor();
+
+        var slash = (await editor.AskAsync("PUT /v1/articles/by-external/wire/a%2Fb", new { headline = "Slash" })).Expect(201);
+        var written = (await editor.AskAsync("PUT /v1/articles/by-external/wire/a%252Fb", new { headline = "Written out" })).Expect(201);
+
+        Assert.Equal(("a/b", "a%2Fb"), (slash.Json.Text("externalId"), written.Json.Text("externalId")));
     }
 
     [Fact]
