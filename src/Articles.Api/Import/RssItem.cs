@@ -19,11 +19,15 @@ internal static partial class RssItem
         }
 
         FillText(draft, item);
-        var link = item.Element("link")?.Whole(item.Text("link"));
+        var link = item.Element("link")?.Whole(item.Text("link")) ?? Permalink(item.Element("guid"));
         draft.ExternalId = item.Text("guid") ?? item.Attribute(FeedNames.Rdf + "about")?.Value ?? link;
         draft.Source = channel.Source(draft, link, wish);
         return draft.ToItem(place, "rss");
     }
+
+    // A guid is the item's address if it does not say that it is none.
+    private static string? Permalink(XElement? guid) =>
+        guid?.Attribute("isPermaLink")?.Value != "false" && Uri.TryCreate(guid?.Value.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? guid!.Value.Trim() : null;
 
     private static bool Fill(ItemDraft draft, XElement element)
     {
@@ -35,11 +39,8 @@ internal static partial class RssItem
                 draft.Date(text, "/pubDate");
                 return true;
             case "author" when element.Name.Namespace == XNamespace.None:
-                // "desk@paper.example (Ines Duarte)" is how the RSS specification wants it.
-                draft.Author(NameInBrackets().Match(text) is { Success: true } match ? match.Groups[1].Value : text);
-                return true;
             case "creator" when element.Name.Namespace == FeedNames.Dublin:
-                draft.Author(text);
+                FillAuthor(draft, text);
                 return true;
             case "category" when element.Name.Namespace == XNamespace.None:
             case "subject" when element.Name.Namespace == FeedNames.Dublin:
@@ -59,6 +60,18 @@ internal static partial class RssItem
             default:
                 return element.Name.ToString() is "title" or "link" or "guid" or "description" || element.Name == FeedNames.Content + "encoded" || (text.Length == 0 && !element.HasAttributes);
         }
+    }
+
+    // "desk@paper.example (Ines Duarte)" is how the RSS specification wants it; an address alone is no name to print.
+    private static void FillAuthor(ItemDraft draft, string text)
+    {
+        var name = NameInBrackets().Match(text) is { Success: true } behind ? behind.Groups[1].Value
+            : NameBeforeAddress().Match(text) is { Success: true } before ? before.Groups[1].Value
+            : text;
+        if (AddressAlone().IsMatch(name))
+            draft.Note("author", name, "It is an address and no name, and was left out.");
+        else
+            draft.Author(name);
     }
 
     // Where there is a full text, the description is its summary; else it is all the text there is.
@@ -109,4 +122,10 @@ internal static partial class RssItem
 
     [GeneratedRegex(@"^\S+@\S+\s+\((.+)\)$", RegexOptions.NonBacktracking)]
     private static partial Regex NameInBrackets();
+
+    [GeneratedRegex(@"^([^<>]*[^<>\s])\s*<\S+@\S+>$", RegexOptions.NonBacktracking)]
+    private static partial Regex NameBeforeAddress();
+
+    [GeneratedRegex(@"^\S+@\S+\.\S+$", RegexOptions.NonBacktracking)]
+    private static partial Regex AddressAlone();
 }

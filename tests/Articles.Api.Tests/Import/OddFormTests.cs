@@ -82,7 +82,7 @@ public sealed class OddFormTests : IClassFixture<Newsroom>, IDisposable
             """);
         await folder.WriteAsync("b.rss", """
             <rss version="2.0"><channel><title>Hours</title><link>https://hours.example</link>
-            <item><title>One</title><guid>hours-1</guid><pubDate>Mon, 5 January 2026 8:05:00 CET</pubDate><description>Words.</description></item>
+            <item><title>One</title><guid>https://hours.example/1</guid><author>Rui Costa &lt;rui@hours.example&gt;</author><dc:creator xmlns:dc="http://purl.org/dc/elements/1.1/">desk@hours.example</dc:creator><pubDate>Mon, 5 January 2026 8:05:00 CET</pubDate><description>Words.</description></item>
             </channel></rss>
             """);
 
@@ -93,7 +93,9 @@ public sealed class OddFormTests : IClassFixture<Newsroom>, IDisposable
         Assert.Equal(("urn:rdf:1", "Old Wire", "https://rdf.example/1"), (article.Text("externalId"), article.Text("source.name"), article.Text("source.url")));
         Assert.Equal(("Ines Duarte", "2026-01-05T08:30:00Z"), (article.GetProperty("authors")[0].Text("name"), article.Text("publishedAt")));
         Assert.Contains("https://rdf.example/map", article.Text("bodyHtml"), StringComparison.Ordinal);
-        Assert.Equal("2026-01-05T07:05:00Z", (await ArticleAsync(report[1].Text("id"))).Text("publishedAt"));
+        var other = await ArticleAsync(report[1].Text("id"));
+        Assert.Equal(("2026-01-05T07:05:00Z", "https://hours.example/1"), (other.Text("publishedAt"), other.Text("source.url")));
+        Assert.Equal("Rui Costa", Assert.Single(other.GetProperty("authors").EnumerateArray()).Text("name"));
     }
 
     [Fact]
