@@ -16,7 +16,7 @@ internal static class Problems
         Result(ProblemType.Invalid, Sentence(failures), ("errors", failures));
 
     public static ProblemHttpResult Stale(string currentETag) =>
-        Result(ProblemType.Stale, $"The present version is {currentETag}, and If-Match or If-None-Match says that this change is not for it.", ("currentETag", currentETag));
+        Result(ProblemType.Stale, $"The present version is {currentETag}, and If-Match does not name it, or If-None-Match excludes it.", ("currentETag", currentETag));
 
     public static ProblemHttpResult Withdrawn(string reason, DateTimeOffset withdrawnAt, Guid? replacedBy) =>
         Result(ProblemType.Withdrawn, "This article has been withdrawn.",
