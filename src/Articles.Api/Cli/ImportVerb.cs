@@ -10,6 +10,9 @@ internal static class ImportVerb
     {
         var wish = WishOf(command);
         var sources = ImportFiles.Find(command.Names);
+        if (command.Value("report") is { } path && sources.Any(source => Path.GetFullPath(source.Path) == Path.GetFullPath(path)))
+            throw new UsageException($"“{path}” is one of the files to import: a report written there would take its place.");
+
         await using var report = ImportReport.To(command.Value("report"));
 
         async Task EachAsync(Action<string> tell, Action<double, double> progress)

@@ -100,6 +100,18 @@ public sealed class HostileImportTests(Newsroom newsroom) : IClassFixture<Newsro
     }
 
     [Fact]
+    public async Task A_report_never_takes_the_place_of_what_is_imported()
+    {
+        await folder.WriteAsync("a.txt", "Only copy\n\nWords.");
+
+        var (code, _, errors) = await folder.RunAsync("import", folder.File("a.txt"), "--report", folder.File("a.txt"));
+
+        Assert.Equal(2, code);
+        Assert.Contains("would take its place", errors, StringComparison.Ordinal);
+        Assert.StartsWith("Only copy", await File.ReadAllTextAsync(folder.File("a.txt"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Elements_without_end_are_not_collected()
     {
         await folder.WriteAsync("deep.rss", $"<rss><channel><item>{string.Concat(Enumerable.Repeat("<a>", 100_000))}");
