@@ -37,7 +37,7 @@ internal static class ImportReader
         var format = wish.Format ?? await ImportFormats.OfAsync(path, file, cancel);
         var items = format switch
         {
-            ImportFormat.Text or ImportFormat.Markdown => One(await TextFile.ReadAsync(file, format, wish, cancel)),
+            ImportFormat.Text or ImportFormat.Markdown => One(await TextFile.ReadAsync(path, file, format, wish, cancel)),
             ImportFormat.Ndjson => JsonFile.LinesAsync(file, wish, cancel),
             ImportFormat.Ninjs => JsonFile.DocumentAsync(file, wish, cancel),
             _ => FeedFile.ReadAsync(file, format, wish, cancel),

@@ -1,14 +1,15 @@
+using System.Text.RegularExpressions;
 using Articles.Api.Articles;
 using Articles.Api.Editing;
 
 namespace Articles.Api.Import;
 
 /// <summary>Markdown: its headline stands in the front matter or is the first line; all the rest is the body.</summary>
-internal static class MarkdownFile
+internal static partial class MarkdownFile
 {
     private const string Fence = "---";
 
-    public static ImportItem Read(string text, ImportWish wish)
+    public static ImportItem Read(string name, string text, ImportWish wish)
     {
         var lines = text.ReplaceLineEndings("\n").TrimStart('\n');
         var draft = new ItemDraft();
@@ -38,6 +39,10 @@ internal static class MarkdownFile
         if (draft.Headline is null)
             draft.Problem("/headline", "required", "There should be a “title” in the front matter, or a first line written as “# Headline”.");
 
+        // Jekyll has the date of a post at the beginning of its name, and needs no other.
+        if (draft.PublishedAt is null && DateInName().Match(name).Groups[1].Value is { Length: > 0 } date && FeedTime.TryParse(date, out _))
+            draft.Date(date, "/publishedAt");
+
         draft.Body = new BodyWrite { Format = BodyForm.Markdown, Content = lines.Trim('\n') };
         return draft.ToItem("", rest: null);
     }
@@ -60,4 +65,7 @@ internal static class MarkdownFile
         FrontMatter.Fill(draft, new Members(Yaml.Read(string.Join('\n', lines[1..end]))), wish);
         return string.Join('\n', lines[(end + 1)..]);
     }
+
+    [GeneratedRegex(@"^(\d{4}-\d\d-\d\d)-", RegexOptions.NonBacktracking)]
+    private static partial Regex DateInName();
 }

@@ -124,6 +124,20 @@ public sealed class FrontMatterTests : IClassFixture<Newsroom>, IDisposable
     }
 
     [Fact]
+    public async Task The_date_at_the_beginning_of_a_file_s_name_is_that_of_a_post_that_names_none()
+    {
+        await folder.WriteAsync("2026-01-07-low-water.md", "---\ntitle: Low water\n---\nWords.\n");
+        await folder.WriteAsync("2026-01-08-high-water.md", "---\ntitle: High water\ndate: 2026-01-09\n---\nWords.\n");
+        await folder.WriteAsync("2026-13-41-no-date.md", "---\ntitle: No date\n---\nWords.\n");
+
+        var (code, output, report) = await folder.ImportAsync("--publish");
+
+        Assert.True(code == 0, output);
+        string?[] dates = [.. await Task.WhenAll(report.Take(2).Select(async item => (await editor.AskAsync($"/v1/articles/{item.Text("id")}")).Json.Text("publishedAt")))];
+        Assert.Equal(["2026-01-07T00:00:00Z", "2026-01-09T00:00:00Z"], dates);
+    }
+
+    [Fact]
     public async Task A_fence_may_have_blanks_behind_it()
     {
         await folder.WriteAsync("a.md", "--- \ntitle: Behind a blank\n---\t\n\nWords.\n");
