@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Hashing;
 using System.Text.Json;
 using Articles.Api.Articles;
 using Articles.Api.Editing;
@@ -13,7 +14,7 @@ namespace Articles.Api.Import;
 /// </summary>
 internal sealed class Rehearsal
 {
-    private readonly Dictionary<(string? Source, string ExternalId), (Outline Outline, string Words)> names = [];
+    private readonly Dictionary<(string? Source, string ExternalId), (Outline Outline, UInt128 Words)> names = [];
     private readonly Dictionary<string, Guid> slugs = new(StringComparer.Ordinal);
 
     /// <summary>What would become of these, after those before them.</summary>
@@ -28,7 +29,7 @@ internal sealed class Rehearsal
         var isSeen = before.Outline.Status is ArticleStatus.Published or ArticleStatus.Withdrawn;
         var status = standing == Standing.Cancelled && isSeen ? ArticleStatus.Withdrawn : ArticleStatus.Draft;
         var outline = before.Outline with { Status = status };
-        names[(named.Source?.Name, named.ExternalId!)] = (outline, "");
+        names[(named.Source?.Name, named.ExternalId!)] = (outline, default);
         return new Taken(new EditOutcome.Stored(outline), status == before.Outline.Status ? TakenAs.Unchanged : TakenAs.Replaced);
     }
 
@@ -37,7 +38,7 @@ internal sealed class Rehearsal
         if (taken.Outline is not { } outline)
             return taken;
 
-        var before = one.Name is { } named && names.TryGetValue(named, out var known) ? known : ((Outline Outline, string Words)?)null;
+        var before = one.Name is { } named && names.TryGetValue(named, out var known) ? known : ((Outline Outline, UInt128 Words)?)null;
         var id = before?.Outline.Id ?? outline.Id;
         var slug = one.Entry.Slug ?? before?.Outline.Slug ?? outline.Slug;
         if (one.Entry.Slug is not null && !IsFree(slug, id))
@@ -45,7 +46,7 @@ internal sealed class Rehearsal
 
         outline = outline with { Id = id, Slug = Numbered(slug, id, one.Entry.Headline!), Status = one.Entry.Status is null && before is { } there ? there.Outline.Status : outline.Status };
         slugs[outline.Slug] = id;
-        var words = JsonSerializer.Serialize(one.Entry, JsonSetup.Options);
+        var words = XxHash128.HashToUInt128(JsonSerializer.SerializeToUtf8Bytes(one.Entry, JsonSetup.Options)); // not the words themselves: a file may be larger than memory
         if (one.Name is { } name)
             names[name] = (outline, words);
 
