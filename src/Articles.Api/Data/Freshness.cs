@@ -57,8 +57,8 @@ internal sealed class Freshness(TimeProvider clock)
             Volatile.Write(ref marks[PlaceOf(Guid.ParseExact(article, "D"))], number);
     }
 
-    /// <summary>Listening has begun: whatever happened before was not heard.</summary>
-    internal void Awake() => Hear("*");
+    /// <summary>Whatever happened before may not have been heard.</summary>
+    internal void Forget() => Hear("*");
 
     /// <summary>The number of changes heard of so far, taken before the database is asked for the next turn.</summary>
     internal long Generation => Volatile.Read(ref generation);

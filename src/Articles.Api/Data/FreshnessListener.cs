@@ -14,18 +14,26 @@ internal sealed class FreshnessListener(
     private Round round = new();
 
     /// <summary>
-    /// Ends when everything has been heard that was committed before the call, so that whoever is told of a change finds it
-    /// in the very next answer of this instance.
+    /// Ends when everything has been heard that was committed before the call, and no standby is read that lacks it: whoever is
+    /// told of a change finds it in the very next answer of this instance.
     /// </summary>
-    public async Task CatchUpAsync()
+    /// <param name="isOfChange">Whether something may have been changed by way of this instance just now; a refusal tells of others' changes.</param>
+    public async Task CatchUpAsync(bool isOfChange)
     {
-        if (!freshness.IsAwake)
-            return; // nothing remembered is served now
+        if (freshness.IsAwake)
+        {
+            var mine = Volatile.Read(ref round);
+            await mine.Nudge.CancelAsync();
+            if (await Task.WhenAny(mine.Answered.Task, Task.Delay(Patience)) != mine.Answered.Task)
+                freshness.Sleep();
+        }
 
-        var mine = Volatile.Read(ref round);
-        await mine.Nudge.CancelAsync();
-        if (await Task.WhenAny(mine.Answered.Task, Task.Delay(Patience)) != mine.Answered.Task)
-            freshness.Sleep();
+        // Nobody hears here of what is committed: nothing remembered may come back, not even when the database goes away.
+        if (isOfChange && !freshness.IsAwake)
+        {
+            freshness.Forget();
+            database.StandbyIsBehind = database.HasStandby;
+        }
     }
 
     protected override async Task WorkAsync(CancellationToken cancel)
@@ -53,33 +61,32 @@ internal sealed class FreshnessListener(
         db.Notification += (_, notice) => freshness.Hear(notice.Payload);
         await db.OpenAsync(cancel);
         await db.ListenToPublicContentAsync(cancel);
-        freshness.Awake();
+        freshness.Forget();
 
-        Round? heard = null;
-        var known = 0L;
+        var told = 0L;
         while (true)
         {
-            // No standby is read that lacks what has been heard, before anybody relies on it.
-            if (known != (known = freshness.Generation) || database.StandbyIsBehind)
-                await FollowStandbyAsync(db, cancel);
-            heard?.Answered.TrySetResult();
+            var heard = NextRound();
+            var known = freshness.Generation;
+            await FollowStandbyAsync(db, known != told, cancel);
+            told = known;
 
             // Notices of what was committed before the question come before its answer.
-            heard = NextRound();
-            if (freshness.Beat(known, await db.NextTurnAsync(clock.GetUtcNow(), cancel)))
-            {
-                heard.Answered.TrySetResult();
+            var isAll = freshness.Beat(known, await db.NextTurnAsync(clock.GetUtcNow(), cancel));
+            heard.Answered.TrySetResult();
+            if (isAll)
                 await HearAsync(db, cancel);
-            }
         }
     }
 
-    private async Task FollowStandbyAsync(NpgsqlConnection db, CancellationToken cancel)
+    // No standby is read that lacks what has been heard, before anybody relies on it. Of drafts, keys and books nothing is heard: whether
+    // the standby has those is asked for whoever waits, and twice a second for all others.
+    private async Task FollowStandbyAsync(NpgsqlConnection db, bool hasHeard, CancellationToken cancel)
     {
         if (!database.HasStandby)
             return;
 
-        database.StandbyIsBehind = true;
+        database.StandbyIsBehind |= hasHeard;
         var position = await db.LogPositionAsync(cancel);
         await using var standby = await database.ToStandbyAsync(cancel);
         database.StandbyIsBehind = !await standby.HasReplayedAsync(position, cancel);

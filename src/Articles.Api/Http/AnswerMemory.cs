@@ -185,7 +185,7 @@ internal static class AnswerMemorySetup
 
             if (rule is { Scope: not (null or Scopes.Read) })
             {
-                http.Response.OnStarting(listener.CatchUpAsync);
+                http.Response.OnStarting(() => listener.CatchUpAsync(isOfChange: http.Response.StatusCode < StatusCodes.Status400BadRequest));
             }
 
             return next(http);

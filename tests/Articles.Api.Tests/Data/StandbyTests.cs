@@ -57,6 +57,51 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
     }
 
     [Fact]
+    public async Task Drafts_are_read_as_they_were_written_though_the_standby_stands_still()
+    {
+        await using var service = Service();
+        await using var another = Service();
+        using var editor = await AdminOfAsync(service);
+        using var elsewhere = await AdminOfAsync(another);
+        await using var replica = await OpenAsync(standby!);
+        await replica.ExecuteAsync("select pg_wal_replay_pause()");
+
+        var draft = await editor.CreateAsync("Not there yet");
+        (await editor.AskAsync($"/v1/articles/{draft.Id}")).Expect(200);
+
+        (await editor.PatchAsync(draft.Id, new { headline = "There at once" })).Expect(200);
+        Assert.Equal("There at once", (await editor.AskAsync($"/v1/articles/{draft.Id}")).Expect(200).Json.Text("headline"));
+        Assert.Equal(200, (await Copy.EventuallyAsync(() => elsewhere.AskAsync($"/v1/articles/{draft.Id}"), reply => reply.Status == 200)).Status);
+    }
+
+    [Fact]
+    public async Task What_is_withdrawn_while_nothing_can_be_heard_of_the_primary_is_not_read_from_the_standby()
+    {
+        await using var service = Service();
+        using var admin = await AdminOfAsync(service);
+        using var reader = ReaderOf(service);
+        await using var replica = await OpenAsync(standby!);
+        await using var db = await OpenAsync(primary!, "postgres");
+        // While it stands still the primary is read, and afterwards it is.
+        await replica.ExecuteAsync("select pg_wal_replay_pause()");
+        var article = await admin.PublishedAsync("Withdrawn unheard");
+        (await reader.AskAsync($"/v1/articles/{article.Id}")).Expect(200);
+        await replica.ExecuteAsync("select pg_wal_replay_resume()");
+        Assert.True(await Copy.EventuallyAsync(async () =>
+        {
+            (await admin.AskAsync($"/v1/articles/{article.Id}")).Expect(200);
+            return await replica.ExecuteScalarAsync<bool>("select exists (select from pg_stat_activity where query like '%body_html%' and pid <> pg_backend_pid())");
+        }, isRead => isRead));
+        await replica.ExecuteAsync("select pg_wal_replay_pause()");
+
+        // Who listens cannot come back; who writes has a connection.
+        await db.ExecuteAsync("alter database articles allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where query like '%turns_at > %' and pid <> pg_backend_pid()");
+        (await admin.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong." })).Expect(200);
+
+        (await reader.AskAsync($"/v1/articles/{article.Id}")).Expect(410);
+    }
+
+    [Fact]
     public async Task Reading_goes_on_without_the_primary_and_writing_as_soon_as_the_standby_is_promoted()
     {
         await using var service = Service();
@@ -118,9 +163,9 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
 
     private static string HostOf(EmbeddedPostgres server) => new NpgsqlConnectionStringBuilder(server.ConnectionTo("articles")).Host!;
 
-    private static async Task<NpgsqlConnection> OpenAsync(EmbeddedPostgres server)
+    private static async Task<NpgsqlConnection> OpenAsync(EmbeddedPostgres server, string database = "articles")
     {
-        var db = new NpgsqlConnection(ConnectionText.Unpooled(server.ConnectionTo("articles")));
+        var db = new NpgsqlConnection(ConnectionText.Unpooled(server.ConnectionTo(database)));
         await db.OpenAsync(Cancel);
         return db;
     }

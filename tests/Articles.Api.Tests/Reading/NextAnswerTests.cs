@@ -1,0 +1,34 @@
+using Articles.Api.Tests.Newsrooms;
+using Dapper;
+using Npgsql;
+using static Articles.Api.Tests.Reading.Remembering;
+
+namespace Articles.Api.Tests.Reading;
+
+/// <summary>Whoever was told of a change finds it in the next answer, whatever stands in memory and whoever could not be heard.</summary>
+public sealed class NextAnswerTests(TellingNewsroom newsroom) : IClassFixture<TellingNewsroom>
+{
+    private readonly HttpClient _admin = newsroom.Admin;
+    private readonly HttpClient _reader = newsroom.Reader;
+
+    [Fact]
+    public async Task What_was_withdrawn_while_nothing_could_be_heard_does_not_come_back_when_the_database_goes_away()
+    {
+        var article = await _admin.PublishedAsync("Taken down unheard");
+        await _reader.KeptAsync($"/v1/articles/{article.Id}");
+        await using var db = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(newsroom.Database) { Database = "postgres" }.ConnectionString);
+        var name = new NpgsqlConnectionStringBuilder(newsroom.Database).Database;
+
+        // Who listens cannot come back; who writes has a connection.
+        await db.ExecuteAsync($"alter database {name} allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}' and query like '%turns_at > %'");
+        (await _admin.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong." })).Expect(200);
+        await db.ExecuteAsync($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
+        NpgsqlConnection.ClearPool(new NpgsqlConnection(newsroom.Database));
+        await Eventually(async () => (await _reader.AskAsync("/v1/articles?limit=83")).Status == 503);
+        var away = await _reader.AskAsync($"/v1/articles/{article.Id}");
+        await db.ExecuteAsync($"alter database {name} allow_connections true");
+
+        away.Expect(503);
+        await Eventually(async () => (await _reader.AskAsync($"/v1/articles/{article.Id}")).Status == 410);
+    }
+}
