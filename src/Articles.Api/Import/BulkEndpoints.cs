@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Articles.Api.Data;
 using Articles.Api.Editing;
 using Articles.Api.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -38,7 +39,8 @@ internal static class BulkEndpoints
     /// Lists of related articles follow behind, in order; `related.behind` of `/health/ready` tells how many are still to be made.
     /// </remarks>
     private static async Task Take(
-        HttpContext http, BulkQuery query, Caller caller, Receipt receipt, BulkDesk desk, IOptions<BulkOptions> options, CancellationToken cancel)
+        HttpContext http, BulkQuery query, Caller caller, Receipt receipt, BulkDesk desk, FreshnessListener listener, IOptions<BulkOptions> options,
+        CancellationToken cancel)
     {
         var lines = http.Request.BodyReader.LinesAsync(options.Value.LineBytes, cancel);
         var edit = new Edit(caller, IfMatch.Anything, query.ValidateOnly, receipt, InMasses: true);
@@ -72,6 +74,8 @@ internal static class BulkEndpoints
                 }
             }
 
+            // What is told is read in the next answer, as after every other write, though this one is not ended.
+            await listener.CatchUpAsync(isOfChange: true);
             await http.Response.BodyWriter.FlushAsync(cancel);
         }
     }

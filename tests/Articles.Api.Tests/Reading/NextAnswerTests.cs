@@ -2,6 +2,7 @@ using Articles.Api.Tests.Newsrooms;
 using Dapper;
 using Npgsql;
 using static Articles.Api.Tests.Reading.Remembering;
+using static Articles.Api.Tests.Revising.BulkCopy;
 
 namespace Articles.Api.Tests.Reading;
 
@@ -10,6 +11,30 @@ public sealed class NextAnswerTests(TellingNewsroom newsroom) : IClassFixture<Te
 {
     private readonly HttpClient _admin = newsroom.Admin;
     private readonly HttpClient _reader = newsroom.Reader;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_line_of_an_upload_that_goes_on_is_in_the_next_answer()
+    {
+        using var body = new Conversation();
+        using var upload = new HttpRequestMessage(HttpMethod.Post, "/v1/articles/bulk") { Content = body };
+        var asking = _admin.SendAsync(upload, HttpCompletionOption.ResponseHeadersRead, Cancel);
+        await body.SayAsync("""{"headline":"Said 0","section":"said","status":"published"}""");
+        using var answer = await asking;
+        using var told = new StreamReader(await answer.Content.ReadAsStreamAsync(Cancel));
+        for (var line = 1; line <= 40; line++)
+        {
+            Assert.Contains("\"status\":201", await told.ReadLineAsync(Cancel), StringComparison.Ordinal);
+
+            Assert.Contains($"said-{line - 1}", (await _reader.AskAsync("/v1/articles?section=said")).Slugs);
+
+            await _reader.KeptAsync("/v1/articles?section=said");
+            await body.SayAsync($$"""{"headline":"Said {{line}}","section":"said","status":"published"}""");
+        }
+
+        body.End();
+    }
 
     [Fact]
     public async Task What_was_withdrawn_while_nothing_could_be_heard_does_not_come_back_when_the_database_goes_away()
