@@ -95,6 +95,10 @@ internal static class ArticleQuerySql
     /// What was ranked for the first page is ranked for all: the cursor holds its moment and its last match, and what is edited
     /// meanwhile goes on to be ranked as it was.
     /// </summary>
+    /// <remarks>
+    /// What is public is ranked as of the hour, or of the last change of what is ranked if that is later: an article ages by
+    /// months, and while nothing has changed the same page is the same bytes under the same tag, on every instance.
+    /// </remarks>
     private static async Task<IReadOnlyList<ArticleRow>> BestFirstAsync(
         this NpgsqlConnection db, Listing list, string?[]? after, CancellationToken cancel)
     {
@@ -107,15 +111,17 @@ internal static class ArticleQuerySql
         };
         // What is published while somebody turns pages would move the window under them.
         filter.And($"{(query.Status is null ? order.Key : "article.created_at")} <= @asOf::timestamptz");
-        filter.Arguments.AddDynamicParams(new { rank, lastId, asOf, to, toId });
+        filter.Arguments.AddDynamicParams(new { rank, lastId, asOf, to, toId, hour = list.Sight.Now.AddTicks(-(list.Sight.Now.Ticks % TimeSpan.TicksPerHour)) });
+        var moment = after is null && query.Status is null ? "(select greatest(@hour, max(at), max(changed_at)) from match)" : "@asOf::timestamptz";
 
         var matches = filter.Newest($"article.id, article.language, article.summary, article.changed_at, {order.Key} as at", Moment(asOf));
         var rows = await db.ReadArticlesAsync(Command(
             $"""
             with match as materialized ({matches} limit {(after is null ? Ranked : Ranked + Newcomers)}),
+            moment as (select {moment} as at),
             edge as ({(after is null ? $"select at, id from match order by at desc, id desc offset {Ranked - 1} limit 1" : "select @to::timestamptz as at, @toId::uuid as id")}),
             ranked as (
-              select article.id, {list.Search!.Rank("article.at")} as rank
+              select article.id, {list.Search!.Rank("article.at", "(select at from moment)")} as rank
               from match article
               {(to is null ? "" : "where (article.at, article.id) >= (@to::timestamptz, @toId)")}
             ),
@@ -126,7 +132,7 @@ internal static class ArticleQuerySql
               order by rank desc, id desc
               limit {query.PageSize + 1}
             )
-            select {list.Columns}, best.rank::text as sort_key, @asOf as ranked_at, edge.at::text as ranked_to, edge.id::text as ranked_to_id
+            select {list.Columns}, best.rank::text as sort_key, (select at::text from moment) as ranked_at, edge.at::text as ranked_to, edge.id::text as ranked_to_id
             from best
             join {list.Sight.Article} article on article.id = best.id
             left join edge on true

@@ -26,10 +26,10 @@ internal sealed record Search(string Words, IReadOnlyList<Tongue> Tongues)
     public IEnumerable<string> EachMatches(string row) =>
         Tongues.Select((tongue, index) => $"article.language = any (@spoken{index}) and {(tongue.Excludes ? Lacks(row, index) : $"{row}.search @@ {QueryOf(index)}")}");
 
-    /// <summary>How well an article fits, as `search_rank` counts it at @asOf, by the words that it had then.</summary>
-    public string Rank(string when) => Tongues.Count == 0
+    /// <summary>How well an article that was published at one moment fits, as `search_rank` counts it at another, by the words that it had then.</summary>
+    public string Rank(string when, string asOf) => Tongues.Count == 0
         ? "0::double precision"
-        : $"case {string.Join("\n     ", Tongues.Select((_, index) => $"when article.language = any (@spoken{index}) then {RankOf(index, when)}"))} end";
+        : $"case {string.Join("\n     ", Tongues.Select((_, index) => $"when article.language = any (@spoken{index}) then {RankOf(index, when, asOf)}"))} end";
 
     public void AddTo(DynamicParameters arguments)
     {
@@ -50,11 +50,11 @@ internal sealed record Search(string Words, IReadOnlyList<Tongue> Tongues)
     // and the planner expects what is true: that nearly every article fits.
     private static string Lacks(string row, int index) => $"not {row}.search @@ (select !!{Query(index)})";
 
-    private static string RankOf(int index, string when) =>
+    private static string RankOf(int index, string when, string asOf) =>
         $"""
         coalesce(
-               case when article.changed_at > @asOf::timestamptz then search_rank_before(article.id, {QueryOf(index)}, {when}, @asOf::timestamptz) end,
-               search_rank(article.summary, {QueryOf(index)}, {when}, @asOf::timestamptz))
+               case when article.changed_at > {asOf} then search_rank_before(article.id, {QueryOf(index)}, {when}, {asOf}) end,
+               search_rank(article.summary, {QueryOf(index)}, {when}, {asOf}))
         """;
 
     private static string Query(int index) => string.Create(CultureInfo.InvariantCulture, $"search_query(@reading{index}::oid::regconfig, @words)");

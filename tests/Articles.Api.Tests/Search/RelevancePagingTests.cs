@@ -55,6 +55,26 @@ public sealed class RelevancePagingTests(Newsroom newsroom) : IClassFixture<News
     }
 
     [Fact]
+    public async Task A_page_has_the_same_tag_on_every_instance_until_something_in_it_changes()
+    {
+        await using var other = newsroom.WithWebHostBuilder(host => host.UseSetting("Caching:MemoryBytes", "0"));
+        using var elsewhere = other.CreateClient();
+        newsroom.Clock.Advance(TimeSpan.FromHours(1) - TimeSpan.FromTicks(newsroom.Clock.GetUtcNow().Ticks % TimeSpan.TicksPerHour));
+        var ids = new List<string>();
+        for (var i = 0; i < 3; i++)
+            ids.Add(await archive.PublishAsync(new { headline = $"Signal box {i}" }, hoursAgo: i + 1));
+        var first = (await newsroom.Reader.AskAsync("/v1/articles?q=signal&limit=2")).Expect(200);
+        newsroom.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        var second = (await elsewhere.AskAsync("/v1/articles?q=signal&limit=2")).Expect(200);
+
+        Assert.Equal(first.Text, second.Text);
+        (await elsewhere.AskAsync("/v1/articles?q=signal&limit=2", null, null, ("If-None-Match", first.ETag))).Expect(304);
+        await archive.PatchAsync(ids[2], new { headline = "Signal box, signal" });
+        (await elsewhere.AskAsync("/v1/articles?q=signal&limit=2", null, null, ("If-None-Match", first.ETag))).Expect(200);
+    }
+
+    [Fact]
     public async Task Older_matches_follow_the_ranked_ones_by_date_also_when_one_of_those_goes_meanwhile()
     {
         const int Older = 1050;
