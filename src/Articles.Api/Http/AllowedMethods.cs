@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing.Template;
 
 namespace Articles.Api.Http;
@@ -28,7 +29,7 @@ internal sealed class AllowedMethods(EndpointDataSource routes)
         string[] methods = [.. found.SelectMany(one => MethodsOf(one.Route)).Distinct().Order(StringComparer.Ordinal)];
         if (methods.Contains(http.Request.Method))
         {
-            return next(http); // it is the media type that is not taken
+            return AnswerSenderAsync(http, next, found);
         }
 
         if (HttpMethods.IsOptions(http.Request.Method))
@@ -41,6 +42,16 @@ internal sealed class AllowedMethods(EndpointDataSource routes)
         return found is [var (route, named)] && route.RoutePattern.Parameters.Count > 0 && HttpMethods.IsGet(MethodsOf(route)[0])
             ? AnswerReaderAsync(http, next, route, named, methods)
             : RefuseAsync(http, methods);
+    }
+
+    // It is the media type that is not taken.
+    private static Task AnswerSenderAsync(HttpContext http, RequestDelegate next, List<(RouteEndpoint Route, RouteValueDictionary Named)> found)
+    {
+        List<string> taken = [.. found.Where(one => MethodsOf(one.Route).Contains(http.Request.Method))
+            .SelectMany(one => one.Route.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes ?? []).Distinct(StringComparer.Ordinal)];
+        return http.GetEndpoint() is null || taken.Count == 0
+            ? next(http)
+            : Problems.Result(ProblemType.UnsupportedMediaType, BodyTypes.Refusal(http.Request, taken)).ExecuteAsync(http);
     }
 
     private static Task RefuseAsync(HttpContext http, string[] methods)

@@ -81,6 +81,7 @@ internal sealed class FaultHandler(Cursors cursors, ILogger<FaultHandler> log) :
     {
         // The framework's own sentence names our types and parameters.
         StatusCodes.Status400BadRequest => Problems.Unreadable(Failure.At("", "unreadable", "The body is not what this operation takes.")),
+        StatusCodes.Status415UnsupportedMediaType => Problems.Result(ProblemType.UnsupportedMediaType, bad.Message),
         var status => Problems.Result(ProblemType.Of(status), ProblemType.Of(status).Explanation),
     };
 }

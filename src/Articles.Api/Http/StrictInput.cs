@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 
 namespace Articles.Api.Http;
 
@@ -77,9 +76,10 @@ internal static class StrictInput
     private static async Task ReadBodyStrictlyAsync(HttpContext http, IAcceptsMetadata accepts)
     {
         var canHaveBody = http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? true;
-        if (!IsUtf8(http.Request) || (canHaveBody && !IsTaken(http.Request, accepts)))
+        if (!BodyTypes.IsUtf8(http.Request) || (canHaveBody && !BodyTypes.IsTaken(http.Request, accepts.ContentTypes)))
         {
-            throw new BadHttpRequestException("Not a media type that is taken here.", StatusCodes.Status415UnsupportedMediaType);
+            var others = http.GetEndpoint()!.Metadata.GetOrderedMetadata<AlsoTakesMetadata>().Select(other => other.MediaType);
+            throw new BadHttpRequestException(BodyTypes.Refusal(http.Request, accepts.ContentTypes.Concat(others)), StatusCodes.Status415UnsupportedMediaType);
         }
 
         if (http.Request.HasJsonContentType() || !canHaveBody)
@@ -104,17 +104,6 @@ internal static class StrictInput
             throw new UnreadableRequestException(Failure.At("", "unexpected_body", "Nothing is taken in a body here."));
         }
     }
-
-    // Routing takes all that ends in +json for JSON, a list of patch operations for a merge patch, and more.
-    private static bool IsTaken(HttpRequest request, IAcceptsMetadata accepts) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-        && accepts.ContentTypes.Contains(type.MediaType.ToString(), StringComparer.OrdinalIgnoreCase);
-
-    // Media types carry a charset; ours is UTF-8, and what claims to be another would be read as something it is not.
-    private static bool IsUtf8(HttpRequest request) =>
-        !MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-        || type.Charset.Length == 0
-        || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     private static async Task ReadJsonStrictlyAsync(HttpContext http, IAcceptsMetadata accepts)
     {

@@ -147,4 +147,17 @@ public sealed class WireTests(ServedNewsroom newsroom) : IClassFixture<ServedNew
 
         return packed.ToArray();
     }
+
+    [Theory]
+    [InlineData("text/csv", "This takes application/json or text/plain, not “text/csv”.")]
+    [InlineData("application/json; charset=utf-16", "A body is read as UTF-8 here; “application/json; charset=utf-16” says another charset.")]
+    [InlineData(null, "A body needs a Content-Type here: application/json or text/plain.")]
+    public async Task A_body_of_another_kind_is_told_which_are_taken(string? type, string sentence)
+    {
+        using var body = new ByteArrayContent("""{"headline":"x"}"""u8.ToArray());
+
+        var refused = (await _admin.AskAsync("POST /v1/articles", type is null ? body : Asking.Bytes("""{"headline":"x"}"""u8.ToArray(), type))).Expect(415);
+
+        Assert.Equal(("unsupported-media-type", sentence), (refused.Problem, refused.Json.Text("detail")));
+    }
 }
