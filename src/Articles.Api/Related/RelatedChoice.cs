@@ -32,7 +32,7 @@ internal sealed class RelatedChoiceRules : AbstractValidator<RelatedChoice>
     {
         RuleFor(choice => choice.Kind).NotNull().WithErrorCode("required").WithMessage("“kind” is required.");
         RuleFor(choice => choice.Position).InclusiveBetween(1, 50).WithErrorCode("out_of_range").WithMessage("A position is 1 to 50.");
-        RuleFor(choice => choice.BothWays).Null().When(choice => choice.Kind == RelatedChoiceKind.Pin)
+        RuleFor(choice => choice.BothWays).NotEqual(true).When(choice => choice.Kind == RelatedChoiceKind.Pin)
             .WithErrorCode("not_for_pin").WithMessage("“bothWays” is for a block; pin the article in each of the two lists.");
         RuleFor(choice => choice.Position).Null().When(choice => choice.Kind == RelatedChoiceKind.Block)
             .WithErrorCode("not_for_block").WithMessage("A blocked article has no position.");

@@ -27,6 +27,14 @@ public sealed class ChoiceTests(TestCluster cluster) : IAsyncLifetime
     public ValueTask DisposeAsync() => _newsroom.DisposeAsync();
 
     [Fact]
+    public async Task A_pin_may_say_that_it_holds_one_way_as_it_does_anyway()
+    {
+        (await Editor.AskAsync($"PUT /v1/articles/{_storm.Id}/related/{_orchard.Id}", new { kind = "pin", position = 1, bothWays = false })).Expect(204);
+
+        Assert.Equal(["/bothWays not_for_pin"], (await Editor.AskAsync($"PUT /v1/articles/{_storm.Id}/related/{_orchard.Id}", new { kind = "pin", bothWays = true })).Expect(422).Faults);
+    }
+
+    [Fact]
     public async Task A_pin_stands_at_its_position_and_says_so_whatever_is_computed_later()
     {
         (await Editor.AskAsync($"PUT /v1/articles/{_storm.Id}/related/{_orchard.Id}", new { kind = "pin", position = 1 })).Expect(204);
