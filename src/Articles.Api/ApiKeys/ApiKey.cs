@@ -93,7 +93,7 @@ internal sealed class ApiKeyWriteRules : AbstractValidator<ApiKeyWrite>
     {
         RuleFor(key => key.Name).Required().Line(100);
         RuleFor(key => key.Scopes).NotEmpty().WithErrorCode("required").WithMessage("A key has at least one scope.").WithoutRepeats();
-        RuleForEach(key => key.Scopes).Must(scope => Scopes.All.Contains(scope))
+        RuleForEach(key => key.Scopes).OneOf(Scopes.All)
             .WithErrorCode("unknown_scope").WithMessage(_ => $"A scope is one of {string.Join(", ", Scopes.All)}.");
         RuleFor(key => key.Sections).AtMost(100).WithoutRepeats();
         RuleForEach(key => key.Sections).Required().SlugForm();

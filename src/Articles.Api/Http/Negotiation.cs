@@ -5,6 +5,8 @@ namespace Articles.Api.Http;
 /// <summary>Proactive negotiation by `Accept` (RFC 9110, 12.5.1), before anything is done: a refused answer must not have changed anything.</summary>
 internal static class Negotiation
 {
+    public const string EventStream = "text/event-stream";
+
     public static IApplicationBuilder UseNegotiation(this IApplicationBuilder app) => app.Use((http, next) =>
     {
         if (http.GetEndpoint()?.Metadata is not { } route)
@@ -21,7 +23,7 @@ internal static class Negotiation
         return route.GetMetadata<AnswersJson>() is not { } answers || Quality(http.Request, answers.MediaType) > 0
             || Quality(http.Request, AnswerForm.Json.MediaType) > 0
             ? next(http)
-            : Refuse(http, [answers.MediaType]);
+            : Refuse(http, answers.Description is null ? [answers.MediaType] : [AnswerForm.Json.MediaType, answers.MediaType]);
     });
 
     /// <summary>How much a media type is wanted, 0 to 1; 1 when nothing is said.</summary>
@@ -78,4 +80,6 @@ internal static class Negotiation
 }
 
 /// <summary>The route answers JSON, or lines of it, and nothing else.</summary>
-internal sealed record AnswersJson(string MediaType = "application/json");
+/// <param name="MediaType">What `Accept` calls it.</param>
+/// <param name="Description">What it is, for the document, where it comes beside JSON.</param>
+internal sealed record AnswersJson(string MediaType = "application/json", string? Description = null);

@@ -36,6 +36,13 @@ internal sealed class LongestAttribute(int characters, int least = 1) : Attribut
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class VerbatimAttribute : Attribute;
 
+/// <summary>A parameter without which nothing is meant, and the sentence that says so.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class NeededAttribute(string sentence) : Attribute
+{
+    public string Sentence { get; } = sentence;
+}
+
 /// <summary>How many values a repeatable parameter may have.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class MostAttribute(int values) : Attribute

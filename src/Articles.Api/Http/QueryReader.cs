@@ -89,16 +89,16 @@ internal sealed class QueryParameter
     private readonly WordsAttribute? _words;
     private readonly BoundsAttribute? _bounds;
     private readonly bool _isVerbatim;
-    private readonly (int Least, int Most) _length;
 
     public QueryParameter(PropertyInfo property)
     {
         Property = property;
-        _length = property.GetCustomAttribute<LongestAttribute>() is { } longest ? (longest.Least, longest.Characters) : (1, QueryReader.LongestValue);
+        Length = property.GetCustomAttribute<LongestAttribute>() is { } longest ? (longest.Least, longest.Characters) : (1, QueryReader.LongestValue);
         Name = property.GetCustomAttribute<NamedAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
         _words = property.GetCustomAttribute<WordsAttribute>();
         _bounds = property.GetCustomAttribute<BoundsAttribute>();
         _isVerbatim = property.GetCustomAttribute<VerbatimAttribute>() is not null;
+        Needed = property.GetCustomAttribute<NeededAttribute>()?.Sentence;
         MostValues = property.GetCustomAttribute<MostAttribute>()?.Values;
     }
 
@@ -109,6 +109,12 @@ internal sealed class QueryParameter
     public IReadOnlyList<string>? Words => _words?.Words;
 
     public BoundsAttribute? Bounds => _bounds;
+
+    /// <summary>How many characters a value may have.</summary>
+    public (int Least, int Most) Length { get; }
+
+    /// <summary>What to say where it is missing; null where it may be.</summary>
+    public string? Needed { get; }
 
     /// <summary>How many values it may have, if that is limited.</summary>
     public int? MostValues { get; }
@@ -127,6 +133,10 @@ internal sealed class QueryParameter
         else if (given.TryGetValue(Name, out var values))
         {
             ReadValues(query, values, failures);
+        }
+        else if (Needed is not null)
+        {
+            failures.Add(Failure.In(Name, "required", Needed));
         }
     }
 
@@ -164,11 +174,11 @@ internal sealed class QueryParameter
         {
             failures.Add(Failure.In(Name, "out_of_range", $"“{Name}” takes at most {MostValues} values."));
         }
-        else if (Array.Find(list, value => value.Length < _length.Least || value.Length > _length.Most || value.Any(IsNoCharacter)) is { } odd)
+        else if (Array.Find(list, value => value.Length < Length.Least || value.Length > Length.Most || value.Any(IsNoCharacter)) is { } odd)
         {
             failures.Add(Failure.In(Name, "bad_value", odd.Length == 0
                 ? $"“{Name}” is empty; leave it out when it is not meant."
-                : $"“{Name}” takes at most {_length.Most} characters and no control characters."));
+                : $"“{Name}” takes at most {Length.Most} characters and no control characters."));
         }
         else if (Property.PropertyType == typeof(string[]) && list.Contains("-"))
         {

@@ -20,6 +20,10 @@ internal static partial class Rules
     public static IRuleBuilderOptions<T, TElement> Present<T, TElement>(this IRuleBuilder<T, TElement> rule) =>
         rule.NotNull().WithErrorCode("required").WithMessage("An element of this list may not be null.");
 
+    /// <summary>One word of a few.</summary>
+    public static IRuleBuilderOptions<T, string?> OneOf<T>(this IRuleBuilder<T, string?> rule, IReadOnlyList<string> words) =>
+        rule.SetValidator(new KnownWord<T>(words));
+
     /// <summary>Text of at most so many characters, without control characters but tab and line ends.</summary>
     public static IRuleBuilderOptions<T, string?> Line<T>(this IRuleBuilder<T, string?> rule, int most) =>
         rule.SetValidator(new CharacterCount<T>(most)).SetValidator(new PlainCharacters<T>());
@@ -96,6 +100,22 @@ internal sealed class ListLength<T, TElement>(int most) : PropertyValidator<T, I
     }
 
     protected override string GetDefaultMessageTemplate(string errorCode) => "There may be at most {Most} of them.";
+}
+
+/// <summary>The words that there are, for the document to tell.</summary>
+internal interface IKnownWords
+{
+    IReadOnlyList<string> Words { get; }
+}
+
+/// <summary>One word of a few.</summary>
+internal sealed class KnownWord<T>(IReadOnlyList<string> words) : PropertyValidator<T, string?>, IKnownWords
+{
+    public override string Name => "unknown_word";
+
+    public IReadOnlyList<string> Words => words;
+
+    public override bool IsValid(ValidationContext<T> context, string? value) => value is not null && words.Contains(value);
 }
 
 /// <summary>No control characters but tab and line ends, no noncharacters: no reader, feed or database wants them.</summary>

@@ -55,7 +55,7 @@ internal static class QuoteEditingEndpoints
         }
 
         var patch = named.Deserialize<QuotePatch>(JsonSetup.Options)!;
-        if (QuotePatch.Emptied(named).Concat(Validation.Failures(rules, patch)).ToList() is { Count: > 0 } failures)
+        if (NeverNull.Emptied<QuotePatch>(named).Concat(Validation.Failures(rules, patch)).ToList() is { Count: > 0 } failures)
         {
             return Problems.Invalid(failures);
         }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Articles.Api.Http;
 using Articles.Text;
 using FluentValidation;
@@ -62,8 +61,6 @@ internal sealed class SpeakerWriteRules : AbstractValidator<SpeakerWrite>
 /// <summary>What an editor puts right in a quote: what is named is changed, null empties `speaker` and `role`, all else stays.</summary>
 public sealed record QuotePatch
 {
-    private static readonly string[] NeverNull = ["kind", "dismissed"];
-
     /// <summary>Who said it; null for nobody.</summary>
     public SpeakerWrite? Speaker { get; init; }
 
@@ -71,15 +68,12 @@ public sealed record QuotePatch
     public string? Role { get; init; }
 
     /// <summary>Direct, mixed or indirect; never null.</summary>
+    [NeverNull("A quote always has “kind”; leave it out to keep it.")]
     public QuoteKind? Kind { get; init; }
 
     /// <summary>True for a false find: it is seen no more and does not come back. Never null.</summary>
+    [NeverNull("A quote always has “dismissed”; leave it out to keep it.")]
     public bool? Dismissed { get; init; }
-
-    /// <summary>What a patch makes null and a quote always has.</summary>
-    internal static IEnumerable<Failure> Emptied(JsonObject named) =>
-        NeverNull.Where(name => named.TryGetPropertyValue(name, out var value) && value is null)
-            .Select(name => Failure.At($"/{name}", "required", $"A quote always has “{name}”; leave it out to keep it."));
 }
 
 internal sealed class QuotePatchRules : AbstractValidator<QuotePatch>

@@ -8,6 +8,7 @@ public sealed record SpeakerCorrection
 {
     /// <summary>The name by which they are known here; the one of before stays an alias, whether `aliases` lists it or not.</summary>
     /// <example>Ines Duarte</example>
+    [NeverNull("A speaker has a name; leave it out to keep it.")]
     public string? Name { get; init; }
 
     /// <summary>

@@ -34,14 +34,9 @@ internal static class SpeakerEditingEndpoints
         }
 
         var patch = named.Deserialize<SpeakerCorrection>(JsonSetup.Options)!;
-        if (Validation.Failures(rules, patch) is { Count: > 0 } failures)
+        if (NeverNull.Emptied<SpeakerCorrection>(named).Concat(Validation.Failures(rules, patch)).ToList() is { Count: > 0 } failures)
         {
             return Problems.Invalid(failures);
-        }
-
-        if (named.ContainsKey("name") && patch.Name is null)
-        {
-            return Problems.Invalid(Failure.At("/name", "required", "A speaker has a name."));
         }
 
         var wish = named.ContainsKey("aliases") ? patch with { Aliases = patch.Aliases ?? [] } : patch;

@@ -57,17 +57,10 @@ public sealed record SuggestedSpeaker
 internal sealed record SuggestQuery : QueryOf<SuggestQuery>
 {
     /// <summary>What has been typed so far; the last word may be half of one. Required.</summary>
+    [Needed("“q” is what has been typed so far, and is missing.")]
     public string? Q { get; init; }
 
     /// <summary>How many of each kind at most.</summary>
     [Bounds(1, 20)]
     public int Limit { get; init; } = 5;
-
-    protected override IEnumerable<Failure> Contradictions()
-    {
-        if (Q is null)
-        {
-            yield return Failure.In("q", "required", "“q” is what has been typed so far, and is missing.");
-        }
-    }
 }

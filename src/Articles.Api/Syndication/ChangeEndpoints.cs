@@ -10,8 +10,6 @@ namespace Articles.Api.Syndication;
 /// <summary>Following what is served, by pages or by a stream.</summary>
 internal static class ChangeEndpoints
 {
-    private const string EventStream = "text/event-stream";
-
     public static WebApplicationBuilder AddSyndication(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ChangeReader>();
@@ -25,7 +23,9 @@ internal static class ChangeEndpoints
     {
         var changes = app.MapGroup("/v1/changes").WithTags("Changes");
 
-        changes.MapGet("", Follow).WithName("FollowChanges").Readable().WithMetadata(new AskedAnew(), new TakesItsTime(), new AnswersJson(EventStream))
+        changes.MapGet("", Follow).WithName("FollowChanges").Readable()
+            .WithMetadata(new AskedAnew(), new TakesItsTime())
+            .WithMetadata(new AnswersJson(Negotiation.EventStream, "Server-sent events: each an `upsert` or a `remove`, with the change as its data and its cursor as its id."))
             .Refuses(ProblemType.ScopeNeeded, ProblemType.StartAgain);
     }
 
@@ -49,7 +49,7 @@ internal static class ChangeEndpoints
             return refusal;
         }
 
-        var isStream = Negotiation.Quality(http.Request, EventStream) > Negotiation.Quality(http.Request, "application/json");
+        var isStream = Negotiation.Quality(http.Request, Negotiation.EventStream) > Negotiation.Quality(http.Request, "application/json");
         var from = isStream && http.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } last] ? last : query.From;
         var view = ViewOf(query, sight);
         var given = await cursors.ReadAsync(from, query.Asked, cancel);
@@ -91,7 +91,7 @@ internal static class ChangeEndpoints
     private static async Task StreamAsync(
         HttpContext http, Question asked, Reading? reading, ChangeReader reader, Cursors cursors, Followers followers, CancellationToken cancel)
     {
-        http.Response.ContentType = EventStream;
+        http.Response.ContentType = Negotiation.EventStream;
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers[HeaderNames.Vary] = "Authorization, Accept";
         http.Response.Headers["X-Accel-Buffering"] = "no"; // proxies that would hold events back

@@ -35,7 +35,7 @@ internal sealed class WebhookWriteRules : AbstractValidator<WebhookWrite>
         RuleFor(webhook => webhook.Events).NotEmpty().When(webhook => webhook.Events is not null)
             .WithErrorCode("required").WithMessage("Name at least one event, or leave “events” out to have all.");
         RuleFor(webhook => webhook.Events).WithoutRepeats();
-        RuleForEach(webhook => webhook.Events).Must(type => WebhookBody.Types.Contains(type))
+        RuleForEach(webhook => webhook.Events).OneOf(WebhookBody.Types)
             .WithErrorCode("unknown_event").WithMessage(_ => $"An event is one of {string.Join(", ", WebhookBody.Types)}.");
         RuleFor(webhook => webhook.Filter).Line(2000).Must(filter => WebhookFilter.Fault(filter) is null)
             .WithErrorCode("bad_filter").WithMessage((_, filter) => WebhookFilter.Fault(filter)!);

@@ -187,4 +187,14 @@ public sealed class SpeakerTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal("4", (await _admin.AskAsync($"/v1/speakers/{id}")).Expect(200).Json.Text("quoteCount"));
         Assert.Equal("We begin in May,", (await _reader.AskAsync($"/v1/speakers/{id}/quotes")).Expect(200).Items.Last().Text("text"));
     }
+
+    [Fact]
+    public async Task All_that_is_wrong_with_a_speakers_names_is_told_at_once()
+    {
+        var (_, quote) = await _admin.SaidAsync("Two faults are told at once", "Tove Lind");
+
+        var refused = await _admin.AskAsync($"PATCH /v1/speakers/{quote.Text("speaker.id")}", """{"name":null,"aliases":["Tove",""]}""");
+
+        Assert.Equal(["/name required", "/aliases/1 no_letters"], refused.Expect(422).Faults);
+    }
 }

@@ -14,21 +14,22 @@ internal sealed class Examples(JsonObject document, JsonObject told)
     {
         foreach (var operation in document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Select(pair => pair.Value!.AsObject()))
         {
-            FillContent(operation["requestBody"]?["content"], isRequest: true);
+            FillContent(operation["requestBody"]?["content"], ownName: null);
             foreach (var (_, answer) in operation["responses"]!.AsObject())
             {
-                FillContent(answer!["content"], isRequest: false);
+                FillContent(answer!["content"], operation["operationId"]!.GetValue<string>());
             }
         }
     }
 
-    private void FillContent(JsonNode? content, bool isRequest)
+    // What has no schema of ours is told under the operation that answers it, or under its media type.
+    private void FillContent(JsonNode? content, string? ownName)
     {
         foreach (var (mediaType, body) in content?.AsObject() ?? [])
         {
             if (body!["example"] is null && body["examples"] is null && body["schema"] is { } schema)
             {
-                body["example"] = told[mediaType]?.DeepClone() ?? Of(schema, isRequest);
+                body["example"] = (ownName is null ? null : told[ownName]?.DeepClone()) ?? told[mediaType]?.DeepClone() ?? Of(schema, ownName is null);
             }
         }
     }
@@ -44,8 +45,7 @@ internal sealed class Examples(JsonObject document, JsonObject told)
         if (shape["$ref"]?.GetValue<string>() is { } reference)
         {
             var name = reference[Prefix.Length..];
-            // What is read back as it was written has the writer's example.
-            var overlay = told[name] ?? (name.EndsWith("Written", StringComparison.Ordinal) ? told[name[..^2]] : null);
+            var overlay = Told(name);
             return isRequest && overlay is not null
                 ? overlay.DeepClone()
                 : Overlay(overlay, Of(document["components"]!["schemas"]![name], isRequest));
@@ -60,6 +60,14 @@ internal sealed class Examples(JsonObject document, JsonObject told)
             _ => Plain(shape, isRequest),
         };
     }
+
+    // What is read back as it was written has the writer's example; a name in place of an example means that of another schema.
+    private JsonNode? Told(string name) =>
+        (told[name] ?? (name.EndsWith("Written", StringComparison.Ordinal) ? told[name[..^2]] : null)) switch
+        {
+            JsonValue other => told[other.GetValue<string>()],
+            var example => example,
+        };
 
     private JsonObject Members(JsonObject shape, JsonObject properties, bool isRequest)
     {

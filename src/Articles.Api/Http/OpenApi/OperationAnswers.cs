@@ -8,6 +8,9 @@ namespace Articles.Api.Http;
 /// <summary>Every way in which an operation can end, read from what its route says of itself, in the order of the status codes.</summary>
 internal sealed class OperationAnswers : IOperationFilter
 {
+    /// <summary>The headers of every answer, whatever it is.</summary>
+    public static readonly IReadOnlyList<string> Everywhere = ["RateLimit", "RateLimit-Policy", "X-Request-Id"];
+
     private static readonly IReadOnlyList<ProblemType> Anywhere =
         [ProblemType.Unreadable, ProblemType.KeyNeeded, ProblemType.AddressTooLong, ProblemType.HeadersTooLarge, ProblemType.Internal, ProblemType.Unavailable];
 
@@ -23,7 +26,7 @@ internal sealed class OperationAnswers : IOperationFilter
 
         if (isRead)
         {
-            answers["304"] = new OpenApiResponse { Description = "What the client holds still stands.", Headers = Headers(context, ["ETag", "Cache-Control", "Vary", .. Rates(context)]) };
+            answers["304"] = new OpenApiResponse { Description = "What the client holds still stands.", Headers = Headers(context, [.. Marks(context), .. Everywhere]) };
         }
 
         var problems = Problems(context.ApiDescription.HttpMethod, metadata, operation).ToHashSet();
@@ -51,11 +54,7 @@ internal sealed class OperationAnswers : IOperationFilter
 
     private static OpenApiResponse Good(string status, IOpenApiResponse answer, bool isRead, OperationFilterContext context)
     {
-        var isPage = context.ApiDescription.SupportedResponseTypes.Any(type => type.Type is { } page && page.IsAssignableTo(typeof(IPage)));
-        var linksOn = isPage || context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<LinksOn>().Any();
-        var isPost = context.ApiDescription.HttpMethod == HttpMethods.Post;
-        var isDated = context.ApiDescription.SupportedResponseTypes.Any(type => type.Type is { } one && IsDated(one)) || IsWritten(context);
-        string[] shared = isRead && IsOfEverybody(context) ? ["Vary", "Surrogate-Key", "Cache-Tag"] : ["Vary"];
+        string[] replayed = context.ApiDescription.HttpMethod == HttpMethods.Post ? ["Idempotency-Replayed"] : [];
         return new OpenApiResponse
         {
             Description = status switch
@@ -69,12 +68,31 @@ internal sealed class OperationAnswers : IOperationFilter
             Content = status is "308" ? null : Content(answer, context),
             Headers = status switch
             {
-                "200" => Headers(context, ["ETag", "Cache-Control", .. shared, .. isPost ? (string[])["Idempotency-Replayed"] : [], .. isDated ? (string[])["Last-Modified"] : [], .. linksOn ? (string[])["Link"] : [], .. Rates(context)]),
-                "201" => Headers(context, ["Location", "ETag", "Cache-Control", .. shared, .. isPost ? (string[])["Idempotency-Replayed"] : [], .. isDated ? (string[])["Last-Modified"] : [], .. Rates(context)]),
-                "204" => Headers(context, Rates(context)),
-                "308" => Headers(context, ["Location", .. Rates(context)]),
+                "200" => Headers(context, [.. Marks(context), .. replayed, .. Everywhere]),
+                "201" => Headers(context, ["Location", .. Marks(context), .. replayed, .. Everywhere]),
+                "204" => Headers(context, ["Cache-Control", .. Everywhere]),
+                "308" => Headers(context, ["Location", "Cache-Control", .. Everywhere]),
                 _ => null,
             },
+        };
+    }
+
+    // What tells of the answer itself: 304 repeats it. Lines that are told as they are stored are known by nothing before their end.
+    private static IEnumerable<string> Marks(OperationFilterContext context)
+    {
+        var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+        var types = context.ApiDescription.SupportedResponseTypes.Select(answer => answer.Type).OfType<Type>().ToList();
+        var isRead = context.ApiDescription.HttpMethod == HttpMethods.Get;
+        return true switch
+        {
+            _ when metadata.OfType<StreamsItsBody>().Any() => ["Cache-Control"],
+            _ =>
+            [
+                "ETag", "Cache-Control", "Vary",
+                .. isRead && IsOfEverybody(context) ? (string[])["Surrogate-Key", "Cache-Tag"] : [],
+                .. types.Exists(IsDated) || IsWritten(context) ? (string[])["Last-Modified"] : [],
+                .. isRead && (types.Exists(type => type.IsAssignableTo(typeof(IPage))) || metadata.OfType<LinksOn>().Any()) ? (string[])["Link"] : [],
+            ],
         };
     }
 
@@ -102,6 +120,11 @@ internal sealed class OperationAnswers : IOperationFilter
     private static Dictionary<string, IOpenApiMediaType>? Content(IOpenApiResponse answer, OperationFilterContext context)
     {
         var content = answer.Content?.ToDictionary(StringComparer.Ordinal) ?? [];
+        foreach (var other in context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<AnswersJson>().Where(other => other.Description is not null))
+        {
+            content[other.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = other.Description } };
+        }
+
         foreach (var form in context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<AnswersIn>().SelectMany(several => several.Forms).Where(form => form != AnswerForm.Json))
         {
             content[form.MediaType] = new OpenApiMediaType
@@ -140,9 +163,6 @@ internal sealed class OperationAnswers : IOperationFilter
     }
 
     private static bool IsLimited(IEnumerable<object> metadata) => metadata.OfType<AccessRule>().LastOrDefault() is { IsAlwaysAnswered: false };
-
-    private static string[] Rates(OperationFilterContext context) =>
-        IsLimited(context.ApiDescription.ActionDescriptor.EndpointMetadata) ? ["RateLimit", "RateLimit-Policy"] : [];
 
     private static bool Takes(OpenApiOperation operation, string name) =>
         operation.Parameters!.Any(parameter => parameter.In == ParameterLocation.Query && parameter.Name == name);

@@ -21,6 +21,11 @@ internal sealed class OperationParameters(XmlTexts texts) : IOperationFilter
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
         var bound = metadata.OfType<IParameterBindingMetadata>().Select(parameter => parameter.ParameterInfo.ParameterType).ToList();
         var parameters = (operation.Parameters ?? []).Where(parameter => parameter.In == ParameterLocation.Path).ToList();
+        foreach (var format in parameters.OfType<OpenApiParameter>().Where(parameter => parameter.Name == "format"))
+        {
+            format.Schema = Words(metadata.OfType<AnswersIn>().SelectMany(several => several.Forms).Select(form => form.Extension!));
+        }
+
         foreach (var query in bound.Where(QueryReader.IsQuery))
         {
             var defaults = Activator.CreateInstance(query)!;
@@ -32,6 +37,16 @@ internal sealed class OperationParameters(XmlTexts texts) : IOperationFilter
         {
             parameters.Add(Header("If-Match", metadata.OfType<IfMatchRequired>().Any(),
                 "The `ETag` that was read, so that nobody overwrites what they have not seen; `*` for whatever is there.", "\"3-Zk1yQmFhTHpXb2RjR0ZyYQh7Qw2x\""));
+        }
+
+        if (bound.Contains(typeof(IfMatch)) && context.ApiDescription.SupportedResponseTypes.Any(type => type.StatusCode == StatusCodes.Status201Created))
+        {
+            parameters.Add(Header("If-None-Match", isRequired: false, "`*` to make it only where it is not there yet; 412 where it is.", "*"));
+        }
+
+        if (metadata.OfType<AnswersJson>().Any(answer => answer.MediaType == Negotiation.EventStream))
+        {
+            parameters.Add(Header("Last-Event-ID", isRequired: false, "Where a stream goes on: the id of the last event that came. It counts for streams alone, and before `since`.", "kQ7nX2vT"));
         }
 
         if (context.ApiDescription.HttpMethod == HttpMethods.Get)
@@ -57,8 +72,9 @@ internal sealed class OperationParameters(XmlTexts texts) : IOperationFilter
         {
             Name = isFamily ? parameter.Name[..^1] + "{name}" : parameter.Name,
             In = ParameterLocation.Query,
+            Required = parameter.Needed is not null,
             Description = Description(parameter, type, isFamily),
-            Schema = isFamily ? Text() : Schema(parameter, type, defaults),
+            Schema = isFamily ? Text(parameter) : Schema(parameter, type, defaults),
             Explode = parameter.Repeats,
             Style = ParameterStyle.Form,
         };
@@ -99,7 +115,7 @@ internal sealed class OperationParameters(XmlTexts texts) : IOperationFilter
     {
         if (parameter.Words is { } words)
         {
-            return new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. words.Select(word => JsonValue.Create(word))] };
+            return Words(words);
         }
 
         return true switch
@@ -115,11 +131,15 @@ internal sealed class OperationParameters(XmlTexts texts) : IOperationFilter
             _ when type == typeof(bool) => new OpenApiSchema { Type = JsonSchemaType.Boolean },
             _ when type == typeof(DateTimeOffset) => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
             _ when type == typeof(Guid[]) => new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" },
-            _ => Text(),
+            _ => Text(parameter),
         };
     }
 
-    private static OpenApiSchema Text() => new() { Type = JsonSchemaType.String, MinLength = 1, MaxLength = QueryReader.LongestValue };
+    private static OpenApiSchema Words(IEnumerable<string> words) =>
+        new() { Type = JsonSchemaType.String, Enum = [.. words.Select(word => JsonValue.Create(word))] };
+
+    private static OpenApiSchema Text(QueryParameter parameter) =>
+        new() { Type = JsonSchemaType.String, MinLength = parameter.Length.Least, MaxLength = parameter.Length.Most };
 
     private static OpenApiParameter Header(string name, bool isRequired, string description, string example) => new()
     {

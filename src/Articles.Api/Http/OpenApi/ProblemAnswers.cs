@@ -26,18 +26,17 @@ internal static class ProblemAnswers
                 },
             },
         };
-        answer.Headers = status switch
+        string[] own = status switch
         {
-            401 => Header("WWW-Authenticate"),
-            405 => Header("Allow"),
-            429 or 503 => Header("Retry-After"),
-            _ => null,
+            401 => ["WWW-Authenticate"],
+            405 => ["Allow"],
+            429 or 503 => ["Retry-After"],
+            _ => [],
         };
+        answer.Headers = own.Append("Cache-Control").Concat(OperationAnswers.Everywhere)
+            .ToDictionary(name => name, name => (IOpenApiHeader)new OpenApiHeaderReference(name), StringComparer.Ordinal);
         return answer;
     }
-
-    private static Dictionary<string, IOpenApiHeader> Header(string name) =>
-        new(StringComparer.Ordinal) { [name] = new OpenApiHeaderReference(name) };
 
     private static string ComponentName(ProblemType type) =>
         string.Concat(type.Name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));

@@ -11,6 +11,10 @@ namespace Articles.Api.Http;
 /// <summary>Says in a schema what the rules of a body demand. A rule stands in one place; here it is only read.</summary>
 internal static class SchemaRules
 {
+    // Words with single dashes between them, of ASCII small letters and digits alone. Regular expressions that every tool reads
+    // cannot say what is a small letter of another script.
+    private const string Slugs = "^[^\\s!-/:-`{-~]+(-[^\\s!-/:-`{-~]+)*$";
+
     public static void Apply(OpenApiSchema shape, Type type, IServiceProvider services)
     {
         if (services.GetService(typeof(IValidator<>).MakeGenericType(type)) is IValidator validator)
@@ -86,6 +90,9 @@ internal static class SchemaRules
             case INotEmptyValidator:
                 target.MinLength = 1;
                 break;
+            case IKnownWords known:
+                target.Enum = [.. known.Words.Select(word => JsonValue.Create(word))];
+                break;
             case IListLength list:
                 target.MaxItems = list.Most;
                 break;
@@ -118,9 +125,10 @@ internal static class SchemaRules
                 break;
             case "not_a_language":
                 target.Pattern = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$";
+                target.MaxLength = 35;
                 break;
-            case "unknown_scope":
-                target.Enum = [.. Scopes.All.Select(scope => JsonValue.Create(scope))];
+            case "not_a_slug":
+                target.Pattern = Slugs;
                 break;
             case "repeated":
                 target.UniqueItems = true;

@@ -24,7 +24,12 @@ internal sealed class SchemaShapes(IServiceProvider services, XmlTexts texts) : 
             return;
         }
 
-        if (context.Type.IsEnum && context.MemberInfo is null && context.ParameterInfo is null)
+        if (context.Type == typeof(JsonElement) || context.Type == typeof(JsonElement?))
+        {
+            // Whoever makes a client of it would else take an object without any property.
+            shape.AdditionalProperties = new OpenApiSchema();
+        }
+        else if (context.Type.IsEnum && context.MemberInfo is null && context.ParameterInfo is null)
         {
             Words(shape, context.Type);
         }
@@ -78,7 +83,8 @@ internal sealed class SchemaShapes(IServiceProvider services, XmlTexts texts) : 
         property.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true).Length > 0;
 
     private static bool MayBeNull(JsonPropertyInfo property) =>
-        property.PropertyType.IsValueType ? Nullable.GetUnderlyingType(property.PropertyType) is not null : property.IsGetNullable;
+        property.AttributeProvider?.IsDefined(typeof(NeverNullAttribute), inherit: true) != true
+        && (property.PropertyType.IsValueType ? Nullable.GetUnderlyingType(property.PropertyType) is not null : property.IsGetNullable);
 
     private void Words(OpenApiSchema shape, Type type)
     {

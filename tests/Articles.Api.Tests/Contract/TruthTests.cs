@@ -1,0 +1,157 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Articles.Api.Tests.Newsrooms;
+using Articles.Api.Tests.Quotes;
+
+namespace Articles.Api.Tests.Contract;
+
+/// <summary>What the contract says of a request is what the service takes, and what it says of an answer is what comes.</summary>
+public sealed class TruthTests(Newsroom newsroom) : IClassFixture<Newsroom>
+{
+    private readonly HttpClient _admin = newsroom.Admin;
+
+    [Theory]
+    [InlineData("get /v1/suggest q", "required", "true")]
+    [InlineData("get /v1/suggest limit", "required", null)]
+    [InlineData("get /v1/changes since", "schema.minLength", "0")]
+    [InlineData("get /v1/changes since", "schema.maxLength", "6000")]
+    [InlineData("get /v1/articles cursor", "schema.maxLength", "6000")]
+    [InlineData("get /v1/articles q", "schema.maxLength", "1000")]
+    [InlineData("get /v1/changes Last-Event-ID", "in", "header")]
+    [InlineData("put /v1/articles/by-external/{source}/{externalId} If-None-Match", "in", "header")]
+    [InlineData("put /v1/articles/{id}/draft If-None-Match", "in", "header")]
+    [InlineData("get /feeds/tags/{slug}.{format} format", "schema.enum", """["rss","atom","json"]""")]
+    public async Task A_parameter_is_as_the_contract_has_it(string named, string property, string? value)
+    {
+        var (method, path, name) = named.Split(' ') switch { [var first, var second, var third] => (first, second, third), _ => throw new ArgumentException(named) };
+        var parameter = (await OperationAsync(method, path)).GetProperty("parameters").EnumerateArray().Single(one => one.Text("name") == name);
+
+        Assert.Equal(value, parameter.At(property)?.GetRawText().Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).Trim('"'));
+    }
+
+    [Theory]
+    [InlineData("harbour-2")]
+    [InlineData("приступ")]
+    [InlineData("港")]
+    [InlineData("Harbour")]
+    [InlineData("")]
+    [InlineData("-harbour")]
+    [InlineData("harbour-")]
+    [InlineData("har--bour")]
+    [InlineData("har bour")]
+    [InlineData("har_bour")]
+    [InlineData("har/bour")]
+    public async Task A_slug_that_the_contract_allows_is_taken_and_no_other(string slug)
+    {
+        var pattern = (await SchemaAsync("ArticleWrite")).Text("properties.section.pattern")!;
+
+        var reply = await _admin.AskAsync("POST /v1/articles?validateOnly=true", new { headline = "Of a slug", slug, section = slug, tags = new[] { slug }, authors = new[] { new { name = "Ann Lee", slug } } });
+
+        Assert.Equal(Regex.IsMatch(slug, pattern) ? 201 : 422, reply.Status);
+    }
+
+    [Theory]
+    [InlineData("Article", "extra")]
+    [InlineData("ArticleWrite", "extra")]
+    [InlineData("ArticlePatch", "extra")]
+    [InlineData("Revision", "patch")]
+    [InlineData("AuditEntry", "detail")]
+    public async Task An_object_of_any_properties_is_open_in_the_contract(string schema, string property) =>
+        Assert.Equal("{}", (await SchemaAsync(schema)).At($"properties.{property}.additionalProperties")?.GetRawText());
+
+    [Theory]
+    [InlineData("QuotePatch", "kind", "PATCH /v1/quotes/{0}")]
+    [InlineData("QuotePatch", "dismissed", "PATCH /v1/quotes/{0}")]
+    [InlineData("SpeakerCorrectionPatch", "name", "PATCH /v1/speakers/{1}")]
+    public async Task What_a_patch_may_not_empty_is_never_null_in_the_contract(string schema, string property, string request)
+    {
+        var (_, quote) = await _admin.SaidAsync($"Never null {property}", "Gro Vik");
+
+        var refused = await _admin.AskAsync(string.Format(null, request, quote.Text("id"), quote.Text("speaker.id")), $$"""{"{{property}}":null}""", "*");
+
+        Assert.Equal([$"/{property} required"], refused.Expect(422).Faults);
+        Assert.DoesNotContain("null", (await SchemaAsync(schema)).At($"properties.{property}")!.Value.At("type")?.GetRawText() ?? "", StringComparison.Ordinal);
+        Assert.Null((await SchemaAsync(schema)).At($"properties.{property}.oneOf"));
+    }
+
+    [Fact]
+    public async Task The_events_of_a_webhook_are_those_that_the_contract_lists()
+    {
+        var events = (await SchemaAsync("WebhookWrite")).At("properties.events.items.enum")!.Value.EnumerateArray().Select(word => word.GetString()).ToList();
+
+        var refused = (await _admin.AskAsync("POST /v1/webhooks?validateOnly=true", new { url = "https://partner.example/hooks", events = new[] { "article.burnt" } })).Expect(422);
+
+        Assert.Equal($"An event is one of {string.Join(", ", events)}.", refused.Json.Text("detail"));
+    }
+
+    [Fact]
+    public async Task No_example_of_the_contract_stops_at_three_dots()
+    {
+        using var reader = newsroom.Reader;
+        var left =
+            from path in (await reader.AskAsync("/openapi/v1.json")).Json.GetProperty("paths").EnumerateObject()
+            from operation in path.Value.EnumerateObject()
+            from answer in operation.Value.GetProperty("responses").EnumerateObject()
+            where answer.Value.TryGetProperty("content", out _)
+            from content in answer.Value.GetProperty("content").EnumerateObject()
+            where content.Value.TryGetProperty("example", out var example) && (example.GetRawText().Contains("\"…\"", StringComparison.Ordinal) || example.GetRawText() == "{}")
+            select $"{operation.Value.Text("operationId")} {answer.Name} {content.Name}";
+
+        Assert.Empty(left);
+    }
+
+    [Fact]
+    public async Task What_can_be_followed_as_a_stream_says_so_in_the_contract_and_when_it_is_refused()
+    {
+        using var reader = newsroom.Reader;
+        var forms = (await OperationAsync("get", "/v1/changes")).At("responses.200.content")!.Value.EnumerateObject().Select(form => form.Name).ToList();
+
+        var refused = (await reader.AskAsync("/v1/changes", headers: ("Accept", "image/png"))).Expect(406);
+
+        Assert.Equal(["application/json", "text/event-stream"], forms);
+        Assert.Equal("This is answered as application/json, text/event-stream.", refused.Json.Text("detail"));
+    }
+
+    [Fact]
+    public async Task Every_answer_has_the_headers_that_the_contract_gives_all_of_them()
+    {
+        using var reader = newsroom.Reader;
+        var article = await _admin.PublishedAsync("Of headers", new { section = "headers" });
+        var known = (await reader.AskAsync($"/v1/articles/{article.Id}")).Expect(200);
+
+        foreach (var (path, reply) in ((string, Reply)[])[
+            ("/v1/articles/{id}", known),
+            ("/v1/articles/{id}", (await reader.AskAsync($"/v1/articles/{article.Id}", headers: ("If-None-Match", known.ETag))).Expect(304)),
+            ("/v1/articles/{id}", (await reader.AskAsync("/v1/articles/nowhere")).Expect(404)),
+            ("/v1/articles", (await reader.AskAsync("/v1/articles?limit=0")).Expect(400)),
+            ("/v1/keys", (await reader.AskAsync("/v1/keys")).Expect(401)),
+            ("/v1/articles", (await reader.AskAsync("/v1/articles", headers: ("Accept", "image/png"))).Expect(406)),
+            ("/health/live", (await reader.AskAsync("/health/live")).Expect(200))])
+        {
+            var told = (await AnswerAsync(path, reply.Status)).GetProperty("headers").EnumerateObject().Select(header => header.Name).Where(name => !Unsaid.Contains(name)).Order(StringComparer.Ordinal);
+            var sent = reply.Headers.Concat(reply.Http.Content.Headers).Select(header => header.Key).Where(name => !Unsaid.Contains(name)).Order(StringComparer.Ordinal);
+
+            Assert.Equal($"{path} {reply.Status}: {string.Join(' ', told)}", $"{path} {reply.Status}: {string.Join(' ', sent)}", ignoreCase: true);
+        }
+    }
+
+    // Of every answer of any service, or a fence for browsers; or counted where rates are limited.
+    private static readonly string[] Unsaid =
+        ["RateLimit", "RateLimit-Policy", "Content-Length", "Content-Type", "Content-Security-Policy", "Date", "Expires", "Pragma", "Referrer-Policy", "Transfer-Encoding", "X-Content-Type-Options", "Access-Control-Allow-Origin"];
+
+    private async Task<JsonElement> DocumentAsync()
+    {
+        using var reader = newsroom.Reader;
+        return (await reader.AskAsync("/openapi/v1.json")).Json;
+    }
+
+    private async Task<JsonElement> SchemaAsync(string name) => (await DocumentAsync()).GetProperty("components").GetProperty("schemas").GetProperty(name);
+
+    private async Task<JsonElement> OperationAsync(string method, string path) => (await DocumentAsync()).GetProperty("paths").GetProperty(path).GetProperty(method);
+
+    private async Task<JsonElement> AnswerAsync(string path, int status)
+    {
+        var answer = (await OperationAsync("get", path)).GetProperty("responses").GetProperty($"{status}");
+        return answer.Text("$ref") is { } shared ? (await DocumentAsync()).GetProperty("components").GetProperty("responses").GetProperty(shared.Split('/')[^1]) : answer;
+    }
+}
