@@ -9,7 +9,6 @@ namespace Articles.Api.ApiKeys;
 /// <summary>Keys, and how a request is known by one.</summary>
 internal static class ApiKeyEndpoints
 {
-    private const string Scheme = "Bearer ";
 
     public static WebApplicationBuilder AddApiKeys(this WebApplicationBuilder builder)
     {
@@ -52,8 +51,8 @@ internal static class ApiKeyEndpoints
     }
 
     private static ValueTask<Caller?> CallerAsync(KeyRing ring, StringValues header, bool onlyKnown, CancellationToken cancel) =>
-        header is [{ } only] && only.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            ? ring.CallerOfAsync(only[Scheme.Length..].Trim(), onlyKnown, cancel)
+        Bearer.SecretIn(header) is { } secret
+            ? ring.CallerOfAsync(secret, onlyKnown, cancel)
             : ValueTask.FromResult<Caller?>(null);
 
     public static void MapApiKeys(this IEndpointRouteBuilder app)

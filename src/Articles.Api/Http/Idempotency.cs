@@ -73,7 +73,7 @@ internal sealed class Idempotency(Database database, DatabaseWatch watch, LifeLo
         try
         {
             var (receipt, row, refusal) = await ClaimAsync(keyHash, requestHash, http.RequestAborted);
-            var secret = StoredAnswer.SecretOf(http.Request.Headers.Authorization.ToString(), key);
+            var secret = StoredAnswer.SecretOf(Bearer.SecretIn(http.Request.Headers.Authorization), key);
             if (receipt is not null)
             {
                 receipt = receipt with { Secret = secret };
@@ -83,7 +83,7 @@ internal sealed class Idempotency(Database database, DatabaseWatch watch, LifeLo
             }
 
             refusal ??= await RefusalToTellAgainAsync(row!, Caller.Of(http), http.RequestAborted);
-            await (refusal?.ExecuteAsync(http) ?? (streams ? ReplayStreamAsync(http, keyHash, row!, secret) : ReplayAsync(http, StoredAnswer.Open(row!, secret))));
+            await (refusal?.ExecuteAsync(http) ?? (streams ? ReplayStreamAsync(http, keyHash, row!) : ReplayAsync(http, row!, secret)));
         }
         finally
         {
@@ -93,6 +93,12 @@ internal sealed class Idempotency(Database database, DatabaseWatch watch, LifeLo
 
     private static ProblemHttpResult AnotherRequest() =>
         Problems.Result(ProblemType.IdempotencyKeyReused, $"This {Header} was used for another request. Take a new one.");
+
+    // The key was rotated meanwhile: whoever sends the request again with another Idempotency-Key would do twice what was done.
+    private static ProblemHttpResult SealedAway(IdempotencyRow row) => Problems.Result(
+        ProblemType.IdempotencyKeyReused,
+        $"The first request with this {Header} was answered {row.Status}{(row.ArticleId is { } id ? $" about the article {id}" : "")}, and can be answered again "
+        + "only with the secret that the key had then. Do not send it again under another one unless it was refused.");
 
     private static ProblemHttpResult StillRunning() =>
         Problems.Result(ProblemType.IdempotencyKeyInUse, $"The first request with this {Header} has not ended yet. Send it again in a moment.");
@@ -201,15 +207,20 @@ internal sealed class Idempotency(Database database, DatabaseWatch watch, LifeLo
             : Problems.Result(ProblemType.NotFound, "The request was carried out; its article has since been withdrawn, moved or deleted.");
     }
 
-    private static Task ReplayAsync(HttpContext http, StoredAnswer answer)
+    private static Task ReplayAsync(HttpContext http, IdempotencyRow row, byte[] secret)
     {
+        if (StoredAnswer.Open(row, secret) is not { } answer)
+        {
+            return SealedAway(row).ExecuteAsync(http);
+        }
+
         Head(http, answer);
         http.Response.ContentLength = answer.Body.Length;
         return http.Response.Body.WriteAsync(answer.Body, http.RequestAborted).AsTask();
     }
 
     // Whether it is the same request is known at the end of its body; until then there is nothing to say.
-    private async Task ReplayStreamAsync(HttpContext http, byte[] keyHash, IdempotencyRow row, byte[] secret)
+    private async Task ReplayStreamAsync(HttpContext http, byte[] keyHash, IdempotencyRow row)
     {
         await using var body = new DigestStream(http.Request.Body);
         await body.CopyToAsync(Stream.Null, http.RequestAborted);
@@ -219,7 +230,7 @@ internal sealed class Idempotency(Database database, DatabaseWatch watch, LifeLo
             return;
         }
 
-        Head(http, StoredAnswer.Open(row, secret));
+        Head(http, StoredAnswer.HeadOf(row));
         await using var db = await database.ForWritingAsync(http.RequestAborted);
         await foreach (var line in db.AnswerLinesAsync(keyHash, http.RequestAborted))
         {

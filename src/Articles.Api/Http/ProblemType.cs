@@ -76,7 +76,7 @@ internal sealed record ProblemType(string Name, int Status, string Title, string
         "It can be read, but what it says is not allowed. `errors` lists every broken rule with a JSON Pointer.");
 
     public static readonly ProblemType IdempotencyKeyReused = new("idempotency-key-reused", 422, "The key was used for another request",
-        "An `Idempotency-Key` stands for one request: the same method, address, content type and body. This one came with another. " +
+        "An `Idempotency-Key` stands for one request: the same method, address, content type and body, with the same secret of the caller's key. This one came with another. " +
         "Take a new key for every new request, and the same one only to send the same request again.");
 
     public static readonly ProblemType PreconditionRequired = new("precondition-required", 428, "If-Match is needed",

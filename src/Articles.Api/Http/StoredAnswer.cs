@@ -29,17 +29,30 @@ internal sealed record StoredAnswer(int Status, Dictionary<string, string> Heade
         return [.. nonce, .. tag, .. cipher];
     }
 
-    public static StoredAnswer Open(IdempotencyRow row, byte[] secret)
+    /// <summary>The answer without its body, which is not sealed.</summary>
+    public static StoredAnswer HeadOf(IdempotencyRow row) =>
+        new(row.Status!.Value, JsonSerializer.Deserialize<Dictionary<string, string>>(row.Headers!)!, []);
+
+    /// <summary>The answer as it was kept; null to whoever presents another secret of the key than when it was sealed.</summary>
+    public static StoredAnswer? Open(IdempotencyRow row, byte[] secret)
     {
         var (nonce, tag) = (AesGcm.NonceByteSizes.MaxSize, AesGcm.TagByteSizes.MaxSize);
         var bytes = row.Body!;
         var body = new byte[bytes.Length - nonce - tag];
         using var aes = new AesGcm(secret, tag);
-        aes.Decrypt(bytes.AsSpan(0, nonce), bytes.AsSpan(nonce + tag), bytes.AsSpan(nonce, tag), body);
-        return new StoredAnswer(row.Status!.Value, JsonSerializer.Deserialize<Dictionary<string, string>>(row.Headers!)!, body);
+        try
+        {
+            aes.Decrypt(bytes.AsSpan(0, nonce), bytes.AsSpan(nonce + tag), bytes.AsSpan(nonce, tag), body);
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return null;
+        }
+
+        return HeadOf(row) with { Body = body };
     }
 
     /// <summary>What seals the body: made of the key that was presented and the idempotency key, neither of which is stored.</summary>
-    public static byte[] SecretOf(string presentedKey, string idempotencyKey) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes($"{presentedKey}\n{idempotencyKey}"), 32, info: "idempotency/body"u8.ToArray());
+    public static byte[] SecretOf(string? presentedKey, string idempotencyKey) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes($"{(presentedKey is null ? "" : $"Bearer {presentedKey}")}\n{idempotencyKey}"), 32, info: "idempotency/body"u8.ToArray());
 }

@@ -31,6 +31,49 @@ public sealed partial class RotationTests(Newsroom newsroom) : IClassFixture<New
     }
 
     [Fact]
+    public async Task What_was_done_under_the_former_secret_is_not_done_again_under_the_new_one()
+    {
+        var key = await KeyAsync("write", "preview");
+        var rotated = (await _admin.AskAsync($"POST /v1/keys/{key.Id}/rotate", new { graceSeconds = 60 })).Expect(200);
+        var (before, after) = (Holder(key), Holder(rotated));
+        var made = (await before.AskAsync("POST /v1/articles", new { headline = "Once" }, null, ("Idempotency-Key", "once"))).Expect(201);
+
+        var refused = (await after.AskAsync("POST /v1/articles", new { headline = "Once" }, null, ("Idempotency-Key", "once"))).Expect(422);
+
+        Assert.Equal("idempotency-key-reused", refused.Problem);
+        Assert.Contains($"was answered 201 about the article {made.Id}", refused.Json.Text("detail"), StringComparison.Ordinal);
+        Assert.Equal(made.Text, (await before.AskAsync("POST /v1/articles", new { headline = "Once" }, null, ("Idempotency-Key", "once"))).Expect(201).Text);
+    }
+
+    [Fact]
+    public async Task A_bulk_answer_is_told_again_under_the_new_secret()
+    {
+        var key = await KeyAsync("write", "preview");
+        var rotated = (await _admin.AskAsync($"POST /v1/keys/{key.Id}/rotate", new { graceSeconds = 60 })).Expect(200);
+
+        var (first, again) = (await UploadAsync(Holder(key)), await UploadAsync(Holder(rotated)));
+
+        Assert.Equal(first.Expect(200).Text, again.Expect(200).Text);
+
+        static Task<Reply> UploadAsync(HttpClient holder) =>
+            holder.AskAsync("POST /v1/articles/bulk", Asking.Bytes("""{"headline":"Once in bulk"}"""u8.ToArray(), "application/x-ndjson"), null, ("Idempotency-Key", "once-in-bulk"));
+    }
+
+    [Theory]
+    [InlineData("bearer {0}")]
+    [InlineData("BEARER   {0} ")]
+    public async Task The_first_answer_is_told_again_however_the_key_is_written(string authorization)
+    {
+        var key = await KeyAsync("write", "preview");
+        var made = (await Holder(key).AskAsync("POST /v1/articles", new { headline = "Once" }, null, ("Idempotency-Key", "once"))).Expect(201);
+        using var other = newsroom.CreateClient();
+
+        var again = await other.AskAsync("POST /v1/articles", new { headline = "Once" }, null, ("Idempotency-Key", "once"), ("Authorization", string.Format(null, authorization, key.Json.Text("secret"))));
+
+        Assert.Equal(made.Text, again.Expect(201).Text);
+    }
+
+    [Fact]
     public async Task Without_a_word_the_old_secret_works_for_a_day()
     {
         var key = await KeyAsync();
@@ -165,5 +208,5 @@ public sealed partial class RotationTests(Newsroom newsroom) : IClassFixture<New
 
     private HttpClient Holder(Reply key) => newsroom.ClientFor(key.Json.Text("secret"));
 
-    private Task<Reply> KeyAsync() => newsroom.KeyAsync(new { name = "Desk", scopes = new[] { "read" } });
+    private Task<Reply> KeyAsync(params string[] scopes) => newsroom.KeyAsync(new { name = "Desk", scopes = scopes is [] ? ["read"] : scopes });
 }
