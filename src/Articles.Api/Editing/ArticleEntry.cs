@@ -8,7 +8,7 @@ public record ArticleEntry : ArticleWrite
     /// <summary>Whether it is to be public; a new one is a draft and a known one stays as it is when left out. `published` needs the scope `publish`.</summary>
     public EntryStatus? Status { get; init; }
 
-    /// <summary>When it was, or will be, published; now when left out.</summary>
+    /// <summary>When it was, or will be, published. Left out, it stays as it is for an article that is public, and is now for any other.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 }
 

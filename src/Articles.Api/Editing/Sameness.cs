@@ -39,7 +39,8 @@ internal static class Sameness
     {
         null => true,
         EntryStatus.Draft => known.Status is ArticleStatus.Draft or ArticleStatus.Withdrawn,
-        _ => known.Status is ArticleStatus.Published or ArticleStatus.Scheduled && (entry.PublishedAt ?? known.PublishedAt) == known.PublishedAt,
+        _ when entry.PublishedAt is { } at => known.Status is ArticleStatus.Published or ArticleStatus.Scheduled && known.PublishedAt == at,
+        _ => known.Status == ArticleStatus.Published,
     };
 
     private static JsonNode Json(ArticleWrite write) => JsonSerializer.SerializeToNode(write, typeof(ArticleWrite), JsonSetup.Options)!;

@@ -130,4 +130,20 @@ public sealed class ExternalArticleTests(ServedNewsroom newsroom) : IClassFixtur
         Assert.Equal(["/externalId required"], (await newsroom.Admin.AskAsync("PUT /v1/articles/by-external/wire/%20", new { headline = "Named by a space" })).Expect(422).Faults);
         (await newsroom.Admin.AskAsync("POST /v1/articles", unnamed with { externalId = null! })).Expect(201);
     }
+
+    [Theory]
+    [InlineData("Said to be out")]
+    [InlineData("Said to be out, in other words")]
+    public async Task What_is_scheduled_and_said_to_be_published_is_public_from_now_on(string headline)
+    {
+        using var admin = newsroom.Admin;
+        var address = $"PUT /v1/articles/by-external/wire/out-{headline.Length}";
+        (await admin.AskAsync(address, new { headline = "Said to be out", status = "published", publishedAt = newsroom.Clock.GetUtcNow().AddHours(3) })).Expect(201);
+
+        var published = (await admin.AskAsync(address, new { headline, status = "published" })).Expect(200);
+        var again = (await admin.AskAsync(address, new { headline, status = "published" })).Expect(200);
+
+        Assert.Equal("published", published.Json.Text("status"));
+        Assert.Equal(published.Text, again.Text);
+    }
 }
