@@ -260,6 +260,6 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
         return await db.ArticleToEditAsync(id, by, clock.GetUtcNow(), cancel);
     }
 
-    private static ProblemHttpResult OtherSection(Caller by) =>
+    internal static ProblemHttpResult OtherSection(Caller by) =>
         Problems.Result(ProblemType.ScopeNeeded, $"The key is narrowed to these sections: {string.Join(", ", by.Sections!)}.");
 }

@@ -47,6 +47,11 @@ internal sealed class WorkingCopyDesk(Desk desk, Database database, TimeProvider
             return (null, false, Problems.Invalid(unreadable));
         }
 
+        if (!edit.By.MayWriteIn((await db.PresentTermsAsync(new TermFilters(write.Section is null ? [] : [write.Section], null, null, null), cancel)).Section!.SingleOrDefault()))
+        {
+            return (null, false, Desk.OtherSection(edit.By));
+        }
+
         var saved = await db.SaveWorkingCopyAsync(id, held.Version, write, edit.By.Name, now, cancel);
         await db.AppendAuditAsync("article", "copy_saved", id.ToString(), now, cancel);
         await session.EndAsync(cancel);

@@ -172,4 +172,20 @@ public sealed class WorkingCopyTests(Newsroom newsroom) : IClassFixture<Newsroom
 
         Assert.Equal(System.Text.Json.JsonValueKind.Null, stale.Json.GetProperty("currentETag").ValueKind);
     }
+
+    [Theory]
+    [InlineData("PUT")]
+    [InlineData("PATCH")]
+    public async Task A_key_that_is_narrowed_to_sections_prepares_no_move_out_of_them(string verb)
+    {
+        using var admin = newsroom.Admin;
+        using var narrowed = await newsroom.CallerInAsync(["copies-local"], "write", "preview");
+        var article = await Asking.PublishedAsync(admin, "Stays local", new { section = "copies-local" });
+        var draft = $"{verb} /v1/articles/{article.Id}/draft";
+
+        foreach (var section in new[] { "copies-world", null })
+            Assert.Equal("scope-needed", (await narrowed.AskAsync(draft, new { headline = "Moves", section }, "*")).Expect(403).Problem);
+
+        Assert.InRange((await narrowed.AskAsync(draft, new { headline = "Stays", section = "copies-local" }, "*")).Status, 200, 201);
+    }
 }
