@@ -1,6 +1,7 @@
 using Articles.Api.Data;
 using Articles.Api.Http;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace Articles.Api.ApiKeys;
 
@@ -11,6 +12,7 @@ internal sealed class KeyDesk(Database database, EndedSecrets ended, IHostEnviro
     /// <param name="receipt">The claim under which the answer, and with it the secret, is kept: it can be made no second time.</param>
     public async Task<CreatedApiKey?> CreateAsync(ApiKeyWrite write, bool validateOnly, Receipt receipt, CancellationToken cancel)
     {
+        await using var db = await database.ForWritingAsync(cancel);
         var secret = KeySecret.Create(environment);
         var key = new ApiKey
         {
@@ -18,7 +20,7 @@ internal sealed class KeyDesk(Database database, EndedSecrets ended, IHostEnviro
             Name = write.Name!,
             Prefix = secret.Prefix,
             Scopes = write.Scopes!,
-            Sections = write.Sections,
+            Sections = await PresentSectionsAsync(db, write.Sections, cancel),
             RateLimit = write.RateLimit,
             CreatedAt = clock.GetUtcNow(),
             ExpiresAt = write.ExpiresAt,
@@ -30,7 +32,6 @@ internal sealed class KeyDesk(Database database, EndedSecrets ended, IHostEnviro
         var created = new CreatedApiKey(key, secret.Text);
         if (!validateOnly)
         {
-            await using var db = await database.ForWritingAsync(cancel);
             await using var change = await db.BeginAsync(cancel);
             await db.InsertKeyAsync(key, KeySecret.Hash(secret.Text), cancel);
             await db.AppendAuditAsync("key", "created", key.Id.ToString(), key.CreatedAt, cancel);
@@ -44,6 +45,10 @@ internal sealed class KeyDesk(Database database, EndedSecrets ended, IHostEnviro
 
         return created;
     }
+
+    // A section that is called otherwise by now is meant by its former slug, too.
+    private static async Task<IReadOnlyList<string>?> PresentSectionsAsync(NpgsqlConnection db, IReadOnlyList<string>? given, CancellationToken cancel) =>
+        given is null ? null : [.. (await db.PresentTermsAsync(new TermFilters([.. given], null, null, null), cancel)).Section!.Distinct(StringComparer.Ordinal)];
 
     /// <summary>A new secret for a key, or what stands in the way.</summary>
     public async Task<(CreatedApiKey? Key, KeyState State)> RotateAsync(

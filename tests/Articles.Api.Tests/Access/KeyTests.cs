@@ -156,4 +156,18 @@ public sealed class KeyTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal(["Three", "Two"], first.Items.Select(key => key.Text("name")));
         Assert.Equal("One", second.Items.First().Text("name"));
     }
+
+    [Fact]
+    public async Task A_key_for_a_section_by_its_former_slug_is_for_the_section_as_it_is_called_now()
+    {
+        using var admin = newsroom.Admin;
+        var article = await admin.PublishedAsync("Called otherwise", new { section = "once-called" });
+        (await admin.AskAsync("PATCH /v1/sections/once-called", new { slug = "now-called" })).Expect(200);
+
+        var key = await newsroom.KeyAsync(new { name = "Late", scopes = new[] { "read" }, sections = new[] { "once-called", "now-called" } });
+        using var holder = newsroom.ClientFor(key.Json.Text("secret"));
+
+        Assert.Equal("now-called", Assert.Single(key.Json.GetProperty("sections").EnumerateArray()).GetString());
+        (await holder.AskAsync($"/v1/articles/{article.Id}")).Expect(200);
+    }
 }
