@@ -127,11 +127,13 @@ internal sealed class OperationAnswers : IOperationFilter
 
         foreach (var form in context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<AnswersIn>().SelectMany(several => several.Forms).Where(form => form != AnswerForm.Json))
         {
+            var isJson = form.MediaType.EndsWith("json", StringComparison.Ordinal);
             content[form.MediaType] = new OpenApiMediaType
             {
                 Schema = new OpenApiSchema
                 {
-                    Type = form.MediaType.EndsWith("json", StringComparison.Ordinal) ? JsonSchemaType.Object : JsonSchemaType.String,
+                    Type = isJson ? JsonSchemaType.Object : JsonSchemaType.String,
+                    AdditionalProperties = isJson ? new OpenApiSchema() : null,
                     Description = form.Description,
                 },
             };
