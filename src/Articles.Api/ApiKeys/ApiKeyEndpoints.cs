@@ -9,7 +9,6 @@ namespace Articles.Api.ApiKeys;
 /// <summary>Keys, and how a request is known by one.</summary>
 internal static class ApiKeyEndpoints
 {
-
     public static WebApplicationBuilder AddApiKeys(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<BootstrapKey>();
