@@ -10,6 +10,8 @@ namespace Articles.Api.Webhooks;
 /// </summary>
 internal sealed class AddressGuard(IOptions<WebhookOptions> options, LookUp lookUp)
 {
+    private const int LongestName = 255;
+
     private static readonly IPNetwork[] Refused =
     [
         .. new[]
@@ -95,9 +97,9 @@ internal sealed class AddressGuard(IOptions<WebhookOptions> options, LookUp look
             : throw new RefusedAddressException("The address does not lie on the public internet.");
     }
 
-    // The look-up throws at 0.0.0.0 and ::, which are no names.
+    // The look-up throws at 0.0.0.0 and ::, which are no names, and at what is longer than any name.
     private async Task<IPAddress[]> AddressesAsync(string host, CancellationToken cancel) =>
-        IPAddress.TryParse(host, out var address) ? [address] : await lookUp(host, cancel);
+        IPAddress.TryParse(host, out var address) ? [address] : host.Length > LongestName ? [] : await lookUp(host, cancel);
 }
 
 /// <summary>Asks for the addresses that a name has at this moment.</summary>

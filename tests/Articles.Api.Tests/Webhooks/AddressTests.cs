@@ -41,6 +41,17 @@ public sealed class AddressTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal(["/url refused_address"], refused.Expect(422).Faults);
     }
 
+    [Fact]
+    public async Task A_name_that_is_longer_than_any_is_refused_like_them()
+    {
+        using var admin = newsroom.Admin;
+        var name = string.Join('.', Enumerable.Repeat(new string('a', 60), 5));
+
+        var refused = await admin.AskAsync("POST /v1/webhooks", new { url = $"https://{name}/" });
+
+        Assert.Equal(["/url refused_address"], refused.Expect(422).Faults);
+    }
+
     [Theory]
     [InlineData("93.184.216.34", true)]
     [InlineData("2606:2800:220:1::1", true)]
