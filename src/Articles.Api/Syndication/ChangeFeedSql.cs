@@ -165,6 +165,8 @@ internal sealed record LoggedChange
 
     public ChangeReason ReasonFor(ChangeOp op) => Reason switch
     {
+        // It is back already, by a change that the log has not told yet.
+        "unpublished" or "withdrawn" or "expired" when op == ChangeOp.Upsert && !IsHeld => ChangeReason.Published,
         "unpublished" => ChangeReason.Unpublished,
         "withdrawn" => ChangeReason.Withdrawn,
         "deleted" => ChangeReason.Deleted,

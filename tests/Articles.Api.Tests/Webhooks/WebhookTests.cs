@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Articles.Api.Tests.Newsrooms;
+using Dapper;
+using Npgsql;
 using Copy = Articles.Api.Tests.Revising.Copy;
 
 namespace Articles.Api.Tests.Webhooks;
@@ -91,6 +93,31 @@ public sealed class WebhookTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(["article.withdrawn"], _receiver.Types);
         Assert.DoesNotContain("Canary", Encoding.UTF8.GetString(_receiver.Calls.First().Body), StringComparison.Ordinal);
         Assert.Equal(["delivered", "superseded"], await _admin.StatesAsync(webhook.Id));
+    }
+
+    [Fact]
+    public async Task What_is_back_before_its_end_was_told_is_told_as_published_and_never_as_an_end()
+    {
+        var webhook = await _admin.HookAsync(_receiver);
+        var article = await _admin.PublishedAsync("Back at once");
+        await _receiver.CalledAsync(1);
+        _receiver.Say(503);
+        (await _admin.AskAsync($"DELETE /v1/articles/{article.Id}/publication")).Expect(200);
+        await _admin.WebhookWhenAsync(webhook.Id, hook => hook.Text("failingSince") is not null);
+        await using var numbering = new NpgsqlConnection(_newsroom.Database);
+        await numbering.OpenAsync(Copy.Cancel);
+        await using var held = await numbering.BeginTransactionAsync(Copy.Cancel);
+        await numbering.ExecuteAsync("select from change_log for update");
+
+        (await _admin.AskAsync($"PUT /v1/articles/{article.Id}/publication")).Expect(200);
+        _receiver.Calls.Clear();
+        _receiver.Say(204);
+        _newsroom.Clock.Advance(TimeSpan.FromMinutes(10));
+        await _receiver.CalledAsync(1);
+        await held.RollbackAsync(Copy.Cancel);
+        await _receiver.CalledAsync(2);
+
+        Assert.Equal(["article.published upsert", "article.published upsert"], _receiver.Calls.Select(call => $"{call.Json.Text("type")} {call.Json.Text("data.op")}"));
     }
 
     [Fact]
