@@ -87,7 +87,8 @@ internal static class ChangeEndpoints
         return TypedResults.Ok(new ChangePage(items, query.Limit, await asked.CursorAsync(reading.Next, cursors, cancel), reading.IsCaughtUp));
     }
 
-    // Ends when the reader goes, when his key does, or when the service stops: whoever followed comes back to another instance, with the last cursor.
+    // Ends when the reader goes, when his key does or shows other sections, or when the service stops: whoever followed comes back, perhaps to
+    // another instance, with the last cursor.
     private static async Task StreamAsync(
         HttpContext http, Question asked, Reading? reading, ChangeReader reader, Cursors cursors, Followers followers, CancellationToken cancel)
     {
@@ -101,7 +102,7 @@ internal static class ChangeEndpoints
         }
 
         await http.Response.WriteAsync("retry: 1000\n\n", cancel);
-        while (reading is not null && await reader.IsWelcomeAsync(asked.Key, cancel))
+        while (reading is not null && await reader.IsWelcomeAsync(asked.Key, asked.Sight, cancel))
         {
             await reader.NoteAsync(asked.Key, reading, cancel);
             foreach (var change in reading.Changes)

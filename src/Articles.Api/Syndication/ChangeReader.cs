@@ -54,6 +54,18 @@ internal sealed class ChangeReader(Database database, ChangePulse pulse, TimePro
         return await db.IsGoodKeyAsync(holder, clock.GetUtcNow(), cancel);
     }
 
+    /// <summary>Whether it also shows the sections that it showed when its holder came.</summary>
+    public async Task<bool> IsWelcomeAsync(Guid? key, Sight sight, CancellationToken cancel)
+    {
+        if (key is not { } holder)
+        {
+            return true;
+        }
+
+        await using var db = await database.ForWritingAsync(cancel);
+        return await db.IsSameKeyAsync(holder, sight.Sections, clock.GetUtcNow(), cancel);
+    }
+
     /// <summary>Notes what a key is handed; nobody else is known.</summary>
     public async Task NoteAsync(Guid? key, Reading reading, CancellationToken cancel)
     {

@@ -79,6 +79,20 @@ public sealed class FollowingTests(ServedNewsroom newsroom, TestCluster cluster)
     }
 
     [Fact]
+    public async Task A_stream_ends_when_its_key_goes_with_a_section_to_another_name_and_takes_nothing_down()
+    {
+        await _admin.PublishedAsync("Stays in sight", new { section = "renamed" });
+        var key = await newsroom.KeyAsync(new { name = "For one section", scopes = new[] { "read" }, sections = new[] { "renamed" } });
+        using var stream = await StreamAsync("/v1/changes", newsroom.ClientFor(key.Json.Text("secret")));
+        await EventAsync(stream);
+
+        (await _admin.AskAsync("PATCH /v1/sections/renamed", new { slug = "renamed-anew" })).Expect(200);
+        var rest = await stream.ReadToEndAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(20), Cancel);
+
+        Assert.DoesNotContain("remove", rest, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_service_that_stops_lets_everybody_go_with_a_whole_answer()
     {
         await using var stopping = new ServedNewsroom(cluster);
