@@ -77,7 +77,11 @@ internal static class ChangeEndpoints
             return Access.KeyNeeded();
         }
 
-        await reader.NoteAsync(asked.Key, reading, cancel);
+        if (HttpMethods.IsGet(http.Request.Method)) // nothing else hands anything over
+        {
+            await reader.NoteAsync(asked.Key, reading, cancel);
+        }
+
         var items = new List<Change>(reading.Changes.Count);
         foreach (var change in reading.Changes)
         {

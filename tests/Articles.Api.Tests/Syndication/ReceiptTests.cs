@@ -116,6 +116,21 @@ public sealed class ReceiptTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
+    public async Task Whoever_asks_for_headers_alone_is_handed_nothing_and_told_nothing()
+    {
+        var key = await newsroom.KeyAsync(new { name = "Monitor", scopes = new[] { "read" } });
+        using var monitor = newsroom.ClientFor(key.Json.Text("secret"));
+        var article = await _admin.PublishedAsync("Held", new { section = "monitored" });
+        var partner = new Partner(monitor, "&section=monitored");
+        await partner.CatchUpAsync();
+        await _admin.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong." });
+
+        (await monitor.AskAsync($"HEAD /v1/changes?since={partner.Since}&section=monitored")).Expect(200);
+
+        Assert.Equal("withdrawn", (await ReceiptAsync(article.Id)).Text("state"));
+    }
+
+    [Fact]
     public async Task Receipts_are_for_administrators_and_whoever_has_no_key_leaves_none()
     {
         var article = await _admin.PublishedAsync("Read by all", new { section = "anonymous" });
