@@ -75,8 +75,10 @@ internal static class DeliverySql
             where delivery.number = ready.number
             returning delivery.number, delivery.id, delivery.webhook_id, delivery.position, delivery.article_id, delivery.version,
                       delivery.reason, delivery.at, delivery.former_slug, delivery.is_over, delivery.is_held, delivery.was_held, delivery.attempts, delivery.lease_until,
+                      -- Of what was only refiled not every webhook gets a delivery that would say the rest.
                       not exists (select from change later
-                                  where later.article_id = delivery.article_id and later.position > delivery.position) as is_last
+                                  where later.article_id = delivery.article_id and later.position > delivery.position
+                                    and later.reason <> 'refiled') as is_last
             """,
             new { now, until = now + lease, each, most }, cancel))).AsList();
 

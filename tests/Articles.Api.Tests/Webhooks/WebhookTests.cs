@@ -121,6 +121,27 @@ public sealed class WebhookTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_no_longer_fits_is_told_although_terms_became_one_before_the_receiver_was_up_again()
+    {
+        var webhook = await _admin.HookAsync(_receiver, new { filter = "q=zeppelin" });
+        await _admin.PublishedAsync("Goals", new { tags = new[] { "soccer" } });
+        var article = await _admin.PublishedAsync("A zeppelin over the stadium", new { tags = new[] { "football" } });
+        await _receiver.HearsOfAsync(article.Id);
+        _receiver.Say(503);
+        await _admin.PatchAsync(article.Id, new { headline = "A balloon over the stadium" });
+        await _admin.WebhookWhenAsync(webhook.Id, hook => hook.Text("failingSince") is not null);
+
+        (await _admin.AskAsync("POST /v1/tags/soccer/merge", new { into = "football" })).Expect(200);
+        (await _newsroom.Reader.AskAsync("/v1/changes")).Expect(200); // by which the log has told the merge
+        _receiver.Say(204);
+        _receiver.Calls.Clear();
+        _newsroom.Clock.Advance(TimeSpan.FromMinutes(10));
+        await _receiver.HearsOfAsync(article.Id);
+
+        Assert.Equal("article.out_of_scope", _receiver.CallsOf(article.Id)[0].Json.Text("type"));
+    }
+
+    [Fact]
     public async Task A_pause_that_the_receiver_asks_for_is_kept_and_410_switches_it_off()
     {
         _receiver.Say(503, ("Retry-After", "600"));
