@@ -87,7 +87,8 @@ internal static class DeliverySql
     /// notes the call and decides nothing.
     /// </summary>
     public static Task NoteAttemptAsync(
-        this NpgsqlConnection db, TakenDelivery delivery, CallResult call, string? outcome, DateTimeOffset? dueAt, DateTimeOffset now, CancellationToken cancel) =>
+        this NpgsqlConnection db, TakenDelivery delivery, CallResult call, string? outcome, DateTimeOffset? dueAt, DateTimeOffset? resumeAt, DateTimeOffset now,
+        CancellationToken cancel) =>
         db.ExecuteAsync(Command(
             """
             with attempt as (
@@ -96,7 +97,7 @@ internal static class DeliverySql
               where exists (select from webhook_delivery where number = @number)
             )
             update webhook_delivery
-            set lease_until = null, attempts = attempts + 1, outcome = @outcome, due_at = @dueAt,
+            set lease_until = null, attempts = attempts + 1, outcome = @outcome, due_at = @dueAt, resume_at = @resumeAt,
                 ended_at = case when @outcome::text is not null then @now end
             where number = @number and lease_until = @leaseUntil
             """,
@@ -111,6 +112,7 @@ internal static class DeliverySql
                 call.Answer,
                 outcome,
                 dueAt,
+                resumeAt,
                 now,
             }, cancel));
 

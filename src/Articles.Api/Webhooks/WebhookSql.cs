@@ -90,8 +90,8 @@ internal static class WebhookSql
         db.ExecuteAsync(Command("update webhook set position = @position where id = @id", new { id, position }, cancel));
 
     /// <summary>
-    /// It answered well. What had failed more than once while it took nothing at all was its fault, and is tried now; what was refused
-    /// already while others were taken keeps its pauses.
+    /// It answered well. What had failed more than once while it took nothing at all was its fault, and is tried now, unless it asked
+    /// for a pause; what was refused already while others were taken keeps its pauses.
     /// </summary>
     public static Task NoteSuccessAsync(this NpgsqlConnection db, Guid id, DateTimeOffset now, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
@@ -102,7 +102,7 @@ internal static class WebhookSql
               update webhook set failing_since = null from recovered where webhook.id = recovered.id
             )
             update webhook_delivery
-            set due_at = @now
+            set due_at = greatest(@now, resume_at)
             from recovered
             where webhook_id = recovered.id and due_at > @now and attempts > 1
               and not exists (select from webhook_attempt where delivery = number and webhook_attempt.at < recovered.failing_since)

@@ -164,7 +164,7 @@ internal sealed class WebhookWorker(
         var now = clock.GetUtcNow();
         if (call.IsGood)
         {
-            await db.NoteAttemptAsync(delivery, call, "delivered", dueAt: null, now, cancel);
+            await db.NoteAttemptAsync(delivery, call, "delivered", dueAt: null, resumeAt: null, now, cancel);
             await db.NoteSuccessAsync(webhook, now, cancel);
             return;
         }
@@ -172,7 +172,7 @@ internal sealed class WebhookWorker(
         var isLast = delivery.Attempts >= _retries.Count;
         var wish = call.Pause is { } asked && asked > TimeSpan.Zero ? (asked < LongestPause ? asked : LongestPause) : (TimeSpan?)null;
         var dueAt = isLast ? (DateTimeOffset?)null : now + Later(Jittered(_retries[delivery.Attempts]), wish);
-        await db.NoteAttemptAsync(delivery, call, isLast ? "failed" : null, dueAt, now, cancel);
+        await db.NoteAttemptAsync(delivery, call, isLast ? "failed" : null, dueAt, now + wish, now, cancel);
         await db.NoteFailureAsync(webhook, call.At, call.IsBusy ? now + wish : null, cancel);
         if (call.Status == StatusCodes.Status410Gone)
         {

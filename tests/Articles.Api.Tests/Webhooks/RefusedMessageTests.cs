@@ -142,6 +142,26 @@ public sealed class RefusedMessageTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_pause_that_is_asked_for_one_message_is_kept_although_others_are_taken_again()
+    {
+        var webhook = await _admin.HookAsync(_receiver);
+        _receiver.Say(500, ("Retry-After", "600"));
+        var refused = await _admin.PublishedAsync("Not now");
+        await _admin.TriedAsync(webhook.Id, 1, refused.Id);
+        _newsroom.Clock.Advance(TimeSpan.FromSeconds(600));
+        await _admin.TriedAsync(webhook.Id, 2, refused.Id);
+        _receiver.Say(204);
+        await OthersAreTakenAsync();
+
+        _newsroom.Clock.Advance(TimeSpan.FromSeconds(590));
+        await OthersAreTakenAsync();
+        Assert.Equal(2, _receiver.CallsOf(refused.Id).Length);
+
+        _newsroom.Clock.Advance(TimeSpan.FromSeconds(10));
+        await _admin.TriedAsync(webhook.Id, 3, refused.Id);
+    }
+
+    [Fact]
     public async Task An_answer_that_comes_when_another_instance_has_taken_over_undoes_nothing()
     {
         using var answer = new SemaphoreSlim(0);
