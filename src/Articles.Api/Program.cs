@@ -46,6 +46,7 @@ var app = builder.Build();
 app.UseHttp();
 app.UseApiKeys();
 app.UseRateLimits();
+app.UsePackedBodies();
 app.UseAllowedMethods();
 app.UseAccessRules();
 app.UseNegotiation();

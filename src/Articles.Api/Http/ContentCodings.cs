@@ -29,13 +29,16 @@ internal static class ContentCodings
     public static ICompressionProvider? Wanted(HttpContext http, int bytes) =>
         Wanted(http, http.RequestServices.GetRequiredService<IResponseCompressionProvider>(), bytes);
 
-    /// <summary>An unknown coding would otherwise reach the parser as it is, and be blamed on the JSON.</summary>
-    public static IApplicationBuilder UseKnownCodings(this IApplicationBuilder app) => app.Use((http, next) =>
+    /// <summary>Unpacks bodies, behind the count of requests: a refusal is an answer like any other.</summary>
+    public static IApplicationBuilder UsePackedBodies(this IApplicationBuilder app) => app.Use(RefuseUnknown).UseRequestDecompression();
+
+    // An unknown coding would otherwise reach the parser as it is, and be blamed on the JSON.
+    private static Task RefuseUnknown(HttpContext http, RequestDelegate next) =>
         http.Request.Headers.ContentEncoding is []
         || (http.Request.Headers.ContentEncoding is [{ Length: > 0 } only] && Known.Contains(only, StringComparer.OrdinalIgnoreCase))
             ? next(http)
             : Problems.Result(ProblemType.UnsupportedMediaType,
-                $"Content-Encoding may be {string.Join(", ", Known)}, one of them and once.").ExecuteAsync(http));
+                $"Content-Encoding may be {string.Join(", ", Known)}, one of them and once.").ExecuteAsync(http);
 
     /// <summary>The whole body, decompressed, in memory; refused as soon as it grows beyond what the service takes, or takes too long.</summary>
     public static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(this HttpContext http)

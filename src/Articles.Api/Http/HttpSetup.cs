@@ -54,8 +54,6 @@ internal static class HttpSetup
         app.UseStatusCodePages(PlainStatus);
         app.UseRouting();
         app.UseCors();
-        app.UseKnownCodings();
-        app.UseRequestDecompression();
         return app;
     }
 

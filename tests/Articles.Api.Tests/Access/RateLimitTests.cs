@@ -138,6 +138,16 @@ public sealed class RateLimitTests(CountingNewsroom newsroom) : IClassFixture<Co
         Assert.Equal("4", Standing((await AskAsync(ask, Visitor())).Expect(status)));
 
     [Fact]
+    public async Task A_body_that_is_packed_in_an_unknown_way_is_counted_too()
+    {
+        using var writer = await newsroom.CallerAsync("write");
+
+        var refused = (await writer.AskAsync("POST /v1/articles", Asking.Bytes("{}"u8.ToArray(), "application/json", "rot13"))).Expect(415);
+
+        Assert.Equal("6", Standing(refused));
+    }
+
+    [Fact]
     public async Task Where_no_proxy_is_named_nobody_is_believed()
     {
         await using var bare = newsroom.WithWebHostBuilder(builder => builder.UseSetting("Proxies:Known", ""));
