@@ -17,6 +17,7 @@ public sealed class TruthTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [InlineData("get /v1/changes since", "schema.maxLength", "6000")]
     [InlineData("get /v1/articles cursor", "schema.maxLength", "6000")]
     [InlineData("get /v1/articles q", "schema.maxLength", "1000")]
+    [InlineData("get /v1/articles extra", "schema.patternProperties", """{"^extra\\.":{"maxLength":1000,"minLength":1,"type":"string"}}""")]
     [InlineData("get /v1/changes Last-Event-ID", "in", "header")]
     [InlineData("put /v1/articles/by-external/{source}/{externalId} If-None-Match", "in", "header")]
     [InlineData("put /v1/articles/{id}/draft If-None-Match", "in", "header")]
@@ -27,6 +28,19 @@ public sealed class TruthTests(Newsroom newsroom) : IClassFixture<Newsroom>
         var parameter = (await OperationAsync(words[0], words[1])).GetProperty("parameters").EnumerateArray().Single(one => one.Text("name") == words[2]);
 
         Assert.Equal(value, parameter.At(property)?.GetRawText().Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).Trim('"'));
+    }
+
+    [Fact]
+    public async Task A_client_that_is_made_of_the_contract_can_send_every_parameter_under_its_name()
+    {
+        var named =
+            from path in (await DocumentAsync()).GetProperty("paths").EnumerateObject()
+            from operation in path.Value.EnumerateObject()
+            where operation.Value.TryGetProperty("parameters", out _)
+            from parameter in operation.Value.GetProperty("parameters").EnumerateArray()
+            select parameter.Text("name");
+
+        Assert.DoesNotContain(named, name => name!.Contains('{', StringComparison.Ordinal));
     }
 
     [Theory]

@@ -51,7 +51,7 @@ internal sealed class Inventor(int seed)
             if (place == "path")
                 path = path.Replace($"{{{name}}}", Segment(name, parameter), StringComparison.Ordinal);
             else if (place == "query" && name != "wait" && Chance(15))
-                query.Add($"{Uri.EscapeDataString(name.Replace("{name}", Chance(80) ? "desk" : Odd(), StringComparison.Ordinal))}={Uri.EscapeDataString(Text(parameter["schema"]))}");
+                query.Add($"{Uri.EscapeDataString(parameter["schema"]!["patternProperties"] is null ? name : $"{name}.{(Chance(80) ? "desk" : Odd())}")}={Uri.EscapeDataString(Text(parameter["schema"]))}");
             else if (place == "header" && Chance(name == "If-Match" ? 80 : 15))
                 request.Headers.TryAddWithoutValidation(name, name == "If-Match" && Chance(70) ? "*" : Chance(50) ? $"\"{random.Next(5)}-x\"" : Ascii(Odd()));
         }

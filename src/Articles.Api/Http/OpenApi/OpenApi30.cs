@@ -57,6 +57,13 @@ internal static class OpenApi30
             Lower(property, schemas);
         }
 
+        if (schema["patternProperties"] is JsonObject named)
+        {
+            // 3.0 knows no names by pattern, only properties of any name.
+            schema.Remove("patternProperties");
+            schema["additionalProperties"] = named.First().Value?.DeepClone();
+        }
+
         Lower(schema["items"], schemas);
         Lower(schema["additionalProperties"], schemas);
         if (schema["type"] is JsonArray types)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -70,12 +71,12 @@ internal sealed class OperationParameters(XmlTexts texts) : IOperationFilter
         var type = Nullable.GetUnderlyingType(parameter.Property.PropertyType) ?? parameter.Property.PropertyType;
         return new OpenApiParameter
         {
-            Name = isFamily ? parameter.Name[..^1] + "{name}" : parameter.Name,
+            Name = isFamily ? parameter.Name[..^2] : parameter.Name,
             In = ParameterLocation.Query,
             Required = parameter.Needed is not null,
             Description = Description(parameter, type, isFamily),
-            Schema = isFamily ? Text(parameter) : Schema(parameter, type, defaults),
-            Explode = parameter.Repeats,
+            Schema = isFamily ? Family(parameter) : Schema(parameter, type, defaults),
+            Explode = parameter.Repeats || isFamily,
             Style = ParameterStyle.Form,
         };
     }
@@ -85,7 +86,7 @@ internal sealed class OperationParameters(XmlTexts texts) : IOperationFilter
         var summary = texts.SummaryOf(parameter.Property);
         return true switch
         {
-            _ when isFamily => $"{summary} The name follows the dot: `{parameter.Name[..^1]}desk=politics`. May be given for several names.",
+            _ when isFamily => $"{summary} Each property is a parameter of its own, and its name follows the dot: `{parameter.Name[..^1]}desk=politics`.",
             _ when parameter.Repeats && parameter.Property.IsDefined(typeof(VerbatimAttribute)) => $"{summary} Repeatable; a comma is part of the value.",
             _ when parameter.Repeats => $"{summary} Repeatable, or several with commas between them.",
             _ when type == typeof(DateTimeOffset) => $"{summary} A time as RFC 3339 writes it, or a day, which begins at midnight UTC.",
@@ -137,6 +138,14 @@ internal sealed class OperationParameters(XmlTexts texts) : IOperationFilter
 
     private static OpenApiSchema Words(IEnumerable<string> words) =>
         new() { Type = JsonSchemaType.String, Enum = [.. words.Select(word => JsonValue.Create(word))] };
+
+    // An exploded object is written as one parameter for each of its properties, under the property's own name.
+    private static OpenApiSchema Family(QueryParameter parameter) => new()
+    {
+        Type = JsonSchemaType.Object,
+        PatternProperties = new Dictionary<string, IOpenApiSchema> { [$"^{Regex.Escape(parameter.Name[..^1])}"] = Text(parameter) },
+        AdditionalPropertiesAllowed = false,
+    };
 
     private static OpenApiSchema Text(QueryParameter parameter) =>
         new() { Type = JsonSchemaType.String, MinLength = parameter.Length.Least, MaxLength = parameter.Length.Most };
