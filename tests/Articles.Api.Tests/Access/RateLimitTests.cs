@@ -138,6 +138,18 @@ public sealed class RateLimitTests(CountingNewsroom newsroom) : IClassFixture<Co
         Assert.Equal("4", Standing((await AskAsync(ask, Visitor())).Expect(status)));
 
     [Fact]
+    public async Task What_is_answered_at_the_door_costs_nothing_and_tells_how_a_caller_stands()
+    {
+        var from = Visitor();
+        await AskAsync("/v1/articles", from);
+
+        var tooLong = (await AskAsync($"/v1/articles?q={new string('q', 9000)}", from)).Expect(414);
+        var preflight = (await AskAsync("OPTIONS /v1/articles", from, ("Origin", "https://paper.example"), ("Access-Control-Request-Method", "GET"))).Expect(204);
+
+        Assert.Equal(["4", "4"], new[] { tooLong, preflight }.Select(Standing));
+    }
+
+    [Fact]
     public async Task A_body_that_is_packed_in_an_unknown_way_is_counted_too()
     {
         using var writer = await newsroom.CallerAsync("write");
