@@ -30,7 +30,7 @@ public static class MarkdownText
             }
             else
             {
-                line.Append(Inline(child));
+                Append(line, Inline(child));
             }
         }
 
@@ -79,7 +79,11 @@ public static class MarkdownText
         _ => Inlines(node),
     };
 
-    private static string Inlines(INode parent) => string.Concat(parent.ChildNodes.Select(Inline));
+    private static string Inlines(INode parent) => parent.ChildNodes.Aggregate(new StringBuilder(), (words, child) => Append(words, Inline(child))).ToString();
+
+    // A link behind "!" would be read as a picture, and its words would be gone.
+    private static StringBuilder Append(StringBuilder words, string more) =>
+        words is [.., '!'] && more is ['[', ..] ? words.Insert(words.Length - 1, '\\').Append(more) : words.Append(more);
 
     private static string Code(string code)
     {
