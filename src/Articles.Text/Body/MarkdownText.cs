@@ -47,8 +47,8 @@ public static class MarkdownText
     private static string Block(IElement element) => element.LocalName switch
     {
         "h2" or "h3" or "h4" => $"{new string('#', element.LocalName[1] - '0')} {Blocks(element, " ").Replace('\n', ' ')}",
-        "ul" => string.Join('\n', element.Children.Select(item => Indented("- ", Blocks(item, "\n\n")))),
-        "ol" => string.Join('\n', element.Children.Select((item, i) => Indented(string.Create(CultureInfo.InvariantCulture, $"{i + 1}. "), Blocks(item, "\n\n")))),
+        "ul" => string.Join('\n', element.Children.Select(item => Indented("- ", Item(item)))),
+        "ol" => string.Join('\n', element.Children.Select((item, i) => Indented(string.Create(CultureInfo.InvariantCulture, $"{i + 1}. "), Item(item)))),
         "blockquote" => "> " + Blocks(element, "\n\n").Replace("\n", "\n> ", StringComparison.Ordinal),
         "pre" => Fenced(element.TextContent),
         "hr" => "---",
@@ -56,6 +56,11 @@ public static class MarkdownText
         "table" when element.ParentElement?.Closest("table") is null => MarkdownTable.Of(element, cell => Blocks(cell, " ")),
         _ => Blocks(element, "\n\n"),
     };
+
+    // An empty line before the inner list would make paragraphs of the outer one. Nothing but words may follow a line so closely.
+    private static string Item(IElement item) => Blocks(item,
+        item.Children.Where(child => !HtmlWords.Inline.Contains(child.LocalName)).ToList() is [{ LocalName: "ul" or "ol", NextSibling: null } inner]
+        && !string.IsNullOrWhiteSpace(inner.FirstElementChild?.TextContent) ? "\n" : "\n\n");
 
     private static string Indented(string mark, string content) =>
         mark + content.Replace("\n", "\n" + new string(' ', mark.Length), StringComparison.Ordinal);
