@@ -44,7 +44,7 @@ internal static class HttpSetup
 
     public static WebApplication UseHttp(this WebApplication app)
     {
-        app.Use(LastHeaders);
+        app.UseLastHeaders();
         app.UseVaryingOrigins();
         app.UseKnownProxies();
         app.UseRequestLimits();
@@ -78,18 +78,23 @@ internal static class HttpSetup
         }
     }
 
-    private static Task LastHeaders(HttpContext http, RequestDelegate next)
+    private static IApplicationBuilder UseLastHeaders(this IApplicationBuilder app) => app.UseAtStart(services =>
     {
-        // Written last, because whoever handles a fault begins by clearing the headers.
-        http.Response.OnStarting(static state =>
+        var limits = services.GetRequiredService<RateLimits>();
+        return (http, next) =>
         {
-            WriteLastHeaders((HttpContext)state);
-            return Task.CompletedTask;
-        }, http);
-        return next(http);
-    }
+            // Written last, because whoever handles a fault begins by clearing the headers.
+            http.Response.OnStarting(static state =>
+            {
+                var (http, limits) = ((HttpContext, RateLimits))state;
+                WriteLastHeaders(http, limits);
+                return Task.CompletedTask;
+            }, (http, limits));
+            return next(http);
+        };
+    });
 
-    private static void WriteLastHeaders(HttpContext http)
+    private static void WriteLastHeaders(HttpContext http, RateLimits limits)
     {
         var headers = http.Response.Headers;
         ContentCodings.TagByCoding(headers);
@@ -99,7 +104,7 @@ internal static class HttpSetup
             ? "default-src 'none'; connect-src 'self'; img-src 'self' data:; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
             : "default-src 'none'; frame-ancestors 'none'";
         headers["X-Request-Id"] = ProblemWriter.TraceId(http);
-        RateLimits.WriteHeaders(http);
+        limits.WriteHeaders(http);
         // Whoever made the answer knows how long it holds; an answer that nobody spoke for is not to be kept.
         if (headers.CacheControl.Count == 0)
         {

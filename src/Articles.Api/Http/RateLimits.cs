@@ -50,17 +50,16 @@ internal sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvide
     }
 
     /// <summary>Every answer tells how its caller stands; called last, because whoever handles a fault begins by clearing the headers.</summary>
-    public static void WriteHeaders(HttpContext http)
+    public void WriteHeaders(HttpContext http)
     {
-        if ((http.Features.Get<RateStanding>() ?? http.RequestServices.GetRequiredService<RateLimits>().AtTheDoor(http)) is { } standing)
+        if (isOn)
         {
+            // What is answered before anyone asked who sends it (an address too long, a script's question) is not counted.
+            var standing = http.Features.Get<RateStanding>() ?? addresses.Look(RemoteNetwork.Of(http), address);
             http.Response.Headers["RateLimit-Policy"] = standing.Policy.Header;
             http.Response.Headers["RateLimit"] = standing.Header;
         }
     }
-
-    // What is answered before anyone asked who sends it (an address too long, a script's question) is not counted.
-    private RateStanding? AtTheDoor(HttpContext http) => isOn ? addresses.Look(RemoteNetwork.Of(http), address) : null;
 
     private static bool Note(HttpContext http, RateStanding standing)
     {
