@@ -10,20 +10,22 @@ internal static class Ranking
 
     public static IReadOnlyList<Ranked> Of(IEnumerable<Near> near, int words, IEnumerable<Pin> pins, int limit)
     {
-        var pinned = pins.ToArray();
         var scores = near.Select(one => (Near: one, Score: RelatedScore.Calibrated(one.Score, words))).ToArray();
-        var computed = scores
+        var pinned = pins.Select(pin => (pin.Id, pin.Position, Found: scores.FirstOrDefault(one => one.Near.Id == pin.Id))).ToArray();
+        var groups = scores
             .Where(one => one is { Near.IsCopy: false, Score: >= Least } && !pinned.Any(pin => pin.Id == one.Near.Id))
-            .GroupBy(one => one.Near.CopyOf)
+            .ToLookup(one => one.Near.CopyOf);
+        var computed = groups
+            .Where(copies => !pinned.Any(pin => pin.Found.Near?.CopyOf == copies.Key))
             .Select(copies => new Ranked(
                 // The newest stands for all, at the place of the best.
                 copies.MaxBy(one => (one.Near.PublishedAt, one.Near.Id)).Near.Id, copies.Max(one => one.Score), copies.Count() - 1, IsPinned: false))
             .OrderByDescending(one => one.Score).ThenBy(one => one.Id)
             .ToList();
-        foreach (var pin in pinned)
+        foreach (var (id, position, found) in pinned)
         {
-            var score = scores.FirstOrDefault(one => one.Near.Id == pin.Id).Score;
-            computed.Insert(Math.Min(pin.Position - 1, computed.Count), new Ranked(pin.Id, score, 0, IsPinned: true));
+            var copies = found.Near is { } pin ? groups[pin.CopyOf].Count() : 0;
+            computed.Insert(Math.Min(position - 1, computed.Count), new Ranked(id, found.Score, copies, IsPinned: true));
         }
 
         return [.. computed.Take(limit)];

@@ -47,6 +47,21 @@ public sealed class ChoiceTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_pin_stands_for_all_of_nearly_the_same_words()
+    {
+        _newsroom.Clock.Advance(TimeSpan.FromMinutes(1));
+        var again = await Editor.PublishedAsync("Harbour reopens, again", Stories.Reopening);
+        (await Editor.AskAsync($"PUT /v1/articles/{_storm.Id}/related/{_reopening.Id}", new { kind = "pin", position = 1 })).Expect(204);
+        await _newsroom.SettledAsync();
+
+        var list = (await Reader.AskAsync($"/v1/articles/{_storm.Id}/related")).Expect(200);
+        var draft = (await Editor.AskAsync($"/v1/articles/{_storm.Id}/related")).Expect(200);
+
+        Assert.All([list, draft], answer => Assert.DoesNotContain(again.Id, answer.Items.Select(item => item.Text("article.id"))));
+        Assert.All([list, draft], answer => Assert.Equal((_reopening.Id, "1"), (answer.Items.First().Text("article.id"), answer.Items.First().Text("duplicates"))));
+    }
+
+    [Fact]
     public async Task Filters_that_are_asked_for_narrow_pins_too_and_the_default_language_hides_none()
     {
         var abroad = await Editor.PublishedAsync("Tempête à Port Ellery", Stories.Library, new { section = "monde", language = "fr" });
