@@ -46,4 +46,7 @@ internal sealed record ReadText(
         var likeness = new RelatedQuery(Vector, statistics).Compare(stored.Vector);
         return likeness is { Words: > Same, Headlines: > Same };
     }
+
+    /// <summary>Whether it writes its heaviest names and words as is stored.</summary>
+    public bool IsWorded(StoredText stored) => Forms.Bytes.AsSpan().SequenceEqual(stored.Forms);
 }

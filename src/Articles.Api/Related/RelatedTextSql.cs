@@ -39,7 +39,7 @@ internal static class RelatedTextSql
         this NpgsqlConnection db, int generation, Guid[] articleIds, CancellationToken cancel) =>
         (await db.QueryAsync<StoredText>(Command(
             """
-            select number, article_id, copy_of, published_at, vector
+            select number, article_id, copy_of, published_at, vector, forms
             from related_text
             where article_id = any (@articleIds) and generation = @generation
             """,
@@ -75,6 +75,21 @@ internal static class RelatedTextSql
             }, cancel))).ToDictionary(row => row.ArticleId, row => row.Number);
         return [.. texts.Select(text => numbers[text.ArticleId])];
     }
+
+    /// <summary>Notes how texts that keep their lists write their heaviest names and words now.</summary>
+    public static Task UpdateFormsAsync(this NpgsqlConnection db, int generation, IReadOnlyList<ReadText> texts, CancellationToken cancel) =>
+        db.ExecuteAsync(Command(
+            """
+            update related_text set forms = given.forms
+            from unnest(@articleIds, @forms) as given (article_id, forms)
+            where related_text.article_id = given.article_id and related_text.generation = @generation
+            """,
+            new
+            {
+                generation,
+                articleIds = texts.Select(text => text.ArticleId).ToArray(),
+                forms = texts.Select(text => text.Forms.Bytes).ToArray(),
+            }, cancel));
 
     /// <summary>Notes what each text is a copy of, and which running story it belongs to.</summary>
     public static Task NoteKinshipAsync(this NpgsqlConnection db, int[] numbers, IReadOnlyList<Kinship> kinship, CancellationToken cancel) =>
@@ -175,6 +190,7 @@ internal sealed record StoredText
     public int CopyOf { get; init; }
     public DateTimeOffset? PublishedAt { get; init; }
     public byte[] Vector { get; init; } = [];
+    public byte[] Forms { get; init; } = [];
 }
 
 /// <summary>A text, and what stands last in its list where that is full.</summary>

@@ -176,9 +176,10 @@ internal sealed class Relater(Database database, Rush rush, TimeProvider clock)
         var profiles = publicTexts.AsParallel().AsOrdered().Select(text => text.Profile()).ToArray();
         var statistics = await db.TermStatisticsAsync(generation, profiles.SelectMany(profile => profile.WordIds), cancel);
         var known = await db.StoredTextsAsync(generation.Id, [.. publicTexts.Select(text => text.Id)], cancel);
-        ReadText[] texts = [.. publicTexts.Zip(profiles).AsParallel().AsOrdered()
-            .Select(one => ReadText.Of(one.First.Id, one.First.PublishedAt, one.Second, statistics))
-            .Where(text => !(known.TryGetValue(text.ArticleId, out var stored) && text.Says(stored, statistics)))];
+        var read = publicTexts.Zip(profiles).AsParallel().AsOrdered()
+            .Select(one => ReadText.Of(one.First.Id, one.First.PublishedAt, one.Second, statistics)).ToArray();
+        ReadText[] texts = [.. read.AsParallel().AsOrdered().Where(text => !(known.TryGetValue(text.ArticleId, out var stored) && text.Says(stored, statistics)))];
+        await RewordAsync(db, generation.Id, [.. read.Except(texts).Where(text => !text.IsWorded(known[text.ArticleId]))], cancel);
         if (texts.Length == 0)
         {
             return [];
@@ -195,5 +196,15 @@ internal sealed class Relater(Database database, Rush rush, TimeProvider clock)
         await db.FoldAsync(generation.Id, FoldedTogether, cancel);
         await db.CountRelatedAsync(generation.Id, texts.Length - replaced.Length, recounts: 0, cancel);
         return [.. texts.Select(text => text.ArticleId)];
+    }
+
+    // An edit that changes no list can still take the word away that a reason names.
+    private static async Task RewordAsync(NpgsqlConnection db, int generation, IReadOnlyList<ReadText> texts, CancellationToken cancel)
+    {
+        if (texts.Count > 0)
+        {
+            await db.UpdateFormsAsync(generation, texts, cancel);
+            await db.TellListsChangedAsync(cancel);
+        }
     }
 }

@@ -36,6 +36,29 @@ public sealed class RelatedAnswerTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_name_that_an_edit_takes_out_of_a_long_article_is_a_reason_no_more()
+    {
+        const string Named = "Ottoline Vane paid for it. Ottoline Vane has no need of it.";
+        var storm = await _editor.PublishedAsync("Stones wanted in Port Ellery", $"{Stories.Storm}\n\n{Words("aeiou")}.\n\n{Named}");
+        var reopening = await _editor.PublishedAsync("Stones found in Port Ellery", $"{Stories.Reopening}\n\n{Words("bdfgk")}.\n\n{Named}");
+        await _newsroom.SettledAsync();
+        Assert.Contains("Ottoline Vane", await ReasonsAsync());
+
+        (await _editor.PatchAsync(storm.Id, new { body = new { content = $"{Stories.Storm}\n\n{Words("aeiou")}." } })).Expect(200);
+        await _newsroom.SettledAsync();
+
+        Assert.DoesNotContain("Ottoline Vane", await ReasonsAsync());
+
+        async Task<string?[]> ReasonsAsync() =>
+            [.. (await _reader.AskAsync($"/v1/articles/{storm.Id}/related")).Expect(200).Items.Single(item => item.Text("article.id") == reopening.Id)
+                .GetProperty("reasons").EnumerateArray().Select(reason => reason.Text("value"))];
+
+        // Different words, so many that a name more or less changes no list.
+        static string Words(string letters) =>
+            string.Join(' ', from first in letters from second in letters from third in letters select $"{first}{second}{third}");
+    }
+
+    [Fact]
     public async Task Of_nearly_equal_articles_the_newest_stands_for_all_and_each_lists_the_others()
     {
         var first = await _editor.PublishedAsync("Copied storm", Stories.Storm.Replace("Ellery", "Copyham", StringComparison.Ordinal));
