@@ -43,6 +43,8 @@ internal sealed class QuoteWriteRules : AbstractValidator<QuoteWrite>
         RuleFor(quote => quote.Text).Required().Prose(20_000);
         RuleFor(quote => quote.Start).GreaterThanOrEqualTo(0).WithErrorCode("out_of_range").WithMessage("A position is 0 or more.");
         RuleFor(quote => quote.Speaker!).SetValidator(new SpeakerWriteRules()).When(quote => quote.Speaker is not null);
+        RuleFor(quote => quote.Speaker!.Role).Null().When(quote => quote.Speaker is { Id: null, Name: null })
+            .WithErrorCode("no_speaker").WithMessage("A role is somebody's: name the speaker, too.");
     }
 }
 

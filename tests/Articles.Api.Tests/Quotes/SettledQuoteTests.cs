@@ -57,6 +57,18 @@ public sealed class SettledQuoteTests(Newsroom newsroom) : IClassFixture<Newsroo
     }
 
     [Fact]
+    public async Task A_role_is_set_with_nobody_but_its_speaker()
+    {
+        var (article, _) = await _admin.SaidAsync(Words, Speaker);
+
+        var alone = (await _admin.AskAsync($"POST /v1/articles/{article}/quotes", new { text = "crane", speaker = new { role = "foreman" } })).Expect(422);
+        var both = (await _admin.AskAsync($"POST /v1/articles/{article}/quotes", new { text = "crane", speaker = new { name = Speaker, role = "foreman" } })).Expect(201);
+
+        Assert.Equal(["/speaker/role no_speaker"], alone.Faults);
+        Assert.Equal("foreman", both.Json.Text("speaker.role"));
+    }
+
+    [Fact]
     public async Task A_clause_goes_along_with_the_corrected_quote_in_it()
     {
         var article = (await _admin.PublishedAsync("A clause", new { body = new { content = "Bertil Ekdahl said that the crane was “as good as new” on Monday." } })).Id;
