@@ -98,9 +98,24 @@ internal sealed class SpeakerDesk(Database database, TimeProvider clock)
         var quoting = await db.ArticlesQuotingAsync(from, names: null, cancel);
         var now = clock.GetUtcNow();
         await db.SplitSpeakerAsync(id, from, names, now, cancel);
-        await TellAsync(db, changed, quoting, edit, now, cancel);
+        await GoByOwnNameAsync(db, id, sight, now, cancel);
+        var isRenamed = await GoByOwnNameAsync(db, from, sight, now, cancel);
+        await TellAsync(db, isRenamed ? quoting : changed, quoting, edit, now, cancel);
         await db.AppendAuditAsync("speaker", "split", id.ToString(), now, cancel);
         return await EndAsync(db, change, id, sight, edit, cancel);
+    }
+
+    /// <summary>Who was called by a name that another has taken along goes by the first of their own; whether it was so.</summary>
+    private static async Task<bool> GoByOwnNameAsync(NpgsqlConnection db, Guid id, Sight sight, DateTimeOffset now, CancellationToken cancel)
+    {
+        var speaker = (await db.SpeakerOnDeskAsync(id, sight, cancel))!;
+        if (speaker.Aliases.Count == 0 || speaker.Aliases.Select(SpeakerName.Fold).Contains(SpeakerName.Fold(speaker.Name)))
+        {
+            return false;
+        }
+
+        await db.RenameSpeakerAsync(id, speaker.Aliases[0], now, cancel);
+        return true;
     }
 
     /// <summary>The speaker, who is not changed by anybody else meanwhile; or why they cannot be changed.</summary>

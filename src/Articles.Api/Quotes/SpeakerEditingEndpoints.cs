@@ -56,7 +56,8 @@ internal static class SpeakerEditingEndpoints
     /// <summary>Splits a merged speaker off again.</summary>
     /// <remarks>
     /// The names they brought go back, and with them every quote in which an article uses one of these names, also those that were
-    /// found since. The id is alive again. 404 for a speaker who is not merged.
+    /// found since. Whoever is known by one of these names is known by the first of their own again. The id is alive again. 404 for
+    /// a speaker who is not merged.
     /// </remarks>
     /// <param name="id">The id of the speaker who was merged.</param>
     private static async Task<Results<Ok<Speaker>, ProblemHttpResult>> Split(

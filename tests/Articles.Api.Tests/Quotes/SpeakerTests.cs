@@ -84,6 +84,22 @@ public sealed class SpeakerTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
+    public async Task A_name_that_goes_back_with_a_merge_is_nobody_elses_any_more()
+    {
+        var (_, quote) = await _admin.SaidAsync("A sentence of the one who stays", "Una Brekke");
+        var (_, other) = await _admin.SaidAsync("A sentence of the one who goes", "Una Maria Brekke");
+        var (staying, merged) = (quote.Text("speaker.id"), other.Text("speaker.id"));
+        (await _admin.AskAsync($"POST /v1/speakers/{merged}/merge", new { into = staying })).Expect(200);
+        (await _admin.AskAsync($"PATCH /v1/speakers/{staying}", new { name = "Una Maria Brekke" })).Expect(200);
+
+        (await _admin.AskAsync($"DELETE /v1/speakers/{merged}/merge")).Expect(200);
+
+        Assert.Equal("Una Brekke", (await _reader.AskAsync($"/v1/speakers/{staying}")).Expect(200).Json.Text("name"));
+        Assert.Equal("Una Brekke", (await _reader.AskAsync($"/v1/quotes/{quote.Text("id")}")).Expect(200).Json.Text("speaker.name"));
+        Assert.Equal("Una Maria Brekke", (await _reader.AskAsync($"/v1/quotes/{other.Text("id")}")).Expect(200).Json.Text("speaker.name"));
+    }
+
+    [Fact]
     public async Task A_merge_that_makes_no_sense_is_refused()
     {
         var (_, quote) = await _admin.SaidAsync("I speak for myself alone", "Solveig Krog");
