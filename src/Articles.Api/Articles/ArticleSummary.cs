@@ -95,7 +95,7 @@ public record ArticleSummary : IRepresentation
     /// <summary>Minutes that reading takes, at 230 words a minute, at least one for any text.</summary>
     public required int ReadingMinutes { get; init; }
 
-    /// <summary>How many quotes it has.</summary>
+    /// <summary>How many quotes stand in its text; one whose words are gone is not counted.</summary>
     public required int QuoteCount { get; init; }
 
     /// <summary>The newsroom's own properties, kept as they are.</summary>

@@ -36,8 +36,8 @@ internal static class RelatedEndpoints
     /// <remarks>
     /// Found by what the texts say and how near in time they are; editors can pin and block. What is asked for by `section`,
     /// `maxAgeDays` or `sameLanguage=true` narrows pins, too; left out, `sameLanguage` hides none of them. Only public articles are
-    /// listed, never the article itself, and of nearly equal ones only the newest. An article stands in the lists of those it
-    /// belongs to within a second of its publication; one that is withdrawn is in none at once.
+    /// listed, never the article itself, and of nearly equal ones only the newest, or the one that is pinned. An article stands in the
+    /// lists of those it belongs to within a second of its publication; one that is withdrawn is in none at once.
     /// A former slug of the article answers 308 to the present one.
     /// </remarks>
     /// <param name="idOrSlug">The article's id, or the readable part of its address.</param>
