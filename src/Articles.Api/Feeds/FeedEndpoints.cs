@@ -106,7 +106,7 @@ internal static class FeedEndpoints
                 ? await pages.OfArticlesAsync(db, narrowed, PlaceOf(http), name, sight, cancel)
                 : null, cancel,
             async db => await db.PresentSlugAsync(parent, slug, sight, cancel) is { } present
-                ? $"/feeds/{plural}/{present}.{format}{http.Request.QueryString}"
+                ? $"/feeds/{plural}/{Uri.EscapeDataString(present)}.{format}{http.Request.QueryString}"
                 : null);
 
     private static Task<Results<Rendered, RedirectHttpResult, ProblemHttpResult>> WriteAsync(

@@ -82,7 +82,7 @@ internal static class TaxonomyEndpoints
         }
 
         return await db.PresentTermAsync(taxon, slug, cancel) is { } present && await db.VisibleTermAsync(taxon, present, sight, cancel) is not null
-            ? TypedResults.LocalRedirect($"/v1/{taxon.Plural}/{present}", permanent: true, preserveMethod: true)
+            ? TypedResults.LocalRedirect($"/v1/{taxon.Plural}/{Uri.EscapeDataString(present)}", permanent: true, preserveMethod: true)
             : Problems.NotFound(taxon.Name, slug);
     }
 }

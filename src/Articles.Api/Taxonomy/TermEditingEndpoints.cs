@@ -85,16 +85,17 @@ internal static class TermEditingEndpoints
 
     private static async Task<TermAnswer> PatchAsync(Taxon taxon, string slug, HttpContext http, TermEdit edit, TermDesk desk, CancellationToken cancel) =>
         await JsonSerializer.DeserializeAsync<JsonNode>(http.Request.Body, JsonSetup.Options, cancel) is JsonObject patch
-            ? ToAnswer(await desk.PatchAsync(taxon, slug, patch, edit, cancel), taxon, slug, rest: "")
+            ? ToAnswer(await desk.PatchAsync(taxon, slug, patch, edit, cancel), taxon, slug, edit, rest: "")
             : Problems.Unreadable(Failure.At("", "wrong_type", "The body must be an object."));
 
     private static async Task<TermAnswer> MergeAsync(Taxon taxon, string slug, TermMerge merge, TermEdit edit, TermDesk desk, CancellationToken cancel) =>
-        ToAnswer(await desk.MergeAsync(taxon, slug, merge.Into!, edit, cancel), taxon, slug, rest: "/merge");
+        ToAnswer(await desk.MergeAsync(taxon, slug, merge.Into!, edit, cancel), taxon, slug, edit, rest: "/merge");
 
-    private static TermAnswer ToAnswer(TermOutcome outcome, Taxon taxon, string slug, string rest) => outcome switch
+    private static TermAnswer ToAnswer(TermOutcome outcome, Taxon taxon, string slug, TermEdit edit, string rest) => outcome switch
     {
         TermOutcome.Saved saved => TypedResults.Ok(saved.Term),
-        TermOutcome.Moved moved => TypedResults.LocalRedirect($"/v1/{taxon.Plural}/{moved.Present}{rest}", permanent: true, preserveMethod: true),
+        TermOutcome.Moved moved => TypedResults.LocalRedirect(
+            $"/v1/{taxon.Plural}/{Uri.EscapeDataString(moved.Present)}{rest}{(edit.ValidateOnly ? "?validateOnly=true" : "")}", permanent: true, preserveMethod: true),
         TermOutcome.Stale stale => Problems.Stale(ETag.Of(stale.Present)),
         TermOutcome.Refused refused => refused.Problem,
         _ => Problems.NotFound(taxon.Name, slug),

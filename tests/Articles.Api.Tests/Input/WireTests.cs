@@ -28,6 +28,22 @@ public sealed class WireTests(ServedNewsroom newsroom) : IClassFixture<ServedNew
     }
 
     [Theory]
+    [InlineData("sections", "sea")]
+    [InlineData("tags", "shore")]
+    [InlineData("authors", "umi")]
+    public async Task A_former_slug_leads_on_to_one_in_letters_that_no_header_takes(string list, string former)
+    {
+        await _admin.PublishedAsync("By the sea", new { section = "sea", tags = new[] { "shore" }, authors = new[] { new { name = "Umi" } } });
+        await _admin.AskAsync($"PATCH /v1/{list}/{former}", new { slug = "海" });
+
+        Assert.Equal("海", (await _reader.AskAsync($"/v1/{list}/{former}")).Expect(200).Slug);
+        (await _reader.AskAsync($"/feeds/{list}/{former}.rss")).Expect(200);
+        // The client follows, and takes its key nowhere.
+        foreach (var (ask, body) in new (string, object)[] { ($"PATCH /v1/{list}/{former}", new { description = "All of it" }), ($"POST /v1/{list}/{former}/merge", new { into = "else" }) })
+            Assert.StartsWith($"/v1/{list}/%E6%B5%B7", (await _admin.AskAsync(ask, body)).Expect(401).Http.RequestMessage!.RequestUri!.AbsolutePath, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("gzip", 201)]
     [InlineData("br", 201)]
     [InlineData("deflate", 201)]

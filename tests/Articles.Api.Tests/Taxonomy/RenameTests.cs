@@ -109,6 +109,17 @@ public sealed class RenameTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal("/v1/tags/three", (await _reader.AskAsync("/v1/tags/one")).Expect(308).Headers.Location!.ToString());
     }
 
+    [Fact]
+    public async Task A_rehearsal_under_a_former_slug_leads_to_a_rehearsal()
+    {
+        await _admin.PublishedAsync("Rehearsed", new { tags = new[] { "before" } });
+        await _admin.AskAsync("PATCH /v1/tags/before", new { slug = "afterwards" });
+
+        var moved = (await _admin.AskAsync("PATCH /v1/tags/before?validateOnly=true", new { description = "Only tried" })).Expect(308);
+
+        Assert.Equal("/v1/tags/afterwards?validateOnly=true", moved.Headers.Location!.ToString());
+    }
+
     [Theory]
     [InlineData("\0")]
     [InlineData("Two Words")]
