@@ -10,16 +10,26 @@ internal static class OpenApiVerb
         // The routes become known to the description of the API when the pipeline is built; here nobody else does that.
         app.UseEndpoints(static _ => { });
         var text = await app.Services.GetRequiredService<OpenApiText>().V31Async();
-        if (command.Names is not [var file])
-        {
-            await using var terminal = Console.OpenStandardOutput();
-            await terminal.WriteAsync(text, cancel);
-        }
-        else if (!File.Exists(file) || !(await File.ReadAllBytesAsync(file, cancel)).SequenceEqual(text))
-        {
-            await File.WriteAllBytesAsync(file, text, cancel);
-        }
+        if (command.Names is [var file])
+            return await WriteAsync(file, text, cancel);
 
+        await using var terminal = Console.OpenStandardOutput();
+        await terminal.WriteAsync(text, cancel);
         return 0;
+    }
+
+    private static async Task<int> WriteAsync(string file, byte[] text, CancellationToken cancel)
+    {
+        try
+        {
+            if (!File.Exists(file) || !(await File.ReadAllBytesAsync(file, cancel)).SequenceEqual(text))
+                await File.WriteAllBytesAsync(file, text, cancel);
+            return 0;
+        }
+        catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"The document could not be written: {closed.Message}");
+            return 1;
+        }
     }
 }

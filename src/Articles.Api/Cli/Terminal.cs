@@ -62,8 +62,9 @@ internal static class Terminal
         {
             return await EndAsync(Failed, $"The database does not answer any more: {away.Message}");
         }
-        catch (OperationCanceledException) when (command.Form is not null)
+        catch (OperationCanceledException)
         {
+            // A verb, or a service that was still starting; one that serves ends in order.
             return await EndAsync(Interrupted, "Stopped.");
         }
     }

@@ -21,7 +21,7 @@ internal static class Verbs
             return form.Name switch
             {
                 VerbForm.OpenApi => await OpenApiVerb.RunAsync(app, command, stop.Token),
-                VerbForm.Health => await HealthVerb.RunAsync(),
+                VerbForm.Health => await HealthVerb.RunAsync(app.Configuration),
                 _ => await WithDatabaseAsync(app.Services, form, command, stop.Token),
             };
         }

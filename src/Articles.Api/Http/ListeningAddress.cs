@@ -3,10 +3,8 @@ namespace Articles.Api.Http;
 /// <summary>Where the service listens, as a person would call it.</summary>
 internal static class ListeningAddress
 {
-    /// <summary>The port where nothing else is said.</summary>
-    public const int Port = 5080;
-
-    public static string Default => $"http://localhost:{Port}";
+    /// <summary>Where nothing else is said.</summary>
+    public const string Default = "http://localhost:5080";
 
     /// <summary>The first address that the settings name; null when they name none, or leave the port to the machine.</summary>
     public static string? Named(IConfiguration settings)

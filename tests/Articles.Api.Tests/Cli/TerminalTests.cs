@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Articles.Api.Tests.Contract;
@@ -108,6 +110,43 @@ public sealed partial class TerminalTests(Newsroom newsroom) : IClassFixture<New
         Assert.DoesNotContain("Exception", said, StringComparison.Ordinal);
         Assert.Equal(0, ended);
         Assert.Empty(Directory.EnumerateFiles(folder, "postmaster.pid", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task Ctrl_C_ends_a_service_that_still_waits_for_its_database()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ConnectionStrings__Articles"] = $"Host=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port};Username=nobody",
+        };
+        using var service = ServiceProcess.Start(environment, "--urls", "http://127.0.0.1:0");
+        using var asked = await silent.AcceptTcpClientAsync(Cancel);
+
+        Assert.Equal(130, await service.InterruptAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task Health_is_asked_where_the_service_listens()
+    {
+        using var service = ServiceProcess.Start(OnTheNewsroom, "--urls", "http://127.0.0.1:0");
+        var address = Address().Match(await service.SaysAsync("Ctrl-C stops it.", Cancel)).Value;
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["ASPNETCORE_URLS"] = address };
+
+        await Wait.UntilAsync(async () => (await ServiceProcess.RunAsync(environment, Cancel, "health")).Code == 0);
+        await service.InterruptAsync(Cancel);
+
+        Assert.Equal(1, (await ServiceProcess.RunAsync(environment, Cancel, "health")).Code);
+    }
+
+    [Fact]
+    public async Task A_document_that_cannot_be_written_is_told_in_one_sentence()
+    {
+        var (code, _, errors) = await ServiceProcess.RunAsync(OnTheNewsroom, Cancel, "openapi", Path.Combine(folder, "nowhere", "articles.json"));
+
+        Assert.Equal(1, code);
+        Assert.StartsWith("The document could not be written", Assert.Single(errors.Trim().Split('\n')), StringComparison.Ordinal);
     }
 
     [Fact]
