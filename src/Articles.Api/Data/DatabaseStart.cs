@@ -77,6 +77,9 @@ internal sealed class DatabaseStart(
         // Usually ready before the first request; a server that is away must not keep /health/live from answering.
         firstAttempt = TryPrepareAsync(CancellationToken.None);
         await Task.WhenAny(firstAttempt, Task.Delay(FirstPatience));
+        // What cannot even be asked for, such as a port beyond all, will not come later either.
+        if (firstAttempt.Exception?.InnerException is ArgumentException unfit)
+            throw new SetupException($"ConnectionStrings:Articles cannot be used: {unfit.Message}", unfit);
     }
 
     private async Task StartEmbeddedAsync(CancellationToken cancel)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -23,6 +24,7 @@ internal sealed record AuthOptions
     public string? BootstrapKey { get; init; }
 
     /// <summary>For how many hours the secret before a rotation works on, unless the rotation says otherwise.</summary>
+    [Range(0.0, 30 * 24)]
     public double GraceHours { get; init; } = 24;
 }
 

@@ -10,7 +10,7 @@ internal static class HttpSetup
     public static WebApplicationBuilder AddHttp(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.Configure<AuthOptions>(builder.Configuration.GetSection("Auth"));
+        services.AddOptions<AuthOptions>().BindConfiguration("Auth").ValidateDataAnnotations().ValidateOnStart();
         builder.AddRequestLimits();
         builder.AddKnownProxies();
         // Read when the service starts, where whatever is wrong is told in a sentence.

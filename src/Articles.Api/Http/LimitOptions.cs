@@ -36,7 +36,7 @@ internal sealed record LimitOptions
     public double BodySeconds { get; init; } = 30;
 
     /// <summary>Bytes a second that a body, or the reader of an answer, has to keep up with after the first five seconds; a slower body is 408.</summary>
-    [Range(1, 1_000_000)]
+    [Range(1.0, 1_000_000)]
     public double BytesPerSecond { get; init; } = 240;
 
     /// <summary>How long a request may take from its headers to its answer, unless it waits or streams by its nature; later is 503.</summary>

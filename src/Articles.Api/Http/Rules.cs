@@ -39,8 +39,11 @@ internal static partial class Rules
             .WithErrorCode("not_a_slug")
             .WithMessage((_, slug) => $"A slug has lower-case letters, digits and single dashes{(Slug.Of(slug ?? "", 120) is { Length: > 0 } near ? $", such as “{near}”" : "")}.");
 
+    /// <summary>Whether a word has the form of a BCP 47 tag.</summary>
+    public static bool IsLanguageTag(string word) => word.Length <= 35 && TagShape().IsMatch(word);
+
     public static IRuleBuilderOptions<T, string?> LanguageTag<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(tag => tag is null || (tag.Length <= 35 && TagShape().IsMatch(tag)))
+        rule.Must(tag => tag is null || IsLanguageTag(tag))
             .WithErrorCode("not_a_language").WithMessage("A language is a BCP 47 tag such as “en” or “pt-BR”.");
 
     public static IRuleBuilderOptions<T, string?> WebAddress<T>(this IRuleBuilder<T, string?> rule) =>

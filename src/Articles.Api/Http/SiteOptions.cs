@@ -25,6 +25,16 @@ internal sealed record SiteOptions
         var site = settings.GetSection("Site").Get<SiteOptions>() ?? new SiteOptions();
         site = site with { BaseUrl = site.BaseUrl is "" ? ListeningAddress.Named(settings) ?? ListeningAddress.Default : site.BaseUrl.TrimEnd('/') };
         RequireAddress("Site:BaseUrl", site.BaseUrl);
+        if (new Uri(site.BaseUrl) is { Query.Length: > 0 } or { Fragment.Length: > 0 } or { UserInfo.Length: > 0 })
+        {
+            throw new SetupException($"Site:BaseUrl is “{site.BaseUrl}”, behind which no path can stand: leave out its query, fragment and user.");
+        }
+
+        if (!Rules.IsLanguageTag(site.Language))
+        {
+            throw new SetupException($"Site:Language is “{site.Language}”; it takes a BCP 47 tag such as en or pt-BR.");
+        }
+
         if (site.ArticleUrl is { } pattern)
         {
             RequireAddress("Site:ArticleUrl", pattern);
