@@ -59,7 +59,7 @@ internal abstract record ArticleFilterQuery<TSelf> : PageQuery<TSelf> where TSel
     public bool? HasQuotes { get; init; }
 
     /// <summary>Only where this property of `extra` has this value; `extra.photo.desk` also means the property `desk` of the object `photo`.</summary>
-    [Named("extra.*")]
+    [Named("extra.*"), Most(20)] // each makes the statement longer; with hundreds, planning it takes seconds
     public IReadOnlyDictionary<string, string> Extra { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Who is meant by `speaker`, as far as they are known; null when nobody is asked for.</summary>

@@ -155,6 +155,11 @@ internal sealed class QueryParameter
             }
         }
 
+        if (family.Count > MostValues)
+        {
+            failures.Add(Failure.In(Name, "out_of_range", $"At most {MostValues} parameters are taken of “{Name}”."));
+        }
+
         Property.SetValue(query, family);
     }
 

@@ -195,6 +195,16 @@ public sealed class ProblemTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Theory]
+    [InlineData(20)]
+    [InlineData(21, "extra.* out_of_range")]
+    public async Task A_list_is_filtered_by_twenty_properties_of_extra_and_no_more(int many, params string[] faults)
+    {
+        var reply = await _reader.AskAsync($"/v1/articles?{string.Join('&', Enumerable.Range(1, many).Select(number => $"extra.p{number}=1"))}");
+
+        Assert.Equal(faults, reply.Expect(faults.Length == 0 ? 200 : 400).Faults);
+    }
+
+    [Theory]
     [InlineData("/v1/articles?secton=a", "section")]
     [InlineData("/v1/articles?tag.al=a", "tag.all")]
     [InlineData("/v1/articles?tags=a", "tag")]

@@ -86,7 +86,7 @@ internal sealed class OperationParameters(XmlTexts texts) : IOperationFilter
         var summary = texts.SummaryOf(parameter.Property);
         return true switch
         {
-            _ when isFamily => $"{summary} Each property is a parameter of its own, and its name follows the dot: `{parameter.Name[..^1]}desk=politics`.",
+            _ when isFamily => $"{summary} Each property is a parameter of its own, at most {parameter.MostValues} of them, and its name follows the dot: `{parameter.Name[..^1]}desk=politics`.",
             _ when parameter.Repeats && parameter.Property.IsDefined(typeof(VerbatimAttribute)) => $"{summary} Repeatable; a comma is part of the value.",
             _ when parameter.Repeats => $"{summary} Repeatable, or several with commas between them.",
             _ when type == typeof(DateTimeOffset) => $"{summary} A time as RFC 3339 writes it, or a day, which begins at midnight UTC.",
@@ -145,6 +145,7 @@ internal sealed class OperationParameters(XmlTexts texts) : IOperationFilter
         Type = JsonSchemaType.Object,
         PatternProperties = new Dictionary<string, IOpenApiSchema> { [$"^{Regex.Escape(parameter.Name[..^1])}"] = Text(parameter) },
         AdditionalPropertiesAllowed = false,
+        MaxProperties = parameter.MostValues,
     };
 
     private static OpenApiSchema Text(QueryParameter parameter) =>
