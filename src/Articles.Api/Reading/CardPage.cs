@@ -57,6 +57,12 @@ internal sealed class CardPage(
     private void Write<T>(ReadOnlySpan<byte> name, T value, Utf8JsonWriter values)
     {
         _json.Write(name);
+        if (value is null)
+        {
+            _json.Write("null"u8); // as most are, of every article
+            return;
+        }
+
         values.Reset();
         JsonSerializer.Serialize(values, value, JsonSetup.Answers);
         values.Flush();
