@@ -22,7 +22,7 @@ internal sealed class CommandLine
 
     public bool Has(string flag) => options.Exists(option => option.Option == flag);
 
-    public string? Value(string option) => Values(option) is [.., var last] ? last : null;
+    public string? Value(string option) => Values(option) is [var only] ? only : null;
 
     public IReadOnlyList<string> Values(string option) => [.. options.Where(given => given.Option == option).Select(given => given.Value)];
 
@@ -105,6 +105,8 @@ internal sealed class CommandLine
             throw new UsageException($"{form.Name} has no option --{option}.{Nearest.Hint(option, form.Flags.Concat(form.Values))}");
         if (form.Flags.Contains(option) ? value is not null : value is null)
             throw new UsageException(value is null ? $"--{option} needs a value." : $"--{option} takes no value.");
+        if (Values(option).Count > 0 && form.Values.Contains(option) && !form.Repeats(option))
+            throw new UsageException($"--{option} is given twice.");
 
         if (isSetting)
             settings.Add($"--{option}={value}");

@@ -34,6 +34,9 @@ internal static class ExportVerb
     /// <summary>Under another name until it is whole: an export that breaks off does not take the place of the last good one.</summary>
     private static async Task<IReadOnlyDictionary<string, long>> ToFileAsync(Exporter exporter, string name, ExportWish wish, CancellationToken cancel)
     {
+        if (IsNoFile(name))
+            throw new IOException($"“{name}” is a pipe or a device, whose place a file would take. Leave it out: the export then goes to the output.");
+
         var unfinished = $"{name}.unfinished";
         // There are drafts in it: it is for its owner alone.
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
@@ -49,6 +52,17 @@ internal static class ExportVerb
 
         File.Move(unfinished, name, overwrite: true);
         return rows;
+    }
+
+    private static bool IsNoFile(string name)
+    {
+        if (!File.Exists(name))
+            return false;
+        if (Path.GetFullPath(name).StartsWith("/dev/", StringComparison.Ordinal))
+            return true;
+
+        using var there = new FileStream(name, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+        return !there.CanSeek;
     }
 
     private static DateTimeOffset? SinceOf(string? text) => text switch

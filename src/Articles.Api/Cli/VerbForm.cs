@@ -55,4 +55,7 @@ internal sealed record VerbForm(
     ];
 
     public bool Knows(string option) => Flags.Contains(option) || Values.Contains(option);
+
+    /// <summary>Whether an option may be given more than once: its usage says so by three dots.</summary>
+    public bool Repeats(string option) => Usage.Split("--").Any(part => part.Split(' ')[0] == option && part.Contains('…', StringComparison.Ordinal));
 }

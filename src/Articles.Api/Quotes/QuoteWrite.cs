@@ -52,7 +52,7 @@ internal sealed class SpeakerWriteRules : AbstractValidator<SpeakerWrite>
 {
     public SpeakerWriteRules()
     {
-        RuleFor(speaker => speaker.Name).Line(200).Must(name => name is null || SpeakerName.Fold(name).Length > 0)
+        RuleFor(speaker => speaker.Name).Line(200).Must(name => name is null || SpeakerName.HasLetters(name))
             .WithErrorCode("no_letters").WithMessage("A name has at least one letter.");
         RuleFor(speaker => speaker.Role).Line(200);
         RuleFor(speaker => speaker).Must(speaker => speaker.Id is null || speaker.Name is null)

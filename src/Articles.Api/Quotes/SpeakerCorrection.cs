@@ -27,7 +27,7 @@ internal sealed class SpeakerCorrectionRules : AbstractValidator<SpeakerCorrecti
         RuleForEach(patch => patch.Aliases).Present().Line(200).Must(HasLetters).WithErrorCode("no_letters").WithMessage("A name has at least one letter.");
     }
 
-    private static bool HasLetters(string? name) => name is null || SpeakerName.Fold(name).Length > 0;
+    private static bool HasLetters(string? name) => name is null || SpeakerName.HasLetters(name);
 }
 
 /// <summary>Into whom a speaker is merged.</summary>

@@ -6,6 +6,9 @@ namespace Articles.Api.Quotes;
 /// <summary>How names are told apart: without case, accents and spacing. They are looked for by `name_plain` of it.</summary>
 internal static class SpeakerName
 {
+    /// <summary>Whether it names anybody: marks and digits alone do not.</summary>
+    public static bool HasLetters(string name) => Fold(name).EnumerateRunes().Any(Rune.IsLetter);
+
     public static string Fold(string name)
     {
         var folded = new StringBuilder(name.Length);

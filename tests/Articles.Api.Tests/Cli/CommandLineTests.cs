@@ -13,6 +13,7 @@ public sealed class CommandLineTests
     [InlineData("import", "import needs more")]
     [InlineData("import news.txt --section", "--section needs a value")]
     [InlineData("import news.txt --publish=yes", "--publish takes no value")]
+    [InlineData("export --status draft --status published", "--status is given twice")]
     [InlineData("migrate now", "does not take “now”")]
     public void What_is_not_understood_is_named_with_what_was_meant(string words, string told)
     {

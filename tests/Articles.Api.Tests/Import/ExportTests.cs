@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Articles.Api.Import;
 using Articles.Api.Tests.Newsrooms;
@@ -104,6 +105,19 @@ public sealed partial class ExportTests(Newsroom newsroom, TestCluster cluster) 
         Assert.EndsWith(speakers["Vera Moura"]!, (await otherEditor.AskAsync($"/v1/speakers/{speakers["Ada Merger"]}")).Expect(308).Http.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.Equal("Merged", (await otherEditor.AskAsync("/v1/articles?tag=new-tag")).Items.Single().Text("headline"));
         Assert.EndsWith("/new-tag", (await otherEditor.AskAsync("/v1/tags/old-tag")).Expect(308).Http.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_file_takes_the_place_of_a_pipe()
+    {
+        var pipe = folder.File("pipe");
+        using (var made = Process.Start("mkfifo", pipe))
+            await made.WaitForExitAsync(Cancel);
+
+        var (code, _, said) = await folder.RunAsync("export", pipe);
+
+        Assert.Equal((1, $"The export could not be written: “{pipe}” is a pipe or a device, whose place a file would take. Leave it out: the export then goes to the output.\n"), (code, said));
+        Assert.Equal([pipe], Directory.GetFiles(folder.Path, "pipe*"));
     }
 
     [Fact]
