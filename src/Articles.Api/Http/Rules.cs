@@ -48,7 +48,7 @@ internal static partial class Rules
 
     public static IRuleBuilderOptions<T, string?> WebAddress<T>(this IRuleBuilder<T, string?> rule) =>
         rule.SetValidator(new CharacterCount<T>(2048))
-            .Must(address => address is null || (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.IsWellFormedOriginalString()))
+            .Must(address => address is null || (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && Http.WebAddress.IsWellFormed(address)))
             .WithErrorCode("not_a_url").WithMessage("A full address with http or https is needed.");
 
     public static IRuleBuilderOptions<T, IReadOnlyList<TElement>?> AtMost<T, TElement>(this IRuleBuilder<T, IReadOnlyList<TElement>?> rule, int most) =>
@@ -58,7 +58,8 @@ internal static partial class Rules
         rule.Must(list => list is null || list.Distinct(StringComparer.Ordinal).Count() == list.Count)
             .WithErrorCode("repeated").WithMessage("Each may be given only once.");
 
-    private static bool IsSeen(Rune rune) =>
+    /// <summary>Whether a character shows anything.</summary>
+    public static bool IsSeen(Rune rune) =>
         !Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned);
 
     [GeneratedRegex("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

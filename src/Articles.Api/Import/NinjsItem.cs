@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Articles.Api.Articles;
 using Articles.Api.Editing;
+using Articles.Api.Http;
 
 namespace Articles.Api.Import;
 
@@ -124,7 +125,7 @@ internal static class NinjsItem
             draft.Rest["infosources"] = new JsonArray([.. sources.Select(source => source.DeepClone())]);
 
         var address = Uri.TryCreate(draft.ExternalId, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
-        draft.Source = new ArticleSource { Name = wish.Source ?? named ?? address?.Host ?? "ninjs", Url = address is { } && address.IsWellFormedOriginalString() ? draft.ExternalId : null };
+        draft.Source = new ArticleSource { Name = wish.Source ?? named ?? address?.Host ?? "ninjs", Url = address is not null && WebAddress.IsWellFormed(draft.ExternalId!) ? draft.ExternalId : null };
 
         var holder = item.Text("copyrightholder");
         draft.Rights = new ArticleRights { Copyright = item.Text("copyrightnotice") ?? holder, UsageTerms = item.Text("usageterms") };

@@ -42,6 +42,22 @@ public sealed class OddFormTests : IClassFixture<Newsroom>, IDisposable
     }
 
     [Fact]
+    public async Task Addresses_are_kept_however_their_letters_are_escaped()
+    {
+        await folder.WriteAsync("a.rss", """
+            <rss version="2.0"><channel><title>Odd Wire</title>
+            <item><title>Fair</title><link>https://wire.example/K%C3%B6ln%20Messe.html</link><enclosure url="https://wire.example/Köln%20Messe.jpg" type="image/jpeg" length="1"/><description>Words.</description></item>
+            </channel></rss>
+            """);
+
+        var (code, output, report) = await folder.ImportAsync();
+        var article = await ArticleAsync(report.Single().Text("id"));
+
+        Assert.True(code == 0, output);
+        Assert.Equal(("https://wire.example/K%C3%B6ln%20Messe.html", "https://wire.example/Köln%20Messe.jpg"), (article.Text("source.url"), article.GetProperty("images")[0].Text("url")));
+    }
+
+    [Fact]
     public async Task Atom_is_read_with_its_addresses_meant_from_where_they_stand()
     {
         await folder.WriteAsync("a.atom", """
