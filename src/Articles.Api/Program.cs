@@ -14,10 +14,8 @@ using Articles.Api.Taxonomy;
 using Articles.Api.Webhooks;
 using FluentValidation;
 
-if (!Terminal.TryRead(args, out var command, out var exitCode))
+if (!Terminal.TryRead(args, out var command, out var exitCode) || !Terminal.TryBuild(command, out var builder, out exitCode))
     return exitCode;
-
-var builder = WebApplication.CreateBuilder([.. StartDefaults.Settings, .. command.Settings]);
 
 builder.AddData();
 builder.AddTelemetry();

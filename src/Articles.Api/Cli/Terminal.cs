@@ -35,6 +35,24 @@ internal static class Terminal
         return false;
     }
 
+    /// <summary>False when a file of settings cannot be read.</summary>
+    public static bool TryBuild(CommandLine command, out WebApplicationBuilder builder, out int exitCode)
+    {
+        (builder, exitCode) = (null!, 0);
+        try
+        {
+            builder = WebApplication.CreateBuilder([.. StartDefaults.Settings, .. command.Settings]);
+            return true;
+        }
+        catch (InvalidDataException unread)
+        {
+            // "Failed to load configuration from file '/srv/news/appsettings.json'.", and behind it what is wrong and where.
+            Console.Error.WriteLine($"{unread.Message} {unread.GetBaseException().Message}");
+            exitCode = NotSetUp;
+            return false;
+        }
+    }
+
     public static async Task<int> RunAsync(this WebApplication app, CommandLine command)
     {
         try

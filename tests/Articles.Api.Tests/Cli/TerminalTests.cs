@@ -168,6 +168,17 @@ public sealed partial class TerminalTests(Newsroom newsroom) : IClassFixture<New
         Assert.DoesNotContain("curl", log, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_file_of_settings_that_cannot_be_read_is_told_with_its_place()
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder, "appsettings.json"), "{ \"Site\": ", Cancel);
+
+        var (code, _, errors) = await ServiceProcess.RunAsync(OnTheNewsroom, Cancel, "--contentRoot", folder);
+
+        Assert.Equal((2, 1), (code, errors.Count(c => c == '\n')));
+        Assert.Contains("appsettings.json", errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", "Ctrl-C stops it.")]
     [InlineData("Production", "listens on")]
