@@ -22,12 +22,10 @@ internal sealed class SpeakerCorrectionRules : AbstractValidator<SpeakerCorrecti
 {
     public SpeakerCorrectionRules()
     {
-        RuleFor(patch => patch.Name).Line(200).Must(HasLetters).WithErrorCode("no_letters").WithMessage("A name has at least one letter.");
+        RuleFor(patch => patch.Name).NameOfSpeaker();
         RuleFor(patch => patch.Aliases).AtMost(100);
-        RuleForEach(patch => patch.Aliases).Present().Line(200).Must(HasLetters).WithErrorCode("no_letters").WithMessage("A name has at least one letter.");
+        RuleForEach(patch => patch.Aliases).Present().NameOfSpeaker();
     }
-
-    private static bool HasLetters(string? name) => name is null || SpeakerName.HasLetters(name);
 }
 
 /// <summary>Into whom a speaker is merged.</summary>
