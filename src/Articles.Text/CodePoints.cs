@@ -1,8 +1,15 @@
+using System.Globalization;
+using System.Text;
+
 namespace Articles.Text;
 
 /// <summary>Positions counted in Unicode code points, as other languages count them, and in UTF-16, as .NET does.</summary>
 public static class CodePoints
 {
+    /// <summary>Whether a code point shows anything.</summary>
+    public static bool IsSeen(Rune rune) =>
+        !Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned);
+
     /// <summary>The number of code points; a lone surrogate counts as one.</summary>
     public static int Count(ReadOnlySpan<char> text)
     {

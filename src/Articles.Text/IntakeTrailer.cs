@@ -43,7 +43,7 @@ internal static class IntakeTrailer
         IsLink(line) || (line.Length <= LongestHeadline && !EndsAsProse(line) && IntakePhoto.Read(line) is null);
 
     private static bool IsLink(string line) =>
-        !line.Contains(' ', StringComparison.Ordinal) && Uri.TryCreate(line, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+        !line.Contains(' ', StringComparison.Ordinal) && WebAddress.Of(line) is not null;
 
     // A full stop may stand within the marks or brackets that end a sentence.
     private static bool EndsAsProse(string line) => line.TrimEnd('"', '”', '’', '\'', '»', ')', ']', ' ') is [.., '.' or '。' or '।' or ':' or ';' or ','];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Articles.Api.Articles;
 using Articles.Api.Http;
+using Articles.Text;
 
 namespace Articles.Api.Feeds;
 

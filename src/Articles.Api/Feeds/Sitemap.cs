@@ -1,5 +1,6 @@
 using System.Xml;
 using Articles.Api.Http;
+using Articles.Text;
 
 namespace Articles.Api.Feeds;
 

@@ -14,12 +14,13 @@ internal sealed record WebSubOptions
     public static WebSubOptions Read(IConfigurationSection section)
     {
         var options = section.Get<WebSubOptions>() ?? new WebSubOptions();
-        return options switch
+        if (options.Hub is { } hub)
         {
-            { Hub: { } hub } when !Uri.TryCreate(hub, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") =>
-                throw new SetupException($"WebSub:Hub is “{hub}”, which is no whole address such as https://hub.example/."),
-            { Gather: < 1 or > 3600 } => throw new SetupException($"WebSub:Gather is {options.Gather}; it takes 1 to 3600 seconds."),
-            _ => options,
-        };
+            SetupException.ThrowIfNoAddress(hub, "WebSub:Hub", "https://hub.example/");
+        }
+
+        return options.Gather is >= 1 and <= 3600
+            ? options
+            : throw new SetupException($"WebSub:Gather is {options.Gather}; it takes 1 to 3600 seconds.");
     }
 }

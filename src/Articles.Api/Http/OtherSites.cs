@@ -1,3 +1,4 @@
+using Articles.Text;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -56,7 +57,7 @@ internal sealed record OtherSitesOptions
 
     // A browser tells its origin in small letters, without a path or the usual port; another would never be met.
     public bool AreOrigins => Named.All(origin => origin == CorsConstants.AnyOrigin
-        || (Uri.TryCreate(origin, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.GetLeftPart(UriPartial.Authority) == origin));
+        || WebAddress.Of(origin)?.GetLeftPart(UriPartial.Authority) == origin);
 }
 
 internal static class OtherSitesSetup

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -13,7 +12,7 @@ internal static partial class Rules
 {
     public static IRuleBuilderOptions<T, string?> Required<T>(this IRuleBuilder<T, string?> rule) =>
         rule.NotEmpty().WithErrorCode("required").WithMessage("“{PropertyName}” is required.")
-            .Must(text => string.IsNullOrWhiteSpace(text) || text.EnumerateRunes().Any(IsSeen))
+            .Must(text => string.IsNullOrWhiteSpace(text) || text.EnumerateRunes().Any(CodePoints.IsSeen))
             .WithErrorCode("required").WithMessage("“{PropertyName}” has nothing that can be seen.");
 
     /// <summary>An element of a list that must not be null.</summary>
@@ -48,7 +47,7 @@ internal static partial class Rules
 
     public static IRuleBuilderOptions<T, string?> WebAddress<T>(this IRuleBuilder<T, string?> rule) =>
         rule.SetValidator(new CharacterCount<T>(2048))
-            .Must(address => address is null || (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && Http.WebAddress.IsWellFormed(address)))
+            .Must(address => address is null || (Text.WebAddress.Of(address) is not null && Text.WebAddress.IsWellFormed(address)))
             .WithErrorCode("not_a_url").WithMessage("A full address with http or https is needed.");
 
     public static IRuleBuilderOptions<T, IReadOnlyList<TElement>?> AtMost<T, TElement>(this IRuleBuilder<T, IReadOnlyList<TElement>?> rule, int most) =>
@@ -57,10 +56,6 @@ internal static partial class Rules
     public static IRuleBuilderOptions<T, IReadOnlyList<string>?> WithoutRepeats<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) =>
         rule.Must(list => list is null || list.Distinct(StringComparer.Ordinal).Count() == list.Count)
             .WithErrorCode("repeated").WithMessage("Each may be given only once.");
-
-    /// <summary>Whether a character shows anything.</summary>
-    public static bool IsSeen(Rune rune) =>
-        !Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned);
 
     [GeneratedRegex("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex TagShape();

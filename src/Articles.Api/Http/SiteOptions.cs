@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Articles.Api.Data;
 
 namespace Articles.Api.Http;
@@ -6,8 +7,10 @@ namespace Articles.Api.Http;
 /// Settings of the section `Site`: how the world knows this service. Whole addresses are made from these alone, never from
 /// what a request calls its host.
 /// </summary>
-internal sealed record SiteOptions
+internal sealed partial record SiteOptions
 {
+    private const string Example = "https://www.paper.example";
+
     /// <summary>The address at which the service stands for the world, without a path's last slash; where it listens when left out.</summary>
     public string BaseUrl { get; init; } = "";
 
@@ -24,10 +27,15 @@ internal sealed record SiteOptions
     {
         var site = settings.GetSection("Site").Get<SiteOptions>() ?? new SiteOptions();
         site = site with { BaseUrl = site.BaseUrl is "" ? ListeningAddress.Named(settings) ?? ListeningAddress.Default : site.BaseUrl.TrimEnd('/') };
-        RequireAddress("Site:BaseUrl", site.BaseUrl);
+        SetupException.ThrowIfNoAddress(site.BaseUrl, "Site:BaseUrl", Example);
         if (new Uri(site.BaseUrl) is { Query.Length: > 0 } or { Fragment.Length: > 0 } or { UserInfo.Length: > 0 })
         {
             throw new SetupException($"Site:BaseUrl is “{site.BaseUrl}”, behind which no path can stand: leave out its query, fragment and user.");
+        }
+
+        if (string.IsNullOrWhiteSpace(site.Name))
+        {
+            throw new SetupException("Site:Name is empty: feeds and sitemaps need the publication's name.");
         }
 
         if (!Rules.IsLanguageTag(site.Language))
@@ -37,10 +45,10 @@ internal sealed record SiteOptions
 
         if (site.ArticleUrl is { } pattern)
         {
-            RequireAddress("Site:ArticleUrl", pattern);
-            if (!pattern.Contains("{slug}", StringComparison.Ordinal) && !pattern.Contains("{id}", StringComparison.Ordinal))
+            SetupException.ThrowIfNoAddress(pattern, "Site:ArticleUrl", Example);
+            if (Places().Matches(pattern) is var places && (places.Count == 0 || places.Any(place => place.Value is not ("{slug}" or "{id}"))))
             {
-                throw new SetupException($"Site:ArticleUrl is “{pattern}”, which leads to the same page for every article: put {{slug}} or {{id}} in it.");
+                throw new SetupException($"Site:ArticleUrl is “{pattern}”: put {{slug}} or {{id}} in it, and no other braces, for each article to have a page.");
             }
         }
 
@@ -58,11 +66,6 @@ internal sealed record SiteOptions
         ? Address($"/v1/articles/{Uri.EscapeDataString(slug)}")
         : ArticleUrl.Replace("{slug}", Uri.EscapeDataString(slug), StringComparison.Ordinal).Replace("{id}", id.ToString(), StringComparison.Ordinal);
 
-    private static void RequireAddress(string name, string value)
-    {
-        if (!Uri.TryCreate(value, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-        {
-            throw new SetupException($"{name} is “{value}”, which is no whole address such as https://www.paper.example.");
-        }
-    }
+    [GeneratedRegex(@"\{[^}]*\}?", RegexOptions.NonBacktracking)]
+    private static partial Regex Places();
 }

@@ -37,17 +37,9 @@ internal static class Telemetry
             .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddNpgsqlInstrumentation().AddMeter("System.Runtime"))
             .WithLogging(_ => { }, log => log.IncludeFormattedMessage = true)
             .UseOtlpExporter();
-        builder.Services.ConfigureOpenTelemetryTracerProvider((_, _) => RequireAddress(collector));
+        // The exporter would send what it cannot read to localhost instead, and say nothing.
+        builder.Services.ConfigureOpenTelemetryTracerProvider((_, _) => SetupException.ThrowIfNoAddress(collector, Collector, "http://localhost:4317"));
         return builder;
-    }
-
-    // The exporter would send what it cannot read to localhost instead, and say nothing.
-    private static void RequireAddress(string collector)
-    {
-        if (!Uri.TryCreate(collector, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-        {
-            throw new SetupException($"{Collector} is “{collector}”, which is no whole address such as http://localhost:4317.");
-        }
     }
 
     // The address of a preview is its key.

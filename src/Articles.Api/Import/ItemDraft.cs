@@ -134,7 +134,7 @@ internal sealed partial class ItemDraft
     {
         if (OneLine(url) is not { } line)
             return null;
-        if (Uri.TryCreate(line, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.AbsoluteUri.Length <= 2048)
+        if (WebAddress.Of(line) is { AbsoluteUri.Length: <= 2048 } uri)
             return WebAddress.IsWellFormed(line) ? line : uri.AbsoluteUri;
 
         Note(part, line, "It is no full address with http or https, and was left out.");

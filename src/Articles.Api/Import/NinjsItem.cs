@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Articles.Api.Articles;
 using Articles.Api.Editing;
-using Articles.Api.Http;
+using Articles.Text;
 
 namespace Articles.Api.Import;
 
@@ -124,7 +124,7 @@ internal static class NinjsItem
         if (sources.Count > 1 || sources is [JsonObject { Count: > 1 }])
             draft.Rest["infosources"] = new JsonArray([.. sources.Select(source => source.DeepClone())]);
 
-        var address = Uri.TryCreate(draft.ExternalId, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
+        var address = WebAddress.Of(draft.ExternalId);
         draft.Source = new ArticleSource { Name = wish.Source ?? named ?? address?.Host ?? "ninjs", Url = address is not null && WebAddress.IsWellFormed(draft.ExternalId!) ? draft.ExternalId : null };
 
         var holder = item.Text("copyrightholder");

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Articles.Api.Articles;
 using Articles.Api.Editing;
+using Articles.Text;
 
 namespace Articles.Api.Import;
 
@@ -27,7 +28,7 @@ internal static partial class RssItem
 
     // A guid is the item's address if it does not say that it is none.
     private static string? Permalink(XElement? guid) =>
-        guid?.Attribute("isPermaLink")?.Value != "false" && Uri.TryCreate(guid?.Value.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? guid!.Value.Trim() : null;
+        guid?.Value.Trim() is { } said && guid.Attribute("isPermaLink")?.Value != "false" && WebAddress.Of(said) is not null ? said : null;
 
     private static bool Fill(ItemDraft draft, XElement element)
     {

@@ -18,7 +18,7 @@ internal static class XmlBase
 
     /// <summary>An address as it stands in an element, whole if it is said what it is meant from.</summary>
     public static string? Whole(this XElement element, string? address) =>
-        address is not null && !IsWhole(address) && Of(element) is { } page && Uri.TryCreate(page, address.Trim(), out var whole) ? whole.AbsoluteUri : address;
+        address is not null && !WebAddress.IsWhole(address) && Of(element) is { } page && Uri.TryCreate(page, address.Trim(), out var whole) ? whole.AbsoluteUri : address;
 
     /// <summary>The markup of an element with its addresses whole; as it was where that changes none.</summary>
     public static string WholeMarkup(this XElement element, string html)
@@ -30,12 +30,6 @@ internal static class XmlBase
         return whole == body.Html ? html : whole;
     }
 
-    // A path that begins with a slash is a whole address of a file to some platforms.
-    private static bool IsWhole(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && !uri.IsFile;
-
-    private static Uri? Of(XElement element)
-    {
-        var said = element.AncestorsAndSelf().Reverse().Select(one => one.Attribute(Name)?.Value).Aggregate((string?)null, Within);
-        return Uri.TryCreate(said, UriKind.Absolute, out var page) && page.Scheme is "http" or "https" ? page : null;
-    }
+    private static Uri? Of(XElement element) =>
+        WebAddress.Of(element.AncestorsAndSelf().Reverse().Select(one => one.Attribute(Name)?.Value).Aggregate((string?)null, Within));
 }

@@ -13,13 +13,10 @@ public static partial class AbsoluteLinks
     public static string In(string html, Uri page) => Address().Replace(html, found =>
     {
         var address = WebUtility.HtmlDecode(found.Groups["address"].Value);
-        return IsWhole(address) || !Uri.TryCreate(address, UriKind.Relative, out var part) || !Uri.TryCreate(page, part, out var whole)
+        return WebAddress.IsWhole(address) || !Uri.TryCreate(address, UriKind.Relative, out var part) || !Uri.TryCreate(page, part, out var whole)
             ? found.Value
             : found.Groups["before"].Value + Encoded(whole.AbsoluteUri);
     });
-
-    // A path that begins with a slash is a whole address of a file to some platforms.
-    private static bool IsWhole(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && !uri.IsFile;
 
     private static string Encoded(string address)
     {

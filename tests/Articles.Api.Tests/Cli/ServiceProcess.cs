@@ -32,13 +32,15 @@ internal sealed class ServiceProcess : IDisposable
         return new ServiceProcess(Process.Start(start)!);
     }
 
-    /// <summary>Runs it to its end.</summary>
+    /// <summary>Runs it to its end, which is near: whatever goes on to serve instead is a failure, and not a test without end.</summary>
     public static async Task<(int Code, string Output, string Errors)> RunAsync(
         IReadOnlyDictionary<string, string> environment, CancellationToken cancel, params string[] arguments)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(TimeSpan.FromMinutes(2));
         using var program = Start(environment, arguments);
-        var output = await program.process.StandardOutput.ReadToEndAsync(cancel);
-        return (await program.EndAsync(cancel), output, await program.errors);
+        var output = await program.process.StandardOutput.ReadToEndAsync(patience.Token);
+        return (await program.EndAsync(patience.Token), output, await program.errors);
     }
 
     /// <summary>Everything it says up to a line that holds these words.</summary>

@@ -58,6 +58,8 @@ public sealed partial class TerminalTests(Newsroom newsroom) : IClassFixture<New
     [InlineData("Site__BaseUrl", "https://paper.example/?from=feed", "behind which no path can stand")]
     [InlineData("Site__Language", "en_GB", "Site:Language is “en_GB”")]
     [InlineData("Site__ArticleUrl", "https://www.paper.example/news", "put {slug} or {id} in it")]
+    [InlineData("Site__ArticleUrl", "https://www.paper.example/{slug}/{page}", "and no other braces")]
+    [InlineData("Site__Name", " ", "Site:Name is empty")]
     [InlineData("Cors__Origins", "https://paper.example, other.example", "Cors:Origins takes * or origins parted by commas")]
     [InlineData("Cors__Origins", "https://paper.example/", "each a scheme and a host with nothing behind them")]
     [InlineData("Proxies__Known", "10.0.0.0/8, gateway", "Proxies:Known has “gateway”")]
