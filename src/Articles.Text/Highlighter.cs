@@ -9,7 +9,7 @@ public static class Highlighter
     private const int Near = 160;
     private const int Around = 60;
 
-    /// <summary>The words of texts, as hits are named: in lower case, each once.</summary>
+    /// <summary>The words of texts, as hits are named: in lower case, each once; beside those that are joined, the whole too.</summary>
     public static IReadOnlySet<string> WordsOf(params IEnumerable<string> texts)
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
@@ -20,6 +20,10 @@ public static class Highlighter
             while (word.MoveNext())
             {
                 known.Add(word.Form);
+                if (word.BeginsJoined)
+                {
+                    known.Add(word.Joined);
+                }
             }
         }
 
@@ -52,14 +56,24 @@ public static class Highlighter
 
     private static List<(int Start, int End, string Word)> HitsIn(string text, IReadOnlySet<string> hits)
     {
-        var found = new List<(int, int, string)>();
+        var found = new List<(int Start, int End, string Word)>();
         var known = new HashSet<string>(hits, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         var word = new WordScan(text);
         while (word.MoveNext())
         {
             if (known.TryGetValue(word.Form, out var hit))
             {
+                // Where a word of several that are joined was meant, the whole was not.
+                if (found is [.., var whole] && whole.End > word.Start)
+                {
+                    found.RemoveAt(found.Count - 1);
+                }
+
                 found.Add((word.Start, word.End, hit));
+            }
+            else if (word.BeginsJoined && known.TryGetValue(word.Joined, out hit))
+            {
+                found.Add((word.Start, word.JoinedEnd, hit));
             }
         }
 

@@ -17,21 +17,17 @@ internal ref struct WordScan(ReadOnlySpan<char> text)
     /// <summary>Where it has ended.</summary>
     public int End { get; private set; }
 
-    /// <summary>The word in lower case; it holds until the next one is read.</summary>
-    public ReadOnlySpan<char> Form
-    {
-        get
-        {
-            var length = End - Start;
-            if (form.Length < length)
-            {
-                form = new char[Math.Max(64, length)];
-            }
+    /// <summary>Where that has ended which points and strokes join to the word, as in “U.S.” and “24/7”.</summary>
+    public int JoinedEnd { get; private set; }
 
-            text[Start..End].ToLowerInvariant(form);
-            return form.AsSpan(0, length);
-        }
-    }
+    /// <summary>Whether the word is the first of several that are so joined.</summary>
+    public bool BeginsJoined { get; private set; }
+
+    /// <summary>The word in lower case; it holds until the next form is read.</summary>
+    public ReadOnlySpan<char> Form => InLowerCase(End);
+
+    /// <summary>The word with what is joined to it, in lower case; it holds until the next form is read.</summary>
+    public ReadOnlySpan<char> Joined => InLowerCase(JoinedEnd);
 
     public bool MoveNext()
     {
@@ -43,7 +39,33 @@ internal ref struct WordScan(ReadOnlySpan<char> text)
 
         var digits = EndOf(Start, IsDigit);
         End = HasPoint(digits) ? EndOfNumber(digits) : EndOf(Start, IsOfWord);
+        var isWithin = End <= JoinedEnd;
+        JoinedEnd = isWithin ? JoinedEnd : EndOfJoined(End);
+        BeginsJoined = !isWithin && JoinedEnd > End;
+
         return Start < text.Length;
+    }
+
+    private ReadOnlySpan<char> InLowerCase(int end)
+    {
+        var length = end - Start;
+        if (form.Length < length)
+        {
+            form = new char[Math.Max(64, length)];
+        }
+
+        text[Start..end].ToLowerInvariant(form);
+        return form.AsSpan(0, length);
+    }
+
+    private readonly int EndOfJoined(int end)
+    {
+        while (end + 1 < text.Length && text[end] is '.' or '/' && IsOfWord(text[end + 1]))
+        {
+            end = EndOf(end + 1, IsOfWord);
+        }
+
+        return end;
     }
 
     private readonly int EndOfNumber(int end)

@@ -45,6 +45,7 @@ public sealed class HighlightTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [InlineData("fr", "élections -guerre", "L'élection, des électeurs, les elections.")]
     [InlineData("ru", "российского", "Российский и российская, Россия.")]
     [InlineData("en", "\"north sea\" gale", "In the North, a sea; gales in the north sea.")]
+    [InlineData("en", "U.S. or 9/11 or who", "The U.S. after 9/11: U.S.-led, 24/7, U.S.A., S. U., 9 or 11, and Dr. Who.")]
     public async Task Marks_agree_with_those_of_PostgreSQL(string language, string q, string text)
     {
         await archive.PublishAsync(new { headline = text, language, body = new { content = "." } });
@@ -62,6 +63,32 @@ public sealed class HighlightTests(Newsroom newsroom) : IClassFixture<Newsroom>
             .GetProperty("highlights").GetProperty("headline").GetString()!;
         Assert.Contains("<mark>", ours, StringComparison.Ordinal);
         Assert.Equal(theirs, ours.Replace("é", "e", StringComparison.Ordinal).Replace("ä", "a", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Of_what_is_joined_only_the_words_that_were_meant_are_marked()
+    {
+        await archive.PublishAsync(new { headline = "The lamprey/eel ban, the end.Lampreys rest", body = new { content = "." } });
+
+        var page = await archive.GetAsync("/v1/articles?q=lamprey&highlight=true");
+
+        Assert.Equal(
+            "The <mark>lamprey</mark>/eel ban, the end.<mark>Lampreys</mark> rest",
+            page.GetProperty("items")[0].GetProperty("highlights").GetProperty("headline").GetString());
+    }
+
+    [Theory]
+    [InlineData("kelp or -whale", "<mark>Kelp</mark> and whales")]
+    [InlineData("-whale or \"kelp and\" or -\"kelp bed\"", "<mark>Kelp</mark> and whales")]
+    [InlineData("-herring or -sprat", "Kelp and whales")]
+    public async Task Words_are_marked_also_where_another_alternative_only_excludes(string q, string marked)
+    {
+        await archive.PublishAsync(new { headline = "Kelp and whales", section = "kelp" });
+
+        var page = await archive.GetAsync($"/v1/articles?q={Uri.EscapeDataString(q)}&section=kelp&highlight=true");
+
+        Assert.All(page.GetProperty("items").EnumerateArray(), item => Assert.Equal(marked, item.GetProperty("highlights").GetProperty("headline").GetString()));
+        Assert.NotEqual(0, page.GetProperty("items").GetArrayLength());
     }
 
     [Fact]
