@@ -118,7 +118,7 @@ public sealed class MigrationTests(TestCluster cluster)
             insert into article (id, slug, status, headline, language, body_text, body_rules, published_at, created_at, updated_at, changed_at, authors, search, summary)
             select gen_random_uuid(), headline, 'published', headline, 'fr', body, 1, now(), now(), now(), now(), '[{"name": "Zoé Aimée"}]',
                    search_vector('fr', headline, null, null, body), search_summary('fr', headline, null, '{Zoé Aimée}')
-            from (values ('arrivée', ''), ('joined', 'Merkel/Macron'), ('plain', 'Text')) given (headline, body);
+            from (values ('arrivée', ''), ('joined', 'Merkel/Macron'), ('years', '2019-2020'), ('plain', 'Text')) given (headline, body);
             insert into quote (id, article_id, position, kind, text, paragraph, span_start, span_end, utf16_start, utf16_end, prefix, suffix,
                                origin, confidence, created_at, updated_at, published_at, section, likeness, search)
             select gen_random_uuid(), id, 0, 'direct', 'mangée', 0, 1, 7, 1, 7, '', '', 'extracted', 1, now(), now(), now(), null, '{}', quote_vector('fr', 'mangée')
@@ -129,6 +129,7 @@ public sealed class MigrationTests(TestCluster cluster)
 
         Assert.Equal("arrivée", await db.ExecuteScalarAsync<string>("select headline from article where search @@ search_query('french', 'arrivé') and summary @@ search_query('french', 'arrivé aimé')"));
         Assert.Equal("joined", await db.ExecuteScalarAsync<string>("select headline from article where search @@ search_query('french', 'macron')"));
+        Assert.Equal("years", await db.ExecuteScalarAsync<string>("select headline from article where search @@ search_query('french', '2020')"));
         Assert.Equal("mangée", await db.ExecuteScalarAsync<string>("select text from quote where search @@ search_query('french', 'mangé')"));
         Assert.Equal(0, await db.ExecuteScalarAsync<int>("select count(*)::int from pg_trigger where tgenabled <> 'O'"));
     }

@@ -53,6 +53,15 @@ public sealed class WordTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [InlineData("example.com", true)]
     [InlineData("www.example.com/foo", true)]
     [InlineData("covid-19", true)]
+    [InlineData("covid 19", true)]
+    [InlineData("19", true)]
+    [InlineData("2026 season", true)]
+    [InlineData("2026-2025", false)]
+    [InlineData("\"talks merkel\" -covid-19", false)]
+    [InlineData("talks -covid-26", true)]
+    [InlineData("talks -trains:season", true)]
+    [InlineData("talks -U.K.&season", true)]
+    [InlineData("talks -merkel&macron", false)]
     [InlineData("3.5", true)]
     [InlineData("9/11", true)]
     [InlineData("U.S.", true)]
@@ -64,7 +73,7 @@ public sealed class WordTests(Newsroom newsroom) : IClassFixture<Newsroom>
     public async Task Words_joined_by_a_stroke_or_a_point_are_found_one_by_one(string q, bool isFound)
     {
         const string Headline = "Talks: Merkel/Macron meet";
-        await OnceAsync("en", Headline, "Berlin/Brüssel trains since 9/11 in the U.S. for 3.5 hours. Sentence end.Another begins. The <minister> spoke of covid-19 at www.example.com/foo.");
+        await OnceAsync("en", Headline, "Berlin/Brüssel trains since 9/11 in the U.S. for 3.5 hours. Sentence end.Another begins. The <minister> spoke of covid-19 at www.example.com/foo in the season 2025-2026.");
 
         Assert.Equal(isFound, (await FoundAsync(q, "en")).Contains(Headline));
     }
