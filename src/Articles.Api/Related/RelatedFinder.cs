@@ -43,12 +43,17 @@ internal static class RelatedFinder
         return new RelatedArticles { Items = Items(ranked, new Traits(live.Forms, text.Tags, text.Speakers), shown) };
     }
 
-    /// <summary>The running story of an article; one that has none yet is a story by itself.</summary>
+    /// <summary>
+    /// The running story of an article; one that has none yet is a story by itself. Where the caller does not see the article that it grew
+    /// from, they know it by the first that they do.
+    /// </summary>
     public static async Task<StoryThread> ThreadOfAsync(NpgsqlConnection db, ArticleSummary article, Sight sight, CancellationToken cancel)
     {
         var thread = await db.ThreadOfAsync(article.Id, cancel) ?? article.Id;
-        var items = await db.ThreadAsync(thread, sight, cancel);
-        return new StoryThread { Id = thread, Items = items.Any(item => item.Id == article.Id) ? items : [article] };
+        var listed = await db.ThreadAsync(thread, sight, cancel);
+        IReadOnlyList<ArticleSummary> items = listed.Any(item => item.Id == article.Id) ? listed : [article];
+        var isKnown = items.Any(item => item.Id == thread) || await db.VisibleSummaryAsync(thread.ToString(), sight, cancel) is not null;
+        return new StoryThread { Id = isKnown ? thread : items[0].Id, Items = items };
     }
 
     private static async Task<Dictionary<Guid, StoredRelated>> StoredAsync(

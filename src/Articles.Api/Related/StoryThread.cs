@@ -6,7 +6,7 @@ namespace Articles.Api.Related;
 /// <summary>A running story.</summary>
 public sealed record StoryThread : IRepresentation
 {
-    /// <summary>Its id: that of the article it grew from.</summary>
+    /// <summary>Its id: that of the article it grew from, or of the first that the caller sees.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>Its articles in the order of their publication, at most 200; an article without a story stands alone.</summary>

@@ -12,27 +12,26 @@ internal static class ThreadSql
     // A story of more parts than this is a subject, and has a tag.
     private const int Most = 200;
 
+    private const string Members =
+        $"""
+        select article_id from thread_choice where thread = @thread
+        union
+        select related_text.article_id
+        from related_text
+        where related_text.thread = @thread and related_text.generation = {GenerationSql.Current}
+          and not exists (select from thread_choice where thread_choice.article_id = related_text.article_id)
+        """;
+
     /// <summary>The running story that an article stands in, or null while it has none. The caller has just been found to see the article.</summary>
     public static Task<Guid?> ThreadOfAsync(this NpgsqlConnection db, Guid articleId, CancellationToken cancel) =>
         db.QuerySingleOrDefaultAsync<Guid?>(Command(
-            $"""
-            select coalesce((select thread from thread_choice where article_id = @articleId),
-                            (select thread from related_text where article_id = @articleId and generation = {GenerationSql.Current}))
-            """,
-            new { articleId }, cancel));
+            $"select {ThreadOf("@articleId")}", new { articleId }, cancel));
 
     /// <summary>The public articles of a running story, in the order of their publication.</summary>
     public static async Task<IReadOnlyList<ArticleSummary>> ThreadAsync(this NpgsqlConnection db, Guid thread, Sight sight, CancellationToken cancel) =>
         (await db.ReadArticlesAsync(Command(
             $"""
-            with member as (
-              select article_id from thread_choice where thread = @thread
-              union
-              select related_text.article_id
-              from related_text
-              where related_text.thread = @thread and related_text.generation = {GenerationSql.Current}
-                and not exists (select from thread_choice where thread_choice.article_id = related_text.article_id)
-            )
+            with member as ({Members})
             select {ArticleSql.SummaryColumns}
             from member
             join {sight.Public.Article} article on article.id = member.article_id
@@ -61,13 +60,17 @@ internal static class ThreadSql
             """,
             new { thread, by.Sections, now }, cancel));
 
-    /// <summary>Puts an article into a running story; false when the caller's sections do not hold it.</summary>
+    /// <summary>
+    /// Puts an article into a running story; false when the caller's sections do not hold it. A story that grew from what its readers do not
+    /// see is known to them by one of its articles, and is meant by that.
+    /// </summary>
     public static async Task<bool> UpsertThreadAsync(
         this NpgsqlConnection db, Guid articleId, Guid thread, Caller by, DateTimeOffset now, CancellationToken cancel) =>
         await db.ExecuteAsync(Command(
-            """
+            $"""
             insert into thread_choice (article_id, thread, by, at)
-            select article.id, @thread, @by, @now
+            select article.id,
+                   case when article.id = @thread or exists ({Members}) then @thread else coalesce({ThreadOf("@thread")}, @thread) end, @by, @now
             from article
             where article.id = @articleId and (@sections::text[] is null or article.section = any (@sections))
             on conflict (article_id) do update set thread = excluded.thread, by = excluded.by, at = excluded.at
@@ -84,4 +87,10 @@ internal static class ThreadSql
               and (@sections::text[] is null or article.section = any (@sections))
             """,
             new { articleId, by.Sections }, cancel)) > 0;
+
+    private static string ThreadOf(string articleId) =>
+        $"""
+        coalesce((select thread from thread_choice where article_id = {articleId}),
+                 (select thread from related_text where article_id = {articleId} and generation = {GenerationSql.Current}))
+        """;
 }

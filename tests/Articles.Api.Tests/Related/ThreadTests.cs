@@ -93,6 +93,26 @@ public sealed class ThreadTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal([first.Id, third.Id], Ids(await Reader.AskAsync($"/v1/articles/{first.Id}/thread")));
     }
 
+    [Fact]
+    public async Task A_story_that_grew_from_a_draft_is_known_to_readers_by_the_first_article_that_they_see()
+    {
+        var (first, second, third) = await StoryAsync();
+        var library = await Editor.PublishedAsync("Tools to lend", Stories.Library);
+        var draft = await Editor.CreateAsync("Where it all began");
+        foreach (var part in (Reply[])[third, second, first])
+            (await Editor.AskAsync($"PUT /v1/articles/{part.Id}/thread", new { thread = draft.Id })).Expect(204);
+
+        var seen = (await Reader.AskAsync($"/v1/articles/{second.Id}/thread")).Expect(200);
+        (await Editor.AskAsync($"PUT /v1/articles/{library.Id}/thread", new { thread = seen.Id })).Expect(204);
+
+        Assert.Equal((first.Id, draft.Id), (seen.Id, (await Editor.AskAsync($"/v1/articles/{second.Id}/thread")).Id));
+        Assert.Equal([first.Id, second.Id, third.Id, library.Id], Ids(await Reader.AskAsync($"/v1/articles/{second.Id}/thread")));
+
+        (await Editor.AskAsync($"PUT /v1/articles/{draft.Id}/publication")).Expect(200);
+
+        Assert.Equal(draft.Id, (await Reader.AskAsync($"/v1/articles/{second.Id}/thread")).Id);
+    }
+
     private async Task<(Reply First, Reply Second, Reply Third)> StoryAsync()
     {
         await Editor.PublishedAsync("Frost in the orchards", Stories.Orchard);
