@@ -118,6 +118,7 @@ internal sealed class PublicationDesk(Database database, TimeProvider clock)
             await session.Db.CountChangeAsync(id, session.Now, cancel);
             await session.Db.DateTermsAsync(id, cancel);
             await session.Db.DateQuotesAsync([id], cancel);
+            await session.Db.NameSpeakersAsync([id], session.Now, cancel);
             await session.Db.QueueRelatedAsync([id], behind: false, cancel);
             await session.Db.InsertRevisionAsync(id, step.Action, edit.By.Name, step.Note, session.Now, cancel);
             await session.Db.AppendChangeAsync(id, step.Action, edit.By.Name, session.Now, cancel);

@@ -64,6 +64,7 @@ internal sealed class Rereading(Database database, TimeProvider clock)
         var turnover = await session.Db.ReplaceQuotesAsync([new ReadQuotes(held.Id, held.BodyText, AnchoredQuote.Of(held.BodyText, quotes))], session.Now, cancel);
         if (turnover.IsAny)
         {
+            await session.Db.NameSpeakersAsync([held.Id], session.Now, cancel);
             await session.Db.AppendChangeAsync(held.Id, "updated", edit.By.Name, session.Now, cancel);
         }
 

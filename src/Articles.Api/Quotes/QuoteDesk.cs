@@ -32,7 +32,7 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
             return new QuoteOutcome.Refused(AlreadyQuoted(standing, "/text"));
         }
 
-        var (spoken, refusal) = await db.SpeakerMeantAsync(write.Speaker, now, cancel);
+        var (spoken, refusal) = await db.SpeakerMeantAsync(write.Speaker, edit.By, now, cancel);
         if (refusal is not null)
         {
             return new QuoteOutcome.Refused(refusal);
@@ -70,7 +70,7 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
         // A patch that names only the role leaves the speaker.
         var isSpeakerNamed = named.ContainsKey("speaker")
             && !(named["speaker"] is JsonObject given && !given.ContainsKey("id") && !given.ContainsKey("name"));
-        (Spoken? spoken, var refusal) = isSpeakerNamed ? await db.SpeakerMeantAsync(patch.Speaker, now, cancel) : default;
+        (Spoken? spoken, var refusal) = isSpeakerNamed ? await db.SpeakerMeantAsync(patch.Speaker, edit.By, now, cancel) : default;
         if (refusal is not null)
         {
             return new QuoteOutcome.Refused(refusal);
@@ -144,6 +144,7 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
     private static async Task<QuoteOutcome> SaveAsync(
         NpgsqlConnection db, Transaction change, Guid id, Guid articleId, QuoteEdit edit, DateTimeOffset now, CancellationToken cancel)
     {
+        await db.NameSpeakersAsync([articleId], now, cancel);
         await TellAsync(db, articleId, edit, now, cancel);
         var quote = (await db.HoldQuoteAsync(id, edit.By, cancel))!.ToQuote();
         if (!await db.KeepAnswerAsync(edit.Under, TypedResults.Created($"/v1/quotes/{quote.Id}", quote), cancel))

@@ -52,20 +52,27 @@ internal static class QuoteEditingSql
             """,
             new { articleId, place.Start, place.End }, cancel));
 
-    /// <summary>The speaker that an editor means: by id, or by name, which makes one where there is none.</summary>
+    /// <summary>
+    /// The speaker that an editor means: by id, or by name, which makes one where there is none. Whoever is narrowed to sections knows
+    /// those who are quoted in them, or for everybody to see.
+    /// </summary>
     public static async Task<(Spoken Spoken, ProblemHttpResult? Refusal)> SpeakerMeantAsync(
-        this NpgsqlConnection db, SpeakerWrite? speaker, DateTimeOffset now, CancellationToken cancel)
+        this NpgsqlConnection db, SpeakerWrite? speaker, Caller by, DateTimeOffset now, CancellationToken cancel)
     {
         if (speaker?.Id is { } id)
         {
             var known = await db.QuerySingleOrDefaultAsync<Spoken?>(Command(
-                """
+                $"""
                 select speaker_root(@id) as by,
                        (select folded from speaker_alias where home_id = @id order by position, folded limit 1) as "as"
                 from speaker
                 where id = @id
+                  and (@sections::text[] is null
+                    or exists (select from quote where speaker_id = speaker_root(@id) and not dismissed and section = any (@sections))
+                    or exists (select from quote join {Sight.OfEverybody(now).Article} article on article.id = quote.article_id
+                               where quote.speaker_id = speaker_root(@id) and not quote.dismissed))
                 """,
-                new { id }, cancel));
+                new { id, by.Sections, now }, cancel));
             return known is null
                 ? (Spoken.ByNobody, Problems.Invalid(Failure.At("/speaker/id", "unknown_speaker", "There is no speaker with this id.")))
                 : (known, null);
@@ -77,7 +84,7 @@ internal static class QuoteEditingSql
         }
 
         var folded = SpeakerName.Fold(name);
-        return (new Spoken { By = (await db.SpeakersNamedAsync([name], now, cancel))[folded], As = folded }, null);
+        return (new Spoken { By = (await db.SpeakersNamedAsync([name], now, cancel))[folded], As = folded, Written = name }, null);
     }
 
     public static Task InsertEditorsQuoteAsync(
@@ -86,9 +93,9 @@ internal static class QuoteEditingSql
             """
             insert into quote (
               id, article_id, position, kind, text, paragraph, span_start, span_end, utf16_start, utf16_end, prefix, suffix,
-              speaker_id, spoken_as, speaker_role, origin, confidence, created_at, updated_at, published_at, section, search, likeness)
+              speaker_id, spoken_as, written_as, speaker_role, origin, confidence, created_at, updated_at, published_at, section, search, likeness)
             select @id, article.id, 0, @kind, @text, @paragraph, @spanStart, @spanEnd, @utf16Start, @utf16End, @prefix, @suffix,
-                   @speakerId, @spokenAs, @role, 'editor', 1, @now, @now, article.published_at, article.section,
+                   @speakerId, @spokenAs, @writtenAs, @role, 'editor', 1, @now, @now, article.published_at, article.section,
                    quote_vector(article.language, @text), @likeness::integer[]
             from article
             where article.id = @articleId
@@ -108,6 +115,7 @@ internal static class QuoteEditingSql
                 quote.Selector.Suffix,
                 speakerId = spoken.By,
                 spokenAs = spoken.As,
+                writtenAs = spoken.Written,
                 role,
                 now,
                 likeness = quote.LikenessKeys,
@@ -121,7 +129,8 @@ internal static class QuoteEditingSql
             """
             update quote
             set speaker_id = case when @respoken then @speakerId else speaker_id end,
-                spoken_as = case when @respoken then @spokenAs else spoken_as end, speaker_role = @role, kind = coalesce(@kind, kind), dismissed = coalesce(@dismissed, dismissed),
+                spoken_as = case when @respoken then @spokenAs else spoken_as end, written_as = case when @respoken then @writtenAs else written_as end,
+                speaker_role = @role, kind = coalesce(@kind, kind), dismissed = coalesce(@dismissed, dismissed),
                 corrected = true, confidence = 1, version = version + 1, updated_at = @now
             where id = @id
             """,
@@ -131,6 +140,7 @@ internal static class QuoteEditingSql
                 respoken = spoken is not null,
                 speakerId = spoken?.By,
                 spokenAs = spoken?.As,
+                writtenAs = spoken?.Written,
                 role,
                 kind = kind is null ? null : JsonNamingPolicy.CamelCase.ConvertName(kind.Value.ToString()),
                 dismissed,
@@ -187,4 +197,7 @@ internal sealed record Spoken
 
     /// <summary>The folded name.</summary>
     public string? As { get; init; }
+
+    /// <summary>The name as it is written; null where they were named by id.</summary>
+    public string? Written { get; init; }
 }

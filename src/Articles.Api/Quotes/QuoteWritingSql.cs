@@ -114,6 +114,7 @@ internal static class QuoteWritingSql
             suffixes = Column(quote => quote.Selector.Suffix),
             speakerIds = Column(quote => SpeakerOf(quote, speakers)),
             names = Column(quote => quote.Found.Speaker is { } speaker ? SpeakerName.Fold(speaker.Name) : null),
+            written = Column(quote => quote.Found.Speaker?.Name),
             roles = Column(quote => quote.Found.Speaker?.Role),
             mentions = Column(quote => AnchoredQuote.Json(quote.Mention)),
             cues = Column(quote => AnchoredQuote.Json(quote.Cue)),
@@ -127,22 +128,22 @@ internal static class QuoteWritingSql
             """
             insert into quote (
               id, article_id, position, kind, text, paragraph, span_start, span_end, utf16_start, utf16_end, prefix, suffix,
-              speaker_id, spoken_as, speaker_role, mention, cue, clause, continues, origin, confidence, reason, created_at, updated_at,
-              published_at, section, search, likeness)
+              speaker_id, spoken_as, written_as, speaker_role, mention, cue, clause, continues, origin, confidence, reason, created_at,
+              updated_at, published_at, section, search, likeness)
             select given.id, article.id, given.position, kind, text, paragraph, span_start, span_end, utf16_start, utf16_end, prefix, suffix,
-                   speaker_id, spoken_as, speaker_role, mention, cue, clause, continues, 'extracted', confidence, reason, @now, @now,
+                   speaker_id, spoken_as, written_as, speaker_role, mention, cue, clause, continues, 'extracted', confidence, reason, @now, @now,
                    article.published_at, article.section, quote_vector(article.language, text), likeness::integer[]
             from unnest(@ids, @articles, @positions, @kinds, @texts, @paragraphs, @starts, @ends, @utf16Starts, @utf16Ends, @prefixes, @suffixes,
-                        @speakerIds, @names, @roles, @mentions::jsonb[], @cues::jsonb[], @clauses::jsonb[], @continues, @confidences,
+                        @speakerIds, @names, @written, @roles, @mentions::jsonb[], @cues::jsonb[], @clauses::jsonb[], @continues, @confidences,
                         @reasons, @likenesses::text[])
                  as given (id, article_id, position, kind, text, paragraph, span_start, span_end, utf16_start, utf16_end, prefix, suffix,
-                           speaker_id, spoken_as, speaker_role, mention, cue, clause, continues, confidence, reason, likeness)
+                           speaker_id, spoken_as, written_as, speaker_role, mention, cue, clause, continues, confidence, reason, likeness)
             cross join lateral (select id, language, published_at, section from article where article.id = given.article_id offset 0) article
             on conflict (id) do update
             set position = excluded.position, kind = excluded.kind, text = excluded.text, paragraph = excluded.paragraph,
                 span_start = excluded.span_start, span_end = excluded.span_end, utf16_start = excluded.utf16_start,
                 utf16_end = excluded.utf16_end, prefix = excluded.prefix, suffix = excluded.suffix, speaker_id = excluded.speaker_id,
-                spoken_as = excluded.spoken_as, speaker_role = excluded.speaker_role, mention = excluded.mention, cue = excluded.cue,
+                spoken_as = excluded.spoken_as, written_as = excluded.written_as, speaker_role = excluded.speaker_role, mention = excluded.mention, cue = excluded.cue,
                 clause = excluded.clause, continues = excluded.continues, confidence = excluded.confidence, reason = excluded.reason,
                 published_at = excluded.published_at, section = excluded.section, search = excluded.search,
                 likeness = excluded.likeness, version = quote.version + 1, updated_at = @now
@@ -164,14 +165,16 @@ internal static class QuoteWritingSql
         await db.ExecuteAsync(Command(
             """
             update quote
-            set position = given.position, spoken_as = given.spoken_as, reason = given.reason, section = article.section,
-                search = quote_vector(article.language, quote.text), likeness = given.likeness::integer[]
-            from unnest(@ids, @articles, @positions, @names, @reasons, @likenesses::text[]) as given (id, article_id, position, spoken_as, reason, likeness)
+            set position = given.position, spoken_as = given.spoken_as, written_as = given.written_as, reason = given.reason,
+                section = article.section, search = quote_vector(article.language, quote.text), likeness = given.likeness::integer[]
+            from unnest(@ids, @articles, @positions, @names, @written, @reasons, @likenesses::text[])
+                 as given (id, article_id, position, spoken_as, written_as, reason, likeness)
             cross join lateral (select language, section from article where article.id = given.article_id offset 0) article
             where quote.id = given.id and quote.id = any (@ids)
-              and (quote.position, quote.spoken_as, quote.reason, quote.section, quote.search, quote.likeness)
+              and (quote.position, quote.spoken_as, quote.written_as, quote.reason, quote.section, quote.search, quote.likeness)
                   is distinct from
-                  (given.position, given.spoken_as, given.reason, article.section, quote_vector(article.language, quote.text), given.likeness::integer[])
+                  (given.position, given.spoken_as, given.written_as, given.reason, article.section, quote_vector(article.language, quote.text),
+                   given.likeness::integer[])
             """,
             arguments, cancel));
         return changed;

@@ -21,7 +21,7 @@ internal sealed class SpeakerDesk(Database database, TimeProvider clock)
         var now = clock.GetUtcNow();
         var name = patch.Name ?? speaker.Name;
         var before = await db.AliasesOfAsync(id, cancel);
-        var wanted = Wanted([name, .. patch.Aliases ?? before.Select(alias => alias.Name), speaker.Name]);
+        var wanted = Wanted([name, .. patch.Aliases ?? speaker.Aliases, speaker.Name]);
         var gone = before.ExceptBy(wanted.Select(SpeakerName.Fold), alias => alias.Folded).ToList();
         if (gone.Find(alias => alias.HomeId != id) is { } brought)
         {
@@ -55,9 +55,9 @@ internal sealed class SpeakerDesk(Database database, TimeProvider clock)
             return merged == staying ? await EndAsync(db, change, staying, sight, edit, cancel) : new SpeakerOutcome.Moved(merged);
         }
 
-        if (await HoldAsync(db, id, sight, edit, cancel) is { Ending: { } ending })
+        if (await HoldAsync(db, id, sight, edit, cancel) is var (speaker, ending) && speaker is null)
         {
-            return ending;
+            return ending!;
         }
 
         if (staying == id || await db.SpeakerOnDeskAsync(staying, sight, cancel) is null)
@@ -71,6 +71,7 @@ internal sealed class SpeakerDesk(Database database, TimeProvider clock)
         var changed = await db.ArticlesQuotingAsync(id, names: null, cancel);
         var others = await db.ArticlesQuotingAsync(staying, names: null, cancel);
         var now = clock.GetUtcNow();
+        await db.ClaimAliasesAsync(id, speaker.Aliases, cancel); // they go over as they are shown
         await db.MergeSpeakerAsync(id, staying, now, cancel);
         await TellAsync(db, changed, others, edit, now, cancel);
         await db.AppendAuditAsync("speaker", "merged", id.ToString(), now, cancel);

@@ -20,7 +20,8 @@ internal sealed record SpeakerRow
     {
         Id = Id,
         Name = Name,
-        Aliases = Aliases,
+        // The alias may be as somebody else wrote it first.
+        Aliases = [.. Aliases.Select(alias => SpeakerName.Fold(alias) == SpeakerName.Fold(Name) ? Name : alias)],
         Roles = JsonSerializer.Deserialize<SpeakerRole[]>(Roles, JsonSetup.Options)!,
         QuoteCount = QuoteCount,
         ArticleCount = ArticleCount,

@@ -65,6 +65,42 @@ internal static class SpeakerSql
                 folded = named.Select(SpeakerName.Fold).ToArray(),
             }, cancel))];
 
+    /// <summary>
+    /// Calls the speakers of articles that are out, or will be, as the first of these writes them: hidden ones may have named them before.
+    /// Who has been named by an editor, or is quoted in another public article, is called as before.
+    /// </summary>
+    public static Task NameSpeakersAsync(this NpgsqlConnection db, Guid[] articleIds, DateTimeOffset now, CancellationToken cancel) =>
+        articleIds.Length == 0 ? Task.CompletedTask : db.ExecuteAsync(Command(
+            $"""
+            with unseen as materialized (
+              select speaker.id
+              from speaker
+              where speaker.id in (select quote.speaker_id from quote join article on article.id = quote.article_id
+                                   where article.id = any (@articleIds) and article.status = 'published' and not quote.dismissed)
+                and speaker.version = 1
+                and not exists (select from quote join {Sight.OfEverybody(now).Article} article on article.id = quote.article_id
+                                where quote.speaker_id = speaker.id and not quote.dismissed and quote.published_at <= @now
+                                  and quote.article_id <> all (@articleIds))
+            ), named as (
+              select speaker.id, first.written_as
+              from unseen
+              join speaker on speaker.id = unseen.id
+              cross join lateral (
+                select quote.written_as
+                from quote
+                join article on article.id = quote.article_id
+                where quote.speaker_id = unseen.id and not quote.dismissed and quote.written_as is not null
+                  and article.status = 'published' and (article.publish_until is null or article.publish_until > @now)
+                order by greatest(article.published_at, article.embargo_until), quote.article_id, quote.position
+                limit 1) first
+              where speaker.name <> first.written_as
+              order by speaker.id
+              for no key update of speaker
+            )
+            update speaker set name = named.written_as, updated_at = @now from named where speaker.id = named.id
+            """,
+            new { articleIds, now }, cancel));
+
     /// <summary>Who is quoted in an article that the caller may see, by name; one more than the page holds.</summary>
     public static async Task<IReadOnlyList<Speaker>> VisibleSpeakersAsync(
         this NpgsqlConnection db, string? beginning, string?[]? after, int rows, Sight sight, CancellationToken cancel) =>
