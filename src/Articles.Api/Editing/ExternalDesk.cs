@@ -213,12 +213,14 @@ internal sealed class ExternalDesk(Database database, Desk desk, Rush rush, Time
             }
 
             var at = entry.PublishedAt ?? (present.PublishedAt <= session.Now ? present.PublishedAt.Value : session.Now);
-            if (present.Status == ArticleStatus.Published && present.PublishedAt == at && !(present.PublishUntil <= at))
+            // An end that is past, or comes before it begins, would hide it at once.
+            var until = present.PublishUntil > at && present.PublishUntil > session.Now ? present.PublishUntil : null;
+            if (present.Status == ArticleStatus.Published && (present.PublishedAt, present.PublishUntil) == (at, until))
             {
                 return null;
             }
 
-            await session.Db.SetPublicationAsync(present.Id, at, present.PublishUntil > at ? present.PublishUntil : null, session.Now, cancel);
+            await session.Db.SetPublicationAsync(present.Id, at, until, session.Now, cancel);
             await session.Db.DateTermsAsync(present.Id, cancel);
             await session.Db.DateQuotesAsync([present.Id], cancel);
             return null;

@@ -101,6 +101,22 @@ public sealed class ExternalArticleTests(ServedNewsroom newsroom) : IClassFixtur
         Assert.NotEqual(first.Id, (await replacing).Expect(201).Id);
     }
 
+    [Fact]
+    public async Task What_a_source_tells_as_published_is_public_though_its_time_was_over()
+    {
+        using var editor = newsroom.Editor();
+        const string address = "PUT /v1/articles/by-external/wire/6";
+        var article = (await editor.AskAsync(address, new { headline = "For a day", status = "published" })).Expect(201);
+        (await editor.AskAsync($"PUT /v1/articles/{article.Id}/publication", new { until = newsroom.Clock.GetUtcNow().AddDays(1) })).Expect(200);
+        newsroom.Clock.Advance(TimeSpan.FromDays(1));
+
+        var again = (await editor.AskAsync(address, new { headline = "For a day", status = "published" })).Expect(200).Json;
+        var once = (await editor.AskAsync(address, new { headline = "For a day", status = "published" })).Expect(200).Json;
+
+        Assert.Equal(("published", article.Json.Text("publishedAt"), null), (again.Text("status"), again.Text("publishedAt"), again.Text("publishUntil")));
+        Assert.Equal(again.Text("version"), once.Text("version"));
+    }
+
     private async Task SomebodyWaitsAsync()
     {
         await using var db = new NpgsqlConnection(newsroom.Database);
