@@ -79,13 +79,21 @@ internal static partial class SlugSql
         }
     }
 
-    /// <summary>Gives articles that nobody has seen, and that are locked, other addresses.</summary>
+    /// <summary>Gives articles that nobody has seen, and that are locked, other addresses. To whom a preview was sent, it shows the article still.</summary>
     public static async Task StepAsideAsync(this NpgsqlConnection db, IReadOnlyCollection<SlugYield> yields, DateTimeOffset now, CancellationToken cancel)
     {
         foreach (var (id, slug, _) in yields)
         {
             await db.ExecuteAsync(Command(
-                "update article set slug = @slug, version = version + 1, changed_at = @now where id = @id", new { id, slug, now }, cancel));
+                """
+                update preview_link
+                set version = preview_link.version + 1
+                from article
+                where article.id = @id and preview_link.article_id = @id and preview_link.version = article.version;
+
+                update article set slug = @slug, version = version + 1, changed_at = @now where id = @id;
+                """,
+                new { id, slug, now }, cancel));
             await db.InsertRevisionAsync(id, "slug_yielded", by: "system", note: null, now, cancel);
             await db.AppendChangeAsync(id, "updated", by: "system", now, cancel);
         }

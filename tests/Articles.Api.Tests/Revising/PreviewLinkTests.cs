@@ -68,6 +68,19 @@ public sealed class PreviewLinkTests(Newsroom newsroom) : IClassFixture<Newsroom
     }
 
     [Fact]
+    public async Task A_link_goes_on_when_its_article_gives_its_address_to_one_of_somebody_who_does_not_see_it()
+    {
+        using var editor = newsroom.Editor();
+        using var writer = await newsroom.CallerAsync("write");
+        var article = await Copy.CreateAsync(editor, "Same words");
+        var link = await LinkAsync(editor, article);
+
+        Assert.Equal((string?)article["slug"], (await Asking.CreateAsync(writer, "Same words")).Slug);
+
+        Assert.Equal((string?)article["id"], (await newsroom.Reader.AskAsync((string)link["url"]!)).Expect(200).Id);
+    }
+
+    [Fact]
     public async Task A_link_lives_for_thirty_days_at_most()
     {
         using var editor = newsroom.Editor();
