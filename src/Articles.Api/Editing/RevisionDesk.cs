@@ -6,7 +6,7 @@ namespace Articles.Api.Editing;
 /// <summary>The way back in an article's book. What it brings back is saved by the <see cref="Desk"/>.</summary>
 internal sealed class RevisionDesk(Desk desk, Database database)
 {
-    /// <summary>Brings the words of an earlier version back; what others rely on (slug, external id, embargo) stays.</summary>
+    /// <summary>Brings the words of an earlier version back; what others rely on (slug, external id and its source, embargo) stays.</summary>
     public async Task<EditOutcome> RestoreAsync(Guid id, int version, Edit edit, CancellationToken cancel)
     {
         if (edit.Under.ArticleId is { } restored)
@@ -27,12 +27,18 @@ internal sealed class RevisionDesk(Desk desk, Database database)
                 : new EditOutcome.Refused(Problems.NotFound("version", version));
         }
 
-        return await desk.RewriteAsync(id, new Rewrite("restored", present => ((row.Written() ?? ArticleWrite.Of(present)) with
+        return await desk.RewriteAsync(id, new Rewrite("restored", present => (Restored(row.Written() ?? ArticleWrite.Of(present), ArticleWrite.Of(present)), null))
         {
-            Slug = present.Slug,
-            ExternalId = present.ExternalId,
-            EmbargoUntil = present.EmbargoUntil,
-        }, null))
-        { Note = $"Version {version} again." }, edit, cancel);
+            Note = $"Version {version} again.",
+        }, edit, cancel);
     }
+
+    // A source knows its article by both its own name and the id: under another name it would be made a second time.
+    private static ArticleWrite Restored(ArticleWrite earlier, ArticleWrite present) => earlier with
+    {
+        Slug = present.Slug,
+        ExternalId = present.ExternalId,
+        Source = present.ExternalId is null ? earlier.Source : present.Source,
+        EmbargoUntil = present.EmbargoUntil,
+    };
 }

@@ -93,8 +93,8 @@ internal static class RevisionEndpoints
 
     /// <summary>Brings an earlier version of an article back.</summary>
     /// <remarks>
-    /// As a new version with the words of the old one. Slug, external id and embargo stay as they are: they are promises to
-    /// others, not words. `If-Match` is taken, and not needed.
+    /// As a new version with the words of the old one. Slug, external id with its source, and embargo stay as they are: they are
+    /// promises to others, not words. `If-Match` is taken, and not needed.
     /// </remarks>
     /// <param name="id">Its id.</param>
     /// <param name="version">The version to bring back.</param>

@@ -38,6 +38,19 @@ public sealed class RevisionTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
+    public async Task A_source_finds_its_article_by_its_own_id_though_older_words_are_brought_back()
+    {
+        using var editor = newsroom.Admin;
+        var article = (await Asking.CreateAsync(editor, "Harbour claimed")).Id;
+        (await editor.PatchAsync(article, new { source = new { name = "Wire" }, externalId = "claimed" })).Expect(200);
+
+        var restored = (await editor.AskAsync($"POST /v1/articles/{article}/revisions/1/restore")).Expect(200).Json;
+        var again = (await editor.AskAsync("PUT /v1/articles/by-external/Wire/claimed", new { headline = "Harbour claimed again" })).Expect(200);
+
+        Assert.Equal(("claimed", "Wire", article), (restored.Text("externalId"), restored.Text("source.name"), again.Id));
+    }
+
+    [Fact]
     public async Task The_book_is_read_in_pages()
     {
         using var editor = newsroom.Editor();
