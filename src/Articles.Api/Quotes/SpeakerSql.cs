@@ -73,11 +73,12 @@ internal static class SpeakerSql
         articleIds.Length == 0 ? Task.CompletedTask : db.ExecuteAsync(Command(
             $"""
             with unseen as materialized (
-              select speaker.id
-              from speaker
-              where speaker.id in (select quote.speaker_id from quote join article on article.id = quote.article_id
-                                   where article.id = any (@articleIds) and article.status = 'published' and not quote.dismissed)
-                and speaker.version = 1
+              select distinct speaker.id
+              from quote
+              join article on article.id = quote.article_id
+              join speaker on speaker.id = quote.speaker_id
+              where article.id = any (@articleIds) and article.status = 'published' and not quote.dismissed and speaker.version = 1
+                and (quote.written_as <> speaker.name or greatest(article.published_at, article.embargo_until) > @now)
                 and not exists (select from quote join {Sight.OfEverybody(now).Article} article on article.id = quote.article_id
                                 where quote.speaker_id = speaker.id and not quote.dismissed and quote.published_at <= @now
                                   and quote.article_id <> all (@articleIds))
