@@ -74,6 +74,7 @@ internal sealed class ExternalDesk(Database database, Desk desk, Rush rush, Time
         await using var db = await database.ForWritingAsync(cancel);
         var ids = await db.ArticlesKnownAsAsync([.. set.Where((_, place) => taken[place] is null).Select(one => one.Name).OfType<(string?, string)>()], cancel);
         var known = await db.ArticlesOnDeskAsync(ids.Values, clock.GetUtcNow(), cancel);
+        var terms = await db.PresentTermsAsync([.. read.Select(one => one.Manuscript?.Terms).OfType<ArticleTerms>()], cancel);
         var plans = new List<(int, Sheet)>();
         for (var place = 0; place < set.Count; place++)
         {
@@ -83,7 +84,7 @@ internal sealed class ExternalDesk(Database database, Desk desk, Rush rush, Time
             }
 
             var present = set[place].Name is { } name && ids.TryGetValue(name, out var id) ? known.GetValueOrDefault(id) : null;
-            var ending = read[place].Ending ?? EndingOf(set[place], present, edit.By);
+            var ending = read[place].Ending ?? EndingOf(set[place], read[place].Manuscript!, present, terms, edit.By);
             if (ending is not null)
             {
                 taken[place] = new Taken(ending, TakenAs.Unchanged);
@@ -102,7 +103,7 @@ internal sealed class ExternalDesk(Database database, Desk desk, Rush rush, Time
         await db.MakeTermsAsync([.. plans.Select(plan => plan.Sheet.Manuscript.Terms)], clock.GetUtcNow(), cancel);
     }
 
-    private static EditOutcome? EndingOf(Taking one, Article? present, Caller by)
+    private static EditOutcome? EndingOf(Taking one, Manuscript manuscript, Article? present, PresentTerms terms, Caller by)
     {
         if (present is null)
         {
@@ -119,7 +120,7 @@ internal sealed class ExternalDesk(Database database, Desk desk, Rush rush, Time
             return new EditOutcome.Stale(present);
         }
 
-        return present.Says(one.Entry) ? new EditOutcome.Saved(present) : null;
+        return present.Says(one.Entry, terms.Of(manuscript.Terms)) ? new EditOutcome.Saved(present) : null;
     }
 
     private static Sheet SheetOf(Taking one, Manuscript manuscript, Article? present)

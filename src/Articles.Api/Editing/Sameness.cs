@@ -2,14 +2,15 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Articles.Api.Articles;
 using Articles.Api.Http;
-using Articles.Text;
+using Articles.Api.Taxonomy;
 
 namespace Articles.Api.Editing;
 
 /// <summary>Whether an article that is handed over would change nothing: then there is no new version to make, and no reader to tell.</summary>
 internal static class Sameness
 {
-    public static bool Says(this Article known, ArticleEntry entry)
+    /// <summary>Whether the article says it already; terms by their present names, for what the desk has renamed or merged is no news from the source.</summary>
+    public static bool Says(this Article known, ArticleEntry entry, ArticleTerms terms)
     {
         if (entry.Correction is not null || entry.Headline != known.Headline || (entry.Body?.Content ?? "") != known.Body.Content || !known.StandsAs(entry))
         {
@@ -21,9 +22,10 @@ internal static class Sameness
         {
             Slug = entry.Slug ?? present.Slug,
             Language = entry.Language ?? "en",
-            Tags = entry.Tags ?? [],
+            Section = terms.Section,
+            Tags = terms.Tags,
             Images = entry.Images ?? [],
-            Authors = [.. (entry.Authors ?? []).Select(author => author with { Slug = author.Slug ?? Slug.Of(author.Name!), Url = author.Url ?? Known(author) })],
+            Authors = [.. terms.Authors.Select(AsKnown)],
             Body = new BodyWrite { Format = entry.Body?.Format ?? BodyForm.Text, Content = entry.Body?.Content ?? "" },
             Extra = entry.Extra is { ValueKind: JsonValueKind.Object } extra ? extra : JsonElement.Parse("{}"),
             Significance = null,
@@ -31,8 +33,12 @@ internal static class Sameness
         };
         return JsonNode.DeepEquals(Json(written), Json(present));
 
-        // An address that this item does not tell stays the author's.
-        string? Known(AuthorWrite author) => known.Authors.FirstOrDefault(one => one.Slug == (author.Slug ?? Slug.Of(author.Name!)))?.Url;
+        // An author who is there keeps the name they have, and an address that this item does not tell.
+        AuthorWrite AsKnown(AuthorName author)
+        {
+            var there = known.Authors.FirstOrDefault(one => one.Slug == author.Slug);
+            return new AuthorWrite { Name = there?.Name ?? author.Name, Slug = author.Slug, Url = author.Url ?? there?.Url, Role = author.Role };
+        }
     }
 
     private static bool StandsAs(this Article known, ArticleEntry entry) => entry.Status switch

@@ -90,6 +90,18 @@ internal static class ArticleTermsSql
         return terms;
     }
 
+    /// <summary>What the terms are called now, whether they are there or not: none is made, and none kept from being renamed.</summary>
+    public static async Task<PresentTerms> PresentTermsAsync(this NpgsqlConnection db, IReadOnlyList<ArticleTerms> given, CancellationToken cancel)
+    {
+        string[] sections = [.. given.Select(terms => terms.Section).OfType<string>().Distinct(StringComparer.Ordinal)];
+        string[] tags = [.. given.SelectMany(terms => terms.Tags).Distinct(StringComparer.Ordinal)];
+        string[] authors = [.. given.SelectMany(terms => terms.Authors).Select(author => author.Slug).Distinct(StringComparer.Ordinal)];
+        var now = await db.PresentTermsAsync(new TermFilters(sections, tags, TagAll: null, authors), cancel);
+        return new PresentTerms(By(sections, now.Section!), By(tags, now.Tag!), By(authors, now.Author!));
+
+        static Dictionary<string, string> By(string[] slugs, string[] present) => slugs.Zip(present).ToDictionary(StringComparer.Ordinal);
+    }
+
     /// <summary>Other articles show where an author lives, too. The update has locked them.</summary>
     private static async Task TellOfAuthorsAsync(this NpgsqlConnection db, IReadOnlyList<string> moved, string by, DateTimeOffset now, CancellationToken cancel)
     {
@@ -198,5 +210,8 @@ internal sealed record PresentTerms(
     public ArticleTerms Of(ArticleTerms given) => new(
         given.Section is null ? null : Sections[given.Section],
         [.. given.Tags.Select(tag => Tags[tag]).Distinct(StringComparer.Ordinal)],
-        [.. given.Authors.Select(author => author with { Slug = Authors[author.Slug] }).DistinctBy(author => author.Slug)]);
+        [.. given.Authors.Select(Present).DistinctBy(author => author.Slug)]);
+
+    // Where somebody lives is told under the present name alone.
+    private AuthorName Present(AuthorName given) => Authors[given.Slug] is var slug && slug == given.Slug ? given : given with { Slug = slug, Url = null };
 }

@@ -115,6 +115,24 @@ public sealed class BulkTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
+    public async Task What_the_desk_has_renamed_or_merged_is_no_news_from_the_source()
+    {
+        using var editor = newsroom.Admin;
+        const string line = """{"headline":"Renamed","externalId":"renamed","source":{"name":"wire"},"section":"wire-old","tags":["wire-a","wire-b"],"authors":[{"name":"Ida Wire","url":"https://wire.example/ida"},{"name":"Olaf Wire"}]}""";
+        var first = await SendAsync(editor, line);
+        (await editor.AskAsync("PATCH /v1/sections/wire-old", new { slug = "wire-new" }, ifMatch: "*")).Expect(200);
+        (await editor.AskAsync("POST /v1/tags/wire-a/merge", new { into = "wire-b" })).Expect(200);
+        (await editor.AskAsync("PATCH /v1/authors/ida-wire", new { slug = "ida", url = "https://ida.example/" }, ifMatch: "*")).Expect(200);
+        (await editor.AskAsync("PATCH /v1/authors/olaf-wire", new { name = "Olaf Van der Wire" }, ifMatch: "*")).Expect(200);
+        var before = (await editor.AskAsync($"/v1/articles/{first[0]["id"]}")).Text;
+
+        var again = await SendAsync(editor, line);
+
+        Assert.Equal(200, (int)again[0]["status"]!);
+        Assert.Equal(before, (await editor.AskAsync($"/v1/articles/{first[0]["id"]}")).Text);
+    }
+
+    [Fact]
     public async Task An_external_id_without_a_source_is_a_name_too()
     {
         using var editor = newsroom.Editor();
