@@ -102,7 +102,7 @@ internal sealed class Importer(
         if (item.Standing == Standing.HeldBack || IsOver(item) || (!wish.Publish && item.PublicFrom > clock.GetUtcNow()))
             return entry with { Status = EntryStatus.Draft };
 
-        return wish.Publish && entry.Status is null ? entry with { Status = EntryStatus.Published, PublishedAt = item.PublishedAt } : entry;
+        return wish.Publish && entry.Status is null ? entry with { Status = EntryStatus.Published, PublishedAt = entry.PublishedAt ?? item.PublishedAt } : entry;
     }
 
     private bool IsOver(ImportItem item) => item.Until <= clock.GetUtcNow() || item.Until <= item.PublishedAt;

@@ -121,6 +121,19 @@ public sealed class ImportTests : IClassFixture<Newsroom>, IDisposable
     }
 
     [Fact]
+    public async Task A_line_that_leaves_open_whether_it_is_public_keeps_its_date_when_it_is_published()
+    {
+        await folder.WriteAsync("a.ndjson", """{"headline":"Dated","publishedAt":"2026-01-05T08:00:00Z"}""");
+
+        var (refused, _, told) = await folder.ImportAsync();
+        var (code, _, report) = await folder.ImportAsync("--publish");
+
+        Assert.Equal((1, "not_published"), (refused, told[0].GetProperty("errors")[0].Text("code")));
+        Assert.Equal(0, code);
+        Assert.Equal("2026-01-05T08:00:00Z", (await editor.AskAsync($"/v1/articles/{report[0].Text("id")}")).Json.Text("publishedAt"));
+    }
+
+    [Fact]
     public async Task A_dry_run_tells_all_and_stores_nothing()
     {
         await folder.WriteAsync("a.ndjson", """
