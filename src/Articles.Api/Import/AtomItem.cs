@@ -23,8 +23,8 @@ internal static class AtomItem
                 RssItem.KeepRest(draft, element);
         }
 
-        if (entry.Element(FeedNames.Atom + "author") is null && channel.Author is { } author)
-            FillAuthor(draft, author);
+        if (entry.Element(FeedNames.Atom + "author") is null)
+            FillAuthorsAround(draft, entry, channel);
         if (entry.Text(FeedNames.Atom + "published") is { } date)
             draft.Date(date, "/published");
         else if (entry.Text(FeedNames.Atom + "updated") is { } updated)
@@ -79,6 +79,16 @@ internal static class AtomItem
             default:
                 return element.Name.LocalName is "title" or "id" or "published" or "updated" or "content" or "summary" or "rights";
         }
+    }
+
+    // Who gathers from other feeds has not written what their authors wrote (RFC 4287, 4.2.1).
+    private static void FillAuthorsAround(ItemDraft draft, XElement entry, FeedChannel channel)
+    {
+        var gathered = entry.Elements(FeedNames.Atom + "source").Elements(FeedNames.Atom + "author").ToList();
+        foreach (var author in gathered)
+            FillAuthor(draft, author);
+        if (gathered.Count == 0 && channel.Author is { } own)
+            FillAuthor(draft, own);
     }
 
     private static void FillAuthor(ItemDraft draft, XElement author) =>

@@ -129,6 +129,24 @@ public sealed class OddFormTests : IClassFixture<Newsroom>, IDisposable
     }
 
     [Fact]
+    public async Task What_a_feed_gathers_from_others_was_written_by_their_authors()
+    {
+        await folder.WriteAsync("a.atom", """
+            <feed xmlns="http://www.w3.org/2005/Atom"><title>Planet</title><author><name>Who Gathers</name></author>
+            <entry><id>urn:planet:1</id><title>Gathered</title><updated>2026-01-06T07:00:00Z</updated>
+            <source><title>Elsewhere</title><author><name>Ada Elsewhere</name></author><author><name>Bo Elsewhere</name></author></source></entry>
+            <entry><id>urn:planet:2</id><title>Own</title><updated>2026-01-06T07:00:00Z</updated><source><title>Nobody's</title></source></entry></feed>
+            """);
+
+        var (code, output, report) = await folder.ImportAsync();
+
+        Assert.True(code == 0, output);
+        var (gathered, own) = (await ArticleAsync(report[0].Text("id")), await ArticleAsync(report[1].Text("id")));
+        Assert.Equal(["Ada Elsewhere", "Bo Elsewhere"], gathered.GetProperty("authors").EnumerateArray().Select(author => author.Text("name")));
+        Assert.Equal(["Who Gathers"], own.GetProperty("authors").EnumerateArray().Select(author => author.Text("name")));
+    }
+
+    [Fact]
     public async Task A_WordPress_export_of_its_first_form_keeps_its_tags_and_names()
     {
         await folder.WriteAsync("a.xml", """
