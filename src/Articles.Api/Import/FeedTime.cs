@@ -50,16 +50,19 @@ internal static partial class FeedTime
             || DateTimeOffset.TryParseExact(Numbered(text), WithOffset, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AllowWhiteSpaces, out time))
             && time.Year is > 1 and < 9999);
 
-    // A wrong day of the week is common, and says nothing that the date does not.
+    // A wrong day of the week is common, and says nothing that the date does not; nor does the zone once more, in brackets.
     private static string Numbered(string text)
     {
-        var date = Weekday().Replace(text, "");
-        var zone = date[(date.LastIndexOf(' ') + 1)..];
+        var date = Aside().Replace(text, "");
+        var zone = Zone().Match(date).Value;
         return Zones.TryGetValue(zone, out var offset) ? date[..^zone.Length] + offset : Offset().Replace(date, "$1:$2");
     }
 
-    [GeneratedRegex(@"^[A-Za-z]{3,9},?\s+", RegexOptions.NonBacktracking)]
-    private static partial Regex Weekday();
+    [GeneratedRegex(@"^[A-Za-z]{3,9},?\s+|\s*\([^()]*\)$", RegexOptions.NonBacktracking)]
+    private static partial Regex Aside();
+
+    [GeneratedRegex(@"[A-Za-z]+$", RegexOptions.NonBacktracking)]
+    private static partial Regex Zone();
 
     [GeneratedRegex(@"([+-]\d\d)(\d\d)$", RegexOptions.NonBacktracking)]
     private static partial Regex Offset();

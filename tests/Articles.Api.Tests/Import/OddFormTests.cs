@@ -147,6 +147,23 @@ public sealed class OddFormTests : IClassFixture<Newsroom>, IDisposable
     }
 
     [Fact]
+    public async Task Times_are_read_in_every_form_that_feeds_and_front_matter_may_have()
+    {
+        await folder.WriteAsync("a.rss", """
+            <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Timed</title>
+            <item><title>To the minute</title><dc:date>2026-01-06T07:00Z</dc:date></item>
+            <item><title>Zone twice</title><pubDate>Tue, 06 Jan 2026 07:00:00 +0000 (UTC)</pubDate></item></channel></rss>
+            """);
+        await folder.WriteAsync("b.md", "---\ntitle: YAML\ndate: 2026-01-06 07:00:00Z\n---\nWords.");
+
+        var (code, output, report) = await folder.ImportAsync("--publish");
+
+        Assert.True(code == 0, output);
+        foreach (var item in report)
+            Assert.Equal((item.Text("slug"), "2026-01-06T07:00:00Z"), (item.Text("slug"), (await ArticleAsync(item.Text("id"))).Text("publishedAt")));
+    }
+
+    [Fact]
     public async Task A_WordPress_export_of_its_first_form_keeps_its_tags_and_names()
     {
         await folder.WriteAsync("a.xml", """
