@@ -46,12 +46,16 @@ internal sealed class Rehearsal
 
         outline = outline with { Id = id, Slug = Numbered(slug, id, one.Entry.Headline!), Status = one.Entry.Status is null && before is { } there ? there.Outline.Status : outline.Status };
         slugs[outline.Slug] = id;
-        var words = XxHash128.HashToUInt128(JsonSerializer.SerializeToUtf8Bytes(one.Entry, JsonSetup.Options)); // not the words themselves: a file may be larger than memory
+        var words = DigestOf(one.Entry);
         if (one.Name is { } name)
             names[name] = (outline, words);
 
-        return new Taken(new EditOutcome.Stored(outline), before is null ? taken.As : before.Value.Words == words ? TakenAs.Unchanged : TakenAs.Replaced);
+        return new Taken(new EditOutcome.Stored(outline), before is null ? taken.As : before.Value.Words == words && one.Entry.Correction is null ? TakenAs.Unchanged : TakenAs.Replaced);
     }
+
+    // Not the words themselves, for a file may be larger than memory; and nothing that belongs to one change alone.
+    private static UInt128 DigestOf(ArticleEntry entry) => XxHash128.HashToUInt128(JsonSerializer.SerializeToUtf8Bytes(
+        entry with { Correction = null, Significance = null, ChangeNote = null }, JsonSetup.Options));
 
     private bool IsFree(string slug, Guid id) => slugs.GetValueOrDefault(slug, id) == id;
 

@@ -46,5 +46,24 @@ public sealed class RehearsalTests : IClassFixture<Newsroom>, IDisposable
         Assert.Equal(realAgain.Output.TrimEnd(), dryAgain.Output.Replace(" It was a dry run: nothing is stored.", "", StringComparison.Ordinal).TrimEnd());
     }
 
+    [Fact]
+    public async Task What_is_said_of_one_change_alone_makes_no_other_words_in_a_dry_run_either()
+    {
+        const string name = """ "headline":"Noted","externalId":"noted","source":{"name":"dry"} """;
+        await folder.WriteAsync("a.ndjson", $$$"""
+            {{{{name}}}}
+            {{{{name}}},"significance":"minor","changeNote":"Sent again"}
+            {{{{name}}},"correction":{"note":"It was noted."}}
+            {{{{name}}},"correction":{"note":"It was noted."}}
+            {{{{name}}}}
+            """);
+
+        var dry = await folder.ImportAsync("--dry-run");
+        var real = await folder.ImportAsync();
+
+        Assert.Equal(["created", "unchanged", "updated", "updated", "unchanged"], real.Report.Select(item => item.Text("fate")));
+        Assert.Equal(real.Report.Select(item => item.Text("fate")), dry.Report.Select(item => item.Text("fate")));
+    }
+
     public void Dispose() => folder.Dispose();
 }
