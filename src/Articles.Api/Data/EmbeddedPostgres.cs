@@ -77,6 +77,10 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // A server whose folder is removed ends by itself, and where the folder was there is no turn to wait for.
+        if (!Directory.Exists(home))
+            return;
+
         using var turn = await lease.TurnAsync(CancellationToken.None);
         await LeaveAsync();
     }

@@ -60,6 +60,20 @@ public sealed class PrivatePostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_removes_its_folder_keeps_nobody_from_ending()
+    {
+        var (folder, elsewhere) = (NewFolder(), NewFolder());
+        var removed = await StartAsync(folder);
+        Process.GetProcessById(ServerOf(folder)).Kill();
+        // Moved, since what is left of the server may still write there.
+        Directory.Move(folder, elsewhere);
+
+        await removed.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20), Cancel);
+
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
     public async Task Two_folders_have_two_servers()
     {
         await using var one = await StartAsync(NewFolder());
