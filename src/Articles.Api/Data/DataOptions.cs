@@ -13,7 +13,7 @@ internal sealed record DataOptions
     /// <summary>Whether a private database that is made in Development begins with a few sample articles.</summary>
     public bool Samples { get; init; } = true;
 
-    /// <summary>How long one statement of a list or a search may take; beyond it, the caller is asked to be more modest.</summary>
+    /// <summary>How long one statement of a list or a search may take, counted in whole seconds; beyond it, the caller is asked to be more modest.</summary>
     [Range(0.1, 3600)]
     public double ListSeconds { get; init; } = 2;
 

@@ -68,13 +68,16 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
         // A role given at the beginning of a connection costs nothing afterwards.
         var reader = roles.HasReader ? $" -c role={Reader}" : "";
         var (narrow, path) = roles.PublicPath is { } shown ? ($" -c role={Public}", shown) : (reader, null);
-        // Compiling a plan takes longer than any of them runs.
-        var limited = $"-c statement_timeout={Milliseconds(options.Value.ListSeconds)} -c jit=off";
+        // Npgsql gives up first, and the connection with it: of a statement that the server ends while it is prepared, Npgsql does not know
+        // the columns, and on that connection never learns them. The server ends what a service that is gone has left. And compiling a
+        // plan takes longer than any of them runs.
+        var patience = (int)Math.Ceiling(options.Value.ListSeconds);
+        var limited = $"-c statement_timeout={Milliseconds(patience + 1)} -c jit=off";
         readers ??= new Readers(
             BuildPool("readers", $"{Locks}{narrow}", path),
-            BuildPool("lists", $"{limited} -c plan_cache_mode=force_generic_plan{narrow}", path),
+            BuildPool("lists", $"{limited} -c plan_cache_mode=force_generic_plan{narrow}", path, patience),
             // Not narrowed: looking through a view, twenty times in one search, makes its planning a third longer.
-            BuildPool("searches", $"{limited} -c plan_cache_mode=force_custom_plan{reader}"));
+            BuildPool("searches", $"{limited} -c plan_cache_mode=force_custom_plan{reader}", patience: patience));
     }
 
     private string Locks => $"-c lock_timeout={Milliseconds(options.Value.LockSeconds)}";
@@ -84,11 +87,13 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
     private ValueTask<NpgsqlConnection> OpenAsync(Pool pool, CancellationToken cancel) =>
         (StandbyIsBehind ? pool.Primary : pool.Nearest).OpenPatientlyAsync(cancel);
 
-    private Pool BuildPool(string name, string serverOptions, string? path = null)
+    private Pool BuildPool(string name, string serverOptions, string? path = null, int? patience = null)
     {
         var builder = new NpgsqlDataSourceBuilder(ConnectionText.WithServerOptions(ConnectionString, serverOptions)) { Name = name };
         if (path is not null)
             builder.ConnectionStringBuilder.SearchPath = path;
+        if (patience is { } seconds)
+            builder.ConnectionStringBuilder.CommandTimeout = seconds;
         builder.UseLoggerFactory(loggers);
         if (!ConnectionText.HasManyHosts(builder.ConnectionStringBuilder))
         {

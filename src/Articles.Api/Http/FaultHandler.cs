@@ -73,7 +73,7 @@ internal sealed class FaultHandler(Cursors cursors, ILogger<FaultHandler> log) :
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } =>
             Problems.Result(ProblemType.Unavailable, "That took longer than the service allows. Ask more narrowly, or try again."),
         _ when IsUnavailable(exception) =>
-            Problems.Result(ProblemType.Unavailable, "The database cannot be reached, or took too long. Try again."),
+            Problems.Result(ProblemType.Unavailable, "The database cannot be reached, or took too long. Ask more narrowly, or try again."),
         _ => Problems.Result(ProblemType.Internal, "Something went wrong here. The traceId finds it in the log."),
     };
 

@@ -1,0 +1,38 @@
+using Articles.Api.Tests.Newsrooms;
+using Dapper;
+using Microsoft.AspNetCore.Hosting;
+using Npgsql;
+
+namespace Articles.Api.Tests.Search;
+
+/// <summary>A newsroom that waits no longer than a second for a list, and prepares statements as the service does, which tests leave out otherwise.</summary>
+public sealed class PreparingNewsroom(TestCluster cluster) : Newsroom(cluster)
+{
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.UseSetting("ConnectionStrings:Articles", Database + ";Max Auto Prepare=50");
+        builder.UseSetting("Data:ListSeconds", "0.5");
+    }
+}
+
+public sealed class GivenUpPlanTests(PreparingNewsroom newsroom) : IClassFixture<PreparingNewsroom>
+{
+    [Fact]
+    public async Task A_list_that_was_given_up_while_it_was_prepared_is_answered_the_next_time()
+    {
+        using var admin = newsroom.Admin;
+        var list = () => admin.AskAsync($"/v1/articles?status=draft&source={Guid.NewGuid()}");
+        await using var db = new NpgsqlConnection(newsroom.Database);
+        await db.OpenAsync(TestContext.Current.CancellationToken);
+        (await list()).Expect(200);
+
+        // A statement is prepared when it is asked the second time; and the indexes are looked at when it is planned, which is after it was read.
+        var held = await db.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await db.ExecuteAsync("reindex table article");
+        (await list()).Expect(503);
+        await held.DisposeAsync();
+
+        (await list()).Expect(200);
+    }
+}
