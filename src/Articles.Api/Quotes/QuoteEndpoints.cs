@@ -88,7 +88,7 @@ internal static class QuoteEndpoints
     /// </remarks>
     /// <param name="id">The quote's id.</param>
     private static async Task<Results<Ok<Page<SimilarQuote>>, ProblemHttpResult>> Similar(
-        Guid id, SimilarQuery query, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
+        Guid id, SimilarQuery query, HttpContext http, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
     {
         var after = await cursors.ReadAsync(query.Cursor, query.Asked, cancel);
         await using var db = await database.ForReadingAsync(sight.Reach, cancel);
@@ -97,6 +97,7 @@ internal static class QuoteEndpoints
             return Problems.NotFound("quote", id);
         }
 
+        CacheKeys.Note(http, quote.ArticleId);
         var similar = await SimilarQuotes.FindAsync(db, quote, sight, cancel);
         var page = await cursors.PageAsync([.. SimilarQuotes.Behind(after, similar).Take(query.Limit + 1)], query.Limit, query.Asked, SimilarQuotes.Place, cancel);
         return TypedResults.Ok(page.WithTotal(query.Count == "none" ? null : similar.Count));

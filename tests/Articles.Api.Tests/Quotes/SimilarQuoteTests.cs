@@ -33,6 +33,17 @@ public sealed class SimilarQuoteTests(Newsroom newsroom) : IClassFixture<Newsroo
     }
 
     [Fact]
+    public async Task What_is_like_a_quote_goes_from_a_cache_with_the_article_that_has_it()
+    {
+        var (article, quote) = await _admin.SaidAsync("Nobody has ever said this before about the old pier", "Tove Lind");
+
+        var found = (await _reader.AskAsync($"/v1/quotes/{quote.Text("id")}/similar")).Expect(200);
+
+        Assert.Empty(found.Items);
+        Assert.Equal($"article-{article}", found.Headers.GetValues("Surrogate-Key").Single());
+    }
+
+    [Fact]
     public async Task A_hidden_article_is_not_found_again_and_a_hidden_quote_has_no_likes()
     {
         var (_, quote) = await _admin.SaidAsync("Every lamp along the canal was lit by hand last night", "Kaja Moen");
