@@ -43,10 +43,10 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
     internal bool HasStandby => everything is { } pool && pool.Nearest != pool.Primary;
 
     /// <summary>
-    /// While a standby has not replayed a change that this instance has heard of, the primary is read: nobody is shown again what
-    /// he knows to be gone.
+    /// Until a standby is known to have replayed every change that this instance has heard of, the primary is read: nobody is shown again
+    /// what he knows to be gone. Nor by a standby that was away: it comes back without all that was changed meanwhile.
     /// </summary>
-    internal bool StandbyIsBehind { get; set; }
+    internal bool StandbyIsBehind { get; set; } = true;
 
     /// <summary>The configured or embedded server; for connections of one's own, such as a listener, add <c>Pooling=false</c>.</summary>
     public string ConnectionString => text ?? throw new DatabaseNotReadyException(readiness.Reason);

@@ -12,6 +12,10 @@ internal sealed class FreshnessListener(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private Round round = new();
+    private bool awaitsStandby;
+
+    // How far the primary was when there last was no standby: one that comes back may lack all before.
+    private string? missed;
 
     /// <summary>
     /// Ends when everything has been heard that was committed before the call, and no standby is read that lacks it: whoever is
@@ -89,7 +93,10 @@ internal sealed class FreshnessListener(
         database.StandbyIsBehind |= hasHeard;
         var position = await db.LogPositionAsync(cancel);
         await using var standby = await database.ToStandbyAsync(cancel);
-        database.StandbyIsBehind = !await standby.HasReplayedAsync(position, cancel);
+        var hasReplayed = await standby.HasReplayedAsync(position, cancel);
+        database.StandbyIsBehind = hasReplayed is not true;
+        awaitsStandby = hasReplayed is false;
+        missed = hasReplayed switch { true => null, false => missed, null => position };
     }
 
     // Nothing more comes from a primary that is away: what reached the standby is all there is to be known.
@@ -101,7 +108,8 @@ internal sealed class FreshnessListener(
         try
         {
             await using var standby = await database.ToStandbyAsync(cancel);
-            database.StandbyIsBehind = !await standby.HasReplayedAllAsync(cancel);
+            database.StandbyIsBehind = !await standby.HasReplayedAllAsync(cancel)
+                || (missed is { } position && await standby.HasReplayedAsync(position, cancel) is false);
         }
         catch (Exception fault) when (IsAway(fault))
         {
@@ -115,7 +123,7 @@ internal sealed class FreshnessListener(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, Volatile.Read(ref round).Nudge.Token);
         try
         {
-            await db.WaitAsync(database.StandbyIsBehind ? Soon : Pulse, either.Token);
+            await db.WaitAsync(awaitsStandby ? Soon : Pulse, either.Token);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {

@@ -33,13 +33,13 @@ internal static class FreshnessSql
     public static Task<string> LogPositionAsync(this NpgsqlConnection db, CancellationToken cancel) =>
         db.QuerySingleAsync<string>(Command("select pg_current_wal_insert_lsn()::text", null, cancel));
 
-    /// <summary>Whether this server has everything up to a position of the primary's log; the primary itself has.</summary>
-    public static Task<bool> HasReplayedAsync(this NpgsqlConnection db, string position, CancellationToken cancel) =>
-        db.QuerySingleAsync<bool>(Command(
-            "select not pg_is_in_recovery() or pg_last_wal_replay_lsn() >= @position::pg_lsn", new { position }, cancel));
+    /// <summary>Whether this standby has everything up to a position of the primary's log; null where it is none, but the primary itself.</summary>
+    public static Task<bool?> HasReplayedAsync(this NpgsqlConnection db, string position, CancellationToken cancel) =>
+        db.QuerySingleAsync<bool?>(Command(
+            "select case when pg_is_in_recovery() then pg_last_wal_replay_lsn() >= @position::pg_lsn end", new { position }, cancel));
 
-    /// <summary>Whether this server has everything that ever reached it; the primary itself has.</summary>
+    /// <summary>Whether this is a standby that has everything that ever reached it.</summary>
     public static Task<bool> HasReplayedAllAsync(this NpgsqlConnection db, CancellationToken cancel) =>
         db.QuerySingleAsync<bool>(Command(
-            "select not pg_is_in_recovery() or coalesce(pg_last_wal_replay_lsn() >= pg_last_wal_receive_lsn(), true)", null, cancel));
+            "select pg_is_in_recovery() and coalesce(pg_last_wal_replay_lsn() >= pg_last_wal_receive_lsn(), true)", null, cancel));
 }

@@ -8,6 +8,9 @@ internal static class Opening
     // One attempt waits a second (ConnectionText) for a place in the pool or for the server.
     private const int Attempts = 4;
 
+    // A standby that was promoted is known to be the primary a second later (ConnectionText).
+    private static readonly TimeSpan UntilPromoted = TimeSpan.FromMilliseconds(350);
+
     public static ValueTask<NpgsqlConnection> OpenPatientlyAsync(this NpgsqlDataSource source, CancellationToken cancel)
     {
         var opening = source.OpenConnectionAsync(cancel);
@@ -27,6 +30,12 @@ internal static class Opening
             }
             catch (NpgsqlException late) when (late.InnerException is TimeoutException && attempt < Attempts)
             {
+                opening = source.OpenConnectionAsync(cancel).AsTask();
+            }
+            catch (NpgsqlException none) when (none is { InnerException: null } and not PostgresException && attempt < Attempts)
+            {
+                // Of several hosts none is the one that is looked for.
+                await Task.Delay(UntilPromoted, cancel);
                 opening = source.OpenConnectionAsync(cancel).AsTask();
             }
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Articles.Api.Data;
 using Articles.Api.Tests.Newsrooms;
 using Dapper;
@@ -99,6 +100,35 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
         (await admin.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong." })).Expect(200);
 
         (await reader.AskAsync($"/v1/articles/{article.Id}")).Expect(410);
+    }
+
+    [Fact]
+    public async Task A_standby_that_comes_back_without_what_was_withdrawn_meanwhile_is_not_read()
+    {
+        await using var service = Service();
+        using var admin = await AdminOfAsync(service);
+        using var reader = ReaderOf(service);
+        await using var db = await OpenAsync(primary!, "postgres");
+        var article = await admin.PublishedAsync("Withdrawn meanwhile");
+        await using (var replica = await OpenAsync(standby!))
+        {
+            Assert.True(await Copy.EventuallyAsync(() => replica.ExecuteScalarAsync<bool>("select exists (select from article where status = 'published')"), isThere => isThere));
+            await replica.ExecuteAsync("alter system set primary_conninfo = ''");
+        }
+
+        await standby!.DisposeAsync();
+        (await admin.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong." })).Expect(200);
+        Assert.True(await Copy.EventuallyAsync(
+            () => db.ExecuteScalarAsync<bool>("select exists (select from pg_stat_activity where query like '%turns_at > %' and pid <> pg_backend_pid())"), isHeard => isHeard));
+        (await reader.AskAsync($"/v1/articles/{article.Id}")).Expect(410);
+
+        // Who listens cannot come back, and tells nobody how far the standby is; who reads has a connection.
+        await db.ExecuteAsync("alter database articles allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where query like '%turns_at > %' and pid <> pg_backend_pid()");
+        standby = await StartAsync("standby");
+
+        // A server that was away is tried again after a second.
+        for (var back = Stopwatch.StartNew(); back.Elapsed < TimeSpan.FromSeconds(3);)
+            (await reader.AskAsync($"/v1/articles/{article.Id}")).Expect(410);
     }
 
     [Fact]
