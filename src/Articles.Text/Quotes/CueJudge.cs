@@ -3,6 +3,8 @@ namespace Articles.Text;
 /// <summary>Tells a verb of saying from the noun, the passive and the half verb that look like it.</summary>
 internal sealed class CueJudge(QuoteText text)
 {
+    private const int FurthestNegation = 6;
+
     private readonly List<Node> nodes = text.Nodes;
 
     /// <summary>Whether a node of a sentence says something by itself.</summary>
@@ -42,7 +44,23 @@ internal sealed class CueJudge(QuoteText text)
                 return false;
         }
 
-        return true;
+        return !IsDenied(i);
+    }
+
+    // "sagte nicht, ob …", "sade inte att …": where the verb stands second, what denies it comes behind it; "nicht nur" denies nothing.
+    private bool IsDenied(int i)
+    {
+        if (!text.Language.VerbSecond && !text.Language.InvertsTags)
+            return false;
+
+        for (var j = i + 1; j + 2 < nodes.Count && j <= i + FurthestNegation && nodes[j].IsWord && !nodes[j].Is(WordClass.That); j++)
+        {
+            var next = nodes[j + 1].Is(WordClass.Half) ? j + 2 : j + 1;
+            if (nodes[j].Is(WordClass.Negation) && (nodes[next].Shape == NodeShape.Comma || nodes[next].Is(WordClass.That)))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether a word that no table calls a cue says what stands before its comma: „…“, freute sich die Trainerin.</summary>

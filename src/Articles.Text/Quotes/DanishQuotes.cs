@@ -54,6 +54,7 @@ internal static class DanishQuotes
         (Namer, """
             film filmen bog bogen roman sang sangen titel titlen serie ordet ord begrebet såkaldte kaldet projektet avisen mottoet
             """),
+        (Nobody, "ingen"),
         (Negation, "ikke aldrig"),
         (Infinitive, "at"),
         (Body, "ministeriet retten universitetet partiet kommunen regeringen politiet"))

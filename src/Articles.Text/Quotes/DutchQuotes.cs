@@ -65,6 +65,7 @@ internal static class DutchQuotes
             film boek roman lied titel album serie programma krant tijdschrift operatie project woord woorden term zogenaamde zogeheten genaamd getiteld bijnaam
             motto slogan
             """),
+        (Nobody, "niemand geen"),
         (Negation, "niet nooit geen"),
         (WordClass.Half, "uit toe aan mee op"),
         (Infinitive, "te"),

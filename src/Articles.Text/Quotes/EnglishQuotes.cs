@@ -22,7 +22,7 @@ internal static class EnglishQuotes
             called_for call_for issued_a_statement released_a_statement said_in_a_statement has_learned
             has_said have_said had_said was_quoted_as_saying is_quoted_as_saying were_quoted_as_saying been_quoted_as_saying quoted_as_saying
             """),
-        (Say | NounToo, "claims claim states state comments comment answers reports report demands notes remarks requests"),
+        (Say | NounToo, "claims claim states state comments comment answers reports report demands notes remarks requests ruling"),
         (Say | Weak, """
             believes_that cried cries shouted shouts yelled whispered murmured muttered mumbled sighed sighs laughed laughs grumbled growled
             snapped sneered sobbed stammered screamed gasped groaned moaned chuckled grinned smiled hissed barked bellowed roared
@@ -38,6 +38,7 @@ internal static class EnglishQuotes
             confirmed confirms explained explains suggested suggests reported reports reporting saying telling warned warns promising promised maintains maintained
             acknowledged alleged alleges noted notes specified stressed stresses predicted predicts asserted asserts announced revealed reveals pointed_out agreed
             concluded recalled remarked observed commented contends contended estimated estimates quipped joked pledged vowed
+            has_said have_said had_said
             """),
         (Asks, "asked asks ask asking inquired enquired wondered demanded demands requested requests called_for calls_for call_for"),
         (Call, """
@@ -126,6 +127,7 @@ internal static class EnglishQuotes
             labelled labeled marked codenamed code-named website site program programme column article story headline chapter essay poem painting ballet opera label labels
             listed
             """),
+        (Nobody, "no no_one nobody none neither nor"),
         (Negation, "not never didn’t didn't don’t don't doesn’t doesn't cannot refused declined refusing declining without neither failed wouldn’t wouldn't couldn’t"),
         (Demonym, PlaceNames.EnglishPeoples),
         (Writing, "statement report letter memo memorandum post email e-mail note message editorial document survey poll study blog tweet release ruling petition website site spokesperson newspaper"),

@@ -3,6 +3,8 @@ namespace Articles.Text;
 /// <summary>Finds the acts of saying in a text and what each of them governs.</summary>
 internal sealed class FrameReader
 {
+    private const int LongestOpening = 12;
+
     private readonly QuoteText text;
     private readonly List<Node> nodes;
     private readonly VerbFinder verbs;
@@ -105,17 +107,32 @@ internal sealed class FrameReader
             return null;
 
         var (speaker, tagFirst, tagLimit) = tag.Value;
+        if (speaker is { } whoever && (IsNobody(whoever.First) || whoever.First > first && IsNobody(whoever.First - 1)))
+            return null;
+
         var frame = new Frame { Reason = "", Cue = i, Speaker = speaker, TagFirst = tagFirst, TagLimit = tagLimit };
         // Als „Fehler“ bezeichnete die Ministerin …: where the verb stands second, what is called may come first.
         var call = nodes[i].Is(WordClass.Call) && !nodes[i].Is(WordClass.Say);
         if (text.Language.VerbSecond && nodes[i].Is(WordClass.Call) && i > first && nodes[i - 1].IsQuote && tagFirst == i)
             return frame with { Reason = "called-before", Quote = i - 1 };
 
-        return (call ? null : Free(tags.QuoteBefore(frame, first, limit, sentence), before))
+        var said = call ? null : Free(tags.QuoteBefore(frame, first, limit, sentence), before);
+        if (said is not null && IsOpening(said, first) && After(frame, limit) is { } after)
+            return after;
+
+        return said
             ?? (call ? Called(frame, limit) : After(frame, limit))
             ?? (call ? null : ClauseBefore(frame, first, limit))
             ?? (speaker is null || nodes[i].Is(WordClass.Participle) ? null : frame with { Reason = "silent" });
     }
+
+    // "None of the ministers said …", "neither Holt nor her deputy said …"; but "No 10" is an address.
+    private bool IsNobody(int i) => nodes[i].Is(WordClass.Nobody) && i + 1 < nodes.Count && nodes[i + 1].IsWord;
+
+    // "In a report titled “Broken Homes”, the charity said that …": what opens the sentence is no part of what is said.
+    private bool IsOpening(Frame said, int first) =>
+        said.IsClause && said.First == first && said.Limit - first <= LongestOpening && nodes[first].Is(WordClass.Preposition)
+            && text.InnerOf(nodes[said.Limit - 1].Marked) is [{ IsName: true }, ..];
 
     // called the offer “insulting”, adding that …: what one verb governs is not taken again by the next.
     private Frame? Free(Frame? frame, int before)

@@ -83,6 +83,7 @@ internal static class FrenchQuotes
             film livre roman chanson titre album série émission spectacle exposition journal magazine quotidien hebdomadaire opération projet mot mots terme
             expression intitulé intitulée nommé nommée baptisé baptisée dit surnommé surnommée slogan collectif association pièce site concept
             """),
+        (Nobody, "personne aucun aucune nul nulle"),
         (Negation, "ne n jamais"),
         (Infinitive, "à"),
         (Body, """

@@ -125,6 +125,7 @@ internal static class GermanQuotes
         (Agent, "von vom seitens"),
         (InEyesOf, "für"),
         (Theirs, "sein seine seiner ihr ihre ihrer"),
+        (Nobody, "kein keine keiner niemand"),
         (Negation, "nicht nie niemals kein keine"),
         (Writing, "Bericht Erklärung Mitteilung Pressemitteilung Brief Stellungnahme Studie Meldung Interview Aussage Schreiben"),
         (WordClass.Half, "mit hinzu an hin zurück bekannt hervor ein aus ab klar zu vor nieder auf fest zusammen dar heraus vorbei entgegen nahe"),

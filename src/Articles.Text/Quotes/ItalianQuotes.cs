@@ -72,6 +72,7 @@ internal static class ItalianQuotes
             film libro romanzo canzone titolo album serie programma opera mostra giornale quotidiano rivista operazione progetto parola parole termine espressione
             intitolato intitolata chiamato chiamata cosiddetto cosiddetta soprannominato slogan detto
             """),
+        (Nobody, "nessuno nessun nessuna"),
         (Negation, "non mai"),
         (Infinitive, "a"),
         (Body, """

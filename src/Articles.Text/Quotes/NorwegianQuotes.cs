@@ -54,6 +54,7 @@ internal static class NorwegianQuotes
         (Namer, """
             film filmen bok boken roman sang sangen tittel tittelen serie ordet ord begrepet såkalte kalt prosjektet avisen mottoet
             """),
+        (Nobody, "ingen"),
         (Negation, "ikke aldri"),
         (Infinitive, "å"),
         (Body, "departementet retten universitetet partiet kommunen regjeringen politiet stortinget"))

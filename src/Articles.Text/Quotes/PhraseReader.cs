@@ -123,7 +123,7 @@ internal sealed class PhraseReader(QuoteText text, NameReader names)
                 start++;
             else if (node.Is(WordClass.Preposition) && start + 1 < limit && text.Nodes[start + 1].Is(WordClass.Time))
                 start += 2;
-            else if (node.Is(WordClass.Preposition) && !node.Is(WordClass.GivenName))
+            else if (node.Is(WordClass.Preposition) && !node.Is(WordClass.GivenName) && !IsSurname(start, limit))
                 return LastRun(start, limit);
             else
                 return start;
@@ -131,6 +131,9 @@ internal sealed class PhraseReader(QuoteText text, NameReader names)
 
         return start;
     }
+
+    // "De la Cruz dijo", "Van Dam zei": nothing but a name stands before the verb. Where nouns have capitals, "Zur Begründung" would be one too.
+    private bool IsSurname(int start, int limit) => !text.Language.CapitalNouns && names.RunEnd(start, limit) == limit;
 
     // "After the leak CEO Enver Solomon told": without a comma only a name at the very end can be the subject.
     private int LastRun(int start, int limit)

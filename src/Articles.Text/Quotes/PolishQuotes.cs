@@ -21,6 +21,7 @@ internal static class PolishQuotes
         (And, "i oraz lub"),
         (But, "ale lecz"),
         (Subordinator, "który która które kiedy gdy bo ponieważ"),
+        (Nobody, "nikt żaden żadna"),
         (He, "on"),
         (She, "ona"),
         (They, "oni one"),

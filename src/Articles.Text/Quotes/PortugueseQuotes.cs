@@ -32,11 +32,11 @@ internal static class PortugueseQuotes
             """),
         (Article, "o a os as um uma uns umas"),
         (Determiner, """
-            o a os as um uma uns umas este esta estes estas esse essa esses essas seu sua seus suas meu minha nosso nossa nossos nossas dois duas três vários
-            várias alguns algumas cada todo toda todos todas
+            o a os as um uma uns umas este esta estes estas esse essa esses essas neste nesta nesse nessa seu sua seus suas meu minha nosso nossa nossos nossas
+            dois duas três vários várias alguns algumas cada todo toda todos todas
             """),
         (Preposition, """
-            de do da dos das em no na nos nas a ao à aos às por pelo pela pelos pelas com para sem sobre entre desde até contra durante após perante
+            de do da dos das em no na nos nas neste nesta nesse nessa a ao à aos às por pelo pela pelos pelas com para sem sobre entre desde até contra durante após perante
             """),
         (And, "e ou"),
         (But, "mas"),
@@ -70,6 +70,7 @@ internal static class PortugueseQuotes
             filme livro romance canção música título álbum série programa obra exposição jornal revista operação projeto palavra palavras termo expressão
             intitulado intitulada chamado chamada denominado denominada apelidado lema
             """),
+        (Nobody, "ninguém nenhum nenhuma"),
         (Negation, "não nunca jamais"),
         (Infinitive, "a"),
         (Body, """

@@ -11,7 +11,7 @@ public static class QuoteExtractor
     /// Counts the changes of the rules. Articles know by which version their quotes were found, so that an archive is read again
     /// with `reextract` where it has to be.
     /// </summary>
-    public const int Version = 6;
+    public const int Version = 7;
 
     /// <summary>Finds the quotes of a text in reading order; the same text always gives the same answer.</summary>
     /// <param name="text">The text, paragraphs parted by blank lines.</param>

@@ -75,6 +75,7 @@ internal static class SpanishQuotes
             película libro novela canción título álbum serie programa obra exposición diario periódico revista operación proyecto palabra palabras término
             expresión titulado titulada llamado llamada denominado denominada apodado lema conocido conocida
             """),
+        (Nobody, "nadie ningún ninguno ninguna"),
         (Negation, "no nunca jamás"),
         (Infinitive, "a"),
         (Body, """

@@ -5,12 +5,12 @@ internal sealed class SubjectReader(QuoteText text, NameReader names, PhraseRead
 {
     private const int LongestApposition = 40;
 
+    private readonly InterludeReader interludes = new(text, names);
+
     /// <summary>The subject to the right of a verb: "said the harbour master, Ines Duarte".</summary>
     public Mention? Right(int i, int limit)
     {
-        while (i < limit && (Lower(i, WordClass.Adverb | WordClass.Half | WordClass.Auxiliary) || (text.Language.VerbSecond
-            && text.Nodes[i].Is(WordClass.ObjectPronoun) && !text.Nodes[i].Is(WordClass.Pronoun))))
-            i++;
+        i = interludes.AfterSmallWords(i, limit);
         if (i >= limit || (text.Language.VerbSecond && text.Nodes[i].Is(WordClass.Preposition | WordClass.Oblique)))
             return null;
         if (text.Nodes[i].Is(WordClass.Pronoun | WordClass.It) && !text.Nodes[i].Is(WordClass.Determiner))
@@ -26,6 +26,9 @@ internal sealed class SubjectReader(QuoteText text, NameReader names, PhraseRead
         var name = names.In(i, end);
         return WithAppositionAfter(new Mention(i, end, name.First, name.Limit), limit);
     }
+
+    /// <summary>The subject behind a verb of saying, whatever stands between the two.</summary>
+    public Mention? Behind(int i, int limit) => Right(interludes.End(i, limit), limit);
 
     // a man who goes by the name “Shorty”
     private Mention? Alias(int first, int from, int limit)
@@ -204,7 +207,10 @@ internal sealed class SubjectReader(QuoteText text, NameReader names, PhraseRead
             return mention;
 
         var name = names.In(from, end);
-        if (!mention.HasName && name.First < name.Limit && name.First == from)
+        // "die Bürgermeisterin von Husum, Antje Wolters": with a full name behind it, what looked like a name is the place of an office.
+        var office = mention.HasName && text.Nodes[mention.NameFirst].Shape == NodeShape.Lower && name.Limit - name.First > 1
+            && text.Nodes[from].Is(WordClass.GivenName);
+        if ((!mention.HasName || office) && name.First < name.Limit && name.First == from)
             return new Mention(mention.First, end, name.First, name.Limit, mention.First, mention.Limit);
 
         var role = phrases.HasRole(from, end);
@@ -264,7 +270,7 @@ internal sealed class SubjectReader(QuoteText text, NameReader names, PhraseRead
         var start = phrases.PhraseStart(last, first);
         var limit = last + 1;
         if (start < limit && text.Nodes[last].Is(WordClass.Pronoun | WordClass.It)
-            && !text.Nodes[last].Is(WordClass.ObjectPronoun & ~WordClass.It))
+            && (text.Nodes[last].Is(WordClass.It) || !text.Nodes[last].Is(WordClass.ObjectPronoun)))
             return new Mention(last, limit, last, last);
 
         start = phrases.SkipOpening(start, limit);
@@ -285,7 +291,4 @@ internal sealed class SubjectReader(QuoteText text, NameReader names, PhraseRead
 
         return mention;
     }
-
-    private bool Lower(int i, WordClass kind) => text.Nodes[i].Shape == NodeShape.Lower && text.Nodes[i].Is(kind)
-        && !text.Nodes[i].Is(WordClass.Pronoun | WordClass.Determiner | WordClass.Role);
 }

@@ -56,6 +56,7 @@ internal static class SwedishQuotes
         (Namer, """
             film filmen bok boken roman låt låten titel titeln serie ordet ord begreppet så_kallade kallad parollen projektet tidningen
             """),
+        (Nobody, "ingen inga"),
         (Negation, "inte aldrig"),
         (Infinitive, "att"),
         (Body, "departementet domstolen universitetet partiet kommunen regeringen riksdagen polisen förbundet"))

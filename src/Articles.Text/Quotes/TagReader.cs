@@ -45,9 +45,11 @@ internal sealed class TagReader(QuoteText text, SubjectReader subjects, ClauseRe
         if (text.Language.VerbSecond && previous > first && nodes[previous].Is(WordClass.And)
             && (last ?? subjects.OfSentence(first, i)) is { } joined)
             return (joined, i, i + 1);
-        if (!inverted && subjects.Left(i, first) is { } left)
+        // "El alcalde, Pablo Nogueira, calificó la idea de …": a name and its office up to the comma are the subject, in whichever order.
+        if ((!inverted || !text.Language.VerbSecond && previous > first && nodes[previous - 1].IsWord) && subjects.Left(i, first) is { } left
+            && (!inverted || left is { HasName: true, HasRole: true } && Math.Max(left.Limit, left.RoleLimit) == previous))
             return (left, left.HasRole && left.RoleFirst < left.First ? left.RoleFirst : left.First, i + 1);
-        if (subjects.Right(i + 1, limit) is { } right && (inverted || text.Language.CapitalNouns
+        if (subjects.Behind(i + 1, limit) is { } right && (inverted || text.Language.CapitalNouns
             || nodes[previous].Shape == NodeShape.Comma || !text.Language.BareClauses))
             return (right, previous + 1, right.HasRole ? Math.Max(right.Limit, right.RoleLimit) : right.Limit);
         // "Hale arrived and said": the subject of the verb before serves this one too.

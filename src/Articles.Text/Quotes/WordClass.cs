@@ -86,6 +86,9 @@ internal enum WordClass : long
 
     Negation = 1L << 32,
 
+    /// <summary>A subject that nobody is: "nobody", "none of the ministers".</summary>
+    Nobody = 1L << 62,
+
     /// <summary>A German subjunctive of report: "sei", "habe".</summary>
     Subjunctive = 1L << 34,
 

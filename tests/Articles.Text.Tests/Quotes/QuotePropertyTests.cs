@@ -9,7 +9,7 @@ public class QuotePropertyTests
     private static readonly string[] Pieces =
     [
         "“", "”", "\"", "'", "‘", "’", "„", "«", "»", "‹", "›", "「", "」", "``", "''", "—", "–", "-", "\n", "\n\n", "\r\n", "\u2029", " ", "\u00a0", "\t", "\0", "\u0301",
-        "\ud83c", "\udf89", "🎉", ".", ",", ":", ";", "?", "!", "…", "(", ")", "[", "]", "said", "says", "told", "that", "Nora", "Blake", "Mr.", "the", "minister", "she", "he",
+        "\ud83c", "\udf89", "🎉", ".", ",", ":", ";", "?", "!", "…", "(", ")", "[", "]", "said", "says", "told", "that", "no", "dijo a", "este lunes", "sagte nicht", "Nora", "Blake", "Mr.", "the", "minister", "she", "he",
         "according to", "sagte", "dass", "sei", "laut", "zufolge", "so", "der", "dit-il", "a déclaré", "dijo", "7", "90s", "U.S.", "ß", "Ω", "中",
     ];
 

@@ -97,6 +97,24 @@ public class QuoteTests
         { "da", "Som politiet oplyste, blev broen lukket.", "Indirect|blev broen lukket|politiet" },
         { "en", "Beside it lay a note. “The ferry sails tonight.”", "Direct|The ferry sails tonight.|" },
         { "en", "Beneath the window stood Nora Blake. “The ferry sails tonight,” Blake said.", "Direct|The ferry sails tonight,|Nora Blake" },
+        { "en", "The harbour board said the pier was safe. It added that work would go on.", "Indirect|the pier was safe|The harbour board; Indirect|that work would go on|The harbour board" },
+        { "en", "Nora Blake has said her boats will sail.", "Indirect|her boats will sail|Nora Blake" },
+        { "en", "Nora Blake called the ruling “a gift to lawyers” and said she would appeal.", "Mixed|a gift to lawyers|Nora Blake; Indirect|she would appeal|Nora Blake" },
+        { "en", "In a report titled “Broken Piers”, the board said that rents had doubled.", "Indirect|that rents had doubled|the board" },
+        { "en", "None of the owners said the pier was safe.", "" },
+        { "en", "Neither Nora Blake nor her deputy said that the pier was safe.", "" },
+        { "en", "Nora Blake said nobody was hurt.", "Indirect|nobody was hurt|Nora Blake" },
+        { "es", "Nadie dijo que el puente es seguro.", "" },
+        { "de", "Jutta Brandt sagte am Montag nicht, ob die Halle offen bleibe.", "" },
+        { "de", "Die Feuerwehr teilte nicht mit, dass die Halle brenne.", "" },
+        { "de", "Jutta Brandt sagte nicht nur, dass die Halle offen bleibe.", "Indirect|dass die Halle offen bleibe|Jutta Brandt" },
+        { "nl", "Anneke Smit zei niet dat de brug veilig is.", "" },
+        { "sv", "Astrid Holm sade inte att bron är säker.", "" },
+        { "de", "„Wir bleiben hier“, sagte am Dienstag Trainerin Jutta Brandt.", "Direct|Wir bleiben hier|Jutta Brandt" },
+        { "es", "«Nos vamos mañana», dijo a la", "Direct|Nos vamos mañana|" },
+        { "es", "De la Cruz dijo: «Nos vamos mañana».", "Direct|Nos vamos mañana|De la Cruz" },
+        { "nl", "Van Dam zei: ‘We vertrekken morgen.’", "Direct|We vertrekken morgen.|Van Dam" },
+        { "de", "Zur Begründung sagte Jutta Brandt, die Halle sei morsch.", "Indirect|die Halle sei morsch|Jutta Brandt" },
         { "eo", "“Ni foriros morgaŭ matene.”", "Direct|Ni foriros morgaŭ matene.|" },
     };
 
@@ -164,6 +182,28 @@ public class QuoteTests
     [InlineData("en", "“We go,” said UN Secretary-General Amara Duarte.", "Amara Duarte", "UN Secretary-General")]
     [InlineData("en", "“We go,” Prime Minister Dao Sen said.", "Dao Sen", "Prime Minister")]
     public void An_office_that_ends_with_a_name_is_parted_from_its_holder(string language, string text, string name, string? role)
+    {
+        Assert.Equal((name, role), OnlySpeaker(text, language));
+    }
+
+    [Theory]
+    [InlineData("es", "«Es tarde», dijo este lunes la alcaldesa Carmen Soler.", "Carmen Soler", "alcaldesa")]
+    [InlineData("es", "«Es tarde», dijo hoy en Vigo el alcalde Pablo Nogueira.", "Pablo Nogueira", "alcalde")]
+    [InlineData("pt", "“É tarde”, disse nesta terça-feira (3) o prefeito Paulo Nunes.", "Paulo Nunes", "prefeito")]
+    [InlineData("it", "«È tardi», ha detto questa mattina il sindaco Luca Ferri.", "Luca Ferri", "sindaco")]
+    [InlineData("fr", "« Il est tard », a déclaré mardi soir à l’AFP le maire Yann Kerven.", "Yann Kerven", "maire")]
+    public void What_stands_between_the_verb_and_its_subject_is_no_part_of_who_speaks(string language, string text, string name, string role)
+    {
+        Assert.Equal((name, role), OnlySpeaker(text, language));
+    }
+
+    [Theory]
+    [InlineData("es", "El alcalde de Vigo, Pablo Nogueira, calificó la idea de «disparate».", "Pablo Nogueira", "alcalde de Vigo")]
+    [InlineData("es", "Pablo Nogueira, alcalde de Vigo, criticó la idea «cara e inútil».", "Pablo Nogueira", "alcalde de Vigo")]
+    [InlineData("it", "Il sindaco di Parma, Luca Ferri, ha definito l’idea «uno scandalo».", "Luca Ferri", "sindaco di Parma")]
+    [InlineData("de", "„Es ist spät“, sagte die Bürgermeisterin von Husum, Jutta Brandt.", "Jutta Brandt", "Bürgermeisterin von Husum")]
+    [InlineData("de", "„Es ist spät“, sagte Ministerin von der Heide.", "von der Heide", "Ministerin")]
+    public void A_name_and_an_office_between_commas_are_one_speaker(string language, string text, string name, string role)
     {
         Assert.Equal((name, role), OnlySpeaker(text, language));
     }
