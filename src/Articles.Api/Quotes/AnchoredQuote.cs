@@ -11,6 +11,9 @@ internal sealed record AnchoredQuote
 
     public required FoundQuote Found { get; init; }
 
+    /// <summary>Whose words they are, if the text has a name for them: “she” alone names nobody.</summary>
+    public FoundSpeaker? Speaker => Found.Speaker is { IsNamed: true } named ? named : null;
+
     public required QuoteSelector Selector { get; init; }
 
     public required TextPlace? Mention { get; init; }

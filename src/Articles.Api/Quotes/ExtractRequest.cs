@@ -74,7 +74,7 @@ public sealed record ExtractedQuote
     {
         Text = quote.Selector.Exact,
         Kind = quote.Found.Kind,
-        Speaker = quote.Found.Speaker is { } speaker ? new QuoteSpeaker { Id = null, Name = speaker.Name, Role = speaker.Role } : null,
+        Speaker = quote.Speaker is { } speaker ? new QuoteSpeaker { Id = null, Name = speaker.Name, Role = speaker.Role } : null,
         Mention = quote.Mention,
         Cue = quote.Cue,
         Paragraph = quote.Found.Paragraph,

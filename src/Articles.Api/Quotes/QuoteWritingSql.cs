@@ -21,7 +21,7 @@ internal static class QuoteWritingSql
             return QuoteTurnover.None;
         }
 
-        var speakers = await db.SpeakersNamedAsync(kept.SelectMany(one => one.Text.Quotes).Select(quote => quote.Found.Speaker?.Name).OfType<string>(), now, cancel);
+        var speakers = await db.SpeakersNamedAsync(kept.SelectMany(one => one.Text.Quotes).Select(quote => quote.Speaker?.Name).OfType<string>(), now, cancel);
         var gone = kept.SelectMany(one => one.Kept.Gone).ToArray();
         if (gone.Length > 0)
         {
@@ -83,7 +83,7 @@ internal static class QuoteWritingSql
     }
 
     private static Guid? SpeakerOf(AnchoredQuote quote, IReadOnlyDictionary<string, Guid> speakers) =>
-        quote.Found.Speaker is { } speaker ? speakers[SpeakerName.Fold(speaker.Name)] : null;
+        quote.Speaker is { } speaker ? speakers[SpeakerName.Fold(speaker.Name)] : null;
 
     /// <summary>Stores the finds; the answer is how many of them are new or changed. Unchanged ones keep their version.</summary>
     private static async Task<int> UpsertFoundAsync(
@@ -113,9 +113,9 @@ internal static class QuoteWritingSql
             prefixes = Column(quote => quote.Selector.Prefix),
             suffixes = Column(quote => quote.Selector.Suffix),
             speakerIds = Column(quote => SpeakerOf(quote, speakers)),
-            names = Column(quote => quote.Found.Speaker is { } speaker ? SpeakerName.Fold(speaker.Name) : null),
-            written = Column(quote => quote.Found.Speaker?.Name),
-            roles = Column(quote => quote.Found.Speaker?.Role),
+            names = Column(quote => quote.Speaker is { } speaker ? SpeakerName.Fold(speaker.Name) : null),
+            written = Column(quote => quote.Speaker?.Name),
+            roles = Column(quote => quote.Speaker?.Role),
             mentions = Column(quote => AnchoredQuote.Json(quote.Mention)),
             cues = Column(quote => AnchoredQuote.Json(quote.Cue)),
             clauses = Column(quote => AnchoredQuote.Json(quote.Clause)),

@@ -29,6 +29,9 @@ public sealed record FoundSpeaker
     /// <summary>The fullest form of the name the article gives, without titles.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Whether the name is one; where the text only says “she” and tells of nobody whom that may mean, the name is the pronoun.</summary>
+    public bool IsNamed { get; init; } = true;
+
     /// <summary>The title or role as the article gives it.</summary>
     public string? Role { get; init; }
 

@@ -57,7 +57,7 @@ internal static class QuoteConfidence
 
         if (text.Language.Code is not ("en" or "de"))
             sure = Math.Min(sure, Unmeasured);
-        if (draft.Speaker is null)
+        if (draft.Speaker is not { IsNamed: true })
             sure *= 0.5;
         else if (text.Language.StrictFragments && draft.Node >= 0 && text.Nodes[draft.Node].End - text.Nodes[draft.Node].Start < ShortStretch)
             sure *= 0.9;

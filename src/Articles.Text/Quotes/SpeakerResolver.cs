@@ -91,8 +91,8 @@ internal sealed class SpeakerResolver(QuoteText text, Cast cast)
         var gender = pronoun.Class & (WordClass.He | WordClass.She);
         if (pronoun.Is(WordClass.They) && !pronoun.Is(WordClass.She) || gender == WordClass.None)
             return LastBefore(node) is { Person: null } group
-                ? (new FoundSpeaker { Name = group.Speaker.Name, Mention = stretch }, null)
-                : (new FoundSpeaker { Name = Slice(node, node + 1), Mention = stretch }, null);
+                ? (group.Speaker with { Role = null, Mention = stretch }, null)
+                : Unnamed(node, stretch);
 
         var last = LastBefore(node);
         var seen = 0;
@@ -113,8 +113,13 @@ internal sealed class SpeakerResolver(QuoteText text, Cast cast)
         if (last is { Person: { } late } && Agrees(late, gender))
             return By(late, gender, stretch);
         other ??= After(node, gender);
-        return other is not null ? By(other, gender, stretch) : (new FoundSpeaker { Name = last is { Person: null } ? last.Value.Speaker.Name : Slice(node, node + 1), Mention = stretch }, null);
+        if (other is not null)
+            return By(other, gender, stretch);
+        return last is { Person: null } spoke ? (spoke.Speaker with { Role = null, Mention = stretch }, null) : Unnamed(node, stretch);
     }
+
+    private (FoundSpeaker, Person?) Unnamed(int node, Stretch stretch) =>
+        (new FoundSpeaker { Name = Slice(node, node + 1), IsNamed = false, Mention = stretch }, null);
 
     // Nobody was named yet: the first who is.
     private Person? After(int node, WordClass gender)

@@ -34,7 +34,7 @@ public sealed class SettledQuoteTests(Newsroom newsroom) : IClassFixture<Newsroo
         var (article, quote) = await _admin.SaidAsync(Words, Speaker);
         await _admin.CorrectAsync(quote, """{"role":"foreman"}""");
 
-        await _admin.RewriteAsync(article, $"There is a poster at the gate.\n\n“{Words},” it reads.");
+        await _admin.RewriteAsync(article, $"There is a poster at the gate.\n\n“{Words},” in red letters.");
 
         var after = (await _reader.QuotesOfAsync(article)).Single(one => one.Text("id") == quote.Text("id"));
         Assert.Null(after.Text("mention.exact"));

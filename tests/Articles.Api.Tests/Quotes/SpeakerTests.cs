@@ -21,6 +21,19 @@ public sealed class SpeakerTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Theory]
+    [InlineData("en", "“The road is closed,” she said.", "she")]
+    [InlineData("fr", "«\u00a0La route est fermée\u00a0», ajoute-t-elle.", "ajoute-t-elle")]
+    public async Task A_pronoun_that_means_nobody_in_the_text_is_no_speaker(string language, string content, string pronoun)
+    {
+        var article = (await _admin.PublishedAsync($"Closed {language}", new { language, body = new { content } })).Id;
+
+        var quote = Assert.Single(await _reader.QuotesOfAsync(article));
+
+        Assert.Equal((null, pronoun), (quote.Text("speaker"), quote.Text("mention.exact")));
+        Assert.Empty((await _reader.AskAsync($"/v1/speakers?q={pronoun}")).Expect(200).Items);
+    }
+
+    [Theory]
     [InlineData("\u3300")]
     [InlineData("\u33AF")]
     public async Task A_name_that_grows_when_it_is_compared_is_kept_and_found(string sign)

@@ -236,6 +236,16 @@ public class QuoteTests
         Assert.Equal("said", Words(Text, quote.Cue));
     }
 
+    [Theory]
+    [InlineData("“The ship is safe,” she said.", false)]
+    [InlineData("“The ship is safe,” she said. “Nobody is hurt.”", false)]
+    [InlineData("Nora Blake arrived. “The ship is safe,” she said.", true)]
+    [InlineData("The owners came. “The ship is safe,” the owners said. They said nobody was hurt.", true)]
+    public void A_pronoun_that_means_nobody_is_no_name(string text, bool named)
+    {
+        Assert.All(QuoteExtractor.Extract(text, "en"), quote => Assert.Equal(named, quote.Speaker!.IsNamed));
+    }
+
     [Fact]
     public void Two_fragments_of_one_clause_share_the_clause()
     {
