@@ -40,13 +40,10 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
     public ValueTask<NpgsqlConnection> ForWritingAsync(CancellationToken cancel) => Ready.Primary.OpenPatientlyAsync(cancel);
 
     /// <summary>Whether reads may go to a standby.</summary>
-    internal bool HasStandby => everything is { } pool && pool.Nearest != pool.Primary;
+    internal bool HasStandby => Standbys is not null;
 
-    /// <summary>
-    /// Until a standby is known to have replayed every change that this instance has heard of, the primary is read: nobody is shown again
-    /// what he knows to be gone. Nor by a standby that was away: it comes back without all that was changed meanwhile.
-    /// </summary>
-    internal bool StandbyIsBehind { get; set; } = true;
+    /// <summary>What is read instead of the primary; null where one host is all.</summary>
+    internal Standbys? Standbys { get; private set; }
 
     /// <summary>The configured or embedded server; for connections of one's own, such as a listener, add <c>Pooling=false</c>.</summary>
     public string ConnectionString => text ?? throw new DatabaseNotReadyException(readiness.Reason);
@@ -60,6 +57,7 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
         Description = description;
         text = connectionString;
         everything = BuildPool("everything", Locks);
+        Standbys = ConnectionText.HasManyHosts(new NpgsqlConnectionStringBuilder(text)) ? new Standbys(text) : null;
     }
 
     /// <summary>Called when it is known which roles for readers there are.</summary>
@@ -85,7 +83,18 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
     private static int Milliseconds(double seconds) => (int)TimeSpan.FromSeconds(seconds).TotalMilliseconds;
 
     private ValueTask<NpgsqlConnection> OpenAsync(Pool pool, CancellationToken cancel) =>
-        (StandbyIsBehind ? pool.Primary : pool.Nearest).OpenPatientlyAsync(cancel);
+        Standbys is { AreRead: true } standbys ? OpenNearestAsync(pool, standbys, cancel) : pool.Primary.OpenPatientlyAsync(cancel);
+
+    // Npgsql opens whichever standby has room.
+    private static async ValueTask<NpgsqlConnection> OpenNearestAsync(Pool pool, Standbys standbys, CancellationToken cancel)
+    {
+        var db = await pool.Nearest.OpenPatientlyAsync(cancel);
+        if (standbys.HasOpened(db))
+            return db;
+
+        await db.DisposeAsync();
+        return await pool.Primary.OpenPatientlyAsync(cancel);
+    }
 
     private Pool BuildPool(string name, string serverOptions, string? path = null, int? patience = null)
     {
@@ -105,9 +114,6 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
         return new Pool(many, many.WithTargetSession(TargetSessionAttributes.Primary), many.WithTargetSession(TargetSessionAttributes.PreferStandby));
     }
 
-    /// <summary>A connection to whatever standby is read, however far behind it is.</summary>
-    internal ValueTask<NpgsqlConnection> ToStandbyAsync(CancellationToken cancel) => Ready.Nearest.OpenConnectionAsync(cancel);
-
     /// <summary>Before readiness, for the start itself.</summary>
     internal ValueTask<NpgsqlConnection> BeforeReadyAsync(CancellationToken cancel) => everything!.Primary.OpenConnectionAsync(cancel);
 
@@ -122,6 +128,8 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
     {
         foreach (var pool in Pools)
             await pool.Owned.DisposeAsync();
+        if (Standbys is { } standbys)
+            await standbys.DisposeAsync();
     }
 
     /// <summary>Nothing is served from a schema that nobody has checked yet.</summary>

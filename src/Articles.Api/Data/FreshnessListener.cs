@@ -14,9 +14,6 @@ internal sealed class FreshnessListener(
     private Round round = new();
     private bool awaitsStandby;
 
-    // How far the primary was when there last was no standby: one that comes back may lack all before.
-    private string? missed;
-
     /// <summary>
     /// Ends when everything has been heard that was committed before the call, and no standby is read that lacks it: whoever is
     /// told of a change finds it in the very next answer of this instance.
@@ -36,7 +33,7 @@ internal sealed class FreshnessListener(
         if (isOfChange && !freshness.IsAwake)
         {
             freshness.Forget();
-            database.StandbyIsBehind = database.HasStandby;
+            database.Standbys?.Leave();
         }
     }
 
@@ -48,7 +45,8 @@ internal sealed class FreshnessListener(
         }
         catch (Exception fault) when (IsAway(fault))
         {
-            await FollowStandbyAloneAsync(cancel);
+            if (database.Standbys is { } standbys)
+                await standbys.FollowAloneAsync(cancel);
             throw;
         }
         finally
@@ -72,7 +70,7 @@ internal sealed class FreshnessListener(
         {
             var heard = NextRound();
             var known = freshness.Generation;
-            await FollowStandbyAsync(db, known != told, cancel);
+            await FollowStandbysAsync(db, known != told, cancel);
             told = known;
 
             // Notices of what was committed before the question come before its answer.
@@ -85,36 +83,14 @@ internal sealed class FreshnessListener(
 
     // No standby is read that lacks what has been heard, before anybody relies on it. Of drafts, keys and books nothing is heard: whether
     // the standby has those is asked for whoever waits, and twice a second for all others.
-    private async Task FollowStandbyAsync(NpgsqlConnection db, bool hasHeard, CancellationToken cancel)
+    private async Task FollowStandbysAsync(NpgsqlConnection db, bool hasHeard, CancellationToken cancel)
     {
-        if (!database.HasStandby)
+        if (database.Standbys is not { } standbys)
             return;
 
-        database.StandbyIsBehind |= hasHeard;
-        var position = await db.LogPositionAsync(cancel);
-        await using var standby = await database.ToStandbyAsync(cancel);
-        var hasReplayed = await standby.HasReplayedAsync(position, cancel);
-        database.StandbyIsBehind = hasReplayed is not true;
-        awaitsStandby = hasReplayed is false;
-        missed = hasReplayed switch { true => null, false => missed, null => position };
-    }
-
-    // Nothing more comes from a primary that is away: what reached the standby is all there is to be known.
-    private async Task FollowStandbyAloneAsync(CancellationToken cancel)
-    {
-        if (!database.StandbyIsBehind)
-            return;
-
-        try
-        {
-            await using var standby = await database.ToStandbyAsync(cancel);
-            database.StandbyIsBehind = !await standby.HasReplayedAllAsync(cancel)
-                || (missed is { } position && await standby.HasReplayedAsync(position, cancel) is false);
-        }
-        catch (Exception fault) when (IsAway(fault))
-        {
-            // Neither answers.
-        }
+        if (hasHeard)
+            standbys.Leave();
+        awaitsStandby = await standbys.FollowAsync(await db.LogPositionAsync(cancel), cancel);
     }
 
     // Until a notice comes, somebody wants to catch up, or it is time to see whether the line still stands.

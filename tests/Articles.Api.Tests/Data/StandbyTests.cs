@@ -11,9 +11,12 @@ namespace Articles.Api.Tests.Data;
 /// <summary>A primary and a real standby, which follows it by PostgreSQL's own replication.</summary>
 public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, IAsyncLifetime
 {
+    private const string IsRead = "select exists (select from pg_stat_activity where query like '%visible_article%' and pid <> pg_backend_pid())";
+
     private readonly string folder = Path.Combine("/tmp", $"articles-standby-{Guid.NewGuid():N}");
     private EmbeddedPostgres? primary;
     private EmbeddedPostgres? standby;
+    private EmbeddedPostgres? second;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -23,9 +26,11 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
         primary = await StartAsync("primary");
         await primary.CreateAsync("articles", Cancel);
         await primary.DisposeAsync();
-        standby = await StartAsync("standby");
-        await standby.DisposeAsync();
-        await CopyAsync();
+        foreach (var name in new[] { "standby", "second" })
+        {
+            await (await StartAsync(name)).DisposeAsync();
+            await CopyAsync(name);
+        }
 
         primary = await StartAsync("primary");
         standby = await StartAsync("standby");
@@ -43,8 +48,8 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
         (await reader.AskAsync($"/v1/articles/{article.Id}")).Expect(200);
         Assert.True(await Copy.EventuallyAsync(async () =>
         {
-            (await reader.AskAsync("/v1/articles")).Expect(200);
-            return await replica.ExecuteScalarAsync<bool>("select exists (select from pg_stat_activity where application_name = 'articles-api')");
+            (await reader.AskAsync(SearchFor("followed"))).Expect(200);
+            return await replica.ExecuteScalarAsync<bool>(IsRead);
         }, isRead => isRead));
 
         // A standby that stands still has not heard of the withdrawal.
@@ -132,6 +137,29 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
     }
 
     [Fact]
+    public async Task Of_two_standbys_only_the_one_is_read_that_has_everything()
+    {
+        second = await StartAsync("second");
+        await using var service = Service(HostOf(second));
+        using var admin = await AdminOfAsync(service);
+        using var reader = ReaderOf(service);
+        await using var replica = await OpenAsync(second);
+        var article = await admin.PublishedAsync("Withdrawn from one");
+        Assert.True(await Copy.EventuallyAsync(() => replica.ExecuteScalarAsync<bool>("select exists (select from article where status = 'published')"), isThere => isThere));
+        await replica.ExecuteAsync("select pg_wal_replay_pause()");
+        (await admin.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong." })).Expect(200);
+
+        // Of many readers at once some come to the second, for few connections to one there may be.
+        await using var followed = await OpenAsync(standby!);
+        Assert.True(await Copy.EventuallyAsync(async () =>
+        {
+            var found = await Task.WhenAll(Enumerable.Range(1, 50).Select(_ => reader.AskAsync(SearchFor("withdrawn"))));
+            Assert.All(found, list => Assert.Empty(list.Expect(200).Items));
+            return await followed.ExecuteScalarAsync<bool>(IsRead);
+        }, isRead => isRead));
+    }
+
+    [Fact]
     public async Task Reading_goes_on_without_the_primary_and_writing_as_soon_as_the_standby_is_promoted()
     {
         await using var service = Service();
@@ -157,14 +185,21 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var server in new[] { standby, primary }.OfType<EmbeddedPostgres>())
+        foreach (var server in new[] { second, standby, primary }.OfType<EmbeddedPostgres>())
             await server.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
 
-    private WebApplicationFactory<Program> Service() => newsroom.WithWebHostBuilder(host => host.UseSetting(
+    private WebApplicationFactory<Program> Service(params string[] others) => newsroom.WithWebHostBuilder(host => host.UseSetting(
         "ConnectionStrings:Articles",
-        new NpgsqlConnectionStringBuilder(primary!.ConnectionTo("articles")) { Host = $"{HostOf(primary)},{HostOf(standby!)}" }.ConnectionString));
+        new NpgsqlConnectionStringBuilder(primary!.ConnectionTo("articles"))
+        {
+            Host = string.Join(',', [HostOf(primary), HostOf(standby!), .. others]),
+            MaxPoolSize = 4,
+        }.ConnectionString));
+
+    // Never asked before, so not answered from memory.
+    private static string SearchFor(string word) => $"/v1/articles?q={word}%20-{Guid.NewGuid():N}";
 
     private static HttpClient ReaderOf(WebApplicationFactory<Program> service) =>
         service.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
@@ -179,9 +214,9 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
 
     private Task<EmbeddedPostgres> StartAsync(string name) => TestCluster.StartAsync(Path.Combine(folder, name), Cancel);
 
-    private async Task CopyAsync()
+    private async Task CopyAsync(string name)
     {
-        var (from, to) = (DataOf("primary"), DataOf("standby"));
+        var (from, to) = (DataOf("primary"), DataOf(name));
         Directory.Delete(to, recursive: true);
         var (code, said) = await ServerProgram.RunAsync("cp", ["-a", from, to], ServerUser.Current, Cancel, "/tmp");
         Assert.True(code == 0, said);
