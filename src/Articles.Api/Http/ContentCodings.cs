@@ -10,6 +10,8 @@ internal static class ContentCodings
     // Below, the frame of a compressed answer outweighs what it saves.
     internal const int Small = 860;
 
+    public static readonly Failure NotPacked = Failure.Of("Content-Encoding", "bad_encoding", "The body cannot be decompressed.");
+
     private static readonly string[] Known = ["gzip", "br", "deflate", "identity"];
 
     /// <summary>A strong tag may not be shared by the plain and the compressed form (RFC 9110, 8.8.3.3).</summary>
@@ -31,6 +33,9 @@ internal static class ContentCodings
 
     /// <summary>Unpacks bodies, behind the count of requests: a refusal is an answer like any other.</summary>
     public static IApplicationBuilder UsePackedBodies(this IApplicationBuilder app) => app.Use(RefuseUnknown).UseRequestDecompression();
+
+    /// <summary>Whether a body is not what its coding says. What is no Brotli is told by another exception than what is no gzip.</summary>
+    public static bool IsNotPacked(Exception fault) => fault is InvalidDataException or InvalidOperationException { Source: "System.IO.Compression.Brotli" };
 
     // An unknown coding would otherwise reach the parser as it is, and be blamed on the JSON.
     private static Task RefuseUnknown(HttpContext http, RequestDelegate next) =>
@@ -61,7 +66,7 @@ internal static class ContentCodings
         var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
         int read;
-        while ((read = await http.ReadSomeAsync(buffer, cancel)) > 0)
+        while ((read = await http.Request.Body.ReadAsync(buffer, cancel)) > 0)
         {
             if (body.Length + read > most)
             {
@@ -72,19 +77,6 @@ internal static class ContentCodings
         }
 
         return body.GetBuffer().AsMemory(0, (int)body.Length);
-    }
-
-    // What is no Brotli is told by another exception than what is no gzip.
-    private static async ValueTask<int> ReadSomeAsync(this HttpContext http, byte[] buffer, CancellationToken cancel)
-    {
-        try
-        {
-            return await http.Request.Body.ReadAsync(buffer, cancel);
-        }
-        catch (InvalidOperationException fault) when (fault.Source == "System.IO.Compression.Brotli")
-        {
-            throw new InvalidDataException(fault.Message, fault);
-        }
     }
 }
 

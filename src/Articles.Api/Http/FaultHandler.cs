@@ -66,7 +66,7 @@ internal sealed class FaultHandler(Cursors cursors, ILogger<FaultHandler> log) :
     private static ProblemHttpResult Problem(Exception exception) => exception switch
     {
         BadHttpRequestException bad => Framework(bad),
-        InvalidDataException => Problems.Unreadable(Failure.Of("Content-Encoding", "bad_encoding", "The body cannot be decompressed.")),
+        _ when ContentCodings.IsNotPacked(exception) => Problems.Unreadable(ContentCodings.NotPacked),
         PostgresException refused when ConstraintProblems.Of(refused) is { } known => known,
         PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } =>
             Problems.Result(ProblemType.Unavailable, "Another change holds what this one needs. Try again."),

@@ -34,8 +34,9 @@ internal static class BulkEndpoints
     /// answer while you send. A bad line never stops the good ones. Of lines that ask for one `slug` the first gets it.
     /// `externalId` (with `source.name`) replaces what is known by it, and what says the same as before is no new version, so a file that
     /// broke off can be sent again whole: nothing is doubled. With an `Idempotency-Key` that holds for lines without `externalId` as well:
-    /// the same file again is answered as the first time, and one that broke off goes on behind what was stored. With `atomic=true` at
-    /// most 500 lines of together 8 MB are stored all or none.
+    /// the same file again is answered as the first time, and one that broke off goes on behind what was stored. Of a compressed file that
+    /// is damaged what comes before the damage is stored, and a last result tells of it. With `atomic=true` at most 500 lines of together
+    /// 8 MB are stored all or none.
     /// Lists of related articles follow behind, in order; `related.behind` of `/health/ready` tells how many are still to be made.
     /// </remarks>
     private static async Task Take(
@@ -58,25 +59,40 @@ internal static class BulkEndpoints
 
         http.Response.ContentType = $"{Ndjson}; charset=utf-8";
         http.Response.Headers.CacheControl = "private, no-store";
-        await foreach (var some in results.WithCancellation(cancel))
+        var told = 0;
+        try
         {
-            foreach (var result in some)
+            await foreach (var some in results.WithCancellation(cancel))
             {
-                using (var json = new Utf8JsonWriter(http.Response.BodyWriter, new JsonWriterOptions { Encoder = JsonSetup.Encoder }))
+                foreach (var result in some)
                 {
-                    JsonSerializer.Serialize(json, result, JsonSetup.Options);
+                    Tell(http, result);
+                    told = result.Line;
                 }
 
-                http.Response.BodyWriter.Write("\n"u8);
-                if (result.Status >= StatusCodes.Status500InternalServerError)
-                {
-                    http.Features.Set(MayBeRepeated.Yes);
-                }
+                // What is told is read in the next answer, as after every other write, though this one is not ended.
+                await listener.CatchUpAsync(isOfChange: true);
+                await http.Response.BodyWriter.FlushAsync(cancel);
             }
+        }
+        catch (Exception fault) when (told > 0 && ContentCodings.IsNotPacked(fault))
+        {
+            // What came before the damage is stored and told.
+            Tell(http, BulkResult.Refused(told + 1, StatusCodes.Status400BadRequest, [ContentCodings.NotPacked]));
+        }
+    }
 
-            // What is told is read in the next answer, as after every other write, though this one is not ended.
-            await listener.CatchUpAsync(isOfChange: true);
-            await http.Response.BodyWriter.FlushAsync(cancel);
+    private static void Tell(HttpContext http, BulkResult result)
+    {
+        using (var json = new Utf8JsonWriter(http.Response.BodyWriter, new JsonWriterOptions { Encoder = JsonSetup.Encoder }))
+        {
+            JsonSerializer.Serialize(json, result, JsonSetup.Options);
+        }
+
+        http.Response.BodyWriter.Write("\n"u8);
+        if (result.Status >= StatusCodes.Status500InternalServerError)
+        {
+            http.Features.Set(MayBeRepeated.Yes);
         }
     }
 }

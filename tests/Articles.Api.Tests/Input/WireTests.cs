@@ -58,8 +58,11 @@ public sealed class WireTests(ServedNewsroom newsroom) : IClassFixture<ServedNew
     [InlineData("gzip")]
     [InlineData("br")]
     [InlineData("deflate")]
-    public async Task Garbage_that_claims_to_be_compressed_is_400(string coding) =>
-        (await _admin.AskAsync("POST /v1/articles", Asking.Bytes("not compressed at all, not at all"u8.ToArray(), "application/json", coding))).Expect(400);
+    public async Task Garbage_that_claims_to_be_compressed_is_400(string coding)
+    {
+        foreach (var (ask, type) in new[] { ("POST /v1/articles", "application/json"), ("POST /v1/articles/bulk", "application/x-ndjson") })
+            (await _admin.AskAsync(ask, Asking.Bytes("not compressed at all, not at all"u8.ToArray(), type, coding))).Expect(400);
+    }
 
     [Theory]
     [InlineData("gzip", 0.5)]
@@ -75,6 +78,26 @@ public sealed class WireTests(ServedNewsroom newsroom) : IClassFixture<ServedNew
 
         Assert.Equal("unreadable-request", refused.Problem);
         (await _admin.AskAsync("POST /v1/articles", Asking.Bytes(whole, "text/plain", coding))).Expect(201);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("deflate")]
+    public async Task Of_a_compressed_upload_that_broke_off_the_whole_lines_are_stored_and_the_last_result_tells_of_it(string coding)
+    {
+        var lines = Enumerable.Range(1, 400).Select(number => $$"""{"headline": "Line {{number}} of {{number * 7919}}"}""");
+        var whole = Packed(Encoding.UTF8.GetBytes(string.Join('\n', lines)), coding);
+        (string, string) key = ("Idempotency-Key", $"broke-off-{coding}");
+
+        var half = (await _admin.AskAsync("POST /v1/articles/bulk", Asking.Bytes(whole[..(whole.Length / 2)], "application/x-ndjson", coding), headers: key)).Expect(200).Text.TrimEnd().Split('\n');
+        var all = (await _admin.AskAsync("POST /v1/articles/bulk", Asking.Bytes(whole, "application/x-ndjson", coding), headers: key)).Expect(200).Text.TrimEnd().Split('\n');
+
+        Assert.All(half[..^1], result => Assert.Contains("\"status\":201", result, StringComparison.Ordinal));
+        Assert.Contains($"\"line\":{half.Length},\"status\":400", half[^1], StringComparison.Ordinal);
+        Assert.Contains("bad_encoding", half[^1], StringComparison.Ordinal);
+        Assert.Equal(400, all.Length);
+        Assert.Equal(half[..^1], all[..(half.Length - 1)]);
     }
 
     [Theory]
