@@ -103,6 +103,10 @@ internal static class NeighbourSql
             join {sight.Public.Article} article on article.id = related_choice.other_id
             where related_choice.article_id = any (@ids)
               and related_choice.kind = 'pin'
+              -- of two editors who do not agree the later is followed
+              and not exists (select from related_choice parting
+                              where parting.article_id = related_choice.other_id and parting.other_id = related_choice.article_id
+                                and parting.both_ways and parting.at > related_choice.at)
               and (not @isLanguageAsked or article.language = subject.language)
               and {Wanted}
             order by related_choice.position, related_choice.at;

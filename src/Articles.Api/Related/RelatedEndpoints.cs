@@ -89,7 +89,7 @@ internal static class RelatedEndpoints
     }
 
     /// <summary>Pins or blocks a related article.</summary>
-    /// <remarks>The decision stands whatever is computed later, and is told in the change log as `curated`. A block holds in the other article's list too only with `bothWays`.</remarks>
+    /// <remarks>The decision stands whatever is computed later, and is told in the change log as `curated`. A block holds in the other article's list too only with `bothWays`, then against an earlier pin as well.</remarks>
     /// <param name="id">The article whose list is meant.</param>
     /// <param name="otherId">The article to pin or to block in it.</param>
     private static async Task<Results<NoContent, ProblemHttpResult>> Choose(

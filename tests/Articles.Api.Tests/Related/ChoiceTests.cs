@@ -105,6 +105,21 @@ public sealed class ChoiceTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_a_pin_and_a_block_both_ways_the_later_is_followed()
+    {
+        (await Editor.AskAsync($"PUT /v1/articles/{_storm.Id}/related/{_reopening.Id}", new { kind = "pin" })).Expect(204);
+        _newsroom.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await Editor.AskAsync($"PUT /v1/articles/{_reopening.Id}/related/{_storm.Id}", new { kind = "block", bothWays = true })).Expect(204);
+        Assert.DoesNotContain("Harbour reopens", await Reader.RelatedAsync(_storm.Id));
+
+        _newsroom.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await Editor.AskAsync($"PUT /v1/articles/{_storm.Id}/related/{_reopening.Id}", new { kind = "pin" })).Expect(204);
+
+        Assert.Equal("Harbour reopens", (await Reader.RelatedAsync(_storm.Id))[0]);
+        Assert.DoesNotContain("Storm breaks quay", await Reader.RelatedAsync(_reopening.Id));
+    }
+
+    [Fact]
     public async Task Choosing_and_unchoosing_are_told_in_the_change_log()
     {
         (await Editor.AskAsync($"PUT /v1/articles/{_storm.Id}/related/{_reopening.Id}", new { kind = "block" })).Expect(204);
