@@ -11,17 +11,27 @@ internal static class Reasons
     /// <summary>What both share, heaviest first: somebody quoted in both, tags of both, names and words that stand in both texts.</summary>
     public static IReadOnlyList<RelatedReason> Of(Traits article, Traits other)
     {
-        var speakers = article.Speakers.Intersect(other.Speakers, StringComparer.Ordinal).Order(StringComparer.Ordinal)
-            .Select(name => new RelatedReason { Kind = RelatedReasonKind.Speaker, Value = name, Weight = 1 });
+        var names = article.Speakers.Intersect(other.Speakers, StringComparer.Ordinal).Where(IsNamed).Order(StringComparer.Ordinal).ToArray();
+        var speakers = names.Select(name => new RelatedReason { Kind = RelatedReasonKind.Speaker, Value = name, Weight = 1 });
         var tags = article.Tags.Intersect(other.Tags, StringComparer.Ordinal)
             .Select(tag => new RelatedReason { Kind = RelatedReasonKind.Tag, Value = tag, Weight = 0.5 });
-        var words = RelatedReasons.Of(article.Forms, other.Forms).Select(Told);
+        var words = RelatedReasons.Of(article.Forms, other.Forms).Where(word => !names.Any(name => HasWords(name, word.Value))).Select(Told);
 
         var all = speakers.Concat(words).Concat(tags).DistinctBy(reason => reason.Value, StringComparer.OrdinalIgnoreCase)
             .OrderByDescending(reason => reason.Weight).Take(Most).ToList();
         var whole = all.Sum(reason => reason.Weight);
         return [.. all.Select(reason => reason with { Weight = Math.Round(reason.Weight / whole, 3) })];
     }
+
+    // "An engineer" of two articles is hardly the same one. In German the noun has a capital, too.
+    private static bool IsNamed(string speaker)
+    {
+        var words = speaker.Split(' ');
+        return words[0] is not ("Ein" or "ein" or "Eine" or "eine")
+            && words.Skip(words.Length > 1 ? 1 : 0).Any(word => word.Any(letter => char.IsLetter(letter) && !char.IsLower(letter)));
+    }
+
+    private static bool HasWords(string name, string words) => $" {name} ".Contains($" {words} ", StringComparison.OrdinalIgnoreCase);
 
     private static RelatedReason Told(FoundReason reason) => new()
     {

@@ -14,10 +14,23 @@ public static class RelatedReasons
         foreach (var form in other)
         {
             // "Obama" says nothing more beside "Barack Obama".
-            if (Contains(article.Lines, form.Letters) && !IsIn(shared, form.Letters))
-                shared.Add((form.Kind, form.Weight, form.Letters.ToArray()));
-            if (shared.Count == Most)
-                break;
+            if (!Contains(article.Lines, form.Letters) || IsIn(shared, form.Letters))
+                continue;
+
+            var letters = form.Letters.ToArray();
+            if (shared.FindIndex(IsPart) is var first and >= 0)
+            {
+                shared[first] = (form.Kind, shared[first].Weight, letters);
+                shared.RemoveAll(IsPart);
+            }
+            else if (shared.Count < Most)
+            {
+                shared.Add((form.Kind, form.Weight, letters));
+            }
+
+            // Nor do "Barack" and "Obama", which may weigh more as they also stand alone.
+            bool IsPart((ReasonKind Kind, float Weight, byte[] Letters) known) =>
+                known.Kind == ReasonKind.Term && known.Letters.Length < letters.Length && Contains(letters, known.Letters);
         }
 
         var whole = shared.Sum(form => form.Weight);

@@ -36,6 +36,20 @@ public sealed class RelatedAnswerTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Somebody_without_a_name_is_not_the_same_in_two_articles_and_a_speaker_is_told_once()
+    {
+        const string Said = "\n\n“Nobody asked us,” said an engineer.\n\n“We waited,” said Ines Duarte.";
+        var storm = await _editor.PublishedAsync("Engineers at the quay", Stories.Storm + Said);
+        await _editor.PublishedAsync("Engineers at the harbour", Stories.Reopening + Said);
+        await _newsroom.SettledAsync();
+
+        var reasons = (await _reader.AskAsync($"/v1/articles/{storm.Id}/related")).Expect(200).Items.First().GetProperty("reasons").EnumerateArray().ToArray();
+
+        Assert.Equal(["Ines Duarte"], reasons.Where(reason => reason.Text("kind") == "speaker").Select(reason => reason.Text("value")));
+        Assert.DoesNotContain(reasons, reason => reason.Text("value") is "Ines" or "Duarte");
+    }
+
+    [Fact]
     public async Task A_name_that_an_edit_takes_out_of_a_long_article_is_a_reason_no_more()
     {
         const string Named = "Ottoline Vane paid for it. Ottoline Vane has no need of it.";

@@ -23,6 +23,18 @@ public class ReasonTests
     }
 
     [Fact]
+    public void Somebody_is_told_by_the_whole_name_though_a_part_of_it_stands_there_more_often()
+    {
+        var one = Newsroom.Read("Lindqvist leads the choir", "Petra Lindqvist sings. Engineers follow.");
+        var other = Newsroom.Read("Lindqvist counts potholes", "Petra Lindqvist looks at the road.");
+
+        var reasons = RelatedReasons.Of(Forms(one), Forms(other));
+
+        Assert.Equal([(ReasonKind.Entity, "Petra Lindqvist")], reasons.Select(reason => (reason.Kind, reason.Value)));
+        Assert.Equal(1, reasons[0].Weight);
+    }
+
+    [Fact]
     public void Half_a_word_is_no_reason()
     {
         var one = Newsroom.Read("Carpets", "New carpets for the hall.");
