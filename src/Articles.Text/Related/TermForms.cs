@@ -19,11 +19,12 @@ public static class TermForms
     public static TermForm[] Of(TermProfile profile, TermStatistics statistics)
     {
         var idf = profile.Words.Select(word => statistics.Idf(word.Id)).ToArray();
-        var names = profile.Names.Select(name => new TermForm(
+        var named = profile.Names.Where(name => !IsDate(profile.Text.AsSpan(name.Start, name.Length))).ToArray();
+        var names = named.Select(name => new TermForm(
             ReasonKind.Entity,
             profile.Text.Substring(name.Start, name.Length),
             NameFactor * FeatureWeights.OfCount(name.Count) * name.Words.Average(word => idf[word])));
-        var alone = profile.Names.Where(name => name.Words.Length == 1).Select(name => name.Words[0]).ToHashSet();
+        var alone = named.Where(name => name.Words.Length == 1).Select(name => name.Words[0]).ToHashSet();
         var words = profile.Words.Select((word, index) => (word, index)).Where(one => !alone.Contains(one.index)).Select(one => new TermForm(
             ReasonKind.Term,
             profile.Text.Substring(one.word.Start, one.word.Length),
@@ -35,4 +36,9 @@ public static class TermForms
             .ThenBy(form => form.Value, StringComparer.Ordinal)
             .Take(Most)];
     }
+
+    // English writes them as if they were names.
+    private static bool IsDate(ReadOnlySpan<char> name) => name
+        is "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday"
+        or "January" or "February" or "March" or "April" or "June" or "July" or "August" or "September" or "October" or "November" or "December";
 }

@@ -35,6 +35,15 @@ public class ReasonTests
     }
 
     [Fact]
+    public void A_day_of_the_week_is_nobody_s_name_unless_it_stands_in_one()
+    {
+        var one = Newsroom.Read("Shops open", "The shops open early on Monday for Black Friday.");
+        var other = Newsroom.Read("Rain", "Rain on Monday, sun on Black Friday.");
+
+        Assert.Equal(["Black Friday"], RelatedReasons.Of(Forms(one), Forms(other)).Where(reason => reason.Kind == ReasonKind.Entity).Select(reason => reason.Value));
+    }
+
+    [Fact]
     public void Half_a_word_is_no_reason()
     {
         var one = Newsroom.Read("Carpets", "New carpets for the hall.");
