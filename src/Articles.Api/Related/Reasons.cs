@@ -17,8 +17,8 @@ internal static class Reasons
             .Select(tag => new RelatedReason { Kind = RelatedReasonKind.Tag, Value = tag, Weight = 0.5 });
         var words = RelatedReasons.Of(article.Forms, other.Forms).Where(word => !names.Any(name => HasWords(name, word.Value))).Select(Told);
 
-        var all = speakers.Concat(words).Concat(tags).DistinctBy(reason => reason.Value, StringComparer.OrdinalIgnoreCase)
-            .OrderByDescending(reason => reason.Weight).Take(Most).ToList();
+        var all = speakers.Concat(words).Concat(tags).OrderByDescending(reason => reason.Weight)
+            .DistinctBy(reason => reason.Value, StringComparer.OrdinalIgnoreCase).Take(Most).ToList();
         var whole = all.Sum(reason => reason.Weight);
         return [.. all.Select(reason => reason with { Weight = Math.Round(reason.Weight / whole, 3) })];
     }

@@ -50,6 +50,19 @@ public sealed class RelatedAnswerTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_tag_of_both_is_told_though_its_word_stands_in_both_texts_too()
+    {
+        const string There = "\n\nAll of it can be seen from Kessel.";
+        var storm = await _editor.PublishedAsync("Storm seen from afar", Stories.Storm + There, new { tags = new[] { "kessel" } });
+        await _editor.PublishedAsync("Reopening seen from afar", Stories.Reopening + There, new { tags = new[] { "kessel" } });
+        await _newsroom.SettledAsync();
+
+        var reasons = (await _reader.AskAsync($"/v1/articles/{storm.Id}/related")).Expect(200).Items.First().GetProperty("reasons").EnumerateArray();
+
+        Assert.Equal("tag", reasons.Single(reason => string.Equals(reason.Text("value"), "kessel", StringComparison.OrdinalIgnoreCase)).Text("kind"));
+    }
+
+    [Fact]
     public async Task A_name_that_an_edit_takes_out_of_a_long_article_is_a_reason_no_more()
     {
         const string Named = "Ottoline Vane paid for it. Ottoline Vane has no need of it.";
