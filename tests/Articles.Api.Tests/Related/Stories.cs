@@ -57,8 +57,8 @@ internal static class Stories
     public static string[] Headlines(Reply list) => [.. list.Items.Select(item => item.Text("article.headline")!)];
 
     /// <summary>The list once it is as it should be, or as it was when patience ended.</summary>
-    public static Task<string[]> RelatedWhenAsync(this HttpClient reader, string id, Func<string[], bool> holds) =>
-        EventuallyAsync(() => reader.RelatedAsync(id), holds);
+    public static Task<string[]> RelatedWhenAsync(this HttpClient reader, string id, Func<string[], bool> holds, string query = "") =>
+        EventuallyAsync(() => reader.RelatedAsync(id, query), holds);
 
     /// <summary>
     /// Waits until nothing is left to be told of what appeared or went by itself, and no list to be made, and until the service has heard
