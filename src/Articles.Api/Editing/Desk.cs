@@ -218,10 +218,11 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
         var db = session.Db;
         await db.ReplaceTermsAsync([.. sheets.Select(sheet => (sheet.Id, sheet.Manuscript.Terms))], cancel);
         await db.ReplaceQuotesAsync([.. sheets.Where(sheet => sheet.ReadsOtherwise).Select(sheet => sheet.ReadQuotes)], session.Now, cancel);
-        await db.NameSpeakersAsync([.. sheets.Where(sheet => sheet.Manuscript.Quotes.Count > 0 && (!sheet.IsNew || sheet.Entry.Published)).Select(sheet => sheet.Id)], session.Now, cancel);
+        // Of a new draft nobody is told a name, and it is in nobody's list.
+        var known = sheets.Where(sheet => !sheet.IsNew || sheet.Entry.Published).ToList();
+        await db.NameSpeakersAsync([.. known.Where(sheet => sheet.Manuscript.Quotes.Count > 0).Select(sheet => sheet.Id)], session.Now, cancel);
         await db.DateQuotesAsync([.. sheets.Where(sheet => !sheet.IsNew && sheet.Manuscript.Write.Section != sheet.Present!.Section).Select(sheet => sheet.Id)], cancel);
-        // A new draft is in nobody's list.
-        await db.QueueRelatedAsync([.. sheets.Where(sheet => !sheet.IsNew || sheet.Entry.Published).Select(sheet => sheet.Id)], session.Edit.InMasses, cancel);
+        await db.QueueRelatedAsync([.. known.Select(sheet => sheet.Id)], session.Edit.InMasses, cancel);
     }
 
     private static Task<bool> NoteAsync(EditSession session, IReadOnlyList<Sheet> sheets, CancellationToken cancel) =>

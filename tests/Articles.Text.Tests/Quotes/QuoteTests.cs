@@ -192,10 +192,8 @@ public class QuoteTests
     [InlineData("pt", "“É tarde”, disse nesta terça-feira (3) o prefeito Paulo Nunes.", "Paulo Nunes", "prefeito")]
     [InlineData("it", "«È tardi», ha detto questa mattina il sindaco Luca Ferri.", "Luca Ferri", "sindaco")]
     [InlineData("fr", "« Il est tard », a déclaré mardi soir à l’AFP le maire Yann Kerven.", "Yann Kerven", "maire")]
-    public void What_stands_between_the_verb_and_its_subject_is_no_part_of_who_speaks(string language, string text, string name, string role)
-    {
+    public void What_stands_between_the_verb_and_its_subject_is_no_part_of_who_speaks(string language, string text, string name, string role) =>
         Assert.Equal((name, role), OnlySpeaker(text, language));
-    }
 
     [Theory]
     [InlineData("es", "El alcalde de Vigo, Pablo Nogueira, calificó la idea de «disparate».", "Pablo Nogueira", "alcalde de Vigo")]
@@ -203,10 +201,8 @@ public class QuoteTests
     [InlineData("it", "Il sindaco di Parma, Luca Ferri, ha definito l’idea «uno scandalo».", "Luca Ferri", "sindaco di Parma")]
     [InlineData("de", "„Es ist spät“, sagte die Bürgermeisterin von Husum, Jutta Brandt.", "Jutta Brandt", "Bürgermeisterin von Husum")]
     [InlineData("de", "„Es ist spät“, sagte Ministerin von der Heide.", "von der Heide", "Ministerin")]
-    public void A_name_and_an_office_between_commas_are_one_speaker(string language, string text, string name, string role)
-    {
+    public void A_name_and_an_office_between_commas_are_one_speaker(string language, string text, string name, string role) =>
         Assert.Equal((name, role), OnlySpeaker(text, language));
-    }
 
     [Theory]
     [InlineData("en", "“It is late,” said the harbour master, Ines Duarte.", "harbour master")]
