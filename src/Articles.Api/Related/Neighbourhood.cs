@@ -14,7 +14,6 @@ internal sealed class Neighbourhood
     private const int Asked = Candidates + (Candidates / 4);
 
     // A story goes on while somebody still writes of it; near in words alone is a subject.
-    private const double StoryScore = 0.6;
     private const double StoryDays = 60;
 
     private readonly Dictionary<int, NeighbourList> lists;
@@ -48,7 +47,7 @@ internal sealed class Neighbourhood
     private Kinship Add(Compared text)
     {
         var (original, originalWords) = (text.Number, 0.0);
-        var (thread, threadScore) = (text.ArticleId, StoryScore);
+        var (thread, threadScore) = (text.ArticleId, RelatedScore.OneStory);
         var (own, takers) = (lists[text.Number], new List<NeighbourList>());
         foreach (var (other, likeness, days, raw) in text.Others)
         {
@@ -63,7 +62,7 @@ internal sealed class Neighbourhood
                 (original, originalWords) = (kin.CopyOf, likeness.Words);
 
             var isEarlier = days > 0 || (days == 0 && other.Number < text.Number);
-            if (isEarlier && days <= StoryDays && RelatedScore.Calibrated(raw, text.Words) is var score && score > threadScore)
+            if (isEarlier && days <= StoryDays && RelatedScore.Story(raw, text.Words, likeness) is var score && score > threadScore)
                 (thread, threadScore) = (kin.Thread, score);
         }
 

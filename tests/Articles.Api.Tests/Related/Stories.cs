@@ -33,6 +33,14 @@ internal static class Stories
         Marlin Lines asks for two weeks of lost ferry fares. The harbour pays, says the council, if the stones were loose before.
         """;
 
+    public const string StormElsewhere =
+        """
+        A storm broke the harbour wall of Sandmouth on Tuesday night. The council closed the harbour until divers have looked at the
+        stones, and ferries go from Brill.
+
+        “The wall was old,” said mayor Petra Lund.
+        """;
+
     public const string Orchard =
         """
         Apple growers of the Wend valley expect a poor autumn after frost in May. The cooperative of Lower Wend counts on half a crop,

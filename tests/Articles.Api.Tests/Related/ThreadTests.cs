@@ -28,6 +28,20 @@ public sealed class ThreadTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Short_reports_of_one_event_make_a_story_and_a_report_of_another_event_of_its_kind_does_not()
+    {
+        var (storm, reopening, inquiry) = (
+            await ReportAsync("Ellery harbour shut after storm breaks quay", Stories.Storm),
+            await ReportAsync("Port Ellery harbour opens again", Stories.Reopening),
+            await ReportAsync("Inquiry into broken quay of Port Ellery", Stories.Inquiry));
+        var elsewhere = await ReportAsync("Storm breaks harbour wall", Stories.StormElsewhere);
+        await _newsroom.SettledAsync();
+
+        Assert.Equal([storm.Id, reopening.Id, inquiry.Id], Ids(await Reader.AskAsync($"/v1/articles/{inquiry.Id}/thread")));
+        Assert.Equal([elsewhere.Id], Ids(await Reader.AskAsync($"/v1/articles/{elsewhere.Id}/thread")));
+    }
+
+    [Fact]
     public async Task An_article_without_a_story_stands_alone()
     {
         await StoryAsync();
@@ -122,14 +136,19 @@ public sealed class ThreadTests(TestCluster cluster) : IAsyncLifetime
             ("Divers look at the north quay after the storm", "The first stones were lifted with a crane from Aldhaven, and the mayor came to watch it for an hour."),
             ("North quay: divers are done after storm", "A second crane comes by rail. Fishermen mend nets, and the market hall stays shut until the weekend.")])
         {
-            _newsroom.Clock.Advance(TimeSpan.FromHours(6));
-            var draft = await Editor.CreateAsync(headline, new { body = new { content = $"{Stories.Storm}\n\n{end}" } });
-            _newsroom.Clock.Advance(TimeSpan.FromHours(1));
-            parts.Add((await Editor.AskAsync($"PUT /v1/articles/{draft.Id}/publication")).Expect(200));
+            parts.Add(await ReportAsync(headline, $"{Stories.Storm}\n\n{end}"));
         }
 
         await _newsroom.SettledAsync();
         return (parts[0], parts[1], parts[2]);
+    }
+
+    private async Task<Reply> ReportAsync(string headline, string text)
+    {
+        _newsroom.Clock.Advance(TimeSpan.FromHours(6));
+        var draft = await Editor.CreateAsync(headline, new { body = new { content = text } });
+        _newsroom.Clock.Advance(TimeSpan.FromHours(1));
+        return (await Editor.AskAsync($"PUT /v1/articles/{draft.Id}/publication")).Expect(200);
     }
 
     private static string[] Ids(Reply thread) => [.. thread.Items.Select(item => item.Text("id")!)];

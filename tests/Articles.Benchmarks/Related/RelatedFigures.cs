@@ -61,6 +61,19 @@ internal static class RelatedFigures
             Console.WriteLine(run);
         else
             Process.Start("python3", [scorer, set.GoldFile, run]).WaitForExit();
+
+        Stories(set, archive);
+    }
+
+    // Of the judged articles, how many go on with a story, and how many of these with one that they are judged related to.
+    private static void Stories(RelatedSet set, RelatedArchive archive)
+    {
+        var found = Enumerable.Range(0, set.Documents.Count)
+            .Where(document => set.Gold.ContainsKey(set.Documents[document].Id))
+            .Select(document => (Id: set.Documents[document].Id, Before: archive.StoryOf(document)))
+            .Where(one => one.Before is not null).ToArray();
+        var right = found.Count(one => set.Gold[one.Id].Contains(set.Documents[one.Before!.Value].Id));
+        Say($"{set.Name}: {found.Length} of {set.Gold.Count} go on with a story, {right / (double)Math.Max(1, found.Length):0.000} with a related one");
     }
 
     private static void NearDuplicates(string folder)
