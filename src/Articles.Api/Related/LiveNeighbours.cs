@@ -19,7 +19,7 @@ internal sealed record LiveNeighbours(IReadOnlyList<Near> Near, int Words, Packe
     {
         var profile = text.Profile();
         var (generation, statistics) = await words.OfAsync(db, profile.WordIds, cancel);
-        var read = ReadText.Of(text.Id, text.PublishedAt, profile, statistics);
+        var read = ReadText.Of(text.Id, text.PublishedAt, toldAt: null, profile, statistics);
         var postings = await db.PostingsAsync(generation, read.Asked.Select(term => term.WordId), cancel);
         var candidates = await db.CandidatesAsync(postings.Best(read.Asked, Asked), text, query, sight, cancel);
 

@@ -49,7 +49,7 @@ internal sealed class Neighbourhood
         var (original, originalWords) = (text.Number, 0.0);
         var (thread, threadScore) = (text.ArticleId, RelatedScore.OneStory);
         var (own, takers) = (lists[text.Number], new List<NeighbourList>());
-        foreach (var (other, likeness, days, raw) in text.Others)
+        foreach (var (other, likeness, raw, story) in text.Others)
         {
             var kin = known.GetValueOrDefault(other.Number, new Kinship(other.CopyOf, other.Thread));
             if (own.Offer(other.Number, raw) && kin.CopyOf != other.Number)
@@ -61,9 +61,8 @@ internal sealed class Neighbourhood
             if (NearDuplicate.Is(likeness) && other.Number < text.Number && likeness.Words > originalWords)
                 (original, originalWords) = (kin.CopyOf, likeness.Words);
 
-            var isEarlier = days > 0 || (days == 0 && other.Number < text.Number);
-            if (isEarlier && days <= StoryDays && RelatedScore.Story(raw, text.Words, likeness) is var score && score > threadScore)
-                (thread, threadScore) = (kin.Thread, score);
+            if (other.Number < text.Number && story > threadScore)
+                (thread, threadScore) = (kin.Thread, story);
         }
 
         if (original != text.Number)
@@ -74,7 +73,7 @@ internal sealed class Neighbourhood
 
     /// <summary>A new text and the others that it has been compared with.</summary>
     private sealed record Compared(
-        int Number, Guid ArticleId, int Words, IReadOnlyList<(ListedText Other, Likeness Likeness, double? Days, float Raw)> Others)
+        int Number, Guid ArticleId, IReadOnlyList<(ListedText Other, Likeness Likeness, float Raw, double Story)> Others)
     {
         /// <summary>Whose lists have a place for the text.</summary>
         public IEnumerable<int> Takers => Others.Where(one => one.Other.Takes(Number, one.Raw)).Select(one => one.Other.Number);
@@ -83,14 +82,19 @@ internal sealed class Neighbourhood
             int number, ReadText text, int[] candidates, IReadOnlyDictionary<int, ListedText> listed, TermStatistics statistics)
         {
             var query = new RelatedQuery(text.Vector, statistics);
-            return new Compared(number, text.ArticleId, query.WordCount, [.. candidates
+            return new Compared(number, text.ArticleId, [.. candidates
                 .Where(other => other != number && listed.ContainsKey(other)).Take(Candidates).Select(other => With(listed[other]))]);
 
-            (ListedText, Likeness, double?, float) With(ListedText other)
+            (ListedText, Likeness, float, double) With(ListedText other)
             {
-                var (likeness, days) = (query.Compare(other.Vector), (text.PublishedAt - other.PublishedAt)?.TotalDays);
-                return (other, likeness, days, (float)RelatedScore.Raw(likeness, days, RelatedWeights.Default));
+                var likeness = query.Compare(other.Vector);
+                var raw = RelatedScore.Raw(likeness, (text.PublishedAt - other.PublishedAt)?.TotalDays, RelatedWeights.Default);
+                return (other, likeness, (float)raw, Story(likeness, (text.ToldAt - other.ToldAt)?.TotalDays));
             }
+
+            double Story(Likeness likeness, double? days) => Math.Abs(days ?? double.MaxValue) > StoryDays
+                ? 0
+                : RelatedScore.Story(RelatedScore.Raw(likeness, days, RelatedWeights.Default), query.WordCount, likeness);
         }
     }
 }

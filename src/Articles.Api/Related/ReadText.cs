@@ -6,24 +6,28 @@ namespace Articles.Api.Related;
 /// <summary>An article as it is compared with others: read, weighed and packed.</summary>
 /// <param name="ArticleId">Whose it is.</param>
 /// <param name="PublishedAt">When it was published, where that is known: what is near in time belongs closer together.</param>
+/// <param name="ToldAt">When readers are told that it was published; null while they have not got it.</param>
 /// <param name="Vector">For the exact score.</param>
 /// <param name="Signature">Its heaviest words, but for those that are too common to look anybody up by.</param>
 /// <param name="Asked">Those of them that candidates are looked up by.</param>
 /// <param name="Forms">Its heaviest names and words as written.</param>
 /// <param name="Words">How many different words are kept.</param>
 internal sealed record ReadText(
-    Guid ArticleId, DateTimeOffset? PublishedAt, byte[] Vector, SignatureTerm[] Signature, SignatureTerm[] Asked, PackedForms Forms, int Words)
+    Guid ArticleId, DateTimeOffset? PublishedAt, DateTimeOffset? ToldAt, byte[] Vector, SignatureTerm[] Signature, SignatureTerm[] Asked, PackedForms Forms,
+    int Words)
 {
     // An edit that leaves so much alone changes no list.
     private const double Same = 0.98;
 
-    public static ReadText Of(Guid articleId, DateTimeOffset? publishedAt, TermProfile profile, TermStatistics statistics)
+    public static ReadText Of(
+        Guid articleId, DateTimeOffset? publishedAt, DateTimeOffset? toldAt, TermProfile profile, TermStatistics statistics)
     {
         var vector = TermVector.Pack(profile, statistics);
         var signature = SignatureOf(profile, statistics);
         return new ReadText(
             articleId,
             publishedAt,
+            toldAt,
             vector,
             signature,
             [.. TextSignature.Asked(signature, statistics)],

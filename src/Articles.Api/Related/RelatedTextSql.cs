@@ -9,7 +9,7 @@ namespace Articles.Api.Related;
 /// <summary>Public articles as they are compared with one another, and the lists that come of it.</summary>
 internal static class RelatedTextSql
 {
-    private const string TextColumns = "article.id, article.headline, article.standfirst, article.body_text, article.language, when_written(article) as published_at";
+    private const string TextColumns = "article.id, article.headline, article.standfirst, article.body_text, article.language, when_written(article) as published_at, article.published_at as told_at";
 
     /// <summary>Those of these articles that everybody sees, in the order of their ids.</summary>
     public static async Task<IReadOnlyList<PublicText>> PublicTextsAsync(
@@ -57,10 +57,10 @@ internal static class RelatedTextSql
     {
         var numbers = (await db.QueryAsync<(int Number, Guid ArticleId)>(Command(
             """
-            insert into related_text (article_id, generation, copy_of, thread, words, published_at, vector, forms)
-            select article_id, @generation, 0, article_id, words, published_at, vector, forms
-            from unnest(@articleIds, @words, @publishedAt, @vectors, @forms) with ordinality
-              as given (article_id, words, published_at, vector, forms, place)
+            insert into related_text (article_id, generation, copy_of, thread, words, published_at, told_at, vector, forms)
+            select article_id, @generation, 0, article_id, words, published_at, told_at, vector, forms
+            from unnest(@articleIds, @words, @publishedAt, @toldAt, @vectors, @forms) with ordinality
+              as given (article_id, words, published_at, told_at, vector, forms, place)
             order by place
             returning number, article_id
             """,
@@ -70,6 +70,7 @@ internal static class RelatedTextSql
                 articleIds = texts.Select(text => text.ArticleId).ToArray(),
                 words = texts.Select(text => text.Words).ToArray(),
                 publishedAt = texts.Select(text => text.PublishedAt?.UtcDateTime).ToArray(),
+                toldAt = texts.Select(text => text.ToldAt?.UtcDateTime).ToArray(),
                 vectors = texts.Select(text => text.Vector).ToArray(),
                 forms = texts.Select(text => text.Forms.Bytes).ToArray(),
             }, cancel))).ToDictionary(row => row.ArticleId, row => row.Number);
@@ -112,7 +113,7 @@ internal static class RelatedTextSql
         this NpgsqlConnection db, IEnumerable<int> numbers, CancellationToken cancel) =>
         (await db.QueryAsync<ListedText>(Command(
             """
-            select text.number, text.copy_of, text.published_at, text.vector, list.last_number, list.last_score,
+            select text.number, text.copy_of, text.published_at, text.told_at, text.vector, list.last_number, list.last_score,
                    coalesce((select thread_choice.thread from thread_choice where thread_choice.article_id = text.article_id), text.thread) as thread
             from related_text text
             left join lateral (
@@ -178,6 +179,7 @@ internal sealed record PublicText
     public string BodyText { get; init; } = "";
     public string Language { get; init; } = "";
     public DateTimeOffset? PublishedAt { get; init; }
+    public DateTimeOffset ToldAt { get; init; }
 
     public TermProfile Profile() => TermProfile.Of(Headline, Standfirst, BodyText, Language);
 }
@@ -200,6 +202,7 @@ internal sealed record ListedText
     public int CopyOf { get; init; }
     public Guid Thread { get; init; }
     public DateTimeOffset? PublishedAt { get; init; }
+    public DateTimeOffset? ToldAt { get; init; }
     public byte[] Vector { get; init; } = [];
     public int? LastNumber { get; init; }
     public float? LastScore { get; init; }

@@ -93,7 +93,9 @@ internal sealed class Relater(Database database, Rush rush, TimeProvider clock)
         var gone = ids.Except(texts.Select(text => text.Id)).ToArray();
         foreach (var generation in generations.Where(generation => generation.Id >= current.Id))
         {
-            var changed = await RelateAsync(db, generation, texts, cancel);
+            // What the walk has not reached yet it will find: a story is named after its first article, and not after one that came first here.
+            var reached = generation.IsBuilding ? texts.TakeWhile(text => text.Id.CompareTo(generation.Walked ?? Guid.Empty) <= 0).ToArray() : texts;
+            var changed = await RelateAsync(db, generation, reached, cancel);
             var deleted = await db.DeleteTextsAsync(generation.Id, gone, cancel);
             await NoteChangesAsync(db, generation, [.. changed, .. deleted], -deleted.Length, cancel);
         }
@@ -177,7 +179,7 @@ internal sealed class Relater(Database database, Rush rush, TimeProvider clock)
         var statistics = await db.TermStatisticsAsync(generation, profiles.SelectMany(profile => profile.WordIds), cancel);
         var known = await db.StoredTextsAsync(generation.Id, [.. publicTexts.Select(text => text.Id)], cancel);
         var read = publicTexts.Zip(profiles).AsParallel().AsOrdered()
-            .Select(one => ReadText.Of(one.First.Id, one.First.PublishedAt, one.Second, statistics)).ToArray();
+            .Select(one => ReadText.Of(one.First.Id, one.First.PublishedAt, one.First.ToldAt, one.Second, statistics)).ToArray();
         ReadText[] texts = [.. read.AsParallel().AsOrdered().Where(text => !(known.TryGetValue(text.ArticleId, out var stored) && text.Says(stored, statistics)))];
         await RewordAsync(db, generation.Id, [.. read.Except(texts).Where(text => !text.IsWorded(known[text.ArticleId]))], cancel);
         if (texts.Length == 0)

@@ -19,9 +19,9 @@ internal static class ThreadEndpoints
 
     /// <summary>Reads the running story that an article belongs to, in time order.</summary>
     /// <remarks>
-    /// An article joins the story of its nearest earlier neighbour, if the two are near enough in words, names and time; otherwise it begins
-    /// one of its own. The story's id is that of the article it grew from, or of the first that the caller sees where they do not see that
-    /// one, and stays when more join. Only public articles are listed.
+    /// An article joins the story of its nearest neighbour that was public before it, if the two are near enough in words, names and time;
+    /// otherwise it begins one of its own. The story's id is that of the article it grew from, or of the first that the caller sees where
+    /// they do not see that one, and stays when more join. Only public articles are listed.
     /// A former slug of the article answers 308 to the present one.
     /// </remarks>
     /// <param name="idOrSlug">The article's id, or the readable part of its address.</param>

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Articles.Api.Tests.Newsrooms;
+using BulkCopy = Articles.Api.Tests.Revising.BulkCopy;
 
 namespace Articles.Api.Tests.Related;
 
@@ -39,6 +41,36 @@ public sealed class ThreadTests(TestCluster cluster) : IAsyncLifetime
 
         Assert.Equal([storm.Id, reopening.Id, inquiry.Id], Ids(await Reader.AskAsync($"/v1/articles/{inquiry.Id}/thread")));
         Assert.Equal([elsewhere.Id], Ids(await Reader.AskAsync($"/v1/articles/{elsewhere.Id}/thread")));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_story_is_one_also_where_its_last_report_comes_in_first_or_none_has_a_date(bool isDated)
+    {
+        await Editor.PublishedAsync("Frost in the orchards", Stories.Orchard);
+        await Editor.PublishedAsync("Tools to lend", Stories.Library);
+        await Editor.PublishedAsync("Storm breaks harbour wall", Stories.StormElsewhere);
+        await _newsroom.SettledAsync();
+        var now = _newsroom.Clock.GetUtcNow();
+        (string Headline, string Text)[] reports =
+        [
+            ("Inquiry into broken quay of Port Ellery", Stories.Inquiry),
+            ("Port Ellery harbour opens again", Stories.Reopening),
+            ("Ellery harbour shut after storm breaks quay", Stories.Storm),
+        ];
+        var lines = reports.Select((report, place) => JsonSerializer.Serialize(new
+        {
+            headline = report.Headline,
+            body = new { content = report.Text },
+            status = "published",
+            publishedAt = isDated ? now.AddDays(-place - 1) : (DateTimeOffset?)null,
+        }));
+
+        var ids = (await BulkCopy.SendAsync(Editor, [.. lines])).Select(line => (string)line["id"]!).ToArray();
+        await _newsroom.SettledAsync();
+
+        Assert.Equal(ids.Order(), Ids(await Reader.AskAsync($"/v1/articles/{ids[0]}/thread")).Order());
     }
 
     [Fact]
