@@ -79,6 +79,26 @@ internal sealed class QuoteKeeping
                 Keep(old, at);
             }
         }
+
+        TakeFromFinds([.. olds.Where(old => !old.IsTheServices && !old.Dismissed)], places);
+    }
+
+    /// <summary>Where words stand less often than before, a find of the service gives way to what readers see of an editor's.</summary>
+    private void TakeFromFinds(List<StoredQuote> olds, List<Stretch> places)
+    {
+        foreach (var old in olds.Where(old => !_kept.Contains(old.Id)).ToList())
+        {
+            var free = places.Except(olds.Where(other => _kept.Contains(other.Id)).Select(other => _settled[other.Id]));
+            if (free.Cast<Stretch?>().MaxBy(at => Surroundings(old, at!.Value)) is { } at)
+            {
+                if (_findAt.TryGetValue(at, out var find) && _standing[find] is { } gone)
+                {
+                    _gone.Add(gone);
+                }
+
+                Keep(old, at);
+            }
+        }
     }
 
     /// <summary>Quotes whose words are gone take those that are most like them, if any near them are.</summary>

@@ -154,6 +154,20 @@ public sealed class SettledQuoteTests(Newsroom newsroom) : IClassFixture<Newsroo
     }
 
     [Fact]
+    public async Task A_corrected_quote_follows_its_words_that_are_copied_first_and_cut_then()
+    {
+        const string Aside = "It was windy on the quay all through the night.";
+        var (article, quote) = await _admin.SaidAsync(Words, Speaker);
+        await _admin.CorrectAsync(quote, """{"role":"foreman"}""");
+        await _admin.RewriteAsync(article, $"{Sentence(Words, Speaker)}\n\n{Aside}\n\n{Sentence(Words, Speaker)}");
+
+        await _admin.RewriteAsync(article, $"{Aside}\n\n{Sentence(Words, Speaker)}");
+
+        var after = (await _reader.QuotesOfAsync(article)).Single();
+        Assert.Equal((quote.Text("id"), "anchored", "foreman"), (after.Text("id"), after.Text("status"), after.Text("speaker.role")));
+    }
+
+    [Fact]
     public async Task Equal_words_at_two_places_are_two_quotes_and_stay_so()
     {
         const string Line = "This is what is written on every wall: the port is quiet at night. And so on and on, along all the streets of the town. ";
