@@ -12,6 +12,7 @@ internal static class HttpSetup
         var services = builder.Services;
         services.AddOptions<AuthOptions>().BindConfiguration("Auth").ValidateDataAnnotations().ValidateOnStart();
         builder.AddRequestLimits();
+        builder.AddFarewell();
         builder.AddKnownProxies();
         // Read when the service starts, where whatever is wrong is told in a sentence.
         services.AddSingleton(_ => SiteOptions.Read(builder.Configuration));
@@ -81,15 +82,17 @@ internal static class HttpSetup
     private static IApplicationBuilder UseLastHeaders(this IApplicationBuilder app) => app.UseAtStart(services =>
     {
         var limits = services.GetRequiredService<RateLimits>();
+        var life = services.GetRequiredService<IHostApplicationLifetime>();
         return (http, next) =>
         {
             // Written last, because whoever handles a fault begins by clearing the headers.
             http.Response.OnStarting(static state =>
             {
-                var (http, limits) = ((HttpContext, RateLimits))state;
+                var (http, limits, life) = ((HttpContext, RateLimits, IHostApplicationLifetime))state;
                 WriteLastHeaders(http, limits);
+                Farewell.Tell(http, life);
                 return Task.CompletedTask;
-            }, (http, limits));
+            }, (http, limits, life));
             return next(http);
         };
     });
