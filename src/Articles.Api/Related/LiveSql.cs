@@ -14,7 +14,7 @@ internal static class LiveSql
     public static Task<LiveText?> VisibleTextAsync(this NpgsqlConnection db, Guid articleId, Sight sight, CancellationToken cancel) =>
         db.QuerySingleOrDefaultAsync<LiveText>(Command(
             $"""
-            select article.id, article.headline, article.standfirst, article.body_text, article.language, when_written(article) as published_at,
+            select article.id, article.headline, article.standfirst, article.body_text, article.language, when_written(article) as published_at, article.section,
                    array(select article_tag.tag from article_tag where article_tag.article_id = article.id) as tags,
                    {NeighbourSql.Speakers} as speakers
             from {sight.Article} article
@@ -68,6 +68,7 @@ internal sealed record LiveText
     public string BodyText { get; init; } = "";
     public string Language { get; init; } = "";
     public DateTimeOffset? PublishedAt { get; init; }
+    public string? Section { get; init; }
     public string[] Tags { get; init; } = [];
     public string[] Speakers { get; init; } = [];
 

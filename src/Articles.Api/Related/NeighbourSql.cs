@@ -72,7 +72,7 @@ internal static class NeighbourSql
     {
         await using var reader = await db.ExecuteReaderAsync(Command(
             $"""
-            select article.id, text.words, cardinality(list.numbers), article.tags, {TraitColumns}
+            select article.id, text.words, cardinality(list.numbers), article.section, article.tags, {TraitColumns}
             from {sight.Article} article
             left join related_text text on text.article_id = article.id and text.generation = {GenerationSql.Current}
             left join related_list list on list.number = text.number
@@ -125,7 +125,7 @@ internal static class NeighbourSql
                 sight.Sections,
             }, cancel));
         var subjects = await reader.ReadAllAsync(
-            next => new Subject(next.Of<Guid>(), next.OrNull<int>(), next.OrNull<int>(), ReadTraits(next.Of<string[]>(), next)), cancel);
+            next => new Subject(next.Of<Guid>(), next.OrNull<int>(), next.OrNull<int>(), ReadTraits(next.TextOrNull(), next.Of<string[]>(), next)), cancel);
         await reader.NextResultAsync(cancel);
         var near = await reader.ReadAllAsync(ReadNear, cancel);
         await reader.NextResultAsync(cancel);
@@ -179,10 +179,11 @@ internal static class NeighbourSql
     private static Shown ReadShown(RowValues next)
     {
         var row = ArticleReader.ReadCard(next);
-        return new Shown(new ArticleCard(row), ReadTraits(row.Tags, next));
+        return new Shown(new ArticleCard(row), ReadTraits(row.Section, row.Tags, next));
     }
 
-    private static Traits ReadTraits(string[] tags, RowValues next) => new(new PackedForms(next.BytesOrNull() ?? []), tags, next.Of<string[]>());
+    private static Traits ReadTraits(string? section, string[] tags, RowValues next) =>
+        new(new PackedForms(next.BytesOrNull() ?? []), section, tags, next.Of<string[]>());
 }
 
 /// <summary>The stored lists of some articles.</summary>
@@ -230,6 +231,7 @@ internal sealed record Shown(ArticleCard Article, Traits Traits);
 
 /// <summary>What an article can share with another.</summary>
 /// <param name="Forms">Its heaviest names and words.</param>
+/// <param name="Section">The slug of its section.</param>
 /// <param name="Tags">The slugs of its tags.</param>
 /// <param name="Speakers">Who is quoted in it.</param>
-internal sealed record Traits(PackedForms Forms, IReadOnlyList<string> Tags, IReadOnlyList<string> Speakers);
+internal sealed record Traits(PackedForms Forms, string? Section, IReadOnlyList<string> Tags, IReadOnlyList<string> Speakers);

@@ -40,7 +40,7 @@ internal static class RelatedFinder
         var live = await LiveNeighbours.OfAsync(db, words, text, query, sight, cancel);
         var ranked = Ranking.Of(live.Near, live.Words, pins, query.Limit);
         var shown = await db.ShownAsync([.. ranked.Select(one => one.Id)], sight, cancel);
-        return new RelatedArticles { Items = Items(ranked, new Traits(live.Forms, text.Tags, text.Speakers), shown) };
+        return new RelatedArticles { Items = Items(ranked, new Traits(live.Forms, text.Section, text.Tags, text.Speakers), shown) };
     }
 
     /// <summary>

@@ -63,6 +63,19 @@ public sealed class RelatedAnswerTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Articles_that_share_nothing_but_their_section_are_told_to_share_that()
+    {
+        var storm = await _editor.PublishedAsync("Storm of one section", Stories.Storm, new { section = "gazette" });
+        var orchard = await _editor.PublishedAsync("Frost in the orchards", Stories.Orchard, new { section = "gazette" });
+        (await _editor.AskAsync($"PUT /v1/articles/{storm.Id}/related/{orchard.Id}", new { kind = "pin" })).Expect(204);
+        await _newsroom.SettledAsync();
+
+        var reasons = (await _reader.AskAsync($"/v1/articles/{storm.Id}/related?section=gazette")).Expect(200).Items.Single().GetProperty("reasons").EnumerateArray();
+
+        Assert.Equal(("section", "gazette"), reasons.Select(reason => (reason.Text("kind")!, reason.Text("value")!)).Last());
+    }
+
+    [Fact]
     public async Task A_name_that_an_edit_takes_out_of_a_long_article_is_a_reason_no_more()
     {
         const string Named = "Ottoline Vane paid for it. Ottoline Vane has no need of it.";
