@@ -16,8 +16,10 @@ internal static class LiveSql
             $"""
             select article.id, article.headline, article.standfirst, article.body_text, article.language, when_written(article) as published_at, article.section,
                    array(select article_tag.tag from article_tag where article_tag.article_id = article.id) as tags,
-                   {NeighbourSql.Speakers} as speakers
+                   {NeighbourSql.Speakers} as speakers, told.thread, {ThreadSql.KnownAs("told.thread", sight)} as story
             from {sight.Article} article
+            left join related_text text on text.article_id = article.id and text.generation = {GenerationSql.Current}
+            cross join lateral (select {ThreadSql.Thread} as thread offset 0) told
             where article.id = @articleId
             """,
             new { articleId, sight.Now, sight.Sections }, cancel));
@@ -71,6 +73,10 @@ internal sealed record LiveText
     public string? Section { get; init; }
     public string[] Tags { get; init; } = [];
     public string[] Speakers { get; init; } = [];
+    public Guid? Thread { get; init; }
+
+    /// <summary>The id by which the caller knows that running story.</summary>
+    public Guid? Story { get; init; }
 
     public static LiveText Of(Article article, DateTimeOffset now) => new()
     {

@@ -57,8 +57,8 @@ internal static class NeighbourSql
                 where quote.article_id = article.id and not quote.dismissed and quote.speaker_id is not null)))
         """;
 
-    /// <summary>What reasons are read from besides the tags: of a row named `article`, whose words are those of a row named `text`.</summary>
-    private const string TraitColumns = $"text.forms, {Speakers} as speakers";
+    /// <summary>What reasons are read from besides section and tags: of a row named `article`, whose words are those of a row named `text`.</summary>
+    private const string TraitColumns = $"text.forms, {Speakers} as speakers, {ThreadSql.Thread} as thread";
 
     private const string ShownColumns = ArticleSql.CardColumns + ", " + TraitColumns;
 
@@ -72,10 +72,11 @@ internal static class NeighbourSql
     {
         await using var reader = await db.ExecuteReaderAsync(Command(
             $"""
-            select article.id, text.words, cardinality(list.numbers), article.section, article.tags, {TraitColumns}
+            select article.id, text.words, cardinality(list.numbers), {ThreadSql.KnownAs("told.thread", sight)}, article.section, article.tags, {TraitColumns}
             from {sight.Article} article
             left join related_text text on text.article_id = article.id and text.generation = {GenerationSql.Current}
             left join related_list list on list.number = text.number
+            cross join lateral (select {ThreadSql.Thread} as thread offset 0) told
             where article.id = any (@ids);
 
             select mine.article_id, near.place::int, near.score, text.copy_of, text.copy_of = mine.copy_of, article.published_at, {ShownColumns}
@@ -125,7 +126,7 @@ internal static class NeighbourSql
                 sight.Sections,
             }, cancel));
         var subjects = await reader.ReadAllAsync(
-            next => new Subject(next.Of<Guid>(), next.OrNull<int>(), next.OrNull<int>(), ReadTraits(next.TextOrNull(), next.Of<string[]>(), next)), cancel);
+            next => new Subject(next.Of<Guid>(), next.OrNull<int>(), next.OrNull<int>(), next.OrNull<Guid>(), ReadTraits(next.TextOrNull(), next.Of<string[]>(), next)), cancel);
         await reader.NextResultAsync(cancel);
         var near = await reader.ReadAllAsync(ReadNear, cancel);
         await reader.NextResultAsync(cancel);
@@ -183,7 +184,7 @@ internal static class NeighbourSql
     }
 
     private static Traits ReadTraits(string? section, string[] tags, RowValues next) =>
-        new(new PackedForms(next.BytesOrNull() ?? []), section, tags, next.Of<string[]>());
+        new(new PackedForms(next.BytesOrNull() ?? []), section, tags, next.Of<string[]>(), next.OrNull<Guid>());
 }
 
 /// <summary>The stored lists of some articles.</summary>
@@ -195,8 +196,9 @@ internal sealed record StoredLists(IReadOnlyDictionary<Guid, Subject> Subjects, 
 /// <summary>An article whose neighbours are asked for.</summary>
 /// <param name="Words">How many different words of it are kept; null while it has not been related.</param>
 /// <param name="Listed">How many neighbours are stored, visible or not; null while it has not been related.</param>
+/// <param name="Story">The id by which the caller knows its running story; null while it has none.</param>
 /// <param name="Traits">What the neighbours are compared with to say why.</param>
-internal sealed record Subject(Guid Id, int? Words, int? Listed, Traits Traits);
+internal sealed record Subject(Guid Id, int? Words, int? Listed, Guid? Story, Traits Traits);
 
 /// <summary>A public article near another.</summary>
 internal sealed record Near
@@ -234,4 +236,5 @@ internal sealed record Shown(ArticleCard Article, Traits Traits);
 /// <param name="Section">The slug of its section.</param>
 /// <param name="Tags">The slugs of its tags.</param>
 /// <param name="Speakers">Who is quoted in it.</param>
-internal sealed record Traits(PackedForms Forms, string? Section, IReadOnlyList<string> Tags, IReadOnlyList<string> Speakers);
+/// <param name="Thread">The running story it belongs to.</param>
+internal sealed record Traits(PackedForms Forms, string? Section, IReadOnlyList<string> Tags, IReadOnlyList<string> Speakers, Guid? Thread);

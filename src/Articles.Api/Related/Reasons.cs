@@ -8,11 +8,18 @@ internal static class Reasons
 {
     private const int Most = 5;
 
+    // No less than a tag of both.
+    private const double OfThread = 0.5;
+
     // Hardly anything, beside a tag of both, and told only where there is room for it.
     private const double OfSection = 0.05;
 
-    /// <summary>What both share, heaviest first: somebody quoted in both, tags of both, names and words that stand in both texts, their section.</summary>
-    public static IReadOnlyList<RelatedReason> Of(Traits article, Traits other)
+    /// <summary>
+    /// What both share, heaviest first: somebody quoted in both, tags of both, their running story, names and words that stand in both texts,
+    /// their section.
+    /// </summary>
+    /// <param name="story">The id by which the caller knows the running story of the article.</param>
+    public static IReadOnlyList<RelatedReason> Of(Traits article, Guid? story, Traits other)
     {
         var names = article.Speakers.Intersect(other.Speakers, StringComparer.Ordinal).Where(IsNamed).Order(StringComparer.Ordinal).ToArray();
         var speakers = names.Select(name => new RelatedReason { Kind = RelatedReasonKind.Speaker, Value = name, Weight = 1 });
@@ -20,11 +27,14 @@ internal static class Reasons
             .Select(tag => new RelatedReason { Kind = RelatedReasonKind.Tag, Value = tag, Weight = 0.5 });
         var words = RelatedReasons.Of(article.Forms, other.Forms).Where(word => !names.Any(name => HasWords(name, word.Value))).Select(Told);
 
+        RelatedReason[] thread = story is { } id && article.Thread == other.Thread
+            ? [new RelatedReason { Kind = RelatedReasonKind.Thread, Value = id.ToString(), Weight = OfThread }]
+            : [];
         RelatedReason[] section = article.Section is { } both && both == other.Section
             ? [new RelatedReason { Kind = RelatedReasonKind.Section, Value = both, Weight = OfSection }]
             : [];
 
-        var all = speakers.Concat(words).Concat(tags).OrderByDescending(reason => reason.Weight).Concat(section)
+        var all = speakers.Concat(words).Concat(tags).Concat(thread).OrderByDescending(reason => reason.Weight).Concat(section)
             .DistinctBy(reason => reason.Value, StringComparer.OrdinalIgnoreCase).Take(Most).OrderByDescending(reason => reason.Weight).ToList();
         var whole = all.Sum(reason => reason.Weight);
         return [.. all.Select(reason => reason with { Weight = Math.Round(reason.Weight / whole, 3) })];

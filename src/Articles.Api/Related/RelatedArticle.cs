@@ -54,7 +54,7 @@ public sealed record RelatedReason
     /// <summary>What sort of thing it is.</summary>
     public required RelatedReasonKind Kind { get; init; }
 
-    /// <summary>As it is written in the text, or the slug of a tag or section.</summary>
+    /// <summary>As it is written in the text, the slug of a tag or section, or the id of a running story.</summary>
     /// <example>Afghanistan</example>
     public required string Value { get; init; }
 

@@ -40,7 +40,7 @@ internal static class RelatedFinder
         var live = await LiveNeighbours.OfAsync(db, words, text, query, sight, cancel);
         var ranked = Ranking.Of(live.Near, live.Words, pins, query.Limit);
         var shown = await db.ShownAsync([.. ranked.Select(one => one.Id)], sight, cancel);
-        return new RelatedArticles { Items = Items(ranked, new Traits(live.Forms, text.Section, text.Tags, text.Speakers), shown) };
+        return new RelatedArticles { Items = Items(ranked, new Traits(live.Forms, text.Section, text.Tags, text.Speakers, text.Thread), text.Story, shown) };
     }
 
     /// <summary>
@@ -66,7 +66,7 @@ internal static class RelatedFinder
             var (id, subject, words) = (one.Key, one.Value, one.Value.Words ?? 0);
             var ranked = Ranking.Of(lists.Near[id], words, lists.Pins[id], query.Limit);
             var isFull = ranked.Count == query.Limit;
-            return new StoredRelated(Items(ranked, subject.Traits, shown), isFull || subject.Listed < NeighbourList.Most, [.. lists.Pins[id]])
+            return new StoredRelated(Items(ranked, subject.Traits, subject.Story, shown), isFull || subject.Listed < NeighbourList.Most, [.. lists.Pins[id]])
             {
                 GoesOn = !isFull && subject.Listed > first && Ranking.GoesOn(lists.Near[id].Where(near => near.Place <= first), words),
             };
@@ -88,13 +88,13 @@ internal static class RelatedFinder
     }
 
     // What was deleted between two statements is not there to be shown.
-    private static IReadOnlyList<RelatedArticle> Items(IReadOnlyList<Ranked> ranked, Traits subject, IReadOnlyDictionary<Guid, Shown> shown) =>
+    private static IReadOnlyList<RelatedArticle> Items(IReadOnlyList<Ranked> ranked, Traits subject, Guid? story, IReadOnlyDictionary<Guid, Shown> shown) =>
         [.. ranked.Where(one => shown.ContainsKey(one.Id)).Select(one => new RelatedArticle
         {
             Article = shown[one.Id].Article,
             Score = Math.Round(one.Score, 3),
             Origin = one.IsPinned ? RelatedOrigin.Pinned : RelatedOrigin.Computed,
-            Reasons = Reasons.Of(subject, shown[one.Id].Traits),
+            Reasons = Reasons.Of(subject, story, shown[one.Id].Traits),
             Duplicates = one.Duplicates,
         })];
 }

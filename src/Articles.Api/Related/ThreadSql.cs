@@ -12,6 +12,9 @@ internal static class ThreadSql
     // A story of more parts than this is a subject, and has a tag.
     private const int Most = 200;
 
+    /// <summary>The running story of a row named `article`, whose words are those of a row named `text`.</summary>
+    public const string Thread = "coalesce((select thread from thread_choice where article_id = article.id), text.thread)";
+
     private const string Members =
         $"""
         select article_id from thread_choice where thread = @thread
@@ -20,6 +23,18 @@ internal static class ThreadSql
         from related_text
         where related_text.thread = @thread and related_text.generation = {GenerationSql.Current}
           and not exists (select from thread_choice where thread_choice.article_id = related_text.article_id)
+        """;
+
+    /// <summary>The id by which a caller knows a running story: that of the article it grew from, or of the first that they see.</summary>
+    public static string KnownAs(string thread, Sight sight) =>
+        $"""
+        coalesce(
+          (select article.id from {sight.Article} article where article.id = {thread}),
+          (select article.id
+           from ({Members.Replace("@thread", thread, StringComparison.Ordinal)}) member
+           join {sight.Public.Article} article on article.id = member.article_id
+           order by article.published_at, article.id
+           limit 1))
         """;
 
     /// <summary>The running story that an article stands in, or null while it has none. The caller has just been found to see the article.</summary>

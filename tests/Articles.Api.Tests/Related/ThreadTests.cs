@@ -41,6 +41,7 @@ public sealed class ThreadTests(TestCluster cluster) : IAsyncLifetime
 
         Assert.Equal([storm.Id, reopening.Id, inquiry.Id], Ids(await Reader.AskAsync($"/v1/articles/{inquiry.Id}/thread")));
         Assert.Equal([elsewhere.Id], Ids(await Reader.AskAsync($"/v1/articles/{elsewhere.Id}/thread")));
+        Assert.Equal([storm.Id, storm.Id], (await StoriesSharedByAsync(Reader, reopening)).Order());
     }
 
     [Theory]
@@ -153,6 +154,9 @@ public sealed class ThreadTests(TestCluster cluster) : IAsyncLifetime
 
         Assert.Equal((first.Id, draft.Id), (seen.Id, (await Editor.AskAsync($"/v1/articles/{second.Id}/thread")).Id));
         Assert.Equal([first.Id, second.Id, third.Id, library.Id], Ids(await Reader.AskAsync($"/v1/articles/{second.Id}/thread")));
+        (await Editor.AskAsync($"PUT /v1/articles/{library.Id}/related/{second.Id}", new { kind = "pin", position = 1 })).Expect(204);
+        Assert.Equal([first.Id], await StoriesSharedByAsync(Reader, library));
+        Assert.Equal([draft.Id], await StoriesSharedByAsync(Editor, library));
 
         (await Editor.AskAsync($"PUT /v1/articles/{draft.Id}/publication")).Expect(200);
 
@@ -182,6 +186,13 @@ public sealed class ThreadTests(TestCluster cluster) : IAsyncLifetime
         _newsroom.Clock.Advance(TimeSpan.FromHours(1));
         return (await Editor.AskAsync($"PUT /v1/articles/{draft.Id}/publication")).Expect(200);
     }
+
+    // The running stories that are told as reasons, one for each neighbour in the same.
+    private static async Task<string[]> StoriesSharedByAsync(HttpClient caller, Reply article) =>
+        [.. (await caller.AskAsync($"/v1/articles/{article.Id}/related")).Expect(200).Items
+            .SelectMany(item => item.GetProperty("reasons").EnumerateArray())
+            .Where(reason => reason.Text("kind") == "thread")
+            .Select(reason => reason.Text("value")!)];
 
     private static string[] Ids(Reply thread) => [.. thread.Items.Select(item => item.Text("id")!)];
 }
