@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing.Template;
 
@@ -44,10 +45,18 @@ internal sealed class AllowedMethods(EndpointDataSource routes)
             : RefuseAsync(http, methods);
     }
 
-    // It is the media type that is not taken.
+    // It is the media type that is not taken. Of a body that may be left out and is, many clients name one all the same.
     private static Task AnswerSenderAsync(HttpContext http, RequestDelegate next, List<(RouteEndpoint Route, RouteValueDictionary Named)> found)
     {
-        List<string> taken = [.. found.Where(one => MethodsOf(one.Route).Contains(http.Request.Method))
+        var takers = found.FindAll(one => MethodsOf(one.Route).Contains(http.Request.Method));
+        if (takers is [var (route, named)] && route.Metadata.GetMetadata<IAcceptsMetadata>() is { IsOptional: true } && http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
+        {
+            (http.Request.ContentType, http.Request.RouteValues) = (null, named);
+            http.SetEndpoint(route);
+            return next(http);
+        }
+
+        List<string> taken = [.. takers
             .SelectMany(one => one.Route.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes ?? []).Distinct(StringComparer.Ordinal)];
         return http.GetEndpoint() is null || taken.Count == 0
             ? next(http)

@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace Articles.Api.Http;
 
@@ -92,10 +94,19 @@ internal sealed class BrotliCoding : ICompressionProvider
     public Stream CreateStream(Stream outputStream) => new BrotliStream(outputStream, Quality, leaveOpen: true);
 }
 
-/// <summary>Leaves small answers alone.</summary>
+/// <summary>Leaves small answers alone, and packs none in a coding that its reader refuses.</summary>
 internal sealed class SparingCompression(IServiceProvider services, IOptions<ResponseCompressionOptions> options)
     : ResponseCompressionProvider(services, options)
 {
+    // The framework takes “*” for every coding, also for one that is refused by name.
+    public override ICompressionProvider? GetCompressionProvider(HttpContext context) =>
+        base.GetCompressionProvider(context) is { } chosen && !IsRefused(chosen.EncodingName, context.Request.Headers.AcceptEncoding) ? chosen : null;
+
     public override bool ShouldCompressResponse(HttpContext context) =>
         context.Response.ContentLength is not < ContentCodings.Small && base.ShouldCompressResponse(context);
+
+    private static bool IsRefused(string coding, StringValues accepted) =>
+        accepted.Any(line => line?.Contains('*', StringComparison.Ordinal) == true)
+        && StringWithQualityHeaderValue.TryParseList(accepted, out var codings)
+        && codings.Any(one => one.Quality is 0 && one.Value.Equals(coding, StringComparison.OrdinalIgnoreCase));
 }

@@ -133,6 +133,35 @@ public sealed class WireTests(ServedNewsroom newsroom) : IClassFixture<ServedNew
         }
     }
 
+    [Theory]
+    [InlineData("br;q=0, *", "")]
+    [InlineData("*, gzip;q=0", "br")]
+    [InlineData("gzip;q=0, *;q=0.5", "br")]
+    [InlineData("*", "br")]
+    public async Task No_answer_comes_in_a_coding_that_is_refused_by_name(string accepted, string coding)
+    {
+        await _admin.PublishedAsync("All codings but one", new { section = "coded", standfirst = new string('x', 1000) });
+
+        var answer = (await _reader.AskAsync("/v1/articles?section=coded", headers: ("Accept-Encoding", accepted))).Expect(200);
+
+        Assert.Equal(coding, string.Join(',', answer.Http.Content.Headers.ContentEncoding));
+    }
+
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("text/plain")]
+    public async Task Where_a_body_may_be_left_out_an_empty_one_is_of_any_type(string type)
+    {
+        var article = await _admin.CreateAsync($"Published with nothing of {type}");
+
+        Assert.Equal("published", (await _admin.AskAsync($"PUT /v1/articles/{article.Id}/publication", Asking.Bytes([], type))).Expect(200).Json.Text("status"));
+        (await _admin.AskAsync($"POST /v1/articles/{article.Id}/preview-links", Asking.Bytes([], type))).Expect(201);
+        (await _admin.AskAsync($"PUT /v1/articles/{article.Id}/publication", Asking.Bytes("at=now"u8.ToArray(), type))).Expect(415);
+        (await _reader.AskAsync($"PUT /v1/articles/{article.Id}/publication", Asking.Bytes([], type))).Expect(401);
+        (await _admin.AskAsync($"PUT /v1/articles/{article.Slug}/publication", Asking.Bytes([], type))).Expect(404);
+        (await _admin.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", Asking.Bytes([], type))).Expect(415);
+    }
+
     [Fact]
     public async Task A_bulk_upload_leaves_its_connection_open_for_the_next_request()
     {
