@@ -53,6 +53,7 @@ internal sealed class Seal(byte[] secret)
     /// <summary>Whether a text may be a seal at all, for whatever purpose.</summary>
     public static bool MayBe(string seal) => BytesOf(seal) is not null;
 
+    // The decoder passes over spaces and padding, which no seal of ours has.
     private static byte[]? BytesOf(string seal) =>
-        Base64Url.IsValid(seal) && Base64Url.DecodeFromChars(seal) is { Length: > NonceLength + TagLength } bytes ? bytes : null;
+        Base64Url.IsValid(seal) && Base64Url.DecodeFromChars(seal) is { Length: > NonceLength + TagLength } bytes && Base64Url.EncodeToString(bytes) == seal ? bytes : null;
 }

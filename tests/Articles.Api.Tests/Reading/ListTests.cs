@@ -128,6 +128,7 @@ public sealed class ListTests(Newsroom newsroom) : IClassFixture<Newsroom>
             $"/v1/articles?section=other&cursor={cursor}", $"/v1/articles?section=cursors&sort=headline&cursor={cursor}", $"/v1/articles?cursor={cursor}",
             $"/v1/quotes?section=cursors&cursor={cursor}", $"/v1/articles?section=cursors&cursor={cursor[1..]}", $"/v1/articles?section=cursors&cursor=x",
             $"/v1/articles?section=cursors&cursor=A{cursor}", $"/v1/articles?section=cursors&cursor={cursor[..^2]}AA", "/v1/tags?cursor=e30",
+            .. new[] { $"{cursor}%20", $"%20{cursor}", $"{cursor[..9]}%20{cursor[9..]}", cursor.PadRight((cursor.Length + 4) / 4 * 4, '=') }.Select(same => $"/v1/articles?section=cursors&cursor={same}"),
         ];
         foreach (var ask in wrong)
             Assert.Equal("bad-cursor", (await _reader.AskAsync(ask)).Expect(400).Problem);
