@@ -39,7 +39,7 @@ internal static class ApiKeyEndpoints
             if (await CallerAsync(ring, header, limits.HasGuessedTooOften(http), http.RequestAborted) is not { } caller)
             {
                 refusals.Note(http, StatusCodes.Status401Unauthorized);
-                await (limits.PassesWrongKey(http) ? Access.KeyNeeded().ExecuteAsync(http) : RateLimits.RefuseAsync(http));
+                await (limits.PassesWrongKey(http) ? RefusalOf(header).ExecuteAsync(http) : RateLimits.RefuseAsync(http));
                 return;
             }
 
@@ -48,6 +48,8 @@ internal static class ApiKeyEndpoints
 
         await next(http);
     }
+
+    private static ProblemHttpResult RefusalOf(StringValues header) => Bearer.SecretIn(header) is { Length: > 0 } ? Access.KeyUnknown() : Access.KeyNeeded();
 
     private static ValueTask<Caller?> CallerAsync(KeyRing ring, StringValues header, bool onlyKnown, CancellationToken cancel) =>
         Bearer.SecretIn(header) is { } secret

@@ -86,4 +86,8 @@ internal static class Access
     /// <summary>The answer to somebody who should have brought a key.</summary>
     public static ProblemHttpResult KeyNeeded() =>
         Problems.Result(ProblemType.KeyNeeded, $"This needs a key, sent as “{HeaderNames.Authorization}: Bearer <key>”.");
+
+    /// <summary>The answer to somebody who brought one that opens nothing, of which no more is told.</summary>
+    public static ProblemHttpResult KeyUnknown() =>
+        Problems.Result(ProblemType.KeyNeeded, "The key that was sent is unknown, has expired or was revoked.");
 }

@@ -24,8 +24,7 @@ internal sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvide
 
         var caller = Caller.Of(http);
         var policy = caller is { IsAnonymous: false, RateLimit: { } own } ? new RatePolicy(key.Name, own) : caller.IsAnonymous ? address : key;
-        // Health, the documentation and the contract are open to everybody, always; they only tell how the caller stands.
-        if (http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is { IsAlwaysAnswered: true })
+        if (IsAlwaysAnswered(http))
         {
             Note(http, caller.IsAnonymous ? addresses.Look(RemoteNetwork.Of(http), policy) : keys.Look(caller.KeyId ?? Guid.Empty, policy));
             return true;
@@ -35,7 +34,7 @@ internal sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvide
     }
 
     /// <summary>Counts a wrong key; whether its sender may still be told that it was one.</summary>
-    public bool PassesWrongKey(HttpContext http) => !isOn || Note(http, guessers.Count(RemoteNetwork.Of(http), wrongKeys));
+    public bool PassesWrongKey(HttpContext http) => !isOn || Note(http, guessers.Count(RemoteNetwork.Of(http), wrongKeys)) || IsAlwaysAnswered(http);
 
     /// <summary>Whether the sender has brought so many wrong keys that nothing is looked up any more.</summary>
     public bool HasGuessedTooOften(HttpContext http) => isOn && guessers.Look(RemoteNetwork.Of(http), wrongKeys).IsUsedUp;
@@ -48,6 +47,9 @@ internal sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvide
         return Problems.Result(ProblemType.TooManyRequests,
             $"{standing.Policy.Quota} in a minute are allowed. Try again in {standing.Seconds} s.").ExecuteAsync(http);
     }
+
+    // Health, the documentation and the contract are open to everybody, always; they only tell how the caller stands.
+    private static bool IsAlwaysAnswered(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is { IsAlwaysAnswered: true };
 
     /// <summary>Every answer tells how its caller stands; called last, because whoever handles a fault begins by clearing the headers.</summary>
     public void WriteHeaders(HttpContext http)

@@ -51,18 +51,18 @@ public sealed class KeyTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Theory]
-    [InlineData("Bearer wrong")]
-    [InlineData("Bearer")]
-    [InlineData("Bearer ")]
-    [InlineData("Basic YTpi")]
-    [InlineData("Bearer art_dev_22222222_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa00000000")]
-    public async Task A_wrong_key_is_refused_even_where_none_is_needed(string authorization)
+    [InlineData("Bearer wrong", "The key that was sent is unknown, has expired or was revoked.")]
+    [InlineData("Bearer", "This needs a key, sent as “Authorization: Bearer <key>”.")]
+    [InlineData("Bearer ", "This needs a key, sent as “Authorization: Bearer <key>”.")]
+    [InlineData("Basic YTpi", "This needs a key, sent as “Authorization: Bearer <key>”.")]
+    [InlineData("Bearer art_dev_22222222_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa00000000", "The key that was sent is unknown, has expired or was revoked.")]
+    public async Task A_wrong_key_is_refused_even_where_none_is_needed(string authorization, string sentence)
     {
         using var stranger = newsroom.Reader;
 
         var refused = (await stranger.AskAsync("/v1/articles", headers: ("Authorization", authorization))).Expect(401);
 
-        Assert.Equal("key-needed", refused.Problem);
+        Assert.Equal(("key-needed", sentence), (refused.Problem, refused.Json.Text("detail")));
         Assert.Equal("Bearer", refused.Headers.WwwAuthenticate.ToString());
     }
 

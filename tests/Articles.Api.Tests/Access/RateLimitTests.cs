@@ -128,6 +128,18 @@ public sealed class RateLimitTests(CountingNewsroom newsroom) : IClassFixture<Co
         }
     }
 
+    [Fact]
+    public async Task Health_tells_a_guesser_of_keys_that_his_are_wrong_however_often_he_asks()
+    {
+        var from = Visitor();
+        using var guesser = newsroom.ClientFor("guess");
+        for (var asked = 0; asked < 5; asked++)
+            (await AskAsync("/health/live", from, guesser)).Expect(401);
+
+        (await AskAsync("/v1/articles", from, guesser)).Expect(429);
+        newsroom.Clock.Advance(TimeSpan.FromMinutes(1));
+    }
+
     [Theory]
     [InlineData("/v1/preview/nobodys", 404)]
     [InlineData("/nowhere", 404)]
