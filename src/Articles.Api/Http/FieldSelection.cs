@@ -102,7 +102,7 @@ internal sealed class FieldSelection
 
             if (members is not null && !members.ContainsKey(names[i]))
             {
-                failures.Add(Failure.In("fields", "unknown_field", $"There is no field “{path}” here.{Nearest.Hint(names[i], members.Keys)}"));
+                failures.Add(Failure.In("fields", "unknown_field", $"There is no field “{path}” here.{Nearest.Hint(names[i], members.Keys, within: string.Concat(names[..i].Select(above => above + ".")))}"));
                 return;
             }
 

@@ -28,14 +28,14 @@ internal static class Nearest
     };
 
     /// <summary>A hint such as ` Did you mean “headline”?`, or nothing when no known name is near.</summary>
-    public static string Hint(string name, IEnumerable<string> known)
+    public static string Hint(string name, IEnumerable<string> known, string within = "")
     {
         var best = known
             .Select(candidate => (candidate, distance: IsPartOf(name, candidate) ? 1 : Distance(name, candidate)))
             .OrderBy(pair => pair.distance).ThenBy(pair => pair.candidate, StringComparer.Ordinal)
             .FirstOrDefault();
 
-        return best.candidate is { } nearest && best.distance < nearest.Length && best.distance <= Math.Max(2, nearest.Length / 2) ? Meant(nearest) : "";
+        return best.candidate is { } nearest && best.distance < nearest.Length && best.distance <= Math.Max(2, nearest.Length / 2) ? Meant(within + nearest) : "";
     }
 
     /// <summary>The same for a parameter of the query, which may be one of a family (`extra.*`) or have another name elsewhere.</summary>

@@ -247,6 +247,9 @@ public sealed class ProblemTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [InlineData("/v1/changes?extras.desk=a", "extra.desk")]
     [InlineData("/feeds/articles.rss?tag.al=a", "tag.all")]
     [InlineData("/feeds/quotes.rss?speakers=a", "speaker")]
+    [InlineData("/v1/articles?fields=headlin", "headline")]
+    [InlineData("/v1/articles?fields=images.focalpoint.x", "images.focalPoint")]
+    [InlineData("/v1/articles?fields=authors.nam,id", "authors.name")]
     public async Task A_mistyped_parameter_comes_with_the_nearest_known_one(string address, string meant) =>
         Assert.Contains($" Did you mean “{meant}”?", (await _reader.AskAsync(address)).Expect(400).Json.Text("detail"), StringComparison.Ordinal);
 
