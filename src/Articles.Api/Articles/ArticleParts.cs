@@ -91,10 +91,10 @@ public sealed record ArticleImage
 public sealed record FocalPoint
 {
     /// <summary>0 is the left edge, 1 the right.</summary>
-    public double X { get; init; }
+    public double? X { get; init; }
 
     /// <summary>0 is the top edge, 1 the bottom.</summary>
-    public double Y { get; init; }
+    public double? Y { get; init; }
 }
 
 /// <summary>Where an article comes from.</summary>

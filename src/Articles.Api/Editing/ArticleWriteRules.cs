@@ -89,8 +89,10 @@ internal sealed class FocalPointRules : AbstractValidator<FocalPoint>
 {
     public FocalPointRules()
     {
-        RuleFor(point => point.X).InclusiveBetween(0, 1).WithErrorCode("out_of_range").WithMessage("A share of the width is between 0 and 1.");
-        RuleFor(point => point.Y).InclusiveBetween(0, 1).WithErrorCode("out_of_range").WithMessage("A share of the height is between 0 and 1.");
+        RuleFor(point => point.X).NotNull().WithErrorCode("required").WithMessage("A point has “x”.")
+            .InclusiveBetween(0, 1).WithErrorCode("out_of_range").WithMessage("A share of the width is between 0 and 1.");
+        RuleFor(point => point.Y).NotNull().WithErrorCode("required").WithMessage("A point has “y”.")
+            .InclusiveBetween(0, 1).WithErrorCode("out_of_range").WithMessage("A share of the height is between 0 and 1.");
     }
 }
 

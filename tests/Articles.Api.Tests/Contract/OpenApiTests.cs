@@ -77,6 +77,24 @@ public sealed class OpenApiTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
+    public async Task A_refusal_says_nothing_that_the_contract_does_not_name()
+    {
+        using var admin = newsroom.Admin;
+        var article = (await admin.PublishedAsync("Refused and told", new { body = new { content = "The port is quiet at night, as ever." } })).Id;
+        (await admin.AskAsync($"POST /v1/articles/{article}/quotes", new { text = "quiet at night" })).Expect(201);
+
+        var refused = (await admin.AskAsync($"POST /v1/articles/{article}/quotes", new { text = "quiet at night" })).Expect(409);
+
+        var contract = (await admin.AskAsync("/openapi/v1.json")).Json;
+        var answer = Referred(contract, contract.GetProperty("paths").GetProperty("/v1/articles/{id}/quotes").GetProperty("post").GetProperty("responses").GetProperty("409"));
+        var shape = Referred(contract, answer.GetProperty("content").GetProperty("application/problem+json").GetProperty("schema"));
+        Assert.Subset(shape.GetProperty("properties").EnumerateObject().Select(member => member.Name).ToHashSet(), refused.Json.EnumerateObject().Select(member => member.Name).ToHashSet());
+    }
+
+    private static JsonElement Referred(JsonElement contract, JsonElement reference) =>
+        reference.Text("$ref")!.Split('/')[1..].Aggregate(contract, (here, name) => here.GetProperty(name));
+
+    [Fact]
     public async Task The_headers_of_an_answer_are_those_of_the_contract()
     {
         using var admin = newsroom.Admin;

@@ -15,7 +15,7 @@ public sealed class BodyInputTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [InlineData("""{"headline":"x","tags":["a",1]}""", "/tags/1 wrong_type")]
     [InlineData("""{"headline":"x","images":[{"width":1.5,"urll":"x"}]}""", "/images/0/width wrong_type", "/images/0/urll unknown_property")]
     [InlineData("""{"headline":"x","images":[{"width":1e400}]}""", "/images/0/width wrong_type")]
-    [InlineData("""{"headline":"x","images":[{"focalPoint":{"x":null}}]}""", "/images/0/focalPoint/x wrong_type")]
+    [InlineData("""{"headline":"x","images":[{"focalPoint":{"x":"left"}}]}""", "/images/0/focalPoint/x wrong_type")]
     [InlineData("""{"headline":"x","embargoUntil":"tomorrow"}""", "/embargoUntil wrong_type")]
     [InlineData("""{"headline":"x","embargoUntil":"2026-13-01T00:00:00Z"}""", "/embargoUntil wrong_type")]
     [InlineData("""{"headline":"x","body":{"format":"docx","content":""}}""", "/body/format wrong_type")]
@@ -59,6 +59,10 @@ public sealed class BodyInputTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [InlineData(" \u2060\ufeff\u00ad")]
     public async Task A_headline_has_something_to_be_seen(string headline) =>
         Assert.Equal(["/headline required"], (await _admin.AskAsync("POST /v1/articles", new { headline })).Expect(422).Faults);
+
+    [Fact]
+    public async Task A_point_has_both_its_shares() => Assert.Equal(["/images/0/focalPoint/x required", "/images/1/focalPoint/y required"],
+        (await _admin.AskAsync("POST /v1/articles", new { headline = "x", images = new object[] { new { focalPoint = new { y = 0.5 } }, new { focalPoint = new { x = 0.5 } } } })).Expect(422).Faults);
 
     [Theory]
     [InlineData("{bad", 400)]

@@ -43,6 +43,7 @@ internal static class ProblemAnswers
 
     private static Type Shape(IReadOnlyList<ProblemType> types) => types[0].Status switch
     {
+        _ when types.Contains(ProblemType.AlreadyQuoted) => typeof(QuotedAlready),
         _ when types.All(HasErrors) => typeof(FaultyRequest),
         _ when types.Any(HasErrors) => typeof(Refusal),
         403 => typeof(MissingScope),
@@ -82,6 +83,8 @@ internal static class ProblemAnswers
             Failure.In("limt", "unknown_parameter", "There is no parameter “limt” here. Did you mean “limit”?"),
             Failure.At("/headlin", "unknown_property", "There is no property “headlin” here. Did you mean “headline”?")))],
         _ when type == ProblemType.Invalid => [("errors", Faults(Failure.At("/headline", "required", "“headline” is required.")))],
+        _ when type == ProblemType.AlreadyQuoted => [
+            ("quoteId", "0197a1d0-6b1f-7c52-8d3e-2f9a4c6b8e10"), ("errors", Faults(Failure.At("/text", "already_quoted", "Change the quote that is there.")))],
         403 => [("requiredScope", Scopes.Write)],
         _ when type == ProblemType.StartAgain => [("startAgain", "/v1/changes?section=local")],
         410 => [("reason", "The figures in this report were wrong."), ("withdrawnAt", "2026-03-02T14:05:00Z"), ("replacedBy", null)],

@@ -51,6 +51,20 @@ internal sealed record Refusal : Problem
     public IReadOnlyList<Failure>? Errors { get; init; }
 }
 
+/// <summary>Words that are quoted already, or a request that does not fit for another reason.</summary>
+internal sealed record QuotedAlready : Problem
+{
+    /// <summary>The quote that is there, where the words are quoted already.</summary>
+    [JsonPropertyOrder(1)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? QuoteId { get; init; }
+
+    /// <summary>What to change, where a property is at fault.</summary>
+    [JsonPropertyOrder(1)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Failure>? Errors { get; init; }
+}
+
 /// <summary>An article that was public and has been taken down.</summary>
 internal sealed record WithdrawnArticle : Problem
 {

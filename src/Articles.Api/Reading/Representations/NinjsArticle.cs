@@ -81,7 +81,7 @@ internal static class NinjsArticle
         ("renditions", JsonParts.List([JsonParts.Of(
             ("name", "original"), ("href", WebAddress.Ascii(image.Url)), ("width", image.Width), ("height", image.Height), ("poi", PointOfInterest(image)))])));
 
-    private static JsonObject? PointOfInterest(ArticleImage image) => image is { FocalPoint: { } point, Width: { } width, Height: { } height }
-        ? JsonParts.Of(("x", (int)Math.Round(point.X * width)), ("y", (int)Math.Round(point.Y * height)))
+    private static JsonObject? PointOfInterest(ArticleImage image) => image is { FocalPoint: { X: { } x, Y: { } y }, Width: { } width, Height: { } height }
+        ? JsonParts.Of(("x", (int)Math.Round(x * width)), ("y", (int)Math.Round(y * height)))
         : null;
 }
