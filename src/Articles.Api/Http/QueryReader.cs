@@ -234,7 +234,7 @@ internal sealed class QueryParameter
             value = list[0] switch { "true" => true, "false" => false, _ => null };
             return value is null ? Failure.In(Name, "bad_value", $"“{Name}” takes true or false.") : null;
         }
-        else if (Rfc3339.TryParse(list[0], out var time))
+        else if (Rfc3339.TryParseInAddress(list[0], out var time))
         {
             value = time;
         }

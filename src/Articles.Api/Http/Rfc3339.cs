@@ -15,6 +15,10 @@ internal static partial class Rfc3339
         TryParseTime(text, out time)
         || (DateTimeOffset.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time) && IsFinite(time));
 
+    /// <summary>The same in an address, where the sign of an offset is a space if nobody escaped it.</summary>
+    public static bool TryParseInAddress(string text, out DateTimeOffset time) =>
+        TryParse(text is [.., ' ', _, _, ':', _, _] ? $"{text[..^6]}+{text[^5..]}" : text, out time);
+
     public static bool TryParseTime(string text, out DateTimeOffset time)
     {
         time = default;

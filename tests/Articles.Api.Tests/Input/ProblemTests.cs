@@ -174,6 +174,8 @@ public sealed class ProblemTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [InlineData("sort=newest", "sort unknown_value")]
     [InlineData("publishedFrom=yesterday", "publishedFrom bad_value")]
     [InlineData("publishedFrom=2026-02-30", "publishedFrom bad_value")]
+    [InlineData("publishedFrom=2026-02-28+09:30", "publishedFrom bad_value")]
+    [InlineData("publishedFrom=2026-02-28T09:30:00+0200", "publishedFrom bad_value")]
     [InlineData("publishedFrom=0001-01-01", "publishedFrom bad_value")]
     [InlineData("hasQuotes=yes", "hasQuotes bad_value")]
     [InlineData("status=hidden", "status unknown_value")]

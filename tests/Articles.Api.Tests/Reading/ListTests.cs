@@ -161,6 +161,7 @@ public sealed class ListTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [InlineData("hasQuotes=false", "b c")]
     [InlineData("publishedFrom=2020-01-02T00:00:00Z", "b c")]
     [InlineData("publishedFrom=2020-01-02T02:00:00%2B02:00", "b c")]
+    [InlineData("publishedFrom=2020-01-02T02:00:00+02:00", "b c")]
     [InlineData("publishedTo=2020-01-02", "a")]
     [InlineData("publishedFrom=2020-01-02&publishedTo=2020-01-03", "b")]
     [InlineData("extra.desk=politics", "a")]
