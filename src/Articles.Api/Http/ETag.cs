@@ -4,6 +4,7 @@ using System.IO.Hashing;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -117,18 +118,21 @@ internal sealed class IfMatch
         });
     }
 
-    private static IList<EntityTagHeaderValue> Tags(StringValues header, string name)
-    {
-        if (header.Count == 0)
-        {
-            return [];
-        }
+    /// <summary>What cannot be read of the two headers, where the operation takes them.</summary>
+    public static IEnumerable<Failure> Failures(HttpContext http) =>
+        http.GetEndpoint()!.Metadata.GetOrderedMetadata<IParameterBindingMetadata>().Any(parameter => parameter.ParameterInfo.ParameterType == typeof(IfMatch))
+            ? new[] { HeaderNames.IfMatch, HeaderNames.IfNoneMatch }.Where(name => Read(http.Request.Headers[name]) is null).Select(Unreadable)
+            : [];
 
-        // A star among tags may have been meant for any of them, and overwrites what nobody has seen.
-        return EntityTagHeaderValue.TryParseStrictList([.. header!], out var tags) && (tags.Count == 1 || !IsStar(tags))
-            ? tags
-            : throw new UnreadableRequestException(Failure.Of(name, "bad_value", $"{name} takes entity tags in double quotes, or * alone."));
-    }
+    private static IList<EntityTagHeaderValue> Tags(StringValues header, string name) => Read(header) ?? throw new UnreadableRequestException(Unreadable(name));
+
+    // A star among tags may have been meant for any of them, and overwrites what nobody has seen.
+    private static IList<EntityTagHeaderValue>? Read(StringValues header) =>
+        header.Count == 0 ? []
+        : EntityTagHeaderValue.TryParseStrictList([.. header!], out var tags) && (tags.Count == 1 || !IsStar(tags)) ? tags
+        : null;
+
+    private static Failure Unreadable(string name) => Failure.Of(name, "bad_value", $"{name} takes entity tags in double quotes, or * alone.");
 
     private static bool IsStar(IEnumerable<EntityTagHeaderValue> tags) => tags.Any(tag => tag.Tag == "*");
 }

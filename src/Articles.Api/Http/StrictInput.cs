@@ -57,7 +57,7 @@ internal static class StrictInput
     // Binding would read the query string first and never come to the body: what is wrong with both is told together.
     private static async Task ReadStrictlyAsync(HttpContext http, Endpoint endpoint, IAcceptsMetadata accepts)
     {
-        List<Failure> failures = [.. QueryReader.Failures(QueryOf(endpoint), http.Request.Query), .. FieldSelection.Failures(http)];
+        List<Failure> failures = [.. QueryReader.Failures(QueryOf(endpoint), http.Request.Query), .. FieldSelection.Failures(http), .. IfMatch.Failures(http)];
         try
         {
             await ReadBodyStrictlyAsync(http, accepts);

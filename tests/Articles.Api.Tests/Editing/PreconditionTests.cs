@@ -36,6 +36,19 @@ public sealed class PreconditionTests(Newsroom newsroom) : IClassFixture<Newsroo
     }
 
     [Theory]
+    [InlineData("PATCH", "")]
+    [InlineData("PUT", "/draft")]
+    [InlineData("PUT", "/publication")]
+    public async Task A_tag_that_cannot_be_read_is_named_beside_all_else_that_cannot(string verb, string address)
+    {
+        var article = await _admin.CreateAsync($"Wrong in three places {verb}{address}");
+
+        var refused = (await _admin.AskAsync($"{verb} /v1/articles/{article.Id}{address}?limit=1", new { bogus = 1 }, headers: ("If-Match", "1"))).Expect(400);
+
+        Assert.Equal(["limit unknown_parameter", "If-Match bad_value", "/bogus unknown_property"], refused.Faults);
+    }
+
+    [Theory]
     [InlineData("01")]
     [InlineData("+1")]
     [InlineData("1%20")]
