@@ -117,6 +117,7 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
         }
 
         await db.StepAsideAsync(claims.Yielding, now, cancel);
+        await db.LeaveAsync(claims.Leaving, cancel);
         foreach (var sheet in sheets.Where(sheet => !sheet.IsNew && claims.Given.ContainsKey(sheet.Id)))
         {
             await db.MoveAsync(held[sheet.Id], claims.Given[sheet.Id], now, cancel);

@@ -19,13 +19,18 @@ internal sealed class ExternalDesk(Database database, Desk desk, Rush rush, Time
 
     /// <summary>Creates or replaces; by `source.name` and `externalId` where the entry has one.</summary>
     public async Task<Taken> TakeAsync(ArticleEntry entry, Edit edit, CancellationToken cancel) =>
-        (await TakeAsync([new Taking(entry, edit.Match)], edit, isAtomic: false, cancel))[0];
+        (await TakeAsync([new Taking(entry, edit.Match)], edit, isAtomic: false, Task.CompletedTask, cancel))[0];
 
     /// <summary>
     /// The same for a set in which no name stands twice, in as few transactions as can be. Where it is all or nothing and one is
     /// refused, the others come back as <see cref="EditOutcome.Again"/>.
     /// </summary>
-    public async Task<IReadOnlyList<Taken>> TakeAsync(IReadOnlyList<Taking> set, Edit edit, bool isAtomic, CancellationToken cancel)
+    /// <param name="set">The articles.</param>
+    /// <param name="edit">Whose change it is.</param>
+    /// <param name="isAtomic">Whether it is all or nothing.</param>
+    /// <param name="before">What is still done before them: an address that one of them is refused may be left by it.</param>
+    /// <param name="cancel">The caller's.</param>
+    public async Task<IReadOnlyList<Taken>> TakeAsync(IReadOnlyList<Taking> set, Edit edit, bool isAtomic, Task before, CancellationToken cancel)
     {
         using var masses = edit.InMasses ? rush.Begin() : null;
         var taken = new Taken?[set.Count];
@@ -43,13 +48,20 @@ internal sealed class ExternalDesk(Database database, Desk desk, Rush rush, Time
                 await MakeTermsAsync(plans, cancel);
             }
 
+            var isFinal = before.IsCompleted;
             var outcomes = await StoreAsync([.. plans.Select(plan => plan.Sheet)], edit, isAtomic, isAtomic || attempt <= AttemptsTogether ? plans.Count : 1, cancel);
             foreach (var ((place, sheet), outcome) in plans.Zip(outcomes))
             {
                 // What was deleted or moved to another section meanwhile is looked for anew: it may have to be made.
                 var isGone = outcome is EditOutcome.NotFound && !sheet.IsNew;
-                var mayBeRepeated = outcome is EditOutcome.Again || isGone || (outcome is EditOutcome.Stale && set[place].Match.Any);
+                var mayBeLeft = !isFinal && IsSlugTaken(outcome);
+                var mayBeRepeated = outcome is EditOutcome.Again || isGone || mayBeLeft || (outcome is EditOutcome.Stale && set[place].Match.Any);
                 taken[place] = mayBeRepeated ? null : new Taken(outcome, sheet.IsNew ? TakenAs.Made : TakenAs.Replaced);
+            }
+
+            if (!isFinal && outcomes.Any(IsSlugTaken))
+            {
+                await before.WaitAsync(cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // whoever reads its results meets its fault
             }
         }
 
@@ -181,6 +193,9 @@ internal sealed class ExternalDesk(Database database, Desk desk, Rush rush, Time
 
         return outcomes;
     }
+
+    private static bool IsSlugTaken(EditOutcome outcome) =>
+        outcome is EditOutcome.Refused { Problem.ProblemDetails.Type: var type } && type == Problems.AddressOf(ProblemType.SlugTaken);
 
     // Data that cannot be kept, a broken constraint, a conflict, a limit: not a server that is away.
     private static bool IsOfOne(PostgresException refused) => refused.SqlState[..2] is "22" or "23" or "40" or "54";

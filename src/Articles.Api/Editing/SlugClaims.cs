@@ -11,6 +11,7 @@ internal sealed class SlugClaims
 {
     private readonly Dictionary<Guid, string> given = [];
     private readonly List<SlugYield> yielding = [];
+    private readonly List<Guid> leaving = [];
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
     private readonly HashSet<Guid> refused = [];
 
@@ -20,17 +21,27 @@ internal sealed class SlugClaims
     /// <summary>Hidden articles that must take another address.</summary>
     public IReadOnlyList<SlugYield> Yielding => yielding;
 
+    /// <summary>Articles whose address goes to another one that was asked later.</summary>
+    public IReadOnlyList<Guid> Leaving => leaving;
+
     public bool IsGiven(string slug) => taken.Contains(slug);
 
     /// <summary>Whether the address that an article asked for by name is another's.</summary>
     public bool IsRefused(Guid articleId) => refused.Contains(articleId);
+
+    /// <summary>Whether it is asked before for another address: where the world has not seen it, its own is free again.</summary>
+    public bool HasLeft(SlugHolder holder) => !holder.HasBeenPublic && given.ContainsKey(holder.Id);
 
     /// <summary>Gives an address, and another one to the hidden article that has it.</summary>
     public void Give(SlugWish wish, string slug, SlugHolder? hidden, Func<string> draw)
     {
         given.Add(wish.ArticleId, slug);
         taken.Add(slug);
-        if (hidden is not null)
+        if (hidden is not null && HasLeft(hidden))
+        {
+            leaving.Add(hidden.Id);
+        }
+        else if (hidden is not null)
         {
             var aside = draw();
             yielding.Add(new SlugYield(hidden.Id, aside, wish.ArticleId));

@@ -49,7 +49,7 @@ internal static partial class SlugSql
         foreach (var wish in wishes)
         {
             var holder = holders[wish.Slug].FirstOrDefault(one => one.Id != wish.ArticleId);
-            if (!claims.IsGiven(wish.Slug) && !(holder is not null && IsKnownTo(caller, holder)))
+            if (!claims.IsGiven(wish.Slug) && !(holder is not null && StandsInTheWay(holder)))
             {
                 claims.Give(wish, wish.Slug, holder, () => Drawn(wish.Slug));
             }
@@ -60,14 +60,20 @@ internal static partial class SlugSql
             else
             {
                 // A number that only a hidden article has is free for those who do not see it: no hole tells of it.
-                var slug = counted[wish.Slug].FirstOrDefault(slug => !claims.IsGiven(slug) && inTheWay[slug].All(one => one.Id != wish.ArticleId && !IsKnownTo(caller, one)))
+                var slug = counted[wish.Slug].FirstOrDefault(slug => !claims.IsGiven(slug) && inTheWay[slug].All(one => one.Id != wish.ArticleId && !StandsInTheWay(one)))
                     ?? Drawn(wish.Slug);
                 claims.Give(wish, slug, inTheWay[slug].FirstOrDefault(), () => Drawn(wish.Slug));
             }
         }
 
         return claims;
+
+        bool StandsInTheWay(SlugHolder holder) => !claims.HasLeft(holder) && IsKnownTo(caller, holder);
     }
+
+    /// <summary>Lets articles, which are locked, leave addresses that others get: whose row is written first is all the same then.</summary>
+    public static Task LeaveAsync(this NpgsqlConnection db, IReadOnlyCollection<Guid> ids, CancellationToken cancel) =>
+        ids.Count == 0 ? Task.CompletedTask : db.ExecuteAsync(Command("update article set slug = id::text where id = any (@ids)", new { ids = ids.ToArray() }, cancel));
 
     /// <summary>Clears the way for an article, which is locked, to another address.</summary>
     public static async Task MoveAsync(this NpgsqlConnection db, Held held, string slug, DateTimeOffset now, CancellationToken cancel)

@@ -38,12 +38,15 @@ internal static class Problems
     public static ProblemHttpResult Result(ProblemType type, string detail, params ReadOnlySpan<(string Name, object? Value)> more) =>
         TypedResults.Problem(Details(type, detail, more));
 
+    /// <summary>Under which a type is explained, and by which it is known.</summary>
+    public static string AddressOf(ProblemType type) => $"/problems/{type.Name}";
+
     /// <summary>The body itself; `instance` and `traceId` are added where every problem passes (<see cref="ProblemWriter"/>).</summary>
     public static ProblemDetails Details(ProblemType type, string? detail, params ReadOnlySpan<(string Name, object? Value)> more)
     {
         var problem = new ProblemDetails
         {
-            Type = $"/problems/{type.Name}",
+            Type = AddressOf(type),
             Title = type.Title,
             Status = type.Status,
             Detail = detail ?? type.Explanation,

@@ -59,7 +59,7 @@ internal sealed class BulkDesk(ExternalDesk desk, Database database, IValidator<
             }
         }
 
-        return await StoreAsync(items, edit, isAtomic: true, cancel);
+        return await StoreAsync(items, edit, isAtomic: true, Task.CompletedTask, cancel);
     }
 
     private async Task FillAsync(BulkQueue queue, IAsyncEnumerable<(int Number, byte[]? Bytes)> lines, CancellationToken cancel)
@@ -77,7 +77,7 @@ internal sealed class BulkDesk(ExternalDesk desk, Database database, IValidator<
     private async Task DealAsync(BulkQueue queue, Edit edit, ChannelWriter<Task<IReadOnlyList<BulkResult>>> results, CancellationToken cancel)
     {
         using var writers = new SemaphoreSlim(options.Value.Writers);
-        var working = new List<Task>();
+        var (working, moving) = (new List<Task>(), new List<Task>());
         Exception? ending = null;
         try
         {
@@ -89,10 +89,17 @@ internal sealed class BulkDesk(ExternalDesk desk, Database database, IValidator<
                     break;
                 }
 
-                var work = Task.Run(() => StoreAndReturnAsync(items, queue, writers, edit, cancel), CancellationToken.None);
+                moving.RemoveAll(task => task.IsCompleted);
+                var before = Task.WhenAll(moving);
+                var work = Task.Run(() => StoreAndReturnAsync(items, queue, writers, edit, before, cancel), CancellationToken.None);
                 queue.Lend(items, work);
                 working.RemoveAll(task => task.IsCompleted);
                 working.Add(work);
+                if (items.Any(item => item.MayMove))
+                {
+                    moving.Add(work);
+                }
+
                 await results.WriteAsync(work, cancel);
             }
         }
@@ -106,11 +113,11 @@ internal sealed class BulkDesk(ExternalDesk desk, Database database, IValidator<
     }
 
     private async Task<IReadOnlyList<BulkResult>> StoreAndReturnAsync(
-        IReadOnlyList<BulkItem> items, BulkQueue queue, SemaphoreSlim writers, Edit edit, CancellationToken cancel)
+        IReadOnlyList<BulkItem> items, BulkQueue queue, SemaphoreSlim writers, Edit edit, Task before, CancellationToken cancel)
     {
         try
         {
-            return await StoreAsync(items, edit, isAtomic: false, cancel);
+            return await StoreAsync(items, edit, isAtomic: false, before, cancel);
         }
         finally
         {
@@ -125,13 +132,13 @@ internal sealed class BulkDesk(ExternalDesk desk, Database database, IValidator<
 
     private BulkItem Read(int number, byte[]? bytes) => BulkItem.Read(number, bytes, rules, options.Value.LineBytes, limits.Value.JsonDepth);
 
-    private async Task<IReadOnlyList<BulkResult>> StoreAsync(IReadOnlyList<BulkItem> items, Edit edit, bool isAtomic, CancellationToken cancel)
+    private async Task<IReadOnlyList<BulkResult>> StoreAsync(IReadOnlyList<BulkItem> items, Edit edit, bool isAtomic, Task before, CancellationToken cancel)
     {
         var told = await ToldBeforeAsync(items, edit.Under, cancel);
         var open = isAtomic && items.Any(item => item.Refusal is not null) ? [] : items.Where(item => item.Line is not null && !told.ContainsKey(item.Number)).ToList();
         var taken = open.Count == 0 ? [] : await desk.TakeAsync([.. open.Select(item => new Taking(
             item.Line!, item.Line!.ExpectedVersion is { } version ? IfMatch.Version(version) : IfMatch.Anything,
-            (id, isNew) => Told(item, BulkResult.Stored(item.Number, isNew, id))))], edit, isAtomic, cancel);
+            (id, isNew) => Told(item, BulkResult.Stored(item.Number, isNew, id))))], edit, isAtomic, before, cancel);
 
         var stored = open.Zip(taken).ToDictionary(
             pair => pair.First.Number, pair => isAtomic && pair.Second.Outcome is EditOutcome.Again ? NotStored(pair.First) : ResultOf(pair.First, pair.Second));

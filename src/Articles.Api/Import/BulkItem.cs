@@ -26,6 +26,9 @@ internal sealed record BulkItem(int Number, int Length, byte[] Digest, BulkLine?
         .. Line?.Slug is { } slug ? [("slug", null, slug)] : Array.Empty<(string, string?, string)>(),
     ];
 
+    /// <summary>Whether its article may leave an address that others ask for.</summary>
+    public bool MayMove => Line is { ExternalId: not null, Slug: not null };
+
     /// <summary>Reads a line; one that was too long comes without bytes.</summary>
     public static BulkItem Read(int number, byte[]? bytes, IValidator<BulkLine> rules, int most, int depth)
     {

@@ -126,7 +126,7 @@ internal sealed class Importer(
         var entries = set.Items.Where(item => !item.IsTakenBack).Select(item => item.Entry).OfType<ArticleEntry>().ToList();
         var edit = new Edit(Caller.CommandLine, IfMatch.Anything, wish.DryRun, InMasses: true);
         Taking[] takings = [.. entries.Select(Taking)];
-        var outcomes = await Task.Run(() => desk.TakeAsync(takings, edit, isAtomic: false, cancel), cancel);
+        var outcomes = await Task.Run(() => desk.TakeAsync(takings, edit, isAtomic: false, Task.CompletedTask, cancel), cancel);
         var taken = new Queue<Taken>(wish.DryRun ? rehearsal.Judge(takings, outcomes) : outcomes);
         var fates = new List<ImportedItem>();
         foreach (var item in set.Items)
