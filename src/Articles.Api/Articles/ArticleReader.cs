@@ -11,12 +11,12 @@ namespace Articles.Api.Articles;
 internal static class ArticleReader
 {
     /// <summary>The rows of a statement that selects the columns of `ArticleSql`, or those of cards, and behind them what lists add.</summary>
-    public static async Task<IReadOnlyList<ArticleRow>> ReadArticlesAsync(this NpgsqlConnection db, CommandDefinition command)
-    {
-        await using var reader = await db.ExecuteReaderAsync(command);
-        var asCards = reader.GetName(2) == "status"; // where a row that is whole has its version
-        return await reader.ReadAllAsync<ArticleRow>(asCards ? ReadCard : Read, command.CancellationToken);
-    }
+    public static Task<IReadOnlyList<ArticleRow>> ReadArticlesAsync(this NpgsqlConnection db, CommandDefinition command) =>
+        db.ReadAsync(command, reader =>
+        {
+            var asCards = reader.GetName(2) == "status"; // where a row that is whole has its version
+            return reader.ReadAllAsync<ArticleRow>(asCards ? ReadCard : Read, command.CancellationToken);
+        });
 
     /// <summary>The only row of such a statement, or null.</summary>
     public static async Task<ArticleRow?> ReadArticleAsync(this NpgsqlConnection db, CommandDefinition command) =>

@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using static Articles.Api.Data.Sql;
 

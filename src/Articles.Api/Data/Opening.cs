@@ -14,7 +14,7 @@ internal static class Opening
     public static ValueTask<NpgsqlConnection> OpenPatientlyAsync(this NpgsqlDataSource source, CancellationToken cancel)
     {
         var opening = source.OpenConnectionAsync(cancel);
-        return opening.IsCompletedSuccessfully ? opening : new ValueTask<NpgsqlConnection>(AgainAsync(source, opening.AsTask(), cancel));
+        return opening.IsCompletedSuccessfully ? CuredAsync(source, opening.Result, cancel) : new ValueTask<NpgsqlConnection>(AgainAsync(source, opening.AsTask(), cancel));
     }
 
     /// <summary>A connection of one's own, beside the pools.</summary>
@@ -26,7 +26,7 @@ internal static class Opening
         {
             try
             {
-                return await OpenedAsync(opening, cancel);
+                return await CuredAsync(source, await OpenedAsync(opening, cancel), cancel);
             }
             catch (NpgsqlException late) when (late.InnerException is TimeoutException && attempt < Attempts)
             {
@@ -38,6 +38,24 @@ internal static class Opening
                 await Task.Delay(UntilPromoted, cancel);
                 opening = source.OpenConnectionAsync(cancel).AsTask();
             }
+        }
+    }
+
+    private static async ValueTask<NpgsqlConnection> CuredAsync(NpgsqlDataSource source, NpgsqlConnection db, CancellationToken cancel) =>
+        db.WasInterrupted() ? await OpenedAsync(UnpreparedAsync(source, db, cancel), cancel) : db;
+
+    private static async Task<NpgsqlConnection> UnpreparedAsync(NpgsqlDataSource source, NpgsqlConnection db, CancellationToken cancel)
+    {
+        try
+        {
+            await Task.Run(db.UnprepareAll, CancellationToken.None);
+            return db;
+        }
+        catch (NpgsqlException)
+        {
+            // It has died meanwhile.
+            await db.DisposeAsync();
+            return await source.OpenPatientlyAsync(cancel);
         }
     }
 

@@ -123,16 +123,18 @@ internal static partial class SlugSql
         this NpgsqlConnection db, IEnumerable<string> slugs, DateTimeOffset now, CancellationToken cancel)
     {
         var asked = slugs.Distinct(StringComparer.Ordinal).ToArray();
-        await using var both = await db.QueryMultipleAsync(Command(
+        return await db.QueryMultipleAsync(Command(
             $"""
             select count(pg_advisory_xact_lock(key))
             from (select distinct hashtextextended(regexp_replace(wanted, '(-[0-9]+)+$', ''), 7001) as key from unnest(@asked) wanted order by key) ordered;
 
             {Holders};
             """,
-            new { asked, now }, cancel));
-        await both.ReadSingleAsync<long>();
-        return (await both.ReadAsync<SlugHolder>()).ToLookup(holder => holder.Slug, StringComparer.Ordinal);
+            new { asked, now }, cancel), async both =>
+            {
+                await both.ReadSingleAsync<long>();
+                return (await both.ReadAsync<SlugHolder>()).ToLookup(holder => holder.Slug, StringComparer.Ordinal);
+            });
     }
 
     private static async Task<ILookup<string, SlugHolder>> HoldersAsync(

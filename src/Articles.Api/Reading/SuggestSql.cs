@@ -27,10 +27,10 @@ internal static class SuggestSql
                 order by length(word) desc limit 1)) > 0
         """;
 
-    public static async Task<Suggestions> SuggestionsAsync(this NpgsqlConnection db, SuggestQuery query, Sight sight, CancellationToken cancel)
+    public static Task<Suggestions> SuggestionsAsync(this NpgsqlConnection db, SuggestQuery query, Sight sight, CancellationToken cancel)
     {
         var article = sight.Public.Article;
-        await using var answers = await db.QueryMultipleAsync(Command(
+        return db.QueryMultipleAsync(Command(
             $"""
             with edge as materialized (
               select coalesce((select article.published_at
@@ -71,13 +71,12 @@ internal static class SuggestSql
                    where quote.speaker_id = speaker.id and not quote.dismissed and quote.published_at <= @now limit 1)
             limit @limit;
             """,
-            new { words = query.Q, slug = Slug.Of(query.Q!), names = SpeakerName.Fold(query.Q!), pattern = SpeakerSql.Pattern(query.Q), query.Limit, sight.Now, sight.Sections }, cancel));
-
-        return new Suggestions
-        {
-            Headlines = (await answers.ReadAsync<SuggestedArticle>()).AsList(),
-            Tags = (await answers.ReadAsync<SuggestedTag>()).AsList(),
-            Speakers = (await answers.ReadAsync<SuggestedSpeaker>()).AsList(),
-        };
+            new { words = query.Q, slug = Slug.Of(query.Q!), names = SpeakerName.Fold(query.Q!), pattern = SpeakerSql.Pattern(query.Q), query.Limit, sight.Now, sight.Sections }, cancel),
+            async answers => new Suggestions
+            {
+                Headlines = (await answers.ReadAsync<SuggestedArticle>()).AsList(),
+                Tags = (await answers.ReadAsync<SuggestedTag>()).AsList(),
+                Speakers = (await answers.ReadAsync<SuggestedSpeaker>()).AsList(),
+            });
     }
 }

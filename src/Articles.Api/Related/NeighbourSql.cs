@@ -67,10 +67,9 @@ internal static class NeighbourSql
     /// many they are. An article that the caller does not see is not among the subjects.
     /// </summary>
     /// <param name="first">So many places are read, those that may collapse into them, and all of a list that has pins.</param>
-    public static async Task<StoredLists> StoredListsAsync(
-        this NpgsqlConnection db, IReadOnlyCollection<Guid> ids, RelatedArticlesQuery query, int first, Sight sight, CancellationToken cancel)
-    {
-        await using var reader = await db.ExecuteReaderAsync(Command(
+    public static Task<StoredLists> StoredListsAsync(
+        this NpgsqlConnection db, IReadOnlyCollection<Guid> ids, RelatedArticlesQuery query, int first, Sight sight, CancellationToken cancel) =>
+        db.ReadAsync(Command(
             $"""
             select article.id, text.words, cardinality(list.numbers), {ThreadSql.KnownAs("told.thread", sight)}, article.section, article.tags, {TraitColumns}
             from {sight.Article} article
@@ -124,29 +123,27 @@ internal static class NeighbourSql
                 unwanted = query.Section.Excluded(),
                 sight.Now,
                 sight.Sections,
-            }, cancel));
-        var subjects = await reader.ReadAllAsync(
-            next => new Subject(next.Of<Guid>(), next.OrNull<int>(), next.OrNull<int>(), next.OrNull<Guid>(), ReadTraits(next.TextOrNull(), next.Of<string[]>(), next)), cancel);
-        await reader.NextResultAsync(cancel);
-        var near = await reader.ReadAllAsync(ReadNear, cancel);
-        await reader.NextResultAsync(cancel);
-        var pins = await reader.ReadAllAsync(next => new Pin(next.Of<Guid>(), next.Of<Guid>(), next.Of<int>()), cancel);
-        return new StoredLists(subjects.ToDictionary(subject => subject.Id), near.ToLookup(one => one.Subject), pins.ToLookup(pin => pin.Subject));
-    }
+            }, cancel), async reader =>
+            {
+                var subjects = await reader.ReadAllAsync(
+                    next => new Subject(next.Of<Guid>(), next.OrNull<int>(), next.OrNull<int>(), next.OrNull<Guid>(), ReadTraits(next.TextOrNull(), next.Of<string[]>(), next)), cancel);
+                await reader.NextResultAsync(cancel);
+                var near = await reader.ReadAllAsync(ReadNear, cancel);
+                await reader.NextResultAsync(cancel);
+                var pins = await reader.ReadAllAsync(next => new Pin(next.Of<Guid>(), next.Of<Guid>(), next.Of<int>()), cancel);
+                return new StoredLists(subjects.ToDictionary(subject => subject.Id), near.ToLookup(one => one.Subject), pins.ToLookup(pin => pin.Subject));
+            });
 
     /// <summary>What is shown of those of these articles that are public, and what reasons are read from.</summary>
-    public static async Task<IReadOnlyDictionary<Guid, Shown>> ShownAsync(this NpgsqlConnection db, Guid[] ids, Sight sight, CancellationToken cancel)
-    {
-        await using var reader = await db.ExecuteReaderAsync(Command(
+    public static async Task<IReadOnlyDictionary<Guid, Shown>> ShownAsync(this NpgsqlConnection db, Guid[] ids, Sight sight, CancellationToken cancel) =>
+        (await db.ReadAsync(Command(
             $"""
             select {ShownColumns}
             from {sight.Public.Article} article
             left join related_text text on text.article_id = article.id and text.generation = {GenerationSql.Current}
             where article.id = any (@ids)
             """,
-            new { ids, sight.Now, sight.Sections }, cancel));
-        return (await reader.ReadAllAsync(ReadShown, cancel)).ToDictionary(shown => shown.Article.Id);
-    }
+            new { ids, sight.Now, sight.Sections }, cancel), reader => reader.ReadAllAsync(ReadShown, cancel))).ToDictionary(shown => shown.Article.Id);
 
     /// <summary>Those of these articles that are public, the newest first.</summary>
     public static async Task<IReadOnlyList<ArticleSummary>> SummariesAsync(

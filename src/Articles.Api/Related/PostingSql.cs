@@ -15,15 +15,14 @@ internal static class PostingSql
     public static async Task<Postings> PostingsAsync(this NpgsqlConnection db, int generation, IEnumerable<int> terms, CancellationToken cancel)
     {
         var asked = terms.ToHashSet();
-        await using var both = await db.QueryMultipleAsync(Command(
+        return await db.QueryMultipleAsync(Command(
             """
             select term, pairs from related_posting where generation = @generation and term = any (@terms);
             select number, signature from related_fresh where generation = @generation order by number;
             """,
-            new { generation, terms = asked.Order().ToArray() }, cancel));
-        return new Postings(
-            (await both.ReadAsync<(int Term, byte[] Pairs)>()).ToLookup(row => row.Term, row => row.Pairs),
-            (await both.ReadAsync<(int Number, byte[] Signature)>()).SelectMany(row => Signature.Unpack(row.Signature, asked).Select(term => (row.Number, term))));
+            new { generation, terms = asked.Order().ToArray() }, cancel), async both => new Postings(
+                (await both.ReadAsync<(int Term, byte[] Pairs)>()).ToLookup(row => row.Term, row => row.Pairs),
+                (await both.ReadAsync<(int Number, byte[] Signature)>()).SelectMany(row => Signature.Unpack(row.Signature, asked).Select(term => (row.Number, term)))));
     }
 
     public static Task InsertFreshAsync(

@@ -47,7 +47,7 @@ internal static class ArticleTermsSql
     {
         var arguments = new DynamicParameters(Named(given, now));
         arguments.Add("ofAllSections", by.Sections is null);
-        await using var present = await db.QueryMultipleAsync(Command(
+        var (terms, moved) = await db.QueryMultipleAsync(Command(
             $"""
             {MakeSections}
 
@@ -78,16 +78,19 @@ internal static class ArticleTermsSql
             select slug, coalesce(became, slug) as present from author
             where slug = any (@authors || array(select became from author where slug = any (@authors) and became is not null)) order by slug for key share;
             """,
-            arguments, cancel));
-
-        async Task<Dictionary<string, string>> ReadAsync() =>
-            (await present.ReadAsync<(string Slug, string Present)>()).ToDictionary(StringComparer.Ordinal);
-
-        var (sectionsNow, tagsNow) = (await ReadAsync(), await ReadAsync());
-        var moved = (await present.ReadAsync<string>()).AsList();
-        var terms = new PresentTerms(sectionsNow, tagsNow, await ReadAsync());
+            arguments, cancel), ReadAsync);
         await db.TellOfAuthorsAsync(moved, by.Name, now, cancel);
         return terms;
+
+        static async Task<(PresentTerms, List<string>)> ReadAsync(SqlMapper.GridReader present)
+        {
+            async Task<Dictionary<string, string>> ReadNamesAsync() =>
+                (await present.ReadAsync<(string Slug, string Present)>()).ToDictionary(StringComparer.Ordinal);
+
+            var (sectionsNow, tagsNow) = (await ReadNamesAsync(), await ReadNamesAsync());
+            var moved = (await present.ReadAsync<string>()).AsList();
+            return (new PresentTerms(sectionsNow, tagsNow, await ReadNamesAsync()), moved);
+        }
     }
 
     /// <summary>What the terms are called now, whether they are there or not: none is made, and none kept from being renamed.</summary>

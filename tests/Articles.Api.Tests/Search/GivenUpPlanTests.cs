@@ -13,6 +13,7 @@ public sealed class PreparingNewsroom(TestCluster cluster) : Newsroom(cluster)
         base.ConfigureWebHost(builder);
         builder.UseSetting("ConnectionStrings:Articles", Database + ";Max Auto Prepare=50");
         builder.UseSetting("Data:ListSeconds", "0.5");
+        builder.UseSetting("Data:LockSeconds", "0.5");
     }
 }
 
@@ -34,5 +35,27 @@ public sealed class GivenUpPlanTests(PreparingNewsroom newsroom) : IClassFixture
         await held.DisposeAsync();
 
         (await list()).Expect(200);
+    }
+
+    [Fact]
+    public async Task What_the_server_ended_while_it_was_prepared_is_answered_the_next_time()
+    {
+        using var admin = newsroom.Admin;
+        using var reader = newsroom.Reader;
+        // Of one article each, or they would be answered from memory.
+        var articles = new Queue<Reply>();
+        for (var number = 0; number < 3; number++)
+            articles.Enqueue(await admin.PublishedAsync($"Given up {number}", new { body = new { content = "“It holds,” said Bo Reed." } }));
+        var quotes = () => reader.AskAsync($"/v1/articles/{articles.Dequeue().Id}/quotes");
+        await using var db = new NpgsqlConnection(newsroom.Database);
+        await db.OpenAsync(TestContext.Current.CancellationToken);
+        (await quotes()).Expect(200);
+
+        var held = await db.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await db.ExecuteAsync("reindex table quote");
+        (await quotes()).Expect(503);
+        await held.DisposeAsync();
+
+        (await quotes()).Expect(200);
     }
 }
