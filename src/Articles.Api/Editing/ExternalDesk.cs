@@ -112,7 +112,9 @@ internal sealed class ExternalDesk(Database database, Desk desk, Rush rush, Time
     private async Task MakeTermsAsync(IReadOnlyList<(int Place, Sheet Sheet)> plans, CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
+        await using var making = await db.BeginInMassesAsync(cancel);
         await db.MakeTermsAsync([.. plans.Select(plan => plan.Sheet.Manuscript.Terms)], clock.GetUtcNow(), cancel);
+        await making.CommitAsync(cancel);
     }
 
     private static EditOutcome? EndingOf(Taking one, Manuscript manuscript, Article? present, PresentTerms terms, Caller by)
