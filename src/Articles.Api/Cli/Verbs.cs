@@ -33,6 +33,7 @@ internal static class Verbs
         await database.StartAsync(cancel);
         try
         {
+            await database.AskedAsync(cancel);
             var readiness = services.GetRequiredService<DatabaseReadiness>();
             if (!readiness.IsReady)
                 throw new SetupException(readiness.Reason);

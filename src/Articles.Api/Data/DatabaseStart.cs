@@ -37,6 +37,9 @@ internal sealed class DatabaseStart(
         await base.StartAsync(cancellationToken);
     }
 
+    /// <summary>Waits until the database has been asked for the first time, however long it takes to migrate it.</summary>
+    public Task AskedAsync(CancellationToken cancel) => firstAttempt.WaitAsync(cancel);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await firstAttempt.WaitAsync(stoppingToken);

@@ -1,4 +1,5 @@
 using Articles.Api.Data;
+using Articles.Api.Tests.Cli;
 using Articles.Api.Tests.Newsrooms;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,5 +29,24 @@ public sealed class LateDatabaseTests(Newsroom newsroom) : IClassFixture<Newsroo
 
         await using var db = await database.ForWritingAsync(cancel);
         Assert.Equal(name, await db.ExecuteScalarAsync<string>("select current_database()"));
+    }
+
+    [Fact]
+    public async Task A_verb_waits_for_whoever_migrates_the_database_however_long_that_takes()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var migrating = new NpgsqlConnection(newsroom.Database);
+        await migrating.OpenAsync(cancel);
+        await migrating.ExecuteAsync("select pg_advisory_lock(4155170001)");
+
+        var checking = ServiceProcess.RunAsync(new Dictionary<string, string> { ["ConnectionStrings__Articles"] = newsroom.Database }, cancel, "check");
+        await Wait.UntilAsync(async () => checking.IsCompleted || await migrating.ExecuteScalarAsync<bool>(
+            """
+            select exists (select from pg_stat_activity
+                           where datname = current_database() and query like 'select pg_try_advisory_lock%' and clock_timestamp() - backend_start > interval '6 seconds')
+            """));
+        await migrating.ExecuteAsync("select pg_advisory_unlock(4155170001)");
+
+        Assert.Equal(0, (await checking).Code);
     }
 }
