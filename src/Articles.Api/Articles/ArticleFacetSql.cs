@@ -25,7 +25,17 @@ internal static class ArticleFacetSql
             """,
         ["author"] =
             """
-            select 'author', held.value, author.name, held.count
+            select 'author', held.value,
+                   case when author.told then author.name -- and whom readers do not know yet is called as the first of these writes them
+                        else (select credit ->> 'name'
+                              from article_author named
+                              join match on match.id = named.article_id
+                              join article on article.id = match.id
+                              cross join jsonb_array_elements(article.authors) credit
+                              where named.author = author.slug and credit ->> 'slug' = author.slug
+                              order by match.published_at, match.id
+                              limit 1) end,
+                   held.count
             from (select article_author.author as value, count(*) from match join article_author on article_author.article_id = match.id
                   group by 1 order by 2 desc, 1 limit 50) held
             join author on author.slug = held.value

@@ -103,14 +103,17 @@ public record ArticleWrite
 /// <summary>An author as written.</summary>
 public sealed record AuthorWrite
 {
-    /// <summary>As printed. Required.</summary>
+    /// <summary>
+    /// As printed. Required. Readers see an author called as the first article that was public writes them, in all their articles, or as an
+    /// editor has named them (`PATCH /v1/authors/{slug}`). Until then each article shows its own spelling.
+    /// </summary>
     /// <example>Marta Keane</example>
     public string? Name { get; init; }
 
     /// <summary>By which lists are filtered; made from the name when left out.</summary>
     public string? Slug { get; init; }
 
-    /// <summary>Where more of them can be read.</summary>
+    /// <summary>Where more of them can be read. It becomes the author's in all their articles once this one is public.</summary>
     public string? Url { get; init; }
 
     /// <summary>What they did for this article.</summary>

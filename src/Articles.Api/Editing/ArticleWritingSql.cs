@@ -16,10 +16,11 @@ internal static class ArticleWritingSql
         """
         unnest(@ids, @slugs, @headlines, @standfirsts, @kickers, @bylines, @sections, @languages, @datelines, @bodyFormats, @bodyContents,
                @bodyTexts, @bodyHtmls, @images::jsonb[], @sourceNames, @sourceUrls, @externalIds, @canonicalUrls, @rights::jsonb[],
-               @extras::json[], @embargoes, @wordCounts, @tags, @authors, @roles, @labels)
+               @extras::json[], @embargoes, @wordCounts, @tags, @authors, @roles, @written, @addresses,
+               @labels)
           as given (id, slug, headline, standfirst, kicker, byline, section, language, dateline, body_format, body_content, body_text,
                     body_html, images, source_name, source_url, external_id, canonical_url, rights, extra, embargo_until, word_count, tags, authors,
-                    roles, labels)
+                    roles, written, addresses, labels)
         """;
 
     private const string Columns =
@@ -28,7 +29,7 @@ internal static class ArticleWritingSql
         source_name, source_url, external_id, canonical_url, rights, extra, embargo_until, word_count
         """;
 
-    private const string Terms = "given.tags::text[], credits(given.authors::text[], given.roles::text[])";
+    private const string Terms = "given.tags::text[], credits(given.authors::text[], given.roles::text[], given.written::text[], given.addresses::text[])";
 
     private const string Search = "search_vector(given.language, given.headline, given.kicker, given.standfirst, given.body_text)";
 
@@ -143,6 +144,8 @@ internal static class ArticleWritingSql
             tags = Column(manuscript => ArrayText.Of(manuscript.Tags)),
             authors = Column(manuscript => ArrayText.Of(manuscript.Authors.Select(author => author.Slug))),
             roles = Column(manuscript => ArrayText.Of(manuscript.Authors.Select(author => author.Role))),
+            written = Column(manuscript => ArrayText.Of(manuscript.Authors.Select(author => author.Written))),
+            addresses = Column(manuscript => ArrayText.Of(manuscript.Authors.Select(author => author.Url))),
             labels = Column(manuscript => string.Join(' ', manuscript.Tags.Concat(manuscript.Authors.Select(author => author.Name)))),
         });
         return arguments;

@@ -99,9 +99,11 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
         var (db, now) = (session.Db, session.Now);
 
         // Terms before articles: whoever renames one takes its articles after it.
-        var terms = await db.EnsureTermsAsync([.. sheets.Select(sheet => sheet.Manuscript.Terms)], edit.By, now, cancel);
+        var telling = edit.InMasses ? null : sheets.Any(sheet => sheet.MayBeOut) ? AuthorSql.Telling : AuthorSql.NotTelling;
+        var terms = await db.EnsureTermsAsync([.. sheets.Select(sheet => sheet.Manuscript.Terms)], telling, edit.By, now, cancel);
         sheets = [.. sheets.Select(sheet => sheet with { Manuscript = sheet.Manuscript.With(terms.Of(sheet.Manuscript.Terms)) })];
         var claims = await db.ClaimSlugsAsync([.. sheets.Select(sheet => sheet.SlugWish).OfType<SlugWish>()], edit.By, now, cancel);
+        await db.HoldArticlesShowingAsync(terms.News, [.. sheets.Where(sheet => !sheet.IsNew).Select(sheet => sheet.Id)], cancel);
         var held = await db.HoldArticlesAsync(
             sheets.Where(sheet => !sheet.IsNew).Select(sheet => sheet.Id).Concat(claims.Yielding.Select(other => other.ArticleId)), now, cancel);
 
@@ -224,6 +226,9 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
         await db.NameSpeakersAsync([.. known.Where(sheet => sheet.Manuscript.Quotes.Count > 0).Select(sheet => sheet.Id)], session.Now, cancel);
         await db.DateQuotesAsync([.. sheets.Where(sheet => !sheet.IsNew && sheet.Manuscript.Write.Section != sheet.Present!.Section).Select(sheet => sheet.Id)], cancel);
         await db.QueueRelatedAsync([.. known.Select(sheet => sheet.Id)], session.Edit.InMasses, cancel);
+        await db.TellAuthorsAsync(
+            [.. sheets.Where(sheet => (sheet.MayBeOut || session.Edit.InMasses) && sheet.Manuscript.Authors.Any(author => author.IsNews)).Select(sheet => sheet.Id)],
+            session.Edit.By, areHeld: !session.Edit.InMasses, session.Now, cancel);
     }
 
     private static Task<bool> NoteAsync(EditSession session, IReadOnlyList<Sheet> sheets, CancellationToken cancel) =>

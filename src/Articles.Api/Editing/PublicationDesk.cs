@@ -101,6 +101,7 @@ internal sealed class PublicationDesk(Database database, TimeProvider clock)
         Guid id, Edit edit, Func<EditSession, Held, Task<Step>> take, CancellationToken cancel)
     {
         await using var session = await EditSession.OpenAsync(database, edit, clock, cancel);
+        await session.Db.HoldAuthorsToTellAsync([id], cancel);
         var (held, ending) = await Desk.HoldAsync(session, id, cancel);
         if (held is null)
         {
@@ -117,6 +118,7 @@ internal sealed class PublicationDesk(Database database, TimeProvider clock)
         {
             await session.Db.CountChangeAsync(id, session.Now, cancel);
             await session.Db.DateTermsAsync(id, cancel);
+            await session.Db.TellAuthorsAsync([id], edit.By, areHeld: true, session.Now, cancel);
             await session.Db.DateQuotesAsync([id], cancel);
             await session.Db.NameSpeakersAsync([id], session.Now, cancel);
             await session.Db.QueueRelatedAsync([id], behind: false, cancel);

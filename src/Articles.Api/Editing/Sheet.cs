@@ -40,6 +40,9 @@ internal sealed record Sheet
 
     public bool IsNew => Present is null;
 
+    /// <summary>Whether readers may see it as soon as it is stored.</summary>
+    public bool MayBeOut => Present is null ? Entry.Published : State is not null || Present.Status is ArticleStatus.Scheduled or ArticleStatus.Published;
+
     /// <summary>Whether quotes and neighbours have to be found anew.</summary>
     public bool ReadsOtherwise => Present is null || Manuscript.ReadsOtherThan(Present);
 

@@ -1,4 +1,6 @@
 using Articles.Api.Data;
+using Articles.Api.Taxonomy;
+using Npgsql;
 
 namespace Articles.Api.Editing;
 
@@ -18,11 +20,24 @@ internal sealed class TurnWorker(Database database, DatabaseReadiness readiness,
         do
         {
             await using var db = await database.ForWritingAsync(cancel);
-            while (await db.TellTurnsAsync(clock.GetUtcNow(), Most, cancel) == Most)
+            var now = clock.GetUtcNow();
+            do
             {
-                // More are due than one statement takes.
+                await TellAuthorsAsync(db, now, cancel);
             }
+            while (await db.TellTurnsAsync(now, Most, cancel) == Most); // more may be due than one statement takes
         }
         while (await timer.WaitForNextTickAsync(cancel));
+    }
+
+    // Before the turn itself, after which nobody finds them again; and of more than turn, for what others hold is passed by.
+    private static async Task TellAuthorsAsync(NpgsqlConnection db, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (await db.DueWithNewsOfAuthorsAsync(now, 2 * Most, cancel) is { Length: > 0 } due)
+        {
+            await using var change = await db.BeginByKeysAsync(cancel);
+            await db.TellAuthorsAsync(due, by: null, areHeld: false, now, cancel);
+            await change.CommitAsync(cancel);
+        }
     }
 }

@@ -12,7 +12,7 @@ internal static class FeedSql
     public static Task<string?> VisibleNameAsync(this NpgsqlConnection db, FeedParent parent, string slug, Sight sight, CancellationToken cancel) =>
         db.QuerySingleOrDefaultAsync<string?>(Command(
             $"""
-            select term.name
+            select {(parent == FeedParent.Author ? AuthorNameSql.Of("term", sight.Public) : "term.name")}
             from {parent.Table} term
             where term.slug = @slug
               and exists (select from {parent.Held} held

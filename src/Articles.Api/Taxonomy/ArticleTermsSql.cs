@@ -1,4 +1,3 @@
-using Articles.Api.Changes;
 using Articles.Api.Http;
 using Dapper;
 using Npgsql;
@@ -25,8 +24,8 @@ internal static class ArticleTermsSql
 
     private const string MakeAuthors =
         """
-        insert into author (slug, name, url, created_at)
-        select slug, name, url, @now from unnest(@authors, @authorNames, @authorUrls) as given (slug, name, url) order by slug
+        insert into author (slug, name, created_at)
+        select slug, name, @now from unnest(@authors, @authorNames) as given (slug, name) order by slug
         on conflict (slug) do nothing;
         """;
 
@@ -42,12 +41,11 @@ internal static class ArticleTermsSql
     /// the transaction ends they stay so. Terms are locked before articles, those that are given and those that they became, each
     /// kind by slug, here as where they are renamed, so that nobody waits in a circle.
     /// </summary>
+    /// <param name="telling">How authors of whom readers may learn something are locked; null where that waits, see <see cref="AuthorSql.TellAuthorsAsync"/>.</param>
     public static async Task<PresentTerms> EnsureTermsAsync(
-        this NpgsqlConnection db, IReadOnlyList<ArticleTerms> given, Caller by, DateTimeOffset now, CancellationToken cancel)
+        this NpgsqlConnection db, IReadOnlyList<ArticleTerms> given, string? telling, Caller by, DateTimeOffset now, CancellationToken cancel)
     {
-        var arguments = new DynamicParameters(Named(given, now));
-        arguments.Add("ofAllSections", by.Sections is null);
-        var (terms, moved) = await db.QueryMultipleAsync(Command(
+        return await db.QueryMultipleAsync(Command(
             $"""
             {MakeSections}
 
@@ -61,35 +59,30 @@ internal static class ArticleTermsSql
 
             {MakeAuthors}
 
-            -- A key that is narrowed to sections changes nothing that readers see in the others.
-            -- Apart, because a conflict that is answered with an update locks the row also where there is nothing to update.
-            with other as materialized (
-              select author.slug, given.url
-              from unnest(@authors, @authorUrls) as given (slug, url)
-              join author on author.slug = given.slug and author.url is distinct from given.url and author.became is null
-              where given.url is not null and author.slug = any (@authors)
-                and (@ofAllSections or not exists (select from article_author where article_author.author = author.slug and article_author.published_at <= @now))
-              order by author.slug
-              for no key update of author
-            )
-            update author set url = other.url from other where author.slug = other.slug and author.slug = any (@authors)
-            returning author.slug;
+            -- Whoever may tell readers of an author does so while nobody else writes what shows them.
+            select author.slug
+            from author
+            left join unnest(@authors, @authorUrls) as given (slug, url) on given.slug = author.slug
+            where author.slug = any (@authors || array(select became from author where slug = any (@authors) and became is not null))
+              and (not told or given.url <> coalesce(author.url, '')) and {(telling is null ? "false" : "true")}
+            order by author.slug for {telling ?? AuthorSql.NotTelling} of author;
 
-            select slug, coalesce(became, slug) as present from author
+            select slug, coalesce(became, slug) as present, told, url from author
             where slug = any (@authors || array(select became from author where slug = any (@authors) and became is not null)) order by slug for key share;
             """,
-            arguments, cancel), ReadAsync);
-        await db.TellOfAuthorsAsync(moved, by.Name, now, cancel);
-        return terms;
+            Named(given, now), cancel), ReadAsync);
 
-        static async Task<(PresentTerms, List<string>)> ReadAsync(SqlMapper.GridReader present)
+        async Task<PresentTerms> ReadAsync(SqlMapper.GridReader present)
         {
             async Task<Dictionary<string, string>> ReadNamesAsync() =>
                 (await present.ReadAsync<(string Slug, string Present)>()).ToDictionary(StringComparer.Ordinal);
 
             var (sectionsNow, tagsNow) = (await ReadNamesAsync(), await ReadNamesAsync());
-            var moved = (await present.ReadAsync<string>()).AsList();
-            return (new PresentTerms(sectionsNow, tagsNow, await ReadNamesAsync()), moved);
+            var news = (await present.ReadAsync<string>()).ToArray();
+            var authors = (await present.ReadAsync<(string Slug, string Present, bool Told, string? Url)>()).ToDictionary(row => row.Slug, StringComparer.Ordinal);
+            var authorsNow = authors.ToDictionary(
+                author => author.Key, author => new PresentAuthor(author.Value.Present, authors[author.Value.Present].Told, author.Value.Url), StringComparer.Ordinal);
+            return new PresentTerms(sectionsNow, tagsNow, authorsNow) { OfAllSections = by.Sections is null, News = telling == AuthorSql.Telling ? news : [] };
         }
     }
 
@@ -100,20 +93,11 @@ internal static class ArticleTermsSql
         string[] tags = [.. given.SelectMany(terms => terms.Tags).Distinct(StringComparer.Ordinal)];
         string[] authors = [.. given.SelectMany(terms => terms.Authors).Select(author => author.Slug).Distinct(StringComparer.Ordinal)];
         var now = await db.PresentTermsAsync(new TermFilters(sections, tags, TagAll: null, authors), cancel);
-        return new PresentTerms(By(sections, now.Section!), By(tags, now.Tag!), By(authors, now.Author!));
+        return new PresentTerms(
+            By(sections, now.Section!), By(tags, now.Tag!),
+            By(authors, now.Author!).ToDictionary(author => author.Key, author => new PresentAuthor(author.Value, Told: false, Url: null), StringComparer.Ordinal));
 
         static Dictionary<string, string> By(string[] slugs, string[] present) => slugs.Zip(present).ToDictionary(StringComparer.Ordinal);
-    }
-
-    /// <summary>Other articles show where an author lives, too. The update has locked them.</summary>
-    private static async Task TellOfAuthorsAsync(this NpgsqlConnection db, IReadOnlyList<string> moved, string by, DateTimeOffset now, CancellationToken cancel)
-    {
-        if (moved.Count > 0)
-        {
-            var shown = await db.QueryAsync<Guid>(Command(
-                "select distinct article_id from article_author where author = any (@moved)", new { moved = moved.ToArray() }, cancel));
-            await db.AppendChangesAsync([.. shown.Select(id => new Happened(id, "updated"))], by, now, cancel);
-        }
     }
 
     /// <summary>Gives each article exactly these tags and authors, with its date beside each; the article itself has them already.</summary>
@@ -138,14 +122,15 @@ internal static class ArticleTermsSql
             with gone as (
               delete from article_author where article_id = any (@ids) and (article_id, author) not in (select * from unnest(@authored, @authors))
             )
-            insert into article_author (article_id, author, role, position, published_at)
-            select article.id, author, role, position, article.published_at
-            from unnest(@authored, @authors, @roles, @authorPlaces) as given (article_id, author, role, position)
+            insert into article_author (article_id, author, role, position, published_at, written_as, url)
+            select article.id, author, role, position, article.published_at, written_as, url
+            from unnest(@authored, @authors, @roles, @authorPlaces, @written, @urls) as given (article_id, author, role, position, written_as, url)
             cross join lateral (select id, published_at from article where article.id = given.article_id offset 0) article
             on conflict (article_id, author) do update
-            set role = excluded.role, position = excluded.position, published_at = excluded.published_at
-            where (article_author.role, article_author.position, article_author.published_at)
-              is distinct from (excluded.role, excluded.position, excluded.published_at);
+            set role = excluded.role, position = excluded.position, published_at = excluded.published_at,
+                written_as = excluded.written_as, url = excluded.url
+            where (article_author.role, article_author.position, article_author.published_at, article_author.written_as, article_author.url)
+              is distinct from (excluded.role, excluded.position, excluded.published_at, excluded.written_as, excluded.url);
             """,
             new
             {
@@ -157,6 +142,8 @@ internal static class ArticleTermsSql
                 authors = authors.Select(row => row.Author.Slug).ToArray(),
                 roles = authors.Select(row => row.Author.Role).ToArray(),
                 authorPlaces = authors.Select(row => row.Place).ToArray(),
+                written = authors.Select(row => row.Author.Written).ToArray(),
+                urls = authors.Select(row => row.Author.Url).ToArray(),
             }, cancel));
     }
 
@@ -175,7 +162,6 @@ internal static class ArticleTermsSql
     {
         var sections = given.Select(terms => terms.Section).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         var tags = given.SelectMany(terms => terms.Tags).Distinct(StringComparer.Ordinal).ToArray();
-        // Who is named twice is called as the first says, and lives where the last says.
         var authors = given.SelectMany(terms => terms.Authors).GroupBy(author => author.Slug, StringComparer.Ordinal)
             .Select(alike => alike.First() with { Url = alike.LastOrDefault(author => author.Url is not null)?.Url }).ToList();
         return new
@@ -200,21 +186,45 @@ internal static class ArticleTermsSql
 }
 
 /// <summary>An author as an article names them.</summary>
-internal sealed record AuthorName(string Name, string Slug, string? Url, string? Role);
+internal sealed record AuthorName(string Name, string Slug, string? Url, string? Role)
+{
+    /// <summary>Whether readers know the author already, by whatever name.</summary>
+    public bool Told { get; init; }
+
+    /// <summary>The name by which the article shows them for want of another.</summary>
+    public string? Written => Told ? null : Name;
+
+    /// <summary>Whether readers learn anything of the author by this article.</summary>
+    public bool IsNews => !Told || Url is not null;
+}
 
 /// <summary>The terms of an article.</summary>
 internal sealed record ArticleTerms(string? Section, IReadOnlyList<string> Tags, IReadOnlyList<AuthorName> Authors);
 
+/// <summary>What an author is called now, whether readers know them, and where they live.</summary>
+internal sealed record PresentAuthor(string Slug, bool Told, string? Url);
+
 /// <summary>What terms are called now, by the slugs under which they were named.</summary>
 internal sealed record PresentTerms(
-    IReadOnlyDictionary<string, string> Sections, IReadOnlyDictionary<string, string> Tags, IReadOnlyDictionary<string, string> Authors)
+    IReadOnlyDictionary<string, string> Sections, IReadOnlyDictionary<string, string> Tags, IReadOnlyDictionary<string, PresentAuthor> Authors)
 {
+    /// <summary>Whether the writer may change what readers see in all sections; a key that is narrowed to some moves nobody whom they know.</summary>
+    public bool OfAllSections { get; init; } = true;
+
+    /// <summary>The authors of whom readers may learn something by what is written, who are locked.</summary>
+    public string[] News { get; init; } = [];
+
     /// <summary>The terms of an article as they are called now; two that became one stand once.</summary>
     public ArticleTerms Of(ArticleTerms given) => new(
         given.Section is null ? null : Sections[given.Section],
         [.. given.Tags.Select(tag => Tags[tag]).Distinct(StringComparer.Ordinal)],
         [.. given.Authors.Select(Present).DistinctBy(author => author.Slug)]);
 
-    // Where somebody lives is told under the present name alone.
-    private AuthorName Present(AuthorName given) => Authors[given.Slug] is var slug && slug == given.Slug ? given : given with { Slug = slug, Url = null };
+    // Where somebody lives is told under the present name alone, and only where it is another address than the one that is known.
+    private AuthorName Present(AuthorName given)
+    {
+        var present = Authors[given.Slug];
+        var isNews = present.Slug == given.Slug && given.Url != present.Url && (OfAllSections || !present.Told);
+        return given with { Slug = present.Slug, Url = isNews ? given.Url : null, Told = present.Told };
+    }
 }

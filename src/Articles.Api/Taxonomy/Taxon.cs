@@ -1,3 +1,5 @@
+using Articles.Api.Http;
+
 namespace Articles.Api.Taxonomy;
 
 /// <summary>One of the three taxonomies, as people, addresses and tables call it.</summary>
@@ -13,6 +15,8 @@ internal sealed record Taxon(string Name, string Plural, string Held, string Art
     public static readonly Taxon Tag = new("tag", "tags", "article_tag held", "held.article_id", "held.published_at <= @now", "unnest(article.tags)");
     public static readonly Taxon Author = new("author", "authors", "article_author held", "held.article_id", "held.published_at <= @now", "(select credit ->> 'slug' from jsonb_array_elements(article.authors) credit)");
 
-    /// <summary>Its one column that the others lack: only authors have an address.</summary>
-    public string Url => this == Author ? "term.url" : "null::text";
+    /// <summary>Its terms as somebody sees them, for a `from`: only authors have an address, and are called as articles write them.</summary>
+    public string Terms(Sight sight) => this == Author
+        ? $"(select slug, {AuthorNameSql.Of("author", sight)} as name, description, url, version, became, told from author)"
+        : $"(select slug, name, description, null::text as url, version, became, true as told from {Name})";
 }

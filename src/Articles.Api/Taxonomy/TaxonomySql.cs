@@ -23,7 +23,7 @@ internal static class TaxonomySql
             {Unseen(taxon, sight.Public)}
             select {ColumnsOf(taxon)}, counted.article_count
             from (select term.*
-                  from {taxon.Name} term
+                  from {taxon.Terms(sight.Public)} term
                   where {Begins(query)} and {(after is null || byCount ? "true" : Place(query.Sort))}
                   order by {(byCount ? "term.slug" : OrderOf(query.Sort))}
                   offset 0) term
@@ -42,7 +42,7 @@ internal static class TaxonomySql
         db.CountAsync(
             query.Count,
             $"""
-            select from {taxon.Name} term
+            select from {taxon.Terms(sight.Public)} term
             where {Begins(query)}
               and {HasOne(taxon, sight.Public)}
             """,
@@ -77,7 +77,7 @@ internal static class TaxonomySql
             $"""
             {Unseen(taxon, sight.Public)}
             select {ColumnsOf(taxon)}, ({Count(taxon, sight.Public)})::int as article_count
-            from {taxon.Name} term
+            from {taxon.Terms(sight)} term
             where term.slug = @slug and term.became is null and {condition}
             """,
             new { slug, sight.Now, sight.Sections }, cancel));
@@ -112,7 +112,7 @@ internal static class TaxonomySql
           """
         : "";
 
-    private static string ColumnsOf(Taxon taxon) => $"term.slug, term.name, term.description, {taxon.Url} as url, term.version, '{taxon.Name}' as kind";
+    private static string ColumnsOf(Taxon taxon) => $"term.slug, term.name, term.description, term.url, term.version, term.told, '{taxon.Name}' as kind";
 
     private static string Begins(TermQuery query) => query.Q is null
         ? "true"

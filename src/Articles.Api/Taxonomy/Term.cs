@@ -30,6 +30,9 @@ public sealed record Term : IRepresentation
     /// <summary>`section`, `tag` or `author`.</summary>
     internal string Kind { get; init; } = "";
 
+    /// <summary>Whether readers know it by this name; only an author may be one whom they do not know.</summary>
+    internal bool Told { get; init; }
+
     VersionMark? IRepresentation.VersionMark => VersionMark;
 
     internal VersionMark VersionMark => new($"{Kind} {Slug}", Version);

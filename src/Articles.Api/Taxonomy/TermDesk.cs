@@ -53,13 +53,14 @@ internal sealed class TermDesk(Database database, TimeProvider clock, IValidator
                 ("errors", new[] { Failure.At("/slug", "slug_taken", $"Choose another, or merge this {taxon.Name} into the one that has it.") })));
         }
 
-        await db.UpdateTermAsync(taxon, wanted, write, present.Version + 1, cancel);
+        var told = present.Told || patch.ContainsKey("name");
+        await db.UpdateTermAsync(taxon, wanted, write, told, present.Version + 1, cancel);
         if (wanted != slug)
         {
             await CarryOverAsync(db, taxon, slug, wanted, "term_renamed", edit, now, cancel);
             await (taxon == Taxon.Section ? db.NarrowKeysAsync(slug, wanted, cancel) : Task.CompletedTask);
         }
-        else if (taxon == Taxon.Author && (write.Name, write.Url) != (present.Name, present.Url))
+        else if (taxon == Taxon.Author && (write.Name, write.Url, told) != (present.Name, present.Url, present.Told))
         {
             await db.HoldArticlesOfAsync(taxon, [slug], cancel);
             await TellAsync(db, taxon, await db.ArticlesOfAsync(taxon, slug, cancel), "term_renamed", $"The author “{slug}” is told of in other words.", edit, now, cancel);
@@ -104,6 +105,8 @@ internal sealed class TermDesk(Database database, TimeProvider clock, IValidator
 
         if (!done)
         {
+            await db.HoldArticlesOfAsync(taxon, [slug, into], cancel);
+            await (taxon == Taxon.Author ? db.JoinAuthorsAsync(slug, into, cancel) : Task.CompletedTask);
             await CarryOverAsync(db, taxon, slug, into, "term_merged", edit, now, cancel);
             await db.AppendAuditAsync(taxon.Name, "merged", slug, now, cancel);
             await (taxon == Taxon.Section ? db.NarrowKeysAsync(slug, present: null, cancel) : Task.CompletedTask);

@@ -32,14 +32,14 @@ internal static class TermDeskSql
             """,
             new { slug, to }, cancel)) > 0;
 
-    public static Task UpdateTermAsync(this NpgsqlConnection db, Taxon taxon, string slug, TermWrite write, int version, CancellationToken cancel) =>
+    public static Task UpdateTermAsync(this NpgsqlConnection db, Taxon taxon, string slug, TermWrite write, bool told, int version, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
             $"""
             update {taxon.Name}
-            set name = @name, description = @description, version = @version{(taxon == Taxon.Author ? ", url = @url" : "")}
+            set name = @name, description = @description, version = @version{(taxon == Taxon.Author ? ", url = @url, told = @told" : "")}
             where slug = @slug
             """,
-            new { slug, write.Name, write.Description, write.Url, version }, cancel));
+            new { slug, write.Name, write.Description, write.Url, told, version }, cancel));
 
     /// <summary>From now on the one means the other, and so does all that meant it before.</summary>
     public static Task BecomeAsync(this NpgsqlConnection db, Taxon taxon, string former, string present, CancellationToken cancel) =>

@@ -27,7 +27,7 @@ public sealed class ReaderRoleTests(ForgetfulNewsroom newsroom, TestCluster clus
 
     // Of these the public has views of its own, which leave hidden articles out.
     private static readonly string[] Narrowed =
-        ["article", "former_slug", "quote", "related_choice", "related_text", "thread_choice"];
+        ["article", "article_author", "author", "former_slug", "quote", "related_choice", "related_text", "thread_choice"];
 
     [Theory]
     [InlineData("articles_reader")]
@@ -62,7 +62,7 @@ public sealed class ReaderRoleTests(ForgetfulNewsroom newsroom, TestCluster clus
         var open = await admin.PublishedAsync("Open story", Told("It is open"));
         var hidden = new[]
         {
-            await admin.CreateAsync("Canary draft", Told("Canary of a draft")),
+            await admin.CreateAsync("Canary draft", Told("Canary of a draft", author: "Canary Stone")),
             await admin.PublishedAsync("Canary scheduled", Told("Canary to come"), new { at = now.AddDays(1) }),
             await admin.PublishedAsync("Canary ended", Told("Canary that went"), new { until = now.AddHours(-1) }),
             await admin.PublishedAsync("Canary embargoed", Told("Canary held back", now.AddDays(1))),
@@ -133,12 +133,12 @@ public sealed class ReaderRoleTests(ForgetfulNewsroom newsroom, TestCluster clus
         (await reader.AskAsync($"/v1/articles/{article.Id}")).Expect(200);
     }
 
-    private static object Told(string words, DateTimeOffset? embargoUntil = null) => new
+    private static object Told(string words, DateTimeOffset? embargoUntil = null, string author = "Ada Stone") => new
     {
         embargoUntil,
         section = "news",
         tags = new[] { "quay" },
-        authors = new[] { new { name = "Ada Stone" } },
+        authors = new[] { new { name = author, slug = author == "Ada Stone" ? "ada" : "another", url = $"https://example.org/{Uri.EscapeDataString(author)}" } },
         body = new { content = $"“{words}, and the quay is safe,” said harbour master Ines Duarte." },
     };
 

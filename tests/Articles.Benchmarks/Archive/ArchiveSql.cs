@@ -107,7 +107,7 @@ internal static class ArchiveSql
             """
             insert into section (slug, name, created_at) select slug, initcap(slug), now() from unnest(@sections) slug;
             insert into tag (slug, name, created_at) select slug, initcap(slug), now() from unnest(@tags) slug;
-            insert into author (slug, name, created_at) select slug, name, now() from unnest(@slugs, @names) as given (slug, name) on conflict do nothing;
+            insert into author (slug, name, told, created_at) select slug, name, true, now() from unnest(@slugs, @names) as given (slug, name) on conflict do nothing;
             """,
             new
             {
