@@ -7,8 +7,22 @@ public static class RelatedReasons
 {
     private const int Most = 5;
 
-    /// <summary>The heaviest forms of <paramref name="other"/> that also stand, written just so, in a form of <paramref name="article"/>.</summary>
+    /// <summary>
+    /// The heaviest forms of <paramref name="other"/> that also stand, written just so, in a form of <paramref name="article"/>; where there
+    /// is none, those that differ by capitals alone, as at the head of a sentence.
+    /// </summary>
     public static IReadOnlyList<RelatedReason> Of(PackedForms article, PackedForms other)
+    {
+        var shared = WrittenJustSo(article, other);
+        if (shared.Count == 0)
+            shared = WithOtherCapitals(article, other);
+
+        var whole = shared.Sum(form => form.Weight);
+
+        return [.. shared.Select(form => new RelatedReason(form.Kind, Encoding.UTF8.GetString(form.Letters), Math.Round(form.Weight / whole, 3)))];
+    }
+
+    private static List<(ReasonKind Kind, float Weight, byte[] Letters)> WrittenJustSo(PackedForms article, PackedForms other)
     {
         var shared = new List<(ReasonKind Kind, float Weight, byte[] Letters)>(Most);
         foreach (var form in other)
@@ -33,9 +47,24 @@ public static class RelatedReasons
                 known.Kind == ReasonKind.Term && known.Letters.Length < letters.Length && Contains(letters, known.Letters);
         }
 
-        var whole = shared.Sum(form => form.Weight);
+        return shared;
+    }
 
-        return [.. shared.Select(form => new RelatedReason(form.Kind, Encoding.UTF8.GetString(form.Letters), Math.Round(form.Weight / whole, 3)))];
+    // What has a capital in one of them only is hardly a name.
+    private static List<(ReasonKind Kind, float Weight, byte[] Letters)> WithOtherCapitals(PackedForms article, PackedForms other)
+    {
+        var written = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var form in article)
+            written.Add(Encoding.UTF8.GetString(form.Letters));
+
+        var shared = new List<(ReasonKind Kind, float Weight, byte[] Letters)>(Most);
+        foreach (var form in other)
+        {
+            if (shared.Count < Most && written.Contains(Encoding.UTF8.GetString(form.Letters)))
+                shared.Add((ReasonKind.Term, form.Weight, form.Letters.ToArray()));
+        }
+
+        return shared;
     }
 
     private static bool IsIn(List<(ReasonKind Kind, float Weight, byte[] Letters)> shared, ReadOnlySpan<byte> words)

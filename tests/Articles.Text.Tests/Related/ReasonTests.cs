@@ -44,6 +44,15 @@ public class ReasonTests
     }
 
     [Fact]
+    public void A_word_with_a_capital_in_one_of_them_is_a_reason_where_there_is_no_other()
+    {
+        var one = Newsroom.Read("Umbrellas sold", "Umbrellas sold well.");
+        var other = Newsroom.Read("Dry spring", "The mayor lost two umbrellas.");
+
+        Assert.Equal([(ReasonKind.Term, "umbrellas")], RelatedReasons.Of(Forms(one), Forms(other)).Select(reason => (reason.Kind, reason.Value)));
+    }
+
+    [Fact]
     public void Half_a_word_is_no_reason()
     {
         var one = Newsroom.Read("Carpets", "New carpets for the hall.");
