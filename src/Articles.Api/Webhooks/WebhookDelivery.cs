@@ -13,7 +13,7 @@ public sealed record WebhookDelivery
     /// <summary>The version that the change made; null for a ping.</summary>
     public required int? Version { get; init; }
 
-    /// <summary>What happened, as the log has it.</summary>
+    /// <summary>What happened, as the log of changes has it; `ping` for a ping.</summary>
     /// <example>published</example>
     public required string Reason { get; init; }
 

@@ -6,6 +6,7 @@ using Articles.Api.Http;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
+using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Articles.Api.Webhooks;
 
@@ -18,6 +19,7 @@ internal static class WebhookEndpoints
         builder.Services.AddSingleton<LookUp>(System.Net.Dns.GetHostAddressesAsync);
         builder.Services.AddSingleton<AddressGuard>();
         builder.Services.AddSingleton<WebhookSender>();
+        builder.Services.Configure<SwaggerGenOptions>(options => options.DocumentFilter<WebhookMessage>());
         builder.Services.AddHostedService<WebhookPlanner>();
         builder.Services.AddHostedService<WebhookWorker>();
         return builder;

@@ -46,6 +46,28 @@ public sealed class WebhookTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_is_as_the_contract_has_it()
+    {
+        var webhook = await _admin.HookAsync(_receiver);
+        await _admin.PublishedAsync("Described");
+        (await _admin.AskAsync($"POST /v1/webhooks/{webhook.Id}/ping")).Expect(200);
+        await _receiver.CalledAsync(2);
+
+        var contract = (await _admin.AskAsync("/openapi/v1.json")).Json;
+        var call = contract.At("webhooks.message.post")!.Value;
+        var schemas = contract.At("components.schemas")!.Value;
+        var sent = _receiver.Calls.Select(received => received.Json).Single(body => body.Text("type") == "article.published");
+
+        Assert.Equal("#/components/schemas/WebhookBody", call.At("requestBody.content")!.Value.GetProperty("application/json").Text("schema.$ref"));
+        Assert.Empty(_receiver.Types.Except(schemas.At("WebhookBody.properties.type.enum")!.Value.EnumerateArray().Select(word => word.GetString()!)));
+        foreach (var (schema, body) in new[] { ("WebhookBody", sent), ("WebhookChange", sent.At("data")!.Value), ("WebhookArticle", sent.At("data.article")!.Value) })
+        {
+            Assert.Equal(
+                schemas.GetProperty(schema).GetProperty("required").EnumerateArray().Select(name => name.GetString()), body.EnumerateObject().Select(property => property.Name));
+        }
+    }
+
+    [Fact]
     public async Task Of_an_author_under_another_name_a_receiver_hears_once_for_each_article()
     {
         var credits = new { authors = new[] { new { name = "Ida Holm" } } };

@@ -13,6 +13,7 @@ internal static class OpenApi30
         var older = document.DeepClone().AsObject();
         older["openapi"] = "3.0.4";
         older.Remove("jsonSchemaDialect");
+        older.Remove("webhooks");
         foreach (var (_, schema) in older["components"]!["schemas"]!.AsObject())
         {
             Lower(schema, schemas);

@@ -4,7 +4,7 @@ namespace Articles.Api.Http;
 
 /// <summary>
 /// Parts what is sent from what is answered. One type may be both: an answer always has all its properties and may gain
-/// more, a request may leave them out and may name no others, and a merge patch needs none.
+/// more, a request may leave them out and may name no others, and a merge patch needs none. What receivers are sent is answered.
 /// </summary>
 internal sealed class RequestForms
 {
@@ -21,7 +21,7 @@ internal sealed class RequestForms
         var components = document["components"]!.AsObject();
         var forms = new RequestForms(components["schemas"]!.AsObject());
         var operations = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Select(pair => pair.Value!.AsObject()).ToList();
-        foreach (var answers in operations.Select(operation => operation["responses"]).Append(components["responses"]))
+        foreach (var answers in operations.Select(operation => operation["responses"]).Append(components["responses"]).Append(document["webhooks"]))
         {
             forms.NoteAnswered(answers);
         }
