@@ -122,6 +122,20 @@ public sealed class TruthTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
+    public async Task The_documentation_page_sends_no_header_that_its_reader_did_not_write()
+    {
+        var filledIn =
+            from path in (await DocumentAsync()).GetProperty("paths").EnumerateObject()
+            from operation in path.Value.EnumerateObject()
+            where operation.Value.TryGetProperty("parameters", out _)
+            from parameter in operation.Value.GetProperty("parameters").EnumerateArray()
+            where parameter.Text("in") == "header" && (parameter.TryGetProperty("example", out _) || parameter.At("schema.default") is not null)
+            select $"{operation.Name} {path.Name} {parameter.Text("name")}";
+
+        Assert.Empty(filledIn);
+    }
+
+    [Fact]
     public async Task What_can_be_followed_as_a_stream_says_so_in_the_contract_and_when_it_is_refused()
     {
         using var reader = newsroom.Reader;

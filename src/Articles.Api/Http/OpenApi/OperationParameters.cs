@@ -157,7 +157,7 @@ internal sealed class OperationParameters(XmlTexts texts) : IOperationFilter
         In = ParameterLocation.Header,
         Required = isRequired,
         Description = description,
-        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-        Example = JsonValue.Create(example),
+        // The documentation page fills in, and sends, the example of a parameter; that of its schema it leaves alone.
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Examples = [JsonValue.Create(example)] },
     };
 }
