@@ -20,6 +20,7 @@ internal static class DocsPage
     private static void Dress(SwaggerUIOptions page)
     {
         page.DocumentTitle = "Articles API";
+        page.HeadContent = """<meta name="viewport" content="width=device-width, initial-scale=1">""";
         page.SwaggerEndpoint("/openapi/v1.json", "Articles API v1");
         page.InjectStylesheet("./pages.css");
         page.EnablePersistAuthorization();
