@@ -26,7 +26,13 @@ internal sealed partial record SiteOptions
     public static SiteOptions Read(IConfiguration settings)
     {
         var site = settings.GetSection("Site").Get<SiteOptions>() ?? new SiteOptions();
-        site = site with { BaseUrl = site.BaseUrl is "" ? ListeningAddress.Named(settings) ?? ListeningAddress.Default : site.BaseUrl.TrimEnd('/') };
+        if (site.BaseUrl is "")
+        {
+            site = site with { BaseUrl = ListeningAddress.Named(settings) ?? ListeningAddress.Default };
+            SetupException.ThrowIfNoAddress(site.BaseUrl, "The address to listen on", ListeningAddress.Default);
+        }
+
+        site = site with { BaseUrl = site.BaseUrl.TrimEnd('/') };
         SetupException.ThrowIfNoAddress(site.BaseUrl, "Site:BaseUrl", Example);
         if (new Uri(site.BaseUrl) is { Query.Length: > 0 } or { Fragment.Length: > 0 } or { UserInfo.Length: > 0 })
         {

@@ -52,6 +52,16 @@ public sealed partial class TerminalTests(Newsroom newsroom) : IClassFixture<New
     }
 
     [Theory]
+    [InlineData("localhost:5080")]
+    [InlineData("5080")]
+    public async Task Where_nobody_can_listen_no_other_setting_is_blamed(string address)
+    {
+        var (code, _, errors) = await ServiceProcess.RunAsync(OnTheNewsroom, Cancel, "--urls", address);
+
+        Assert.Equal((2, $"The address to listen on is “{address}”, which is no whole address such as http://localhost:5080."), (code, errors.Trim()));
+    }
+
+    [Theory]
     [InlineData("Auth__BootstrapKey", "short", "needs 32 or more")]
     [InlineData("Site__BaseUrl", "www.paper.example", "Site:BaseUrl is “www.paper.example”, which is no whole address")]
     [InlineData("Auth__GraceHours", "-1", "GraceHours must be between 0 and 720")]
