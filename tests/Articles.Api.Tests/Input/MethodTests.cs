@@ -113,6 +113,10 @@ public sealed class MethodTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal("not-found", (await _reader.AskAsync($"{method} /docs/nowhere")).Expect(404).Problem);
 
     [Fact]
+    public async Task The_documentation_fits_the_screen_of_a_phone() =>
+        Assert.Contains("content=\"width=device-width, initial-scale=1\"", (await _reader.AskAsync("/docs/index.html")).Expect(200).Text, StringComparison.Ordinal);
+
+    [Fact]
     public async Task The_bare_address_leads_to_the_documentation() =>
         Assert.Equal("/docs", (await _reader.AskAsync("/")).Expect(302).Headers.Location?.ToString());
 
