@@ -7,7 +7,7 @@ namespace Articles.Api.Editing;
 /// <summary>An article as an editor or a system writes it.</summary>
 public record ArticleWrite
 {
-    /// <summary>The readable part of its address; made from the headline when left out.</summary>
+    /// <summary>The readable part of its address; without it a new article gets one made from the headline, and any other keeps its own.</summary>
     /// <example>harbour-reopens-after-storm</example>
     public string? Slug { get; init; }
 
@@ -69,7 +69,7 @@ public record ArticleWrite
     /// <summary>What this change puts right; appended to the article's corrections.</summary>
     public CorrectionWrite? Correction { get; init; }
 
-    /// <summary>Whether readers should take note of this change; `substantive` when left out. Minor ones leave `updatedAt` alone.</summary>
+    /// <summary>Whether readers should take note of this change; `substantive` unless it is told. Minor ones leave `updatedAt` alone.</summary>
     public Significance? Significance { get; init; }
 
     /// <summary>Why this change is made, for the editors: told in its revisions and nowhere else.</summary>

@@ -96,6 +96,25 @@ public sealed class TruthTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
+    public async Task What_a_patch_leaves_out_stays_and_null_is_what_the_contract_says()
+    {
+        var article = await _admin.CreateAsync("Of what is left out", new { language = "de", body = new { format = "markdown", content = "*So*" } });
+
+        var kept = (await _admin.AskAsync($"PATCH /v1/articles/{article.Id}", """{"slug":null,"body":{"content":"*Or so*"}}""", "*")).Expect(200);
+        var emptied = (await _admin.AskAsync($"PATCH /v1/articles/{article.Id}", """{"language":null,"body":{"format":null}}""", "*")).Expect(200);
+
+        Assert.Equal((article.Json.Text("slug"), "de", "markdown"), (kept.Json.Text("slug"), kept.Json.Text("language"), kept.Json.Text("body.format")));
+        Assert.Equal(("en", "text"), (emptied.Json.Text("language"), emptied.Json.Text("body.format")));
+        Assert.EndsWith("`en` when null.", (await SchemaAsync("ArticlePatch")).Text("properties.language.description"), StringComparison.Ordinal);
+        Assert.Empty(
+            from schema in (await DocumentAsync()).At("components.schemas")!.Value.EnumerateObject()
+            where schema.Name.EndsWith("Patch", StringComparison.Ordinal)
+            from property in schema.Value.GetProperty("properties").EnumerateObject()
+            where property.Value.Text("description")!.Contains("when left out", StringComparison.Ordinal)
+            select $"{schema.Name}.{property.Name}");
+    }
+
+    [Fact]
     public async Task The_events_of_a_webhook_are_those_that_the_contract_lists()
     {
         var events = (await SchemaAsync("WebhookWrite")).At("properties.events.items.enum")!.Value.EnumerateArray().Select(word => word.GetString()).ToList();

@@ -118,7 +118,9 @@ internal sealed class RequestForms
         {
             if (property!["description"]?.GetValue<string>() is { } text)
             {
-                property["description"] = text.Replace(" Required.", "", StringComparison.Ordinal);
+                // What a patch leaves out stays; null is what a new one without the property would have.
+                property["description"] = text.Replace(" Required.", "", StringComparison.Ordinal)
+                    .Replace(" left out or null", " null", StringComparison.Ordinal).Replace(" when left out", " when null", StringComparison.Ordinal);
             }
         }
     }
