@@ -10,7 +10,7 @@ internal static class DataSetup
         DapperSetup.Apply();
 
         var services = builder.Services;
-        services.AddOptions<DataOptions>().BindConfiguration(DataOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddRangedSettings<DataOptions>(DataOptions.Section);
         services.AddOptions<PostgresOptions>().BindConfiguration(PostgresOptions.Section);
 
         services.AddSingleton(all => DataFolder.Prepare(all.GetRequiredService<IOptions<DataOptions>>().Value.Folder));

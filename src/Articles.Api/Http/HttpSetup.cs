@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Articles.Api.Data;
 using FluentValidation;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -10,7 +11,7 @@ internal static class HttpSetup
     public static WebApplicationBuilder AddHttp(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<AuthOptions>().BindConfiguration("Auth").ValidateDataAnnotations().ValidateOnStart();
+        services.AddRangedSettings<AuthOptions>("Auth");
         builder.AddRequestLimits();
         builder.AddFarewell();
         builder.AddKnownProxies();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Articles.Api.Data;
 using Microsoft.Extensions.Options;
 
 namespace Articles.Api.Http;
@@ -74,7 +75,7 @@ internal static class RateLimitSetup
 {
     public static WebApplicationBuilder AddRateLimits(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddRangedSettings<RateLimitOptions>(RateLimitOptions.Section);
         builder.Services.AddSingleton<RateLimits>();
         return builder;
     }

@@ -1,3 +1,4 @@
+using Articles.Api.Data;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -17,7 +18,7 @@ internal static class RequestLimits
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     public static void AddRequestLimits(this WebApplicationBuilder builder) =>
-        builder.Services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddRangedSettings<LimitOptions>(LimitOptions.Section);
 
     // The options of Kestrel and of JSON are made before the service starts. The one looks at them when it listens, the other when it reads: after this.
     public static IApplicationBuilder UseRequestLimits(this IApplicationBuilder app) => app.UseAtStart(services =>

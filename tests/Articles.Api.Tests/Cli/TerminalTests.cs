@@ -64,7 +64,7 @@ public sealed partial class TerminalTests(Newsroom newsroom) : IClassFixture<New
     [Theory]
     [InlineData("Auth__BootstrapKey", "short", "needs 32 or more")]
     [InlineData("Site__BaseUrl", "www.paper.example", "Site:BaseUrl is “www.paper.example”, which is no whole address")]
-    [InlineData("Auth__GraceHours", "-1", "GraceHours must be between 0 and 720")]
+    [InlineData("Auth__GraceHours", "-1", "Auth:GraceHours must be between 0 and 720")]
     [InlineData("Site__BaseUrl", "https://paper.example/?from=feed", "behind which no path can stand")]
     [InlineData("Site__Language", "en_GB", "Site:Language is “en_GB”")]
     [InlineData("Site__ArticleUrl", "https://www.paper.example/news", "put {slug} or {id} in it")]
@@ -77,10 +77,10 @@ public sealed partial class TerminalTests(Newsroom newsroom) : IClassFixture<New
     [InlineData("Caching__StaleWhileRevalidate", "-30", "Caching:StaleWhileRevalidate takes 0 to 31536000 seconds")]
     [InlineData("Caching__MemoryBytes", "-5", "Caching:MemoryBytes takes a number of bytes")]
     [InlineData("Caching__MemorySeconds", "0", "Caching:MemorySeconds takes 1 to 86400 seconds")]
-    [InlineData("RateLimits__KeyPerMinute", "0", "KeyPerMinute must be between")]
+    [InlineData("RateLimits__KeyPerMinute", "0", "RateLimits:KeyPerMinute must be between")]
     [InlineData("Limits__BodyBytes", "abc", "'Limits:BodyBytes'")]
-    [InlineData("Limits__BytesPerSecond", "1e20", "BytesPerSecond must be between 1 and 1000000")]
-    [InlineData("Limits__JsonDepth", "99", "JsonDepth must be between 4 and 32")]
+    [InlineData("Limits__BytesPerSecond", "1e20", "Limits:BytesPerSecond must be between 1 and 1000000")]
+    [InlineData("Limits__JsonDepth", "99", "Limits:JsonDepth must be between 4 and 32")]
     [InlineData("Auth__AnonymousRead", "maybe", "'Auth:AnonymousRead'")]
     [InlineData("Caching__TellStatus", "maybe", "'Caching:TellStatus'")]
     [InlineData("ConnectionStrings__Articles", "Hst=nowhere", "ConnectionStrings:Articles cannot be read")]
@@ -96,7 +96,7 @@ public sealed partial class TerminalTests(Newsroom newsroom) : IClassFixture<New
     [InlineData("Changes__KeptDays", "-1", "Changes:KeptDays takes 1 to 3650 days")]
     [InlineData("Changes__BeatSeconds", "often", "'Changes:BeatSeconds'")]
     [InlineData("WebSub__Gather", "0", "WebSub:Gather is 0; it takes 1 to 3600 seconds")]
-    [InlineData("Data__ListSeconds", "0", "ListSeconds must be between")]
+    [InlineData("Data__ListSeconds", "0", "Data:ListSeconds must be between")]
     public async Task A_setting_that_cannot_work_is_told_in_one_sentence_with_exit_code_2(string name, string value, string told)
     {
         var environment = OnTheNewsroom;
