@@ -102,16 +102,13 @@ internal sealed class Desk(Database database, TimeProvider clock, IValidator<Art
         var telling = edit.InMasses ? null : sheets.Any(sheet => sheet.MayBeOut) ? AuthorSql.Telling : AuthorSql.NotTelling;
         var terms = await db.EnsureTermsAsync([.. sheets.Select(sheet => sheet.Manuscript.Terms)], telling, edit.By, now, cancel);
         sheets = [.. sheets.Select(sheet => sheet with { Manuscript = sheet.Manuscript.With(terms.Of(sheet.Manuscript.Terms)) })];
-        var claims = await db.ClaimSlugsAsync([.. sheets.Select(sheet => sheet.SlugWish).OfType<SlugWish>()], edit.By, now, cancel);
+        var claims = await db.ClaimSlugsAsync(sheets, edit.By, now, cancel);
         await db.HoldArticlesShowingAsync(terms.News, [.. sheets.Where(sheet => !sheet.IsNew).Select(sheet => sheet.Id)], cancel);
         var held = await db.HoldArticlesAsync(
             sheets.Where(sheet => !sheet.IsNew).Select(sheet => sheet.Id).Concat(claims.Yielding.Select(other => other.ArticleId)), now, cancel);
 
-        var own = sheets.Select(sheet => sheet.Id).ToHashSet();
-
-        // A hidden article whose address is taken may have gone out meanwhile, or be written in this very transaction.
-        var tangled = claims.Yielding.Where(other => own.Contains(other.ArticleId) || held.GetValueOrDefault(other.ArticleId) is not { HasBeenPublic: false })
-            .Select(other => other.To).ToHashSet();
+        // A hidden article whose address is taken may have gone out meanwhile.
+        var tangled = claims.Yielding.Where(other => held.GetValueOrDefault(other.ArticleId) is not { HasBeenPublic: false }).Select(other => other.To).ToHashSet();
         var endings = sheets.Select(sheet => EndingOf(sheet, claims, held, edit.By) ?? (tangled.Contains(sheet.Id) ? new EditOutcome.Again() : null)).ToArray();
         if (endings.Any(ending => ending is not null))
         {

@@ -7,7 +7,8 @@ namespace Articles.Api.Editing;
 internal sealed record SlugWish(Guid ArticleId, string Slug, bool ByName);
 
 /// <summary>How wishes for addresses were met.</summary>
-internal sealed class SlugClaims
+/// <param name="written">The articles that are written in the same transaction.</param>
+internal sealed class SlugClaims(IReadOnlyDictionary<Guid, Sheet> written)
 {
     private readonly Dictionary<Guid, string> given = [];
     private readonly List<SlugYield> yielding = [];
@@ -21,7 +22,7 @@ internal sealed class SlugClaims
     /// <summary>Hidden articles that must take another address.</summary>
     public IReadOnlyList<SlugYield> Yielding => yielding;
 
-    /// <summary>Articles whose address goes to another one that was asked later.</summary>
+    /// <summary>Articles that are written as well, and whose address goes to another one.</summary>
     public IReadOnlyList<Guid> Leaving => leaving;
 
     public bool IsGiven(string slug) => taken.Contains(slug);
@@ -32,24 +33,35 @@ internal sealed class SlugClaims
     /// <summary>Whether it is asked before for another address: where the world has not seen it, its own is free again.</summary>
     public bool HasLeft(SlugHolder holder) => !holder.HasBeenPublic && given.ContainsKey(holder.Id);
 
-    /// <summary>Gives an address, and another one to the hidden article that has it.</summary>
+    /// <summary>Gives an address, and another one to the hidden article that has it, unless it asks for one itself.</summary>
     public void Give(SlugWish wish, string slug, SlugHolder? hidden, Func<string> draw)
     {
-        given.Add(wish.ArticleId, slug);
-        taken.Add(slug);
-        if (hidden is not null && HasLeft(hidden))
+        given.Add(wish.ArticleId, Noted(slug));
+        if (hidden is null)
         {
-            leaving.Add(hidden.Id);
+            return;
         }
-        else if (hidden is not null)
+
+        if (!written.TryGetValue(hidden.Id, out var sheet))
         {
-            var aside = draw();
-            yielding.Add(new SlugYield(hidden.Id, aside, wish.ArticleId));
-            taken.Add(aside);
+            yielding.Add(new SlugYield(hidden.Id, Noted(draw()), wish.ArticleId));
+            return;
+        }
+
+        leaving.Add(hidden.Id);
+        if (sheet.SlugWish is null)
+        {
+            given.Add(hidden.Id, Noted(draw()));
         }
     }
 
-    public void Refuse(SlugWish wish) => refused.Add(wish.ArticleId);
+    public void Refuse(Guid articleId) => refused.Add(articleId);
+
+    private string Noted(string slug)
+    {
+        taken.Add(slug);
+        return slug;
+    }
 }
 
 /// <summary>A hidden article that takes another address, for one that asks for its own.</summary>

@@ -33,9 +33,10 @@ internal static partial class SlugSql
     /// they are locked first, in one order with those that are written.
     /// </summary>
     public static async Task<SlugClaims> ClaimSlugsAsync(
-        this NpgsqlConnection db, IReadOnlyList<SlugWish> wishes, Caller caller, DateTimeOffset now, CancellationToken cancel)
+        this NpgsqlConnection db, IReadOnlyList<Sheet> sheets, Caller caller, DateTimeOffset now, CancellationToken cancel)
     {
-        var claims = new SlugClaims();
+        var claims = new SlugClaims(sheets.ToDictionary(sheet => sheet.Id));
+        var wishes = sheets.Select(sheet => sheet.SlugWish).OfType<SlugWish>().ToList();
         if (wishes.Count == 0)
         {
             return claims;
@@ -46,8 +47,19 @@ internal static partial class SlugSql
         var counted = wishes.Select(wish => wish.Slug).Where(slug => !stems.Add(StemOf(Number().Replace(slug, ""))) || holders.Contains(slug))
             .Distinct(StringComparer.Ordinal).ToDictionary(slug => slug, Counted, StringComparer.Ordinal);
         var inTheWay = await db.HoldersAsync(counted.Values.SelectMany(slugs => slugs), now, cancel);
-        foreach (var wish in wishes)
+        foreach (var sheet in sheets)
         {
+            if (sheet.SlugWish is not { } wish)
+            {
+                // It asks for the one it has, which has gone to one before it.
+                if (sheet.Manuscript.Write.Slug is { } kept && claims.IsGiven(kept))
+                {
+                    claims.Refuse(sheet.Id);
+                }
+
+                continue;
+            }
+
             var holder = holders[wish.Slug].FirstOrDefault(one => one.Id != wish.ArticleId);
             if (!claims.IsGiven(wish.Slug) && !(holder is not null && StandsInTheWay(holder)))
             {
@@ -55,7 +67,7 @@ internal static partial class SlugSql
             }
             else if (wish.ByName)
             {
-                claims.Refuse(wish);
+                claims.Refuse(wish.ArticleId);
             }
             else
             {

@@ -54,6 +54,42 @@ public sealed class BulkAddressTests(Newsroom newsroom) : IClassFixture<Newsroom
         Assert.Equal([200, 409], results.Select(result => (int)result["status"]!));
     }
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("?atomic=true", "")]
+    [InlineData("?atomic=true", "moved")]
+    public async Task An_upload_may_take_the_address_of_a_hidden_article_and_write_that_article_too(string query, string asked)
+    {
+        using var admin = newsroom.Admin;
+        using var writer = await newsroom.CallerAsync("write");
+        var run = $"{(query.Length == 0 ? "plain" : "all")}-hidden{asked}";
+        await SendAsync(admin, Line($"{run} a", run));
+        var slug = asked.Length == 0 ? "" : $$""" "slug":"{{run}}-{{asked}}", """;
+
+        var results = await SendToAsync(writer, query,
+            $$$"""{"headline":"Takes it","slug":"{{{run}}}","source":{"name":"wire"},"externalId":"{{{run}}} taker"}""",
+            $$$"""{{{{slug}}}"headline":"Yields","source":{"name":"wire"},"externalId":"{{{run}}} a"}""");
+
+        Assert.Equal([201, 200], results.Select(result => (int)result["status"]!));
+        Assert.Equal($"{run} taker", await WhoIsAtAsync(admin, run));
+        var yielded = await admin.AskAsync($"GET /v1/articles/{results[1]["id"]}");
+        Assert.StartsWith($"{run}-{asked}", yielded.Slug, StringComparison.Ordinal);
+        Assert.Empty(await newsroom.BrokenRulesAsync());
+    }
+
+    [Fact]
+    public async Task Of_lines_that_ask_for_the_address_of_a_hidden_article_by_name_the_first_gets_it_though_it_is_the_article_s_own()
+    {
+        using var admin = newsroom.Admin;
+        using var writer = await newsroom.CallerAsync("write");
+        await SendAsync(admin, Line("own", "own-address"));
+
+        var results = await SendToAsync(writer, "?atomic=true", Line("other", "own-address"), Line("own", "own-address").Replace("Moves", "Stays", StringComparison.Ordinal));
+
+        Assert.Equal([424, 409], results.Select(result => (int)result["status"]!));
+        Assert.Equal("slug_taken", (string?)results[1]["errors"]![0]!["code"]);
+    }
+
     internal static string Line(string article, string slug, string status = "draft") =>
         $$$"""{"headline":"Moves {{{article}}}","slug":"{{{slug}}}","status":"{{{status}}}","externalId":"{{{article}}}","source":{"name":"wire"}}""";
 
