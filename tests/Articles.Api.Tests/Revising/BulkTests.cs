@@ -193,6 +193,18 @@ public sealed class BulkTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
+    public async Task Of_all_or_nothing_a_line_that_says_what_is_there_is_not_stored_either()
+    {
+        using var editor = newsroom.Editor();
+        const string there = """{"headline":"There","externalId":"atom-same","source":{"name":"wire"}}""";
+        await SendAsync(editor, there);
+
+        var results = await SendToAsync(editor, "?atomic=true", there, """{"headline":"Not there","externalId":"atom-other","source":{"name":"wire"},"expectedVersion":1}""");
+
+        Assert.Equal([424, 404], results.Select(result => (int)result["status"]!));
+    }
+
+    [Fact]
     public async Task More_than_can_be_stored_in_one_piece_is_refused_whole()
     {
         using var editor = newsroom.Editor();

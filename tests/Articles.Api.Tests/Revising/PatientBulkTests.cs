@@ -39,4 +39,20 @@ public sealed class PatientBulkTests(HurriedNewsroom newsroom) : IClassFixture<H
 
         Assert.Equal(201, (int)Assert.Single(await asking)["status"]!);
     }
+
+    [Fact]
+    public async Task All_or_nothing_that_others_never_leave_room_for_says_so()
+    {
+        using var editor = newsroom.Editor();
+        await using var db = new NpgsqlConnection(newsroom.Database);
+        await db.ExecuteAsync(
+            """
+            create function in_the_way() returns trigger language plpgsql as $$ begin raise exception 'others' using errcode = '40001'; end $$;
+            create trigger in_the_way before insert on article for each row when (new.headline like 'Never %') execute function in_the_way();
+            """);
+
+        var results = await SendToAsync(editor, "?atomic=true", """{"headline":"Never one"}""", """{"headline":"Never two"}""");
+
+        Assert.All(results, result => Assert.Equal((409, "busy"), ((int)result["status"]!, (string?)result["errors"]![0]!["code"])));
+    }
 }
