@@ -34,6 +34,21 @@ internal sealed class ExternalDesk(Database database, Desk desk, Rush rush, Time
     {
         using var masses = edit.InMasses ? rush.Begin() : null;
         var taken = new Taken?[set.Count];
+        EditOutcome left = new EditOutcome.Again();
+        try
+        {
+            await TakeAsync(set, taken, edit, isAtomic, before, cancel);
+        }
+        catch (Exception away) when (edit.InMasses && !isAtomic && FaultHandler.IsUnavailable(away))
+        {
+            left = NotTaken(); // of the lines of a set some may stand already: each is told its own fate
+        }
+
+        return [.. taken.Select(one => one ?? new Taken(left, TakenAs.Replaced))];
+    }
+
+    private async Task TakeAsync(IReadOnlyList<Taking> set, Taken?[] taken, Edit edit, bool isAtomic, Task before, CancellationToken cancel)
+    {
         var read = set.Select(one => Read(one, edit.By)).ToArray();
         for (var attempt = 1; attempt <= Attempts.Most; attempt++)
         {
@@ -64,8 +79,6 @@ internal sealed class ExternalDesk(Database database, Desk desk, Rush rush, Time
                 await before.WaitAsync(cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // whoever reads its results meets its fault
             }
         }
-
-        return [.. taken.Select(one => one ?? new Taken(new EditOutcome.Again(), TakenAs.Replaced))];
     }
 
     private static (Manuscript? Manuscript, EditOutcome? Ending) Read(Taking one, Caller by)
@@ -173,13 +186,13 @@ internal sealed class ExternalDesk(Database database, Desk desk, Rush rush, Time
         {
             return [new EditOutcome.Refused(problem)];
         }
-        catch (NpgsqlException away) when (edit.InMasses)
+        catch (PostgresException refused) when (edit.InMasses && IsOfOne(refused))
         {
-            // Of the lines of a set some may stand already: each is told its own fate.
-            var problem = away is PostgresException refused && IsOfOne(refused)
-                ? Problems.Invalid(Failure.At("", "refused", $"The database cannot keep it: {refused.MessageText}."))
-                : Problems.Result(ProblemType.Unavailable, "The database did not take it. Send the line again.");
-            return [.. sheets.Select(_ => new EditOutcome.Refused(problem))];
+            return [.. sheets.Select(_ => new EditOutcome.Refused(Problems.Invalid(Failure.At("", "refused", $"The database cannot keep it: {refused.MessageText}."))))];
+        }
+        catch (Exception away) when (edit.InMasses && (away is NpgsqlException || FaultHandler.IsUnavailable(away)))
+        {
+            return [.. sheets.Select(_ => NotTaken())];
         }
     }
 
@@ -195,6 +208,9 @@ internal sealed class ExternalDesk(Database database, Desk desk, Rush rush, Time
 
         return outcomes;
     }
+
+    /// <summary>A fault that may pass; whoever sends it again doubles nothing.</summary>
+    public static EditOutcome.Refused NotTaken() => new(Problems.Result(ProblemType.Unavailable, "The database did not take it. Send the line again."));
 
     private static bool IsSlugTaken(EditOutcome outcome) =>
         outcome is EditOutcome.Refused { Problem.ProblemDetails.Type: var type } && type == Problems.AddressOf(ProblemType.SlugTaken);

@@ -119,6 +119,10 @@ internal sealed class BulkDesk(ExternalDesk desk, Database database, IValidator<
         {
             return await StoreAsync(items, edit, isAtomic: false, before, cancel);
         }
+        catch (Exception away) when (FaultHandler.IsUnavailable(away))
+        {
+            return [.. items.Select(item => NotTaken(item.Number))]; // it is not known what an earlier run has told of them
+        }
         finally
         {
             queue.Return(items);
@@ -143,8 +147,17 @@ internal sealed class BulkDesk(ExternalDesk desk, Database database, IValidator<
         var isForOne = isAtomic && taken.Any(one => one.IsRefused);
         var stored = open.Zip(taken).ToDictionary(pair => pair.First.Number, pair => isForOne && !pair.Second.IsRefused ? NotStored(pair.First) : ResultOf(pair.First, pair.Second));
         BulkResult[] results = [.. items.Select(item => told.GetValueOrDefault(item.Number) ?? item.Refusal ?? stored.GetValueOrDefault(item.Number) ?? NotStored(item))];
-        await NoteAsync(items.Zip(results).Where(pair => !told.ContainsKey(pair.First.Number)), taken, edit, cancel);
-        return results;
+        var unnoted = edit.Under.KeyHash is null ? [] : Unnoted(items.Zip(results).Where(pair => !told.ContainsKey(pair.First.Number)), taken).ToList();
+        try
+        {
+            await NoteAsync(unnoted, edit, cancel);
+            return results;
+        }
+        catch (Exception away) when (!isAtomic && FaultHandler.IsUnavailable(away))
+        {
+            var again = unnoted.Select(line => line.Number).ToHashSet();
+            return [.. results.Select(result => again.Contains(result.Line) ? NotTaken(result.Line) : result)];
+        }
     }
 
     /// <summary>What an earlier run of the same request has stored of these lines, before it broke off.</summary>
@@ -163,16 +176,21 @@ internal sealed class BulkDesk(ExternalDesk desk, Database database, IValidator<
     }
 
     // What was stored was noted where it was stored; what failed by a fault of ours may be tried again.
-    private async Task NoteAsync(IEnumerable<(BulkItem Item, BulkResult Result)> results, IReadOnlyList<Taken> taken, Edit edit, CancellationToken cancel)
+    private static IEnumerable<ToldLine> Unnoted(IEnumerable<(BulkItem Item, BulkResult Result)> results, IReadOnlyList<Taken> taken)
     {
-        if (edit.Under.KeyHash is null)
+        var noted = taken.Where(one => one is { Outline: not null, As: not TakenAs.Unchanged }).Select(one => one.Outline!.Id).ToHashSet();
+        return results.Where(pair => pair.Result is { Status: < 500, Id: var id } && !(id is { } stored && noted.Contains(stored))).Select(pair => Told(pair.Item, pair.Result));
+    }
+
+    private async Task NoteAsync(IReadOnlyList<ToldLine> lines, Edit edit, CancellationToken cancel)
+    {
+        if (lines.Count == 0)
         {
             return;
         }
 
-        var noted = taken.Where(one => one is { Outline: not null, As: not TakenAs.Unchanged }).Select(one => one.Outline!.Id).ToHashSet();
         await using var db = await database.ForWritingAsync(cancel);
-        await db.NoteLinesAsync(edit.Under, [.. results.Where(pair => pair.Result is { Status: < 500, Id: var id } && !(id is { } stored && noted.Contains(stored))).Select(pair => Told(pair.Item, pair.Result))], cancel);
+        await db.NoteLinesAsync(edit.Under, lines, cancel);
     }
 
     private static ToldLine Told(BulkItem item, BulkResult result) =>
@@ -189,4 +207,6 @@ internal sealed class BulkDesk(ExternalDesk desk, Database database, IValidator<
 
     private static BulkResult NotStored(BulkItem item) =>
         BulkResult.Refused(item.Number, Failed, [Failure.At("", "not_stored", "Nothing was stored, because of other lines.")]);
+
+    private static BulkResult NotTaken(int line) => BulkResult.Refused(line, ExternalDesk.NotTaken().Problem);
 }

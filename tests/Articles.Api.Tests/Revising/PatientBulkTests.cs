@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Articles.Api.Tests.Newsrooms;
 using Dapper;
 using Microsoft.AspNetCore.Hosting;
@@ -38,6 +39,32 @@ public sealed class PatientBulkTests(HurriedNewsroom newsroom) : IClassFixture<H
         await making.CommitAsync(Cancel);
 
         Assert.Equal(201, (int)Assert.Single(await asking)["status"]!);
+    }
+
+    [Fact]
+    public async Task A_line_that_the_database_has_no_time_for_is_told_so_and_stops_no_other()
+    {
+        using var editor = newsroom.Editor();
+        await using var other = new NpgsqlConnection(newsroom.Database);
+        await other.OpenAsync(Cancel);
+        using var body = new Conversation();
+        var asking = editor.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/v1/articles/bulk") { Content = body }, HttpCompletionOption.ResponseHeadersRead, Cancel);
+        await body.SayAsync("""{"headline":"In time"}""");
+        using var answer = await asking;
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(Cancel));
+        var first = await reader.ReadLineAsync(Cancel);
+
+        var busy = await other.BeginTransactionAsync(Cancel);
+        await other.ExecuteAsync("lock table section in access exclusive mode");
+        await body.SayAsync("""{"headline":"Too busy","section":"busy"}""");
+        var second = await reader.ReadLineAsync(Cancel);
+        await busy.CommitAsync(Cancel);
+        await body.SayAsync("""{"headline":"In time again","section":"busy"}""");
+        body.End();
+        var third = await reader.ReadLineAsync(Cancel);
+
+        Assert.Equal([201, 503, 201], new[] { first, second, third }.Select(line => (int)JsonNode.Parse(line!)!["status"]!));
+        Assert.Equal("unavailable", (string?)JsonNode.Parse(second!)!["errors"]![0]!["code"]);
     }
 
     [Fact]
