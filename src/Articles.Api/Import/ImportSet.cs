@@ -1,4 +1,5 @@
 using Articles.Api.Editing;
+using Articles.Text;
 
 namespace Articles.Api.Import;
 
@@ -18,6 +19,7 @@ internal sealed class ImportSet(BulkOptions options)
 {
     private readonly List<Judged> items = [];
     private readonly HashSet<(string Kind, string? Source, string Name)> claims = [];
+    private readonly HashSet<string> addresses = new(StringComparer.Ordinal);
     private int characters;
 
     public IReadOnlyList<Judged> Items => items;
@@ -31,10 +33,13 @@ internal sealed class ImportSet(BulkOptions options)
 
         items.Add(item);
         characters += item.Entry?.Body?.Content?.Length ?? 0;
+        if ((item.Entry?.Slug ?? item.Entry?.Headline) is { } words)
+            addresses.Add(Slug.Of(words));
         return true;
     }
 
-    public bool SharesClaimsWith(ImportSet other) => claims.Overlaps(other.claims);
+    /// <summary>Whether an item of the one may meet an item of the other: by its name, or where its headline makes the same address.</summary>
+    public bool Meets(ImportSet other) => claims.Overlaps(other.claims) || addresses.Overlaps(other.addresses);
 
     // Of items that ask for one address the first gets it.
     private static IEnumerable<(string Kind, string? Source, string Name)> ClaimsOf(ArticleEntry entry)

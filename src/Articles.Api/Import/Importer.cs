@@ -37,9 +37,9 @@ internal sealed class Importer(
                 continue;
 
             var ready = storing;
-            if (wish.DryRun || set.SharesClaimsWith(before))
+            if (wish.DryRun || set.Meets(before))
                 await ready;
-            (before, storing) = (set, StoreAsync(set, wish, cancel));
+            (before, storing) = (set, StoreAsync(set, wish, ready, cancel));
             foreach (var fate in await ready)
                 yield return fate;
 
@@ -49,7 +49,7 @@ internal sealed class Importer(
 
         foreach (var fate in await storing)
             yield return fate;
-        foreach (var fate in await StoreAsync(set, wish, cancel))
+        foreach (var fate in await StoreAsync(set, wish, Task.CompletedTask, cancel))
             yield return fate;
     }
 
@@ -121,12 +121,12 @@ internal sealed class Importer(
                 : "It is taken off again at this time if it is public here; a draft that is published later needs to be told again.");
     }
 
-    private async Task<IReadOnlyList<ImportedItem>> StoreAsync(ImportSet set, ImportWish wish, CancellationToken cancel)
+    private async Task<IReadOnlyList<ImportedItem>> StoreAsync(ImportSet set, ImportWish wish, Task before, CancellationToken cancel)
     {
         var entries = set.Items.Where(item => !item.IsTakenBack).Select(item => item.Entry).OfType<ArticleEntry>().ToList();
         var edit = new Edit(Caller.CommandLine, IfMatch.Anything, wish.DryRun, InMasses: true);
         Taking[] takings = [.. entries.Select(Taking)];
-        var outcomes = await Task.Run(() => desk.TakeAsync(takings, edit, isAtomic: false, Task.CompletedTask, cancel), cancel);
+        var outcomes = await Task.Run(() => desk.TakeAsync(takings, edit, isAtomic: false, before, cancel), cancel);
         var taken = new Queue<Taken>(wish.DryRun ? rehearsal.Judge(takings, outcomes) : outcomes);
         var fates = new List<ImportedItem>();
         foreach (var item in set.Items)
