@@ -4,6 +4,7 @@ using Articles.Api.Http;
 using Articles.Api.Quotes;
 using Articles.Api.Related;
 using Articles.Api.Taxonomy;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
 namespace Articles.Api.Editing;
@@ -212,8 +213,11 @@ internal sealed class ExternalDesk(Database database, Desk desk, Rush rush, Time
     /// <summary>A fault that may pass; whoever sends it again doubles nothing.</summary>
     public static EditOutcome.Refused NotTaken() => new(Problems.Result(ProblemType.Unavailable, "The database did not take it. Send the line again."));
 
-    private static bool IsSlugTaken(EditOutcome outcome) =>
+    /// <summary>Whether the address that was asked for is another's.</summary>
+    public static bool IsSlugTaken(EditOutcome outcome) =>
         outcome is EditOutcome.Refused { Problem.ProblemDetails.Type: var type } && type == Problems.AddressOf(ProblemType.SlugTaken);
+
+    public static ProblemHttpResult IsWithdrawn() => Problems.Result(ProblemType.WrongState, "It is withdrawn; undo the withdrawal first.");
 
     // Data that cannot be kept, a broken constraint, a conflict, a limit: not a server that is away.
     private static bool IsOfOne(PostgresException refused) => refused.SqlState[..2] is "22" or "23" or "40" or "54";
@@ -243,7 +247,7 @@ internal sealed class ExternalDesk(Database database, Desk desk, Rush rush, Time
         {
             if (present.Status == ArticleStatus.Withdrawn)
             {
-                return new EditOutcome.Refused(Problems.Result(ProblemType.WrongState, "It is withdrawn; undo the withdrawal first."));
+                return new EditOutcome.Refused(IsWithdrawn());
             }
 
             var at = entry.PublishedAt ?? (present.PublishedAt <= session.Now ? present.PublishedAt.Value : session.Now);

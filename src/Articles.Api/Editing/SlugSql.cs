@@ -157,12 +157,18 @@ internal static partial class SlugSql
         return found.ToLookup(holder => holder.Slug, StringComparer.Ordinal);
     }
 
+    /// <summary>The address that an article has, and whether the world has seen it there.</summary>
+    public static Task<SlugHolder?> AddressOfAsync(this NpgsqlConnection db, Guid id, DateTimeOffset now, CancellationToken cancel) =>
+        db.QuerySingleOrDefaultAsync<SlugHolder?>(Command(
+            "select slug, id, created_by, section, has_been_public(article, @now) as has_been_public from article where id = @id", new { id, now }, cancel));
+
     private static bool IsKnownTo(Caller caller, SlugHolder holder) =>
         holder.HasBeenPublic
         || (caller.Has(Scopes.Preview) && (caller.Sections is null || caller.Sections.Contains(holder.Section)))
         || (holder.CreatedBy is { } maker && maker == caller.KeyId);
 
-    private static string[] Counted(string slug)
+    /// <summary>What is given where it is another's, in this order.</summary>
+    public static string[] Counted(string slug)
     {
         var stem = StemOf(slug);
         return [.. Enumerable.Range(2, 30).Select(number => $"{stem}-{number}")];

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Articles.Api.Data;
 using Articles.Api.Editing;
 using Articles.Api.Http;
 using FluentValidation;
@@ -12,9 +13,9 @@ namespace Articles.Api.Import;
 /// by it, so a file that is sent again doubles nothing. A file that is an export is written back whole.
 /// </summary>
 internal sealed class Importer(
-    ExternalDesk desk, TakingBack takingBack, Restorer restorer, IValidator<ArticleEntry> rules, IOptions<BulkOptions> options, TimeProvider clock)
+    ExternalDesk desk, TakingBack takingBack, Restorer restorer, IValidator<ArticleEntry> rules, IOptions<BulkOptions> options, Database database, TimeProvider clock)
 {
-    private readonly Rehearsal rehearsal = new();
+    private readonly Rehearsal rehearsal = new(desk, database, clock);
 
     /// <summary>Takes in one file, and tells the fate of each item as soon as it is known.</summary>
     /// <param name="told">Hears how far the file has been read, in bytes.</param>
@@ -126,12 +127,12 @@ internal sealed class Importer(
         var entries = set.Items.Where(item => !item.IsTakenBack).Select(item => item.Entry).OfType<ArticleEntry>().ToList();
         var edit = new Edit(Caller.CommandLine, IfMatch.Anything, wish.DryRun, InMasses: true);
         Taking[] takings = [.. entries.Select(Taking)];
-        var outcomes = await Task.Run(() => desk.TakeAsync(takings, edit, isAtomic: false, before, cancel), cancel);
-        var taken = new Queue<Taken>(wish.DryRun ? rehearsal.Judge(takings, outcomes) : outcomes);
+        var taken = new Queue<Taken>(await Task.Run(
+            () => wish.DryRun ? rehearsal.TakeAsync(takings, edit, cancel) : desk.TakeAsync(takings, edit, isAtomic: false, before, cancel), cancel));
         var fates = new List<ImportedItem>();
         foreach (var item in set.Items)
         {
-            var fate = item.IsTakenBack ? rehearsal.TakeBack(item.Entry!, item.Standing) ?? await takingBack.TakeAsync(item.Entry!, item.Standing, edit with { InMasses = false }, cancel)
+            var fate = item.IsTakenBack ? await TakeBackAsync(item.Entry!, item.Standing, edit with { InMasses = false }, cancel)
                 : item.Entry is null ? null
                 : taken.Dequeue();
             if (fate is not null && item.Until is { } until)
@@ -140,6 +141,17 @@ internal sealed class Importer(
         }
 
         return fates;
+    }
+
+    private async Task<Taken?> TakeBackAsync(ArticleEntry named, Standing standing, Edit edit, CancellationToken cancel)
+    {
+        if (rehearsal.TakeBack(named, standing) is { } rehearsed)
+            return rehearsed;
+
+        var taken = await takingBack.TakeAsync(named, standing, edit, cancel);
+        if (edit.ValidateOnly)
+            rehearsal.Note(named, taken);
+        return taken;
     }
 
     private static Taking Taking(ArticleEntry entry) =>

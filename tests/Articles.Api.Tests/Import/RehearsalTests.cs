@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Articles.Api.Tests.Newsrooms;
 
 namespace Articles.Api.Tests.Import;
@@ -63,6 +64,43 @@ public sealed class RehearsalTests : IClassFixture<Newsroom>, IDisposable
 
         Assert.Equal(["created", "unchanged", "updated", "updated", "unchanged"], real.Report.Select(item => item.Text("fate")));
         Assert.Equal(real.Report.Select(item => item.Text("fate")), dry.Report.Select(item => item.Text("fate")));
+    }
+
+    [Fact]
+    public async Task What_an_item_leaves_or_takes_back_is_known_to_those_behind_it()
+    {
+        await folder.WriteAsync("a.ndjson", """
+            {"headline":"Moves","slug":"dry-old","externalId":"moves","source":{"name":"dry"},"status":"draft"}
+            {"headline":"Seen","slug":"dry-seen","externalId":"seen","source":{"name":"dry"},"status":"published"}
+            {"headline":"Dry words","externalId":"words","source":{"name":"dry"},"status":"draft"}
+            """);
+        await folder.WriteAsync("b.json", """[{"uri":"urn:dry:gone","headline":"Gone","body_text":"Words.","pubstatus":"usable"}]""");
+        await folder.ImportAsync("--publish");
+        await folder.WriteAsync("a.ndjson", """
+            {"headline":"Moves","slug":"dry-new","externalId":"moves","source":{"name":"dry"}}
+            {"headline":"Seen","slug":"dry-elsewhere","externalId":"seen","source":{"name":"dry"},"expectedVersion":1}
+            {"headline":"Dry words","slug":"dry-other-words","externalId":"words","source":{"name":"dry"}}
+            """);
+        await folder.WriteAsync("b.json", """[{"uri":"urn:dry:gone","headline":"Gone","pubstatus":"canceled"}]""");
+        await folder.WriteAsync("c.ndjson", """
+            {"headline":"Takes it","slug":"dry-old","externalId":"takes","source":{"name":"dry"}}
+            {"headline":"Must not","slug":"dry-seen"}
+            {"headline":"Dry words"}
+            {"headline":"Second version","externalId":"seen","source":{"name":"dry"},"expectedVersion":2}
+            {"headline":"First version","externalId":"seen","source":{"name":"dry"},"expectedVersion":1}
+            {"headline":"First of it","externalId":"takes","source":{"name":"dry"},"expectedVersion":1}
+            """);
+        await folder.WriteAsync("d.json", """[{"uri":"urn:dry:gone","headline":"Back","body_text":"Words.","pubstatus":"usable"}]""");
+
+        var dry = await folder.ImportAsync("--dry-run");
+        var real = await folder.ImportAsync();
+
+        Assert.Equal(
+            ["updated", "updated", "updated", "updated", "created", "refused", "created", "updated", "refused", "updated", "updated"],
+            real.Report.Select(item => item.Text("fate")));
+        Assert.Equal(real.Report.Select(Told), dry.Report.Select(Told));
+
+        static string Told(JsonElement item) => $"{item.Text("fate")} {item.Text("slug")} {item.Text("status")}";
     }
 
     public void Dispose() => folder.Dispose();
