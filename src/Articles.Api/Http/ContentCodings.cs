@@ -40,12 +40,23 @@ internal static class ContentCodings
     public static bool IsNotPacked(Exception fault) => fault is InvalidDataException or InvalidOperationException { Source: "System.IO.Compression.Brotli" };
 
     // An unknown coding would otherwise reach the parser as it is, and be blamed on the JSON.
-    private static Task RefuseUnknown(HttpContext http, RequestDelegate next) =>
-        http.Request.Headers.ContentEncoding is []
-        || (http.Request.Headers.ContentEncoding is [{ Length: > 0 } only] && Known.Contains(only, StringComparer.OrdinalIgnoreCase))
-            ? next(http)
-            : Problems.Result(ProblemType.UnsupportedMediaType,
-                $"Content-Encoding may be {string.Join(", ", Known)}, one of them and once.").ExecuteAsync(http);
+    private static Task RefuseUnknown(HttpContext http, RequestDelegate next)
+    {
+        var headers = http.Request.Headers;
+        if (headers.ContentEncoding is [{ } former] && former.Equals("x-gzip", StringComparison.OrdinalIgnoreCase))
+        {
+            headers.ContentEncoding = "gzip"; // the same under another name (RFC 9110, 8.4.1.3)
+        }
+
+        if (headers.ContentEncoding is [] || (headers.ContentEncoding is [{ Length: > 0 } only] && Known.Contains(only, StringComparer.OrdinalIgnoreCase)))
+        {
+            return next(http);
+        }
+
+        // It is the coding that is not taken, and not the type (RFC 9110, 15.5.16).
+        http.Response.Headers.AcceptEncoding = string.Join(", ", Known);
+        return Problems.Result(ProblemType.UnsupportedMediaType, $"Content-Encoding may be {string.Join(", ", Known)}, one of them and once.").ExecuteAsync(http);
+    }
 
     /// <summary>The whole body, decompressed, in memory; refused as soon as it grows beyond what the service takes, or takes too long.</summary>
     public static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(this HttpContext http)

@@ -169,6 +169,7 @@ public sealed class RateLimitTests(CountingNewsroom newsroom) : IClassFixture<Co
         var refused = (await writer.AskAsync("POST /v1/articles", Asking.Bytes("{}"u8.ToArray(), "application/json", "rot13"))).Expect(415);
 
         Assert.Equal("6", Standing(refused));
+        Assert.Equal("gzip, br, deflate, identity", string.Join(", ", refused.Headers.GetValues("Accept-Encoding")));
     }
 
     [Fact]

@@ -48,6 +48,7 @@ public sealed class WireTests(ServedNewsroom newsroom) : IClassFixture<ServedNew
     [InlineData("br", 201)]
     [InlineData("deflate", 201)]
     [InlineData("GZIP", 201)]
+    [InlineData("x-gzip", 201)]
     [InlineData("gzip, gzip", 415)]
     [InlineData("compress", 415)]
     [InlineData("foo", 415)]
@@ -199,7 +200,7 @@ public sealed class WireTests(ServedNewsroom newsroom) : IClassFixture<ServedNew
 
     private static byte[] Packed(byte[] plain, string? coding)
     {
-        if (coding?.ToUpperInvariant() is not ("GZIP" or "BR" or "DEFLATE"))
+        if (coding?.ToUpperInvariant() is not ("GZIP" or "X-GZIP" or "BR" or "DEFLATE"))
             return plain;
 
         var packed = new MemoryStream();
