@@ -217,7 +217,8 @@ internal sealed class ExternalDesk(Database database, Desk desk, Rush rush, Time
     public static bool IsSlugTaken(EditOutcome outcome) =>
         outcome is EditOutcome.Refused { Problem.ProblemDetails.Type: var type } && type == Problems.AddressOf(ProblemType.SlugTaken);
 
-    public static ProblemHttpResult IsWithdrawn() => Problems.Result(ProblemType.WrongState, "It is withdrawn; undo the withdrawal first.");
+    /// <summary>The refusal of what would publish a withdrawn article.</summary>
+    public static ProblemHttpResult StillWithdrawn() => Problems.Result(ProblemType.WrongState, "It is withdrawn; undo the withdrawal first.");
 
     // Data that cannot be kept, a broken constraint, a conflict, a limit: not a server that is away.
     private static bool IsOfOne(PostgresException refused) => refused.SqlState[..2] is "22" or "23" or "40" or "54";
@@ -247,7 +248,7 @@ internal sealed class ExternalDesk(Database database, Desk desk, Rush rush, Time
         {
             if (present.Status == ArticleStatus.Withdrawn)
             {
-                return new EditOutcome.Refused(IsWithdrawn());
+                return new EditOutcome.Refused(StillWithdrawn());
             }
 
             var at = entry.PublishedAt ?? (present.PublishedAt <= session.Now ? present.PublishedAt.Value : session.Now);

@@ -144,8 +144,9 @@ internal sealed class BulkDesk(ExternalDesk desk, Database database, IValidator<
             item.Line!, item.Line!.ExpectedVersion is { } version ? IfMatch.Version(version) : IfMatch.Anything,
             (id, isNew) => Told(item, BulkResult.Stored(item.Number, isNew, id))))], edit, isAtomic, before, cancel);
 
-        var isForOne = isAtomic && taken.Any(one => one.IsRefused);
-        var stored = open.Zip(taken).ToDictionary(pair => pair.First.Number, pair => isForOne && !pair.Second.IsRefused ? NotStored(pair.First) : ResultOf(pair.First, pair.Second));
+        var isGivenUp = isAtomic && taken.Any(one => one.IsRefused);
+        var stored = open.Zip(taken).ToDictionary(
+            pair => pair.First.Number, pair => isGivenUp && !pair.Second.IsRefused ? NotStored(pair.First) : ResultOf(pair.First, pair.Second));
         BulkResult[] results = [.. items.Select(item => told.GetValueOrDefault(item.Number) ?? item.Refusal ?? stored.GetValueOrDefault(item.Number) ?? NotStored(item))];
         var unnoted = edit.Under.KeyHash is null ? [] : Unnoted(items.Zip(results).Where(pair => !told.ContainsKey(pair.First.Number)), taken).ToList();
         try

@@ -96,7 +96,7 @@ internal sealed class Rehearsal(ExternalDesk desk, Database database, TimeProvid
         if (slugs.GetValueOrDefault(slug) is { } other && other != id)
             return ConstraintProblems.SlugTaken();
 
-        return before?.Outline.Status == ArticleStatus.Withdrawn && one.Entry.Status == EntryStatus.Published ? ExternalDesk.IsWithdrawn() : null;
+        return before?.Outline.Status == ArticleStatus.Withdrawn && one.Entry.Status == EntryStatus.Published ? ExternalDesk.StillWithdrawn() : null;
     }
 
     private (ArticleStatus Status, DateTimeOffset? At) StateAfter(ArticleEntry entry, Rehearsed? before, Outline outline, DateTimeOffset? known) => entry.Status switch

@@ -19,7 +19,7 @@ internal static class LiveSql
                    {NeighbourSql.Speakers} as speakers, told.thread, {ThreadSql.KnownAs("told.thread", sight)} as story
             from {sight.Article} article
             left join related_text text on text.article_id = article.id and text.generation = {GenerationSql.Current}
-            cross join lateral (select {ThreadSql.Thread} as thread offset 0) told
+            {ThreadSql.Told}
             where article.id = @articleId
             """,
             new { articleId, sight.Now, sight.Sections }, cancel));

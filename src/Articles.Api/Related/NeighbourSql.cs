@@ -57,8 +57,11 @@ internal static class NeighbourSql
                 where quote.article_id = article.id and not quote.dismissed and quote.speaker_id is not null)))
         """;
 
-    /// <summary>What reasons are read from besides section and tags: of a row named `article`, whose words are those of a row named `text`.</summary>
-    private const string TraitColumns = $"text.forms, {Speakers} as speakers, {ThreadSql.Thread} as thread";
+    /// <summary>
+    /// What reasons are read from besides section and tags: of a row named `article`, whose words are those of a row named `text`, and whose
+    /// running story is joined (<see cref="ThreadSql.Told"/>).
+    /// </summary>
+    private const string TraitColumns = $"text.forms, {Speakers} as speakers, told.thread";
 
     private const string ShownColumns = ArticleSql.CardColumns + ", " + TraitColumns;
 
@@ -75,7 +78,7 @@ internal static class NeighbourSql
             from {sight.Article} article
             left join related_text text on text.article_id = article.id and text.generation = {GenerationSql.Current}
             left join related_list list on list.number = text.number
-            cross join lateral (select {ThreadSql.Thread} as thread offset 0) told
+            {ThreadSql.Told}
             where article.id = any (@ids);
 
             select mine.article_id, near.place::int, near.score, text.copy_of, text.copy_of = mine.copy_of, article.published_at, {ShownColumns}
@@ -90,6 +93,7 @@ internal static class NeighbourSql
             cross join lateral unnest(list.numbers, list.scores) with ordinality as near (number, score, place)
             join related_text text on text.number = near.number
             {EachPublic(sight, "text.article_id", "public.*")}
+            {ThreadSql.Told}
             where mine.article_id = any (@ids)
               and mine.generation = {GenerationSql.Current}
               and (near.place <= @first or near.number = any (list.copies) or chosen.has_pins)
@@ -141,6 +145,7 @@ internal static class NeighbourSql
             select {ShownColumns}
             from {sight.Public.Article} article
             left join related_text text on text.article_id = article.id and text.generation = {GenerationSql.Current}
+            {ThreadSql.Told}
             where article.id = any (@ids)
             """,
             new { ids, sight.Now, sight.Sections }, cancel), reader => reader.ReadAllAsync(ReadShown, cancel))).ToDictionary(shown => shown.Article.Id);

@@ -13,9 +13,6 @@ internal sealed class Neighbourhood
     // Some of the numbers in the blocks are no more.
     private const int Asked = Candidates + (Candidates / 4);
 
-    // A story goes on while somebody still writes of it; near in words alone is a subject.
-    private const double StoryDays = 60;
-
     private readonly Dictionary<int, NeighbourList> lists;
     private readonly Dictionary<int, Kinship> known = [];
 
@@ -89,12 +86,8 @@ internal sealed class Neighbourhood
             {
                 var likeness = query.Compare(other.Vector);
                 var raw = RelatedScore.Raw(likeness, (text.PublishedAt - other.PublishedAt)?.TotalDays, RelatedWeights.Default);
-                return (other, likeness, (float)raw, Story(likeness, (text.ToldAt - other.ToldAt)?.TotalDays));
+                return (other, likeness, (float)raw, RelatedScore.Story(likeness, (text.ToldAt - other.ToldAt)?.TotalDays, query.WordCount));
             }
-
-            double Story(Likeness likeness, double? days) => Math.Abs(days ?? double.MaxValue) > StoryDays
-                ? 0
-                : RelatedScore.Story(RelatedScore.Raw(likeness, days, RelatedWeights.Default), query.WordCount, likeness);
         }
     }
 }

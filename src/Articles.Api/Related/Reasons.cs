@@ -8,8 +8,8 @@ internal static class Reasons
 {
     private const int Most = 5;
 
-    // No less than a tag of both.
-    private const double OfThread = 0.5;
+    // What editors have said, or a whole story says, of both: less than somebody quoted in both, more than most words.
+    private const double OfTagOrThread = 0.5;
 
     // Hardly anything, beside a tag of both, and told only where there is room for it.
     private const double OfSection = 0.05;
@@ -24,11 +24,11 @@ internal static class Reasons
         var names = article.Speakers.Intersect(other.Speakers, StringComparer.Ordinal).Where(IsNamed).Order(StringComparer.Ordinal).ToArray();
         var speakers = names.Select(name => new RelatedReason { Kind = RelatedReasonKind.Speaker, Value = name, Weight = 1 });
         var tags = article.Tags.Intersect(other.Tags, StringComparer.Ordinal)
-            .Select(tag => new RelatedReason { Kind = RelatedReasonKind.Tag, Value = tag, Weight = 0.5 });
+            .Select(tag => new RelatedReason { Kind = RelatedReasonKind.Tag, Value = tag, Weight = OfTagOrThread });
         var words = RelatedReasons.Of(article.Forms, other.Forms).Where(word => !names.Any(name => HasWords(name, word.Value))).Select(Told);
 
         RelatedReason[] thread = story is { } id && article.Thread == other.Thread
-            ? [new RelatedReason { Kind = RelatedReasonKind.Thread, Value = id.ToString(), Weight = OfThread }]
+            ? [new RelatedReason { Kind = RelatedReasonKind.Thread, Value = id.ToString(), Weight = OfTagOrThread }]
             : [];
         RelatedReason[] section = article.Section is { } both && both == other.Section
             ? [new RelatedReason { Kind = RelatedReasonKind.Section, Value = both, Weight = OfSection }]

@@ -12,8 +12,9 @@ internal static class ThreadSql
     // A story of more parts than this is a subject, and has a tag.
     private const int Most = 200;
 
-    /// <summary>The running story of a row named `article`, whose words are those of a row named `text`.</summary>
-    public const string Thread = "coalesce((select thread from thread_choice where article_id = article.id), text.thread)";
+    /// <summary>A join of the running story of a row named `article`, whose words are those of a row named `text`: `told.thread`.</summary>
+    public const string Told =
+        "cross join lateral (select coalesce((select thread from thread_choice where article_id = article.id), text.thread) as thread offset 0) told";
 
     private const string Members =
         $"""

@@ -57,6 +57,7 @@ internal sealed class TermDesk(Database database, TimeProvider clock, IValidator
         await db.UpdateTermAsync(taxon, wanted, write, told, present.Version + 1, cancel);
         if (wanted != slug)
         {
+            await db.HoldArticlesOfAsync(taxon, [slug, wanted], cancel);
             await CarryOverAsync(db, taxon, slug, wanted, "term_renamed", edit, now, cancel);
             await (taxon == Taxon.Section ? db.NarrowKeysAsync(slug, wanted, cancel) : Task.CompletedTask);
         }
@@ -122,10 +123,10 @@ internal sealed class TermDesk(Database database, TimeProvider clock, IValidator
             ? other.Became == slug
             : await db.CopyTermAsync(taxon, slug, wanted, cancel);
 
+    // Of articles that are locked.
     private static async Task CarryOverAsync(
         NpgsqlConnection db, Taxon taxon, string former, string present, string action, TermEdit edit, DateTimeOffset now, CancellationToken cancel)
     {
-        await db.HoldArticlesOfAsync(taxon, [former, present], cancel);
         var shown = await db.ArticlesOfAsync(taxon, former, cancel);
         var others = (await db.ArticlesOfAsync(taxon, present, cancel)).Except(shown);
         await db.ReplaceTermAsync(taxon, shown, former, present, cancel);

@@ -3,8 +3,11 @@ namespace Articles.Text;
 /// <summary>How related two articles are, on a scale that means the same for every article.</summary>
 public static class RelatedScore
 {
-    /// <summary>From here on an article goes on with the story of the other, by <see cref="Story"/>.</summary>
+    /// <summary>Above this an article goes on with the story of the other, by <see cref="Story"/>.</summary>
     public const double OneStory = 1.2;
+
+    // A story goes on while somebody still writes of it; near in words alone is a subject.
+    private const double StoryDays = 60;
 
     // Fitted on the development data, where nine in ten of the listed pairs from here on are related.
     private const double RawAtFourFifths = 2.1;
@@ -24,9 +27,13 @@ public static class RelatedScore
     public static double Calibrated(double raw, int words) =>
         1 - Math.Pow(0.2, Math.Max(0, raw) * Certainty(words) / RawAtFourFifths);
 
-    /// <summary>How surely an article of <paramref name="words"/> different words goes on with the story of the other, without an upper end.</summary>
-    public static double Story(double raw, int words, Likeness likeness) =>
-        raw * Math.Max(Certainty(words), Math.Min(MostNameCertainty, NameCertainty * likeness.Names));
+    /// <summary>
+    /// How surely an article of <paramref name="words"/> different words goes on with the story of the other, without an upper end; 0 where
+    /// too many days lie between, or nobody knows how many.
+    /// </summary>
+    public static double Story(Likeness likeness, double? daysApart, int words) => daysApart is { } days && Math.Abs(days) <= StoryDays
+        ? Raw(likeness, days, RelatedWeights.Default) * Math.Max(Certainty(words), Math.Min(MostNameCertainty, NameCertainty * likeness.Names))
+        : 0;
 
     private static double Certainty(int words) => Math.Sqrt(Math.Min(1, words / WordsOfCertainty));
 }

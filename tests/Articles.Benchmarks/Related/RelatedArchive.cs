@@ -72,19 +72,18 @@ internal sealed class RelatedArchive
         return ranked;
     }
 
-    /// <summary>The earlier one whose story a document goes on with, of the same two months; null where it begins one of its own.</summary>
+    /// <summary>The earlier one whose story a document goes on with; null where it begins one of its own.</summary>
     public int? StoryOf(int document)
     {
         var query = new RelatedQuery(vectors[document], statistics);
         var (before, most) = ((int?)null, RelatedScore.OneStory);
         foreach (var other in CandidatesOf(document))
         {
-            if (documents[document].DaysTo(documents[other]) is not (> 0 and <= 60 and var days))
-                continue;
-
-            var likeness = query.Compare(vectors[other]);
-            if (RelatedScore.Story(RelatedScore.Raw(likeness, days, RelatedWeights.Default), query.WordCount, likeness) is var score && score > most)
+            if (documents[document].DaysTo(documents[other]) is > 0 and var days
+                && RelatedScore.Story(query.Compare(vectors[other]), days, query.WordCount) is var score && score > most)
+            {
                 (before, most) = (other, score);
+            }
         }
 
         return before;

@@ -12,7 +12,8 @@ internal sealed class Examples(JsonObject document, JsonObject told)
 
     public void Fill()
     {
-        foreach (var operation in new[] { document["paths"], document["webhooks"] }.SelectMany(paths => paths!.AsObject()).SelectMany(path => path.Value!.AsObject()).Select(pair => pair.Value!.AsObject()))
+        foreach (var operation in document["paths"]!.AsObject().Concat(document["webhooks"]!.AsObject())
+            .SelectMany(path => path.Value!.AsObject()).Select(pair => pair.Value!.AsObject()))
         {
             FillContent(operation["requestBody"]?["content"], ownName: null);
             foreach (var (_, answer) in operation["responses"]!.AsObject())
