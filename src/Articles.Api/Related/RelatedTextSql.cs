@@ -113,9 +113,10 @@ internal static class RelatedTextSql
         this NpgsqlConnection db, IEnumerable<int> numbers, CancellationToken cancel) =>
         (await db.QueryAsync<ListedText>(Command(
             """
-            select text.number, text.copy_of, text.published_at, text.told_at, text.vector, list.last_number, list.last_score,
-                   coalesce((select thread_choice.thread from thread_choice where thread_choice.article_id = text.article_id), text.thread) as thread
+            select text.number, text.copy_of, text.thread, choice.thread as chosen, text.published_at, text.told_at, text.vector,
+                   list.last_number, list.last_score
             from related_text text
+            left join lateral (select thread from thread_choice where article_id = text.article_id offset 0) choice on true
             left join lateral (
               select numbers[@Most] as last_number, scores[@Most] as last_score from related_list where number = text.number offset 0
             ) list on true
@@ -201,6 +202,7 @@ internal sealed record ListedText
     public int Number { get; init; }
     public int CopyOf { get; init; }
     public Guid Thread { get; init; }
+    public Guid? Chosen { get; init; }
     public DateTimeOffset? PublishedAt { get; init; }
     public DateTimeOffset? ToldAt { get; init; }
     public byte[] Vector { get; init; } = [];

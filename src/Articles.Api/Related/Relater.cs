@@ -187,12 +187,14 @@ internal sealed class Relater(Database database, Rush rush, TimeProvider clock)
             return [];
         }
 
+        var stories = await db.StoryNamesAsync(generation.Id, [.. texts.Select(text => text.ArticleId)], cancel);
         StoredText[] replaced = [.. texts.Where(text => known.ContainsKey(text.ArticleId)).Select(text => known[text.ArticleId])];
         await db.DeleteTextsAsync(generation.Id, [.. replaced.Select(text => text.ArticleId)], cancel);
         var numbers = await db.InsertTextsAsync(generation.Id, texts, cancel);
         await db.InsertFreshAsync(generation.Id, numbers, [.. texts.Select(text => Signature.Pack(text.Signature))], cancel);
 
-        var neighbourhood = await Neighbourhood.OfAsync(db, generation.Id, numbers, texts, replaced.Select(text => text.Number).ToHashSet(), statistics, cancel);
+        var neighbourhood = await Neighbourhood.OfAsync(
+            db, generation.Id, numbers, texts, stories, replaced.Select(text => text.Number).ToHashSet(), statistics, cancel);
         await db.NoteKinshipAsync(numbers, neighbourhood.Kinship, cancel);
         await db.UpsertListsAsync(neighbourhood.Changed, cancel);
         await db.FoldAsync(generation.Id, FoldedTogether, cancel);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Articles.Api.Articles;
 using Articles.Api.Http;
 using Dapper;
@@ -42,6 +43,21 @@ internal static class ThreadSql
     public static Task<Guid?> ThreadOfAsync(this NpgsqlConnection db, Guid articleId, CancellationToken cancel) =>
         db.QuerySingleOrDefaultAsync<Guid?>(Command(
             $"select {ThreadOf("@articleId")}", new { articleId }, cancel));
+
+    /// <summary>The stories of articles that a generation is about to weigh: in the one that readers follow, and by an editor's word.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, StoryNames>> StoryNamesAsync(
+        this NpgsqlConnection db, int generation, Guid[] articleIds, CancellationToken cancel) =>
+        (await db.QueryAsync<(Guid ArticleId, Guid? Former, bool IsTaken, Guid? Chosen)>(Command(
+            $"""
+            select given.article_id, former.thread,
+                   exists (select from related_text other
+                           where other.thread = former.thread and other.generation = @generation and other.article_id <> all (@articleIds)),
+                   choice.thread
+            from unnest(@articleIds) as given (article_id)
+            left join related_text former on former.article_id = given.article_id and former.generation = {GenerationSql.Current}
+            left join thread_choice choice on choice.article_id = given.article_id
+            """,
+            new { articleIds, generation }, cancel))).ToDictionary(row => row.ArticleId, row => new StoryNames(row.Former, row.IsTaken, row.Chosen));
 
     /// <summary>The public articles of a running story, in the order of their publication.</summary>
     public static async Task<IReadOnlyList<ArticleSummary>> ThreadAsync(this NpgsqlConnection db, Guid thread, Sight sight, CancellationToken cancel) =>
@@ -110,3 +126,10 @@ internal static class ThreadSql
                  (select thread from related_text where article_id = {articleId} and generation = {GenerationSql.Current}))
         """;
 }
+
+/// <summary>The running stories of an article that is about to be weighed anew.</summary>
+/// <param name="Former">Which its neighbours have made of it so far; null for a new one.</param>
+/// <param name="IsTaken">Whether others are in that already.</param>
+/// <param name="Chosen">Which an editor put it into.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct StoryNames(Guid? Former, bool IsTaken, Guid? Chosen);
