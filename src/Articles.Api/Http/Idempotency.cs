@@ -38,23 +38,19 @@ internal sealed class Idempotency(Database database, DatabaseWatch watch, LifeLo
     // be written, and may be taken up again.
     private readonly ConcurrentDictionary<string, byte> _running = new(StringComparer.Ordinal);
 
+    /// <summary>What is wrong with the key of a request: told with all else that cannot be read.</summary>
+    public static IEnumerable<Failure> Failures(HttpContext http)
+    {
+        if (HttpMethods.IsPost(http.Request.Method) && http.Request.Headers[Header].Count > 0 && KeyOf(http.Request) is null)
+        {
+            yield return Failure.Of(Header, "bad_value", $"{Header} is given once and has 1 to {LongestKey} visible ASCII characters.");
+        }
+    }
+
     public async Task RunAsync(HttpContext http, RequestDelegate next)
     {
-        if (!HttpMethods.IsPost(http.Request.Method) || http.GetEndpoint() is not { } endpoint
-            || http.Request.Headers[Header] is not { Count: > 0 } given)
-        {
-            await next(http);
-            return;
-        }
-
-        if (given is not [{ Length: > 0 and <= LongestKey } key] || key.Any(letter => letter is < '!' or > '~'))
-        {
-            throw new UnreadableRequestException(
-                Failure.Of(Header, "bad_value", $"{Header} is given once and has 1 to {LongestKey} visible ASCII characters."));
-        }
-
         // A dry run does nothing that could be done twice; its key is left to the request that it tries out.
-        if (http.Request.Query["validateOnly"] == "true")
+        if (http.GetEndpoint() is not { } endpoint || KeyOf(http.Request) is not { } key || http.Request.Query["validateOnly"] == "true")
         {
             await next(http);
             return;
@@ -90,6 +86,11 @@ internal sealed class Idempotency(Database database, DatabaseWatch watch, LifeLo
             _running.TryRemove(name, out _);
         }
     }
+
+    private static string? KeyOf(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method) && request.Headers[Header] is [{ Length: > 0 and <= LongestKey } key] && key.All(letter => letter is >= '!' and <= '~')
+            ? key
+            : null;
 
     private static ProblemHttpResult AnotherRequest() =>
         Problems.Result(ProblemType.IdempotencyKeyReused, $"This {Header} was used for another request. Take a new one.");

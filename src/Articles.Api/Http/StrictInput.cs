@@ -32,17 +32,13 @@ internal static class StrictInput
                 return;
             }
 
-            if (endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is { } accepts)
+            if (!http.Request.IsRead())
             {
-                await ReadStrictlyAsync(http, endpoint, accepts);
+                await ReadStrictlyAsync(http, endpoint);
             }
-            else
+            else if (QueryOf(endpoint) is null)
             {
-                await RequireNoBodyAsync(http);
-                if (QueryOf(endpoint) is null)
-                {
-                    QueryReader.RefuseUnknown(http.Request.Query, known: []);
-                }
+                QueryReader.RefuseUnknown(http.Request.Query, known: []);
             }
         }
 
@@ -54,13 +50,19 @@ internal static class StrictInput
             .Select(parameter => parameter.ParameterInfo.ParameterType)
             .FirstOrDefault(QueryReader.IsQuery);
 
-    // Binding would read the query string first and never come to the body: what is wrong with both is told together.
-    private static async Task ReadStrictlyAsync(HttpContext http, Endpoint endpoint, IAcceptsMetadata accepts)
+    // Binding would read the query string first and never come to the body: what is wrong with both, and with the headers, is told together.
+    private static async Task ReadStrictlyAsync(HttpContext http, Endpoint endpoint)
     {
-        List<Failure> failures = [.. QueryReader.Failures(QueryOf(endpoint), http.Request.Query), .. FieldSelection.Failures(http), .. IfMatch.Failures(http)];
+        List<Failure> failures =
+        [
+            .. QueryReader.Failures(QueryOf(endpoint), http.Request.Query),
+            .. FieldSelection.Failures(http),
+            .. IfMatch.Failures(http),
+            .. Idempotency.Failures(http),
+        ];
         try
         {
-            await ReadBodyStrictlyAsync(http, accepts);
+            await (endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is { } accepts ? ReadBodyStrictlyAsync(http, accepts) : RequireNoBodyAsync(http));
         }
         catch (UnreadableRequestException body)
         {
@@ -92,8 +94,7 @@ internal static class StrictInput
     // Whoever sends something believes that it is heard. An empty object says nothing, nor does null.
     private static async Task RequireNoBodyAsync(HttpContext http)
     {
-        if (http.Request.IsRead()
-            || http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false)
+        if (http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false)
         {
             return;
         }

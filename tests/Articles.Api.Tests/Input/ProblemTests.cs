@@ -66,9 +66,21 @@ public sealed class ProblemTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
-    public async Task What_is_wrong_with_the_address_and_with_the_body_is_told_at_once()
+    public async Task What_is_wrong_with_the_address_the_headers_and_the_body_is_told_at_once()
     {
         using var admin = newsroom.Admin;
+        var article = $"/v1/articles/{Guid.CreateVersion7()}";
+        (string, string) key = ("Idempotency-Key", "two words");
+
+        Assert.Equal(
+            ["foo unknown_parameter", "Idempotency-Key bad_value", "/headlin unknown_property"],
+            (await admin.AskAsync("POST /v1/articles?foo=1", new { headlin = 1 }, headers: key)).Expect(400).Faults);
+        Assert.Equal(
+            ["foo unknown_parameter", "Idempotency-Key bad_value", " unexpected_body"],
+            (await admin.AskAsync($"POST /v1/webhooks/{Guid.CreateVersion7()}/ping?foo=1", new { why = 1 }, headers: key)).Expect(400).Faults);
+        Assert.Equal(
+            ["foo unknown_parameter", "If-Match bad_value", " unexpected_body"],
+            (await admin.AskAsync($"DELETE {article}?foo=1", new { why = 1 }, headers: ("If-Match", "1"))).Expect(400).Faults);
 
         Assert.Equal(["foo unknown_parameter", "/headlin unknown_property"], (await admin.AskAsync("POST /v1/articles?foo=1", """{"headlin":1}""")).Expect(400).Faults);
         Assert.Equal(["validateOnly bad_value", " bad_json"], (await admin.AskAsync("PATCH /v1/articles/0190b5a0-7c1d-7000-8000-000000000000?validateOnly=maybe", "{", "*")).Expect(400).Faults);
