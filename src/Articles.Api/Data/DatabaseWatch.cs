@@ -116,7 +116,7 @@ internal sealed class DatabaseWatch(Database database, DatabaseReadiness readine
         }
 
         // Told before giving up: a connection that is closed waits for its last answer a little longer.
-        await LeaveAsync("it does not answer");
+        await LeaveAsync();
         await giveUp.CancelAsync();
         await answer.ContinueWith(late => late.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         throw new DatabaseAwayException();
@@ -131,12 +131,12 @@ internal sealed class DatabaseWatch(Database database, DatabaseReadiness readine
         Volatile.Write(ref presence, new CancellationTokenSource());
     }
 
-    private async Task LeaveAsync(string reason)
+    private async Task LeaveAsync()
     {
         if (Presence.IsCancellationRequested)
             return;
 
-        log.LogWarning("The database is away: {Reason}", reason);
+        log.LogWarning("The database is away: it does not answer");
         await presence.CancelAsync();
     }
 }
