@@ -45,7 +45,7 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
     /// <summary>What is read instead of the primary; null where one host is all.</summary>
     internal Standbys? Standbys { get; private set; }
 
-    /// <summary>The configured or embedded server; for connections of one's own, such as a listener, add <c>Pooling=false</c>.</summary>
+    /// <summary>The configured or embedded server; for connections of one's own, such as a listener's, by way of <see cref="ConnectionText.Unpooled"/>.</summary>
     public string ConnectionString => text ?? throw new DatabaseNotReadyException(readiness.Reason);
 
     /// <summary>Which database it is, in words for the person who started the service.</summary>

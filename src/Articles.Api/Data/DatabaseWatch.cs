@@ -46,8 +46,8 @@ internal sealed class DatabaseWatch(Database database, DatabaseReadiness readine
 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         either.CancelAfter(limit);
-        // Npgsql cancels by telling the server on another connection, and waits two seconds for it to have heard: one thread for
-        // each, lest they wait in line.
+        // Npgsql cancels by telling the server on another connection, and waits for as long as that may take to open (ConnectionText):
+        // one thread for each, lest they wait in line.
         await using var gone = there.UnsafeRegister(static either =>
         {
             _ = Task.Factory.StartNew(((CancellationTokenSource)either!).Cancel, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
