@@ -9,8 +9,8 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
 {
     public const int OldestMajor = 15;
 
-    private const string Remedy =
-        "install PostgreSQL 15 or later (Debian and Ubuntu: apt install postgresql; macOS: brew install postgresql@17), "
+    private static readonly string Remedy =
+        $"install PostgreSQL {OldestMajor} or later (Debian and Ubuntu: apt install postgresql; macOS: brew install postgresql@17), "
         + "or set Postgres:Binaries to the folder with initdb, pg_ctl and postgres, "
         + "or set ConnectionStrings:Articles to a server of yours.";
 
@@ -27,7 +27,7 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
 
         if (configured is not null)
             return await ReadAsync(configured, cancel)
-                ?? throw new SetupException($"Postgres:Binaries is {configured}, where no PostgreSQL 15 or later is: {Remedy}");
+                ?? throw new SetupException($"Postgres:Binaries is {configured}, where no PostgreSQL {OldestMajor} or later is: {Remedy}");
 
         foreach (var folder in Installed(await ConfiguredFolderAsync(cancel)))
             if (await ReadAsync(folder, cancel) is { } found)
