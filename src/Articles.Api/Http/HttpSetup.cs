@@ -75,7 +75,7 @@ internal static class HttpSetup
         {
             if (endpoint.Metadata[i] is HttpMethodMetadata { HttpMethods: ["GET"] })
             {
-                endpoint.Metadata[i] = new HttpMethodMetadata(["GET", "HEAD"], acceptCorsPreflight: true);
+                endpoint.Metadata[i] = new HttpMethodMetadata(ReadMethods.All, acceptCorsPreflight: true);
             }
         }
     }

@@ -11,7 +11,7 @@ internal sealed class OtherSites(IOptions<OtherSitesOptions> options) : ICorsPol
     private static readonly CorsPolicy Closed = new();
 
     private readonly CorsPolicy open = new CorsPolicyBuilder([.. options.Value.Named])
-        .WithMethods("GET", "HEAD")
+        .WithMethods(ReadMethods.All)
         .WithHeaders("Authorization", "If-None-Match", "If-Modified-Since")
         .WithExposedHeaders("Allow", "Cache-Tag", "Deprecation", "ETag", "Idempotency-Replayed", "Last-Modified", "Link", "Location",
             "RateLimit", "RateLimit-Policy", "Retry-After", "Sunset", "Surrogate-Key", "Vary", "WWW-Authenticate", "X-Request-Id")

@@ -6,12 +6,10 @@ namespace Articles.Api.Http;
 /// <summary>The pages that the `type` of every problem resolves to.</summary>
 internal static class ProblemPages
 {
-    private static readonly string[] Reading = ["GET", "HEAD"];
-
     public static void MapProblemPages(this IEndpointRouteBuilder app)
     {
-        app.MapMethods("/problems", Reading, Index).Open().ExcludeFromDescription();
-        app.MapMethods("/problems/{name}", Reading, Read).Open().ExcludeFromDescription();
+        app.MapMethods("/problems", ReadMethods.All, Index).Open().ExcludeFromDescription();
+        app.MapMethods("/problems/{name}", ReadMethods.All, Read).Open().ExcludeFromDescription();
     }
 
     private static IResult Index() =>

@@ -6,15 +6,13 @@ namespace Articles.Api.Http;
 /// <summary>The documentation as a page to read and to try: Swagger UI from its package, in the clothes of the house.</summary>
 internal static class DocsPage
 {
-    private static readonly string[] Reading = ["GET", "HEAD"];
-
     /// <summary>The page, the stylesheet that it shares with the problem pages, and the way to it from the bare address.</summary>
     public static void MapDocs(this IEndpointRouteBuilder app)
     {
-        app.MapMethods("/", Reading, () => Results.Redirect("/docs")).Open().ExcludeFromDescription();
-        app.MapSwaggerUI("docs", Dress).WithMetadata(new HttpMethodMetadata(Reading)).Open();
+        app.MapMethods("/", ReadMethods.All, () => Results.Redirect("/docs")).Open().ExcludeFromDescription();
+        app.MapSwaggerUI("docs", Dress).WithMetadata(new HttpMethodMetadata(ReadMethods.All)).Open();
         var css = FinishedAnswer.OfProgram(Encoding.UTF8.GetBytes(OpenApiText.Resource("pages.css")), "text/css; charset=utf-8");
-        app.MapMethods("/docs/pages.css", Reading, (HttpContext http) => css.WriteAsync(http)).Open().ExcludeFromDescription();
+        app.MapMethods("/docs/pages.css", ReadMethods.All, (HttpContext http) => css.WriteAsync(http)).Open().ExcludeFromDescription();
     }
 
     private static void Dress(SwaggerUIOptions page)
