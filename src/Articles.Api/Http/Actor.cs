@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Articles.Api.Http;
 
 /// <summary>Who acts, for the book of who did what: the caller of the request that is being answered, or the service itself.</summary>
@@ -14,7 +12,7 @@ internal sealed record Actor(string Name, Guid? KeyId, string? Address, string? 
     public static Actor Of(HttpContext http)
     {
         var caller = Caller.Of(http);
-        return new Actor(caller.Name, caller.KeyId, RemoteNetwork.Named(http), Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier);
+        return new Actor(caller.Name, caller.KeyId, RemoteNetwork.Named(http), ProblemWriter.TraceId(http));
     }
 
     /// <summary>From here on whoever is at the command line acts.</summary>
