@@ -35,29 +35,26 @@ internal static class Problems
     public static ProblemHttpResult AnotherInstance() =>
         Result(ProblemType.IdempotencyKeyInUse, "Another instance goes on with this request.");
 
-    public static ProblemHttpResult Result(ProblemType type, string detail, params ReadOnlySpan<(string Name, object? Value)> more) =>
-        TypedResults.Problem(Details(type, detail, more));
-
-    /// <summary>Under which a type is explained, and by which it is known.</summary>
-    public static string AddressOf(ProblemType type) => $"/problems/{type.Name}";
-
-    /// <summary>The body itself; `instance` and `traceId` are added where every problem passes (<see cref="ProblemWriter"/>).</summary>
-    public static ProblemDetails Details(ProblemType type, string? detail, params ReadOnlySpan<(string Name, object? Value)> more)
+    /// <summary>A problem of this type; `instance` and `traceId` are added where every problem passes (<see cref="ProblemWriter"/>).</summary>
+    public static ProblemHttpResult Result(ProblemType type, string detail, params ReadOnlySpan<(string Name, object? Value)> more)
     {
         var problem = new ProblemDetails
         {
             Type = AddressOf(type),
             Title = type.Title,
             Status = type.Status,
-            Detail = detail ?? type.Explanation,
+            Detail = detail,
         };
         foreach (var (name, value) in more)
         {
             problem.Extensions[name] = value;
         }
 
-        return problem;
+        return TypedResults.Problem(problem);
     }
+
+    /// <summary>Under which a type is explained, and by which it is known.</summary>
+    public static string AddressOf(ProblemType type) => $"/problems/{type.Name}";
 
     private static string Sentence(IReadOnlyList<Failure> failures) =>
         failures.Count == 1 ? failures[0].Detail : $"{failures[0].Detail} (and {failures.Count - 1} more, see errors)";
