@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FluentValidation;
-using FluentValidation.Results;
 
 namespace Articles.Api.Http;
 
@@ -20,12 +19,10 @@ internal static class Validation
 
     /// <summary>Every broken rule as the wire tells it.</summary>
     public static IReadOnlyList<Failure> Failures<T>(IValidator<T> validator, T body) =>
-        [.. validator.Validate(body).Errors.Take(Failure.Most).Select(error => Failure.At(Pointer(error.PropertyName), error.ErrorCode, Sentence(error)))];
+        [.. validator.Validate(body).Errors.Take(Failure.Most).Select(error => Failure.At(Pointer(error.PropertyName), error.ErrorCode, error.ErrorMessage))];
 
     // FluentValidation says Images[0].Credit, JSON Pointer says /images/0/credit.
     private static string Pointer(string path) =>
         path.Length == 0 ? "" : "/" + string.Join('/', path.Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)
             .Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
-
-    private static string Sentence(ValidationFailure error) => error.ErrorMessage;
 }
