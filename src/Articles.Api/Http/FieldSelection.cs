@@ -54,7 +54,7 @@ internal sealed class FieldSelection
         {
             foreach (var path in paths)
             {
-                root.Add(path, item, JsonSetup.Options, failures);
+                root.Add(path, item, failures);
             }
         }
 
@@ -87,14 +87,14 @@ internal sealed class FieldSelection
         return kept.ToArray();
     }
 
-    private void Add(string path, Type type, JsonSerializerOptions options, List<Failure> failures)
+    private void Add(string path, Type type, List<Failure> failures)
     {
         var (at, here) = (this, (Type?)type);
         var names = path.Split('.');
         for (var i = 0; i < names.Length; i++)
         {
             // Under free JSON (extra) any name may stand, also one with dots in it; a path below a plain value leads nowhere.
-            var members = here is null ? null : MembersOf(here, options);
+            var members = here is null ? null : MembersOf(here);
             if (members is null)
             {
                 at._kept[string.Join('.', names[i..])] = null;
@@ -119,13 +119,13 @@ internal sealed class FieldSelection
         }
     }
 
-    private static Dictionary<string, Type?> MembersOf(Type type, JsonSerializerOptions options) => Shapes.GetOrAdd(type, _ =>
-        options.GetTypeInfo(type).Properties.ToDictionary(
-            property => property.Name, property => ItemOf(property.PropertyType, options), StringComparer.Ordinal));
+    private static Dictionary<string, Type?> MembersOf(Type type) => Shapes.GetOrAdd(type, static type =>
+        JsonSetup.Options.GetTypeInfo(type).Properties.ToDictionary(
+            property => property.Name, property => ItemOf(property.PropertyType), StringComparer.Ordinal));
 
-    private static Type? ItemOf(Type type, JsonSerializerOptions options)
+    private static Type? ItemOf(Type type)
     {
-        var info = options.GetTypeInfo(type);
+        var info = JsonSetup.Options.GetTypeInfo(type);
         return info.Kind == JsonTypeInfoKind.Enumerable ? info.ElementType : type == typeof(JsonElement) ? null : type;
     }
 
