@@ -68,7 +68,7 @@ internal static class ETag
     // The compressed form of a representation has a tag of its own: the same, with the coding behind it. It is not meant by who does not take it.
     private static IEnumerable<string> Forms(HttpRequest request, string etag) =>
         request.GetTypedHeaders().AcceptEncoding.Where(coding => coding.Quality is not 0).Select(coding => coding.Value.Value?.ToLowerInvariant())
-            .SelectMany(coding => coding switch { "gzip" or "br" => [coding], "*" => Codings, _ => Array.Empty<string>() })
+            .SelectMany(coding => coding == "*" ? Codings : Codings.Where(known => known == coding))
             .Select(coding => In(coding, etag)).Prepend(etag);
 }
 
