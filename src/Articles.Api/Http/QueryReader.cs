@@ -86,8 +86,6 @@ internal static class QueryReader
 /// <summary>One parameter of the query string.</summary>
 internal sealed class QueryParameter
 {
-    private readonly WordsAttribute? _words;
-    private readonly BoundsAttribute? _bounds;
     private readonly bool _isVerbatim;
 
     public QueryParameter(PropertyInfo property)
@@ -95,8 +93,8 @@ internal sealed class QueryParameter
         Property = property;
         Length = property.GetCustomAttribute<LongestAttribute>() is { } longest ? (longest.Least, longest.Characters) : (1, QueryReader.LongestValue);
         Name = property.GetCustomAttribute<NamedAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
-        _words = property.GetCustomAttribute<WordsAttribute>();
-        _bounds = property.GetCustomAttribute<BoundsAttribute>();
+        Words = property.GetCustomAttribute<WordsAttribute>()?.Words;
+        Bounds = property.GetCustomAttribute<BoundsAttribute>();
         _isVerbatim = property.GetCustomAttribute<VerbatimAttribute>() is not null;
         Needed = property.GetCustomAttribute<NeededAttribute>()?.Sentence;
         MostValues = property.GetCustomAttribute<MostAttribute>()?.Values;
@@ -106,9 +104,9 @@ internal sealed class QueryParameter
 
     public string Name { get; }
 
-    public IReadOnlyList<string>? Words => _words?.Words;
+    public IReadOnlyList<string>? Words { get; }
 
-    public BoundsAttribute? Bounds => _bounds;
+    public BoundsAttribute? Bounds { get; }
 
     /// <summary>How many characters a value may have.</summary>
     public (int Least, int Most) Length { get; }
@@ -256,7 +254,7 @@ internal sealed class QueryParameter
 
     private Failure? Whole(string text, out object? value)
     {
-        var (least, most) = (_bounds?.Least ?? 0, _bounds?.Most ?? int.MaxValue);
+        var (least, most) = (Bounds?.Least ?? 0, Bounds?.Most ?? int.MaxValue);
         value = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
         return value is null || number < least || number > most
             ? Failure.In(Name, "out_of_range", $"“{Name}” takes a whole number from {least} to {most}.")
