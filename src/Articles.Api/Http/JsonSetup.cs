@@ -18,7 +18,7 @@ internal static class JsonSetup
     {
         json.AllowDuplicateProperties = false;
         json.Encoder = Encoder;
-        json.MaxDepth = 32;
+        json.MaxDepth = LimitOptions.DeepestJson;
         json.NumberHandling = JsonNumberHandling.Strict;
         json.PropertyNameCaseInsensitive = false;
         json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
@@ -32,7 +32,7 @@ internal static class JsonSetup
     public static readonly JsonSerializerOptions Options = Ready(Configure(new JsonSerializerOptions(JsonSerializerDefaults.Strict)));
 
     /// <summary>For answers: what was taken at its full depth lies deeper still in a page.</summary>
-    public static readonly JsonSerializerOptions Answers = new(Options) { MaxDepth = 64 };
+    public static readonly JsonSerializerOptions Answers = new(Options) { MaxDepth = 2 * LimitOptions.DeepestJson };
 
     // Options that nothing has been written with yet do not know a type's shape, unless they are told to.
     private static JsonSerializerOptions Ready(JsonSerializerOptions json)

@@ -7,13 +7,16 @@ internal sealed record LimitOptions
 {
     public const string Section = "Limits";
 
+    /// <summary>How deep JSON may lie that is kept; what was kept has to be read again.</summary>
+    public const int DeepestJson = 32;
+
     /// <summary>Bytes that a body may have, as sent and after decompression; bulk upload has its own bound. A larger one is 413.</summary>
     [Range(1, int.MaxValue)]
     public int BodyBytes { get; init; } = 1_500_000;
 
-    /// <summary>How deep arrays and objects of JSON may lie in one another; deeper ones are 400. More than 32 are not kept.</summary>
-    [Range(4, 32)]
-    public int JsonDepth { get; init; } = 32;
+    /// <summary>How deep arrays and objects of JSON may lie in one another; deeper ones are 400.</summary>
+    [Range(4, DeepestJson)]
+    public int JsonDepth { get; init; } = DeepestJson;
 
     /// <summary>Bytes of the request line, which holds the address; a longer one is 414.</summary>
     [Range(1024, 1 << 17)]
