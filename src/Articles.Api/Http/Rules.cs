@@ -10,6 +10,8 @@ namespace Articles.Api.Http;
 /// <summary>The shapes that many bodies share, each with its stable code and its sentence.</summary>
 internal static partial class Rules
 {
+    private const int LongestSlug = 120;
+
     public static IRuleBuilderOptions<T, string?> Required<T>(this IRuleBuilder<T, string?> rule) =>
         rule.NotEmpty().WithErrorCode("required").WithMessage("“{PropertyName}” is required.")
             .Must(text => string.IsNullOrWhiteSpace(text) || text.EnumerateRunes().Any(CodePoints.IsSeen))
@@ -31,12 +33,12 @@ internal static partial class Rules
     public static IRuleBuilderOptions<T, string?> Prose<T>(this IRuleBuilder<T, string?> rule, int most) => rule.Line(most);
 
     /// <summary>Whether a word can be the readable part of an address.</summary>
-    public static bool IsSlug(string word) => word.Length > 0 && word == Slug.Of(word, 120) && !Guid.TryParse(word, out _);
+    public static bool IsSlug(string word) => word.Length > 0 && word == Slug.Of(word, LongestSlug) && !Guid.TryParse(word, out _);
 
     public static IRuleBuilderOptions<T, string?> SlugForm<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.SetValidator(new CharacterCount<T>(120)).Must(slug => slug is null || IsSlug(slug))
+        rule.SetValidator(new CharacterCount<T>(LongestSlug)).Must(slug => slug is null || IsSlug(slug))
             .WithErrorCode("not_a_slug")
-            .WithMessage((_, slug) => $"A slug has lower-case letters, digits and single dashes{(Slug.Of(slug ?? "", 120) is { Length: > 0 } near ? $", such as “{near}”" : "")}.");
+            .WithMessage((_, slug) => $"A slug has lower-case letters, digits and single dashes{(Slug.Of(slug ?? "", LongestSlug) is { Length: > 0 } near ? $", such as “{near}”" : "")}.");
 
     /// <summary>Whether a word has the form of a BCP 47 tag.</summary>
     public static bool IsLanguageTag(string word) => word.Length <= 35 && TagShape().IsMatch(word);
