@@ -19,7 +19,7 @@ internal sealed class FaultHandler(Cursors cursors, ILogger<FaultHandler> log) :
 
         var problem = exception switch
         {
-            BadCursorException => BadCursor(http.Request),
+            BadCursorException bad => BadCursor(http.Request, bad),
             UnreadableRequestException unreadable => await UnreadableAsync(http, unreadable.Failures),
             _ => Problem(exception),
         };
@@ -53,8 +53,8 @@ internal sealed class FaultHandler(Cursors cursors, ILogger<FaultHandler> log) :
         (NpgsqlException and not PostgresException) or PostgresException { IsTransient: true }
         or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable } or TimeoutException or DatabaseNotReadyException or DatabaseAwayException;
 
-    private static ProblemHttpResult BadCursor(HttpRequest request) =>
-        Problems.Result(ProblemType.BadCursor, "The cursor is damaged, or was made for another query.", ("errors", new[]
+    private static ProblemHttpResult BadCursor(HttpRequest request, BadCursorException bad) =>
+        Problems.Result(ProblemType.BadCursor, bad.Message, ("errors", new[]
         {
             Cursors.NameIn(request.Query) is { } name ? BadCursorException.In(name) : BadCursorException.Of("Last-Event-ID"),
         }));
