@@ -76,7 +76,7 @@ internal static class WebhookSql
     public static Task<WebhookBehind?> WebhookBehindAsync(this NpgsqlConnection db, CancellationToken cancel) =>
         db.QuerySingleOrDefaultAsync<WebhookBehind?>(Command(
             """
-            select webhook.id, webhook.filter, webhook.position, change_log.last, change_log.told_at
+            select webhook.id, webhook.filter, webhook.position, change_log.last
             from webhook
             join change_log on change_log.last > webhook.position
             where webhook.disabled_at is null
@@ -173,5 +173,4 @@ internal sealed record WebhookBehind
     public string Filter { get; init; } = "";
     public long Position { get; init; }
     public long Last { get; init; }
-    public DateTimeOffset ToldAt { get; init; }
 }
