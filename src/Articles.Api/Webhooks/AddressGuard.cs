@@ -36,7 +36,7 @@ internal sealed class AddressGuard(IOptions<WebhookOptions> options, LookUp look
             return null;
         }
 
-        if (uri.Scheme != Uri.UriSchemeHttps || uri.Port is not (443 or 8443) || uri.UserInfo.Length > 0)
+        if (!IsCallable(uri.Scheme, uri.Port) || uri.UserInfo.Length > 0)
         {
             return "Only https on port 443 or 8443 is called, without a name or password in the address.";
         }
@@ -61,7 +61,7 @@ internal sealed class AddressGuard(IOptions<WebhookOptions> options, LookUp look
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         var isAllowed = _allowed.Contains($"{host}:{port}");
-        if (!isAllowed && (port is not (443 or 8443) || context.InitialRequestMessage.RequestUri?.Scheme != Uri.UriSchemeHttps))
+        if (!isAllowed && !IsCallable(context.InitialRequestMessage.RequestUri?.Scheme, port))
         {
             throw new RefusedAddressException("Only https on port 443 or 8443 is called.");
         }
@@ -88,6 +88,8 @@ internal sealed class AddressGuard(IOptions<WebhookOptions> options, LookUp look
         return (plain.AddressFamily == AddressFamily.InterNetwork || Global.Contains(plain))
             && !Array.Exists(Refused, network => network.BaseAddress.AddressFamily == plain.AddressFamily && network.Contains(plain));
     }
+
+    private static bool IsCallable(string? scheme, int port) => scheme == Uri.UriSchemeHttps && port is (443 or 8443);
 
     private async Task<IPAddress[]> PublicAddressesAsync(string host, CancellationToken cancel)
     {
