@@ -162,9 +162,10 @@ internal static class WebhookEndpoints
             return Problems.NotFound("webhook", id);
         }
 
-        if (!match.Accepts(row.VersionMark) || !await db.DeleteWebhookAsync(id, row.Version, cancel))
+        var present = row.ToWebhook();
+        if (!match.Accepts(present.VersionMark) || !await db.DeleteWebhookAsync(id, present.Version, cancel))
         {
-            return Stale(row.ToWebhook());
+            return Stale(present);
         }
 
         await db.AppendAuditAsync("webhook", "deleted", id.ToString(), clock.GetUtcNow(), cancel);

@@ -138,7 +138,6 @@ internal sealed record WebhookRow
     public string? FormerSecret { get; init; }
     public DateTimeOffset? FormerUntil { get; init; }
     public int Version { get; init; }
-    public VersionMark VersionMark => new(Id.ToString(), Version);
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
     public DateTimeOffset? FailingSince { get; init; }
