@@ -72,7 +72,7 @@ internal sealed class WebhookWorker(
         }
         catch (Exception fault)
         {
-            // The same here, where nobody waits for this call; so its lease is the pause.
+            // A worker waits a while after a fault of its own. Here nobody waits for the call: what is left of its lease is the pause.
             log.LogError(fault, "Delivery {Id} is tried again, after a fault that is not the database's", delivery.Id);
         }
         finally
