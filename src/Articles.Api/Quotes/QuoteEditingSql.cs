@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Articles.Api.Http;
 using Articles.Text;
 using Dapper;
@@ -104,7 +103,7 @@ internal static class QuoteEditingSql
             {
                 id,
                 articleId,
-                kind = JsonNamingPolicy.CamelCase.ConvertName(quote.Found.Kind.ToString()),
+                kind = QuoteRow.WordOf(quote.Found.Kind),
                 text = quote.Selector.Exact,
                 quote.Found.Paragraph,
                 spanStart = quote.Selector.Start,
@@ -142,7 +141,7 @@ internal static class QuoteEditingSql
                 spokenAs = spoken?.As,
                 writtenAs = spoken?.Written,
                 role,
-                kind = kind is null ? null : JsonNamingPolicy.CamelCase.ConvertName(kind.Value.ToString()),
+                kind = kind is { } said ? QuoteRow.WordOf(said) : null,
                 dismissed,
                 now,
             }, cancel));

@@ -42,6 +42,9 @@ internal sealed record QuoteRow
 
     public QuoteKind KindOfWords => Enum.Parse<QuoteKind>(Kind, ignoreCase: true);
 
+    /// <summary>A kind as the table has it.</summary>
+    public static string WordOf(QuoteKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
+
     public Quote ToQuote() => new()
     {
         Id = Id,

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Articles.Text;
 using Dapper;
 using Npgsql;
@@ -103,7 +102,7 @@ internal static class QuoteWritingSql
             articles = rows.Select(row => row.ArticleId).ToArray(),
             ids = rows.Select(row => row.Id).ToArray(),
             positions = rows.Select(row => row.Position).ToArray(),
-            kinds = Column(quote => JsonNamingPolicy.CamelCase.ConvertName(quote.Found.Kind.ToString())),
+            kinds = Column(quote => QuoteRow.WordOf(quote.Found.Kind)),
             texts = Column(quote => quote.Selector.Exact),
             paragraphs = Column(quote => quote.Found.Paragraph),
             starts = Column(quote => quote.Selector.Start),

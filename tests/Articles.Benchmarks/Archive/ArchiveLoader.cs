@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Articles.Api.Data;
 using Articles.Api.Quotes;
 using Articles.Text;
@@ -129,7 +128,7 @@ internal sealed class ArchiveLoader(string connectionString, int articles)
         await copy.WriteAsync(QuoteId(article, position));
         await copy.WriteAsync(article.Id);
         await copy.WriteAsync(position);
-        await copy.WriteAsync(JsonNamingPolicy.CamelCase.ConvertName(found.Kind.ToString()));
+        await copy.WriteAsync(QuoteRow.WordOf(found.Kind));
         await copy.WriteAsync(selector.Exact);
         foreach (var place in (int[])[found.Paragraph, selector.Start, selector.End, selector.StartUtf16, selector.EndUtf16])
             await copy.WriteAsync(place);
