@@ -127,7 +127,7 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
         await db.RemoveQuoteAsync(id, now, cancel);
         await SettleAsync(db, present.ArticleId, (await db.TextToQuoteAsync(present.ArticleId, edit.By, cancel))!, now, cancel);
         await TellAsync(db, present.ArticleId, edit, now, cancel);
-        await (edit.ValidateOnly ? change.RollbackAsync(cancel) : change.CommitAsync(cancel));
+        await edit.EndAsync(change, cancel);
         return new QuoteOutcome.Removed();
     }
 
@@ -152,7 +152,7 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
             return new QuoteOutcome.Refused(Problems.AnotherInstance());
         }
 
-        await (edit.ValidateOnly ? change.RollbackAsync(cancel) : change.CommitAsync(cancel));
+        await edit.EndAsync(change, cancel);
         return new QuoteOutcome.Saved(quote);
     }
 
@@ -196,6 +196,10 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
 internal sealed record QuoteEdit(Caller By, IfMatch Match, bool ValidateOnly, Receipt? Receipt = null)
 {
     public Receipt Under => Receipt ?? Http.Receipt.None;
+
+    /// <summary>Ends a change as it was wished: for good, or as if it had never been.</summary>
+    public Task EndAsync(Transaction change, CancellationToken cancel) =>
+        ValidateOnly ? change.RollbackAsync(cancel) : change.CommitAsync(cancel);
 }
 
 /// <summary>Every way a change of a quote can end.</summary>

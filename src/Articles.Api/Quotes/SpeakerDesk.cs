@@ -152,7 +152,7 @@ internal sealed class SpeakerDesk(Database database, TimeProvider clock)
         NpgsqlConnection db, Transaction change, Guid id, Sight sight, QuoteEdit edit, CancellationToken cancel)
     {
         var speaker = (await db.SpeakerOnDeskAsync(id, sight, cancel))!;
-        await (edit.ValidateOnly ? change.RollbackAsync(cancel) : change.CommitAsync(cancel));
+        await edit.EndAsync(change, cancel);
         return new SpeakerOutcome.Saved(speaker);
     }
 
