@@ -52,7 +52,7 @@ internal static class SpeakerSql
          speakers.Excluded() is { } excluded ? await db.SpeakersMeantAsync(excluded, cancel) : null);
 
     /// <summary>The speakers that these ids, names or aliases mean; a name in plain letters means all who are written so.</summary>
-    public static async Task<Guid[]> SpeakersMeantAsync(this NpgsqlConnection db, string[] named, CancellationToken cancel) =>
+    private static async Task<Guid[]> SpeakersMeantAsync(this NpgsqlConnection db, string[] named, CancellationToken cancel) =>
         [.. await db.QueryAsync<Guid>(Command(
             """
             select speaker_root(id) from speaker where id = any (@ids)
