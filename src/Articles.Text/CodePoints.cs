@@ -32,13 +32,11 @@ public static class CodePoints
         return count;
     }
 
-    /// <summary>How many code points stand before a UTF-16 index; inside a pair it is the pair's own position.</summary>
-    public static int FromUtf16(string text, int utf16Index) => FromUtf16(text, [utf16Index])[0];
 
     /// <summary>The UTF-16 index at which a code point begins, or the end of the text.</summary>
     public static int ToUtf16(string text, int codePointIndex) => ToUtf16(text, [codePointIndex])[0];
 
-    /// <summary>Many ascending UTF-16 indexes of one text as code points, in one pass.</summary>
+    /// <summary>How many code points stand before each of many ascending UTF-16 indexes of one text, in one pass; inside a pair it is the pair's own position.</summary>
     public static int[] FromUtf16(string text, IReadOnlyList<int> ascending) =>
         Map(text, ascending, static (units, points) => (units, points));
 
