@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Articles.Text;
@@ -15,16 +14,8 @@ public static partial class AbsoluteLinks
         var address = WebUtility.HtmlDecode(found.Groups["address"].Value);
         return WebAddress.IsWhole(address) || !Uri.TryCreate(address, UriKind.Relative, out var part) || !Uri.TryCreate(page, part, out var whole)
             ? found.Value
-            : found.Groups["before"].Value + Encoded(whole.AbsoluteUri);
+            : found.Groups["before"].Value + HtmlEncoder.Encoded(whole.AbsoluteUri);
     });
-
-    private static string Encoded(string address)
-    {
-        var encoded = new StringBuilder(address.Length);
-        HtmlEncoder.Append(encoded, address);
-
-        return encoded.ToString();
-    }
 
     [GeneratedRegex("(?<before><(?:a href|img src)=\")(?<address>[^\"]*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Address();

@@ -26,7 +26,7 @@ internal sealed class BodyOutput
 
     public void Open(BodyMark mark, bool outermost)
     {
-        var tag = mark.Href is { } href ? $"<a href=\"{Encoded(href)}\" rel=\"noopener nofollow ugc\">" : $"<{mark.Name}>";
+        var tag = mark.Href is { } href ? $"<a href=\"{HtmlEncoder.Encoded(href)}\" rel=\"noopener nofollow ugc\">" : $"<{mark.Name}>";
         Tag(outermost ? OnNewLine(tag) : tag);
 
         // Browsers draw the marks of a q; in the text somebody else has to.
@@ -41,7 +41,7 @@ internal sealed class BodyOutput
 
     public void Rule(bool outermost) => Tag(outermost ? OnNewLine("<hr>") : "<hr>");
 
-    public void Image(string source, string alt) => Tag($"<img src=\"{Encoded(source)}\" alt=\"{Encoded(alt)}\">");
+    public void Image(string source, string alt) => Tag($"<img src=\"{HtmlEncoder.Encoded(source)}\" alt=\"{HtmlEncoder.Encoded(alt)}\">");
 
     public void Words(ReadOnlySpan<char> words)
     {
@@ -134,13 +134,5 @@ internal sealed class BodyOutput
     {
         HtmlEncoder.Append(html, CleanText.Normalised(run.ToString()));
         run.Clear();
-    }
-
-    private static string Encoded(string value)
-    {
-        var encoded = new StringBuilder(value.Length);
-        HtmlEncoder.Append(encoded, value);
-
-        return encoded.ToString();
     }
 }

@@ -9,6 +9,15 @@ internal static class HtmlEncoder
 {
     private static readonly SearchValues<char> Special = SearchValues.Create("&<>\"\n");
 
+    /// <summary>A value by itself.</summary>
+    public static string Encoded(string value)
+    {
+        var encoded = new StringBuilder(value.Length);
+        Append(encoded, value);
+
+        return encoded.ToString();
+    }
+
     public static void Append(StringBuilder html, ReadOnlySpan<char> text, bool breaks = false)
     {
         for (int at; (at = text.IndexOfAny(Special)) >= 0; text = text[(at + 1)..])
