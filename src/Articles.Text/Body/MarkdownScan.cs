@@ -9,7 +9,6 @@ internal sealed class MarkdownScan
     private const int MostLines = 20_000;
     private const int MostCells = 20_000;
     private const int MostStars = 10_000;
-    private const int MostNesting = 64;
     private const long MostWork = 40_000_000;
 
     private long work;
@@ -44,7 +43,7 @@ internal sealed class MarkdownScan
     private BodyRefusal? Line(ReadOnlySpan<char> line)
     {
         var text = line.TrimStart(" \t>");
-        if (line[..^text.Length].Count('>') > MostNesting || Markers(text) > MostNesting)
+        if (line[..^text.Length].Count('>') > HtmlScan.DeepestNesting || Markers(text) > HtmlScan.DeepestNesting)
         {
             return HtmlScan.TooDeep();
         }
