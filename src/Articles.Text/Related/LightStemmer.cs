@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Articles.Text;
@@ -9,7 +10,6 @@ namespace Articles.Text;
 /// </remarks>
 internal static class LightStemmer
 {
-    private const string Vowels = "aeiouy";
     private static readonly FrozenDictionary<string, StemRule[]> Rules = StemRules.ByLanguage();
 
     /// <summary>Answers how many letters of <paramref name="word"/> are left, which may be rewritten in place.</summary>
@@ -20,7 +20,7 @@ internal static class LightStemmer
 
         var length = word.Length;
         foreach (var step in rules)
-            length = step.Apply(word[..length], Vowels);
+            length = step.Apply(word[..length]);
 
         return length;
     }
@@ -29,12 +29,12 @@ internal static class LightStemmer
 /// <summary>One step of a stemmer: its endings, tried in order, of which the first that fits is taken off.</summary>
 internal sealed record StemRule(params StemEnding[] Endings)
 {
-    public int Apply(Span<char> word, string vowels)
+    public int Apply(Span<char> word)
     {
         foreach (var ending in Endings)
         {
             if (word.EndsWith(ending.Suffix))
-                return ending.Apply(word, vowels);
+                return ending.Apply(word);
         }
 
         return word.Length;
@@ -44,10 +44,12 @@ internal sealed record StemRule(params StemEnding[] Endings)
 /// <summary>An ending, what stands in its place, and how much of the word has to be left.</summary>
 internal sealed record StemEnding(string Suffix, string Replacement, int Least, bool Undouble)
 {
-    public int Apply(Span<char> word, string vowels)
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
+
+    public int Apply(Span<char> word)
     {
         var left = word.Length - Suffix.Length;
-        if (left < Least || word[..left].IndexOfAny(vowels) < 0)
+        if (left < Least || word[..left].IndexOfAny(Vowels) < 0)
             return word.Length;
 
         Replacement.CopyTo(word[left..]);
