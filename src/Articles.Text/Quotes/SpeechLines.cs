@@ -3,6 +3,8 @@ namespace Articles.Text;
 /// <summary>Speech that marks alone do not bound: paragraphs that a dash opens, and tags inside French guillemets.</summary>
 internal sealed class SpeechLines(string text, QuoteLanguage language)
 {
+    private const int FewestLines = 3;
+
     private readonly NodeReader reader = new(text, language);
     private readonly List<Node> nodes = [];
 
@@ -44,8 +46,6 @@ internal sealed class SpeechLines(string text, QuoteLanguage language)
             lines.RemoveAll(l => text[l.Start] != '—' || !char.IsLetter(text[l.Start + 1]));
         return language.DashSpeech || lines.Count >= FewestLines ? lines : [];
     }
-
-    private const int FewestLines = 3;
 
     private MarkedStretch Whole(Paragraph line)
     {
