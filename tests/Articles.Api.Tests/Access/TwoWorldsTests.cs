@@ -226,7 +226,7 @@ public sealed partial class TwoWorldsTests(TestCluster cluster, Newsroom newsroo
     private static async Task SettleAsync(WebApplicationFactory<Program> world)
     {
         using var admin = Client(world, Newsroom.BootstrapKey);
-        Assert.Equal(0, await Copy.EventuallyAsync(async () =>
+        Assert.Equal(0, await Wait.ForAsync(async () =>
             (await admin.AskAsync("/health/ready")).Json.Text("related.behind") is { } behind ? long.Parse(behind, CultureInfo.InvariantCulture) : 1, behind => behind == 0));
         (await admin.AskAsync("POST /v1/articles?validateOnly=true", new { headline = "Settled" })).Expect(201);
     }

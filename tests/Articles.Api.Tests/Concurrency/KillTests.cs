@@ -66,7 +66,7 @@ public sealed partial class KillTests(Newsroom newsroom) : IClassFixture<Newsroo
             }
         }).ToList();
 
-        await Copy.EventuallyAsync(() => Task.FromResult(acknowledged.Count), count => count >= 100);
+        await Wait.ForAsync(() => Task.FromResult(acknowledged.Count), count => count >= 100);
         service.Kill();
         await Task.WhenAll(writers);
         return (acknowledged, open);
@@ -78,7 +78,7 @@ public sealed partial class KillTests(Newsroom newsroom) : IClassFixture<Newsroo
         Task<Reply> Once() => client.AskAsync("POST /v1/articles",
             new { headline = Headline(key), body = new { content = "“It goes on,” said mayor Ada Stone." }, tags = new[] { "killed" } }, null, ("Idempotency-Key", key));
 
-        return (untilDone ? await Copy.EventuallyAsync(Once, reply => reply.Status != 409) : await Once()).Expect(201).Id;
+        return (untilDone ? await Wait.ForAsync(Once, reply => reply.Status != 409) : await Once()).Expect(201).Id;
     }
 
     private static string Headline(string key) => key.Replace('-', ' ');

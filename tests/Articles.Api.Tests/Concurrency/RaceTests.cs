@@ -113,7 +113,7 @@ public sealed class RaceTests(Desks desks) : IClassFixture<Desks>
             "select count(*) filter (where reason = @reason and at = @moment) from change where article_id = any (@ids::uuid[]) group by article_id",
             new { ids = ids.ToArray(), reason, moment })];
 
-        var told = await Copy.EventuallyAsync(TellingsAsync, counts => counts.All(count => count > 0));
+        var told = await Wait.ForAsync(TellingsAsync, counts => counts.All(count => count > 0));
         desks.Newsroom.Clock.Advance(TimeSpan.FromSeconds(1));
         told = [.. told, .. await TellingsAsync()];
 

@@ -4,7 +4,6 @@ using Articles.Api.Tests.Newsrooms;
 using Dapper;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Npgsql;
-using Copy = Articles.Api.Tests.Revising.Copy;
 
 namespace Articles.Api.Tests.Data;
 
@@ -46,7 +45,7 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
 
         var article = await admin.PublishedAsync("Followed");
         (await reader.AskAsync($"/v1/articles/{article.Id}")).Expect(200);
-        Assert.True(await Copy.EventuallyAsync(async () =>
+        Assert.True(await Wait.ForAsync(async () =>
         {
             (await reader.AskAsync(SearchFor("followed"))).Expect(200);
             return await replica.ExecuteScalarAsync<bool>(IsRead);
@@ -77,7 +76,7 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
 
         (await editor.PatchAsync(draft.Id, new { headline = "There at once" })).Expect(200);
         Assert.Equal("There at once", (await editor.AskAsync($"/v1/articles/{draft.Id}")).Expect(200).Json.Text("headline"));
-        Assert.Equal(200, (await Copy.EventuallyAsync(() => elsewhere.AskAsync($"/v1/articles/{draft.Id}"), reply => reply.Status == 200)).Status);
+        Assert.Equal(200, (await Wait.ForAsync(() => elsewhere.AskAsync($"/v1/articles/{draft.Id}"), reply => reply.Status == 200)).Status);
     }
 
     [Fact]
@@ -93,7 +92,7 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
         var article = await admin.PublishedAsync("Withdrawn unheard");
         (await reader.AskAsync($"/v1/articles/{article.Id}")).Expect(200);
         await replica.ExecuteAsync("select pg_wal_replay_resume()");
-        Assert.True(await Copy.EventuallyAsync(async () =>
+        Assert.True(await Wait.ForAsync(async () =>
         {
             (await admin.AskAsync($"/v1/articles/{article.Id}")).Expect(200);
             return await replica.ExecuteScalarAsync<bool>("select exists (select from pg_stat_activity where query like '%body_html%' and pid <> pg_backend_pid())");
@@ -117,13 +116,13 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
         var article = await admin.PublishedAsync("Withdrawn meanwhile");
         await using (var replica = await OpenAsync(standby!))
         {
-            Assert.True(await Copy.EventuallyAsync(() => replica.ExecuteScalarAsync<bool>("select exists (select from article where status = 'published')"), isThere => isThere));
+            Assert.True(await Wait.ForAsync(() => replica.ExecuteScalarAsync<bool>("select exists (select from article where status = 'published')"), isThere => isThere));
             await replica.ExecuteAsync("alter system set primary_conninfo = ''");
         }
 
         await standby!.DisposeAsync();
         (await admin.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong." })).Expect(200);
-        Assert.True(await Copy.EventuallyAsync(
+        Assert.True(await Wait.ForAsync(
             () => db.ExecuteScalarAsync<bool>("select exists (select from pg_stat_activity where query like '%turns_at > %' and pid <> pg_backend_pid())"), isHeard => isHeard));
         (await reader.AskAsync($"/v1/articles/{article.Id}")).Expect(410);
 
@@ -145,13 +144,13 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
         using var reader = ReaderOf(service);
         await using var replica = await OpenAsync(second);
         var article = await admin.PublishedAsync("Withdrawn from one");
-        Assert.True(await Copy.EventuallyAsync(() => replica.ExecuteScalarAsync<bool>("select exists (select from article where status = 'published')"), isThere => isThere));
+        Assert.True(await Wait.ForAsync(() => replica.ExecuteScalarAsync<bool>("select exists (select from article where status = 'published')"), isThere => isThere));
         await replica.ExecuteAsync("select pg_wal_replay_pause()");
         (await admin.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong." })).Expect(200);
 
         // Of many readers at once some come to the second, for few connections to one there may be.
         await using var followed = await OpenAsync(standby!);
-        Assert.True(await Copy.EventuallyAsync(async () =>
+        Assert.True(await Wait.ForAsync(async () =>
         {
             var found = await Task.WhenAll(Enumerable.Range(1, 50).Select(_ => reader.AskAsync(SearchFor("withdrawn"))));
             Assert.All(found, list => Assert.Empty(list.Expect(200).Items));
@@ -167,19 +166,19 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
         using var reader = ReaderOf(service);
         var article = await admin.PublishedAsync("Survives");
         await using var replica = await OpenAsync(standby!);
-        Assert.True(await Copy.EventuallyAsync(() => replica.ExecuteScalarAsync<bool>("select exists (select from article)"), isThere => isThere));
+        Assert.True(await Wait.ForAsync(() => replica.ExecuteScalarAsync<bool>("select exists (select from article)"), isThere => isThere));
 
         await primary!.DisposeAsync();
         primary = null;
 
-        Assert.Equal(200, (await Copy.EventuallyAsync(() => reader.AskAsync("/v1/articles?limit=7"), reply => reply.Status == 200)).Status);
-        var refused = await Copy.EventuallyAsync(() => admin.AskAsync("POST /v1/articles", new { headline = "Not now" }), reply => reply.Status == 503);
+        Assert.Equal(200, (await Wait.ForAsync(() => reader.AskAsync("/v1/articles?limit=7"), reply => reply.Status == 200)).Status);
+        var refused = await Wait.ForAsync(() => admin.AskAsync("POST /v1/articles", new { headline = "Not now" }), reply => reply.Status == 503);
         Assert.Equal("unavailable", refused.Problem);
         Assert.NotNull(refused.Headers.RetryAfter);
 
         await replica.ExecuteScalarAsync<bool>("select pg_promote()");
 
-        Assert.Equal(201, (await Copy.EventuallyAsync(() => admin.AskAsync("POST /v1/articles", new { headline = "Again" }), reply => reply.Status == 201)).Status);
+        Assert.Equal(201, (await Wait.ForAsync(() => admin.AskAsync("POST /v1/articles", new { headline = "Again" }), reply => reply.Status == 201)).Status);
         (await reader.AskAsync($"/v1/articles/{article.Id}")).Expect(200);
     }
 
@@ -208,7 +207,7 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
     {
         var admin = ReaderOf(service);
         admin.DefaultRequestHeaders.Authorization = new("Bearer", Newsroom.BootstrapKey);
-        Assert.Equal(200, (await Copy.EventuallyAsync(() => admin.AskAsync("/health/ready"), reply => reply.Status == 200)).Status);
+        Assert.Equal(200, (await Wait.ForAsync(() => admin.AskAsync("/health/ready"), reply => reply.Status == 200)).Status);
         return admin;
     }
 

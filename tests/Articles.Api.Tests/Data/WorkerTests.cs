@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
-using Copy = Articles.Api.Tests.Revising.Copy;
 
 namespace Articles.Api.Tests.Data;
 
@@ -29,10 +28,10 @@ public sealed class WorkerTests(Newsroom newsroom) : IClassFixture<Newsroom>
 
         clock.IsBroken = true;
         clock.Advance(TimeSpan.FromHours(1));
-        await Copy.EventuallyAsync(() => Task.FromResult(Told(log, "TurnWorker")), times => times >= 2);
+        await Wait.ForAsync(() => Task.FromResult(Told(log, "TurnWorker")), times => times >= 2);
         clock.IsBroken = false;
 
-        await Copy.EventuallyAsync(() => editor.AskAsync("/v1/changes"), changes => changes.Status == 200 && changes.Items.Any(item => item.Text("id") == scheduled.Id));
+        await Wait.ForAsync(() => editor.AskAsync("/v1/changes"), changes => changes.Status == 200 && changes.Items.Any(item => item.Text("id") == scheduled.Id));
         Assert.Contains(log.Lines, line => line.StartsWith("Error Articles.Api.Editing.TurnWorker: What is due is told as soon as", StringComparison.Ordinal) && line.Contains("The clock is broken", StringComparison.Ordinal));
     }
 
@@ -76,7 +75,7 @@ public sealed class WorkerTests(Newsroom newsroom) : IClassFixture<Newsroom>
             readiness.Ready();
             using var worker = new Failing(fault, readiness, log);
             await worker.StartAsync(Cancel);
-            await Copy.EventuallyAsync(() => Task.FromResult(Volatile.Read(ref worker.attempts)), made => made >= 3);
+            await Wait.ForAsync(() => Task.FromResult(Volatile.Read(ref worker.attempts)), made => made >= 3);
             await worker.StopAsync(Cancel);
             return log;
         }

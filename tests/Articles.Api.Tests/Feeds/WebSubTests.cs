@@ -63,18 +63,17 @@ public sealed class WebSubTests(TestCluster cluster) : IAsyncLifetime
         Assert.DoesNotContain(HubAddress, (await reader.AskAsync("/feeds/articles.atom?tag=x")).Text, StringComparison.Ordinal);
     }
 
-    // The worker waits by the newsroom's clock.
     private async Task<IFormCollection> ToldAsync()
     {
-        var limit = TimeSpan.FromSeconds(20);
-        for (var began = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(began) < limit; await Task.Delay(20, TestContext.Current.CancellationToken))
+        var told = await Wait.ForAsync(() =>
         {
-            if (_told.TryDequeue(out var told))
-                return told;
-            _newsroom.Clock.Advance(TimeSpan.FromSeconds(5));
-        }
+            // The worker waits by the newsroom's clock.
+            if (!_told.TryDequeue(out var told))
+                _newsroom.Clock.Advance(TimeSpan.FromSeconds(5));
+            return Task.FromResult(told);
+        }, told => told is not null);
 
-        throw new TimeoutException("The hub was told nothing.");
+        return told ?? throw new TimeoutException("The hub was told nothing.");
     }
 
     private sealed class NewsroomWithHub(TestCluster cluster, string hub) : Newsroom(cluster)

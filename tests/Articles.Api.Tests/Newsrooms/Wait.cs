@@ -1,12 +1,25 @@
+using System.Diagnostics;
+
 namespace Articles.Api.Tests.Newsrooms;
 
 /// <summary>Tests wait for what shall be so, never for a time.</summary>
 internal static class Wait
 {
-    public static async Task UntilAsync(Func<Task<bool>> isSo)
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public static async Task UntilAsync(Func<Task<bool>> isSo) => Assert.True(await ForAsync(isSo, so => so), "It never came to be so.");
+
+    /// <summary>What is looked at, once it is as it shall be; when it never is, as it was at last, for the test to tell.</summary>
+    public static async Task<T> ForAsync<T>(Func<Task<T>> look, Func<T, bool> isSo)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await isSo())
-            await Task.Delay(20, limit.Token);
+        var waiting = Stopwatch.StartNew();
+        while (true)
+        {
+            var seen = await look();
+            if (isSo(seen) || waiting.Elapsed > Patience)
+                return seen;
+
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
     }
 }

@@ -5,8 +5,6 @@ using Articles.Api.Tests.Related;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using static Articles.Api.Tests.Reading.Remembering;
-using Copy = Articles.Api.Tests.Revising.Copy;
 
 namespace Articles.Api.Tests.Reading;
 
@@ -129,13 +127,13 @@ public sealed class MemoryTests(TellingNewsroom newsroom) : IClassFixture<Tellin
         await using var other = newsroom.WithWebHostBuilder(_ => { });
         using var elsewhere = other.CreateClient();
         var article = await _admin.PublishedAsync("Told elsewhere", new { section = "elsewhere" });
-        await Eventually(async () => (await elsewhere.AskAsync($"/v1/articles/{article.Id}")).Expect(200).IsFromMemory);
-        await Eventually(async () => (await elsewhere.AskAsync("/v1/articles?section=elsewhere")).Expect(200).IsFromMemory);
+        await Wait.UntilAsync(async () => (await elsewhere.AskAsync($"/v1/articles/{article.Id}")).Expect(200).IsFromMemory);
+        await Wait.UntilAsync(async () => (await elsewhere.AskAsync("/v1/articles?section=elsewhere")).Expect(200).IsFromMemory);
 
         (await _admin.AskAsync($"DELETE /v1/articles/{article.Id}/publication")).Expect(200);
 
-        await Eventually(async () => (await elsewhere.AskAsync($"/v1/articles/{article.Id}")).Status == 404);
-        await Eventually(async () => !(await elsewhere.AskAsync("/v1/articles?section=elsewhere")).Items.Any());
+        await Wait.UntilAsync(async () => (await elsewhere.AskAsync($"/v1/articles/{article.Id}")).Status == 404);
+        await Wait.UntilAsync(async () => !(await elsewhere.AskAsync("/v1/articles?section=elsewhere")).Items.Any());
     }
 
     [Fact]
@@ -213,7 +211,7 @@ public sealed class MemoryTests(TellingNewsroom newsroom) : IClassFixture<Tellin
         await db.ExecuteAsync("alter table article disable trigger user; update article set kicker = 'Unheard of' where id = @id::uuid; alter table article enable trigger user", new { id = article.Id });
         ForgetConnections();
 
-        await Eventually(async () => (await _reader.AskAsync($"/v1/articles/{article.Id}")).Json.Text("kicker") == "Unheard of");
+        await Wait.UntilAsync(async () => (await _reader.AskAsync($"/v1/articles/{article.Id}")).Json.Text("kicker") == "Unheard of");
         await _reader.KeptAsync($"/v1/articles/{article.Id}");
     }
 
@@ -227,14 +225,14 @@ public sealed class MemoryTests(TellingNewsroom newsroom) : IClassFixture<Tellin
 
         await db.ExecuteAsync($"alter database {name} allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
         ForgetConnections();
-        await Eventually(async () => (await _reader.AskAsync("/v1/articles?limit=83")).Status == 503);
+        await Wait.UntilAsync(async () => (await _reader.AskAsync("/v1/articles?limit=83")).Status == 503);
         // Who listens may hear of it a moment after who asks.
-        var away = await Copy.EventuallyAsync(() => _reader.AskAsync($"/v1/articles/{article.Id}"), reply => StatusOf(reply) != "articles; hit");
+        var away = await Wait.ForAsync(() => _reader.AskAsync($"/v1/articles/{article.Id}"), reply => StatusOf(reply) != "articles; hit");
         await db.ExecuteAsync($"alter database {name} allow_connections true");
 
         Assert.Equal((200, "articles; hit; detail=database-away"), (away.Status, StatusOf(away)));
         Assert.Equal("Outlasting", away.Json.Text("headline"));
-        await Eventually(async () => (await _reader.AskAsync("/v1/articles?limit=83")).Status == 200);
+        await Wait.UntilAsync(async () => (await _reader.AskAsync("/v1/articles?limit=83")).Status == 200);
         await _reader.KeptAsync($"/v1/articles/{article.Id}");
     }
 

@@ -1,7 +1,6 @@
 using Articles.Api.Tests.Newsrooms;
 using Dapper;
 using Npgsql;
-using static Articles.Api.Tests.Reading.Remembering;
 using static Articles.Api.Tests.Revising.BulkCopy;
 
 namespace Articles.Api.Tests.Reading;
@@ -49,11 +48,11 @@ public sealed class NextAnswerTests(TellingNewsroom newsroom) : IClassFixture<Te
         (await _admin.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong." })).Expect(200);
         await db.ExecuteAsync($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
         NpgsqlConnection.ClearPool(new NpgsqlConnection(newsroom.Database));
-        await Eventually(async () => (await _reader.AskAsync("/v1/articles?limit=83")).Status == 503);
+        await Wait.UntilAsync(async () => (await _reader.AskAsync("/v1/articles?limit=83")).Status == 503);
         var away = await _reader.AskAsync($"/v1/articles/{article.Id}");
         await db.ExecuteAsync($"alter database {name} allow_connections true");
 
         away.Expect(503);
-        await Eventually(async () => (await _reader.AskAsync($"/v1/articles/{article.Id}")).Status == 410);
+        await Wait.UntilAsync(async () => (await _reader.AskAsync($"/v1/articles/{article.Id}")).Status == 410);
     }
 }

@@ -1,5 +1,4 @@
 using Articles.Api.Tests.Newsrooms;
-using Articles.Api.Tests.Revising;
 using Microsoft.AspNetCore.Hosting;
 
 namespace Articles.Api.Tests.Reading;
@@ -31,7 +30,7 @@ internal static class Remembering
     public static async Task<Reply> KeptAsync(this HttpClient reader, string address)
     {
         Reply? reply = null;
-        await Eventually(async () => (reply = (await reader.AskAsync(address)).Expect(200)).IsFromMemory);
+        await Wait.UntilAsync(async () => (reply = (await reader.AskAsync(address)).Expect(200)).IsFromMemory);
         return reply!;
     }
 
@@ -39,10 +38,8 @@ internal static class Remembering
     public static async Task<Reply> FromMemoryAsync(this HttpClient caller, string address, params (string, string)[] headers)
     {
         Reply? reply = null;
-        await Eventually(async () => (reply = await caller.AskAsync(address, null, null, headers)).Told != "articles; fwd=bypass");
+        await Wait.UntilAsync(async () => (reply = await caller.AskAsync(address, null, null, headers)).Told != "articles; fwd=bypass");
         Assert.Equal("articles; hit", reply?.Told);
         return reply!;
     }
-
-    public static async Task Eventually(Func<Task<bool>> holds) => Assert.True(await Copy.EventuallyAsync(holds, held => held), "It never came to hold.");
 }

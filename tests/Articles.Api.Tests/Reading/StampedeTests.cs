@@ -1,6 +1,5 @@
 using Articles.Api.Tests.Newsrooms;
 using Articles.Api.Tests.Related;
-using static Articles.Api.Tests.Reading.Remembering;
 
 namespace Articles.Api.Tests.Reading;
 
@@ -19,7 +18,7 @@ public sealed class StampedeTests(TellingNewsroom newsroom) : IClassFixture<Tell
 
         // Another page each time: a busy machine may be late to hear the database, and then nothing is kept.
         var limit = 0;
-        await Eventually(async () =>
+        await Wait.UntilAsync(async () =>
         {
             var address = $"/v1/articles?section=stampede&limit={++limit}";
             var replies = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => _reader.AskAsync(address)));
@@ -34,7 +33,7 @@ public sealed class StampedeTests(TellingNewsroom newsroom) : IClassFixture<Tell
         using var client = forgetful.CreateClient();
         var article = await _admin.PublishedAsync("Wanted at once");
 
-        await Eventually(async () =>
+        await Wait.UntilAsync(async () =>
         {
             var replies = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => client.AskAsync($"/v1/articles/{article.Id}")));
             Assert.All(replies, reply => Assert.Equal("Wanted at once", reply.Expect(200).Json.Text("headline")));

@@ -21,7 +21,7 @@ public sealed class GenerationTests(Newsroom newsroom) : IClassFixture<Newsroom>
 
         // In a small archive any change has the words weighed anew.
         (await newsroom.Admin.PatchAsync(article.Id, new { body = new { content = "The ferry sails." } })).Expect(200);
-        await EventuallyAsync(
+        await Wait.ForAsync(
             () => db.ExecuteScalarAsync<bool>("select min(id) > @read and bool_and(settled) from related_generation", new { read }), isReady => isReady);
 
         // The article, its list, and the generation that readers follow from now on.

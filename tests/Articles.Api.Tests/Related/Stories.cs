@@ -66,7 +66,7 @@ internal static class Stories
 
     /// <summary>The list once it is as it should be, or as it was when patience ended.</summary>
     public static Task<string[]> RelatedWhenAsync(this HttpClient reader, string id, Func<string[], bool> holds, string query = "") =>
-        EventuallyAsync(() => reader.RelatedAsync(id, query), holds);
+        Wait.ForAsync(() => reader.RelatedAsync(id, query), holds);
 
     /// <summary>
     /// Waits until nothing is left to be told of what appeared or went by itself, and no list to be made, and until the service has heard
@@ -75,10 +75,10 @@ internal static class Stories
     public static async Task SettledAsync(this Newsroom newsroom)
     {
         await using var db = new NpgsqlConnection(newsroom.Database);
-        Assert.Equal(0, await EventuallyAsync(
+        Assert.Equal(0, await Wait.ForAsync(
             () => db.ExecuteScalarAsync<long>("select count(*) from article where turns_at <= @now", new { now = newsroom.Clock.GetUtcNow() }),
             due => due == 0));
-        Assert.Equal(0, await EventuallyAsync(() => db.ExecuteScalarAsync<long>("select related_behind()"), behind => behind == 0));
+        Assert.Equal(0, await Wait.ForAsync(() => db.ExecuteScalarAsync<long>("select related_behind()"), behind => behind == 0));
         (await newsroom.Admin.AskAsync("POST /v1/articles?validateOnly=true", new { headline = "Settled" })).Expect(201);
     }
 

@@ -52,20 +52,4 @@ internal static class Copy
 
     public static Task<HttpResponseMessage> PatchAnywayAsync(this HttpClient editor, JsonObject article, object patch) =>
         editor.SendAsync(HttpMethod.Patch, $"/v1/articles/{article["id"]}", patch, ("If-Match", "*"));
-
-    /// <summary>Waits until something holds, for work that is done behind the requests.</summary>
-    public static async Task<T> EventuallyAsync<T>(Func<Task<T>> look, Func<T, bool> holds)
-    {
-        var limit = DateTime.UtcNow.AddSeconds(10);
-        while (true)
-        {
-            var seen = await look();
-            if (holds(seen) || DateTime.UtcNow > limit)
-            {
-                return seen;
-            }
-
-            await Task.Delay(20, Cancel);
-        }
-    }
 }

@@ -71,7 +71,7 @@ public sealed class TurnTests(Newsroom newsroom) : IClassFixture<Newsroom>
     private async Task<string[]> ReasonsAsync(JsonObject article, int count)
     {
         await using var db = new NpgsqlConnection(newsroom.Database);
-        return await EventuallyAsync(
+        return await Wait.ForAsync(
             async () => (await db.QueryAsync<string>(
                 "select reason from change where article_id = @id::uuid order by id", new { id = (string?)article["id"] })).ToArray(),
             reasons => reasons.Length >= count);

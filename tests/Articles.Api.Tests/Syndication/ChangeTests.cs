@@ -3,7 +3,6 @@ using Articles.Api.Tests.Newsrooms;
 using Dapper;
 using Npgsql;
 using static Articles.Api.Tests.Revising.Checking;
-using Copy = Articles.Api.Tests.Revising.Copy;
 
 namespace Articles.Api.Tests.Syndication;
 
@@ -233,7 +232,7 @@ public sealed class ChangeTests(TestCluster cluster) : IAsyncLifetime
 
         var elsewhere = await (await short_.CallerInAsync(["local"], "read")).AskAsync($"/v1/changes?since={partner.Since}&section=local");
         short_.Clock.Advance(TimeSpan.FromDays(31));
-        var old = await Copy.EventuallyAsync(() => partner.AskAsync(), reply => reply.Status == 410);
+        var old = await Wait.ForAsync(() => partner.AskAsync(), reply => reply.Status == 410);
         var again = (await reader.AskAsync(old.Json.Text("startAgain")!)).Expect(200);
 
         Assert.Equal("start-again", old.Expect(410).Problem);
@@ -260,7 +259,7 @@ public sealed class ChangeTests(TestCluster cluster) : IAsyncLifetime
     private async Task TurnsToldAsync(string id, int count)
     {
         await using var db = new NpgsqlConnection(_newsroom.Database);
-        Assert.Equal(count, await Copy.EventuallyAsync(
+        Assert.Equal(count, await Wait.ForAsync(
             () => db.ExecuteScalarAsync<int>("select count(*)::int from change where article_id = @id::uuid", new { id }), told => told >= count));
     }
 

@@ -1,7 +1,6 @@
 using Articles.Api.Tests.Newsrooms;
 using Dapper;
 using Npgsql;
-using Copy = Articles.Api.Tests.Revising.Copy;
 
 namespace Articles.Api.Tests.Syndication;
 
@@ -77,7 +76,7 @@ public sealed class HiddenChangeTests(TestCluster cluster) : IAsyncLifetime
             _newsroom.Clock.Advance(TimeSpan.FromDays(20));
             await partner.CatchUpAsync();
             _newsroom.Clock.Advance(TimeSpan.FromDays(11));
-            Assert.True(await Copy.EventuallyAsync(() => KeptFromAsync(db), now => now > kept) > kept);
+            Assert.True(await Wait.ForAsync(() => KeptFromAsync(db), now => now > kept) > kept);
             await partner.CatchUpAsync();
         }
 

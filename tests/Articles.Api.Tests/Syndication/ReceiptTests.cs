@@ -1,5 +1,4 @@
 using Articles.Api.Tests.Newsrooms;
-using Copy = Articles.Api.Tests.Revising.Copy;
 
 namespace Articles.Api.Tests.Syndication;
 
@@ -143,7 +142,7 @@ public sealed class ReceiptTests(Newsroom newsroom) : IClassFixture<Newsroom>
     /// <summary>What a key holds, as "article state", once it is written down that it was handed this version.</summary>
     private async Task<string[]> HandedAsync(string key, int version, string? article = null)
     {
-        var receipts = await Copy.EventuallyAsync(() =>
+        var receipts = await Wait.ForAsync(() =>
         {
             newsroom.Clock.Advance(TimeSpan.FromSeconds(2));
             return _admin.AskAsync($"/v1/changes/receipts?holder={key}{(article is null ? "" : $"&article={article}")}");

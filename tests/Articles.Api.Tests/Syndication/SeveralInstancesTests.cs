@@ -4,7 +4,6 @@ using Articles.Api.Tests.Cli;
 using Articles.Api.Tests.Newsrooms;
 using Articles.Api.Tests.Webhooks;
 using static Articles.Api.Tests.Revising.Checking;
-using Copy = Articles.Api.Tests.Revising.Copy;
 
 namespace Articles.Api.Tests.Syndication;
 
@@ -48,7 +47,7 @@ public sealed partial class SeveralInstancesTests(TestCluster cluster)
             await ReachAsync(() => partner.Told.Count, partner.Told.Count + 100);
             services[1].Kill();
 
-            Assert.Equal(200, (await Copy.EventuallyAsync(() => reader.AskAsync($"/v1/articles/{scheduled.Id}"), reply => reply.Status == 200)).Status);
+            Assert.Equal(200, (await Wait.ForAsync(() => reader.AskAsync($"/v1/articles/{scheduled.Id}"), reply => reply.Status == 200)).Status);
             await end.CancelAsync();
             await writing;
             await following;
@@ -72,8 +71,8 @@ public sealed partial class SeveralInstancesTests(TestCluster cluster)
     // Three services share the machine with whatever else is tested.
     private static async Task ReachAsync(Func<int> count, int goal)
     {
-        for (var patience = 0; patience < 6 && count() < goal; patience++)
-            await Copy.EventuallyAsync(() => Task.FromResult(count()), reached => reached >= goal);
+        for (var patience = 0; patience < 2 && count() < goal; patience++)
+            await Wait.ForAsync(() => Task.FromResult(count()), reached => reached >= goal);
         Assert.True(count() >= goal, $"Only {count()} of {goal}.");
     }
 

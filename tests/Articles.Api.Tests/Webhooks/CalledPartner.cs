@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Articles.Api.Tests.Newsrooms;
-using Copy = Articles.Api.Tests.Revising.Copy;
 
 namespace Articles.Api.Tests.Webhooks;
 
@@ -30,7 +29,7 @@ internal sealed class CalledPartner(Receiver receiver)
         for (var (calls, silence) = (0, 0); silence < 3 && !held.SequenceEqual(served);)
         {
             passTime?.Invoke();
-            held = await Copy.EventuallyAsync(() => Task.FromResult(Held()), now => now.SequenceEqual(served));
+            held = await Wait.ForAsync(() => Task.FromResult(Held()), now => now.SequenceEqual(served));
             (calls, silence) = (receiver.Calls.Count, receiver.Calls.Count == calls ? silence + 1 : 0);
         }
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Articles.Api.Tests.Newsrooms;
-using Copy = Articles.Api.Tests.Revising.Copy;
 
 namespace Articles.Api.Tests.Webhooks;
 
@@ -18,7 +17,7 @@ internal static class Calling
         (await admin.AskAsync($"PATCH /v1/webhooks/{webhook}", new { enabled }, "*")).Expect(200);
 
     public static async Task<Reply> WebhookWhenAsync(this HttpClient admin, string webhook, Func<JsonElement, bool> holds) =>
-        await Copy.EventuallyAsync(() => admin.AskAsync($"/v1/webhooks/{webhook}"), reply => holds(reply.Json));
+        await Wait.ForAsync(() => admin.AskAsync($"/v1/webhooks/{webhook}"), reply => holds(reply.Json));
 
     /// <summary>The messages of a webhook, newest first.</summary>
     public static async Task<JsonElement[]> DeliveriesAsync(this HttpClient admin, string webhook, string query = "") =>
@@ -29,18 +28,18 @@ internal static class Calling
 
     /// <summary>The call comes before its note.</summary>
     public static async Task StatesAreAsync(this HttpClient admin, string webhook, params string[] states) =>
-        Assert.Equal(states, await Copy.EventuallyAsync(() => admin.StatesAsync(webhook), seen => seen.SequenceEqual(states)));
+        Assert.Equal(states, await Wait.ForAsync(() => admin.StatesAsync(webhook), seen => seen.SequenceEqual(states)));
 
     /// <summary>Waits until some message of the webhook has been tried so often; of one article if it is named.</summary>
     public static async Task TriedAsync(this HttpClient admin, string webhook, int attempts, string? article = null) =>
-        Assert.Equal(attempts, await Copy.EventuallyAsync(() => admin.MostAttemptsAsync(webhook, article), seen => seen >= attempts));
+        Assert.Equal(attempts, await Wait.ForAsync(() => admin.MostAttemptsAsync(webhook, article), seen => seen >= attempts));
 
     public static async Task CalledAsync(this Receiver receiver, int count) =>
-        Assert.Equal(count, await Copy.EventuallyAsync(() => Task.FromResult(receiver.Calls.Count), calls => calls >= count));
+        Assert.Equal(count, await Wait.ForAsync(() => Task.FromResult(receiver.Calls.Count), calls => calls >= count));
 
     /// <summary>Waits until the receiver has been told of an article.</summary>
     public static async Task HearsOfAsync(this Receiver receiver, string article) =>
-        Assert.NotEmpty(await Copy.EventuallyAsync(() => Task.FromResult(receiver.CallsOf(article)), calls => calls.Length > 0));
+        Assert.NotEmpty(await Wait.ForAsync(() => Task.FromResult(receiver.CallsOf(article)), calls => calls.Length > 0));
 
     private static async Task<int> MostAttemptsAsync(this HttpClient admin, string webhook, string? article) =>
         (await admin.DeliveriesAsync(webhook)).Where(delivery => article is null || delivery.Text("articleId") == article)

@@ -4,7 +4,6 @@ using Articles.Api.Webhooks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using Copy = Articles.Api.Tests.Revising.Copy;
 
 namespace Articles.Api.Tests.Webhooks;
 
@@ -23,7 +22,7 @@ public sealed class ReboundTests(TestCluster cluster)
         for (var number = 0; number < later.Length; number++)
         {
             var ping = (await admin.AskAsync($"POST /v1/webhooks/{webhook.Id}/ping")).Expect(200);
-            var delivery = await Copy.EventuallyAsync(
+            var delivery = await Wait.ForAsync(
                 () => admin.AskAsync($"/v1/webhooks/{webhook.Id}/deliveries/{ping.Id}"), one => one.Json.GetProperty("attempts").GetArrayLength() > 0);
 
             Assert.Equal("The address does not lie on the public internet.", Assert.Single(delivery.Json.GetProperty("attempts").EnumerateArray()).Text("error"));
@@ -44,7 +43,7 @@ public sealed class ReboundTests(TestCluster cluster)
 
         (await admin.AskAsync($"POST /v1/webhooks/{webhook.Id}/ping")).Expect(200);
 
-        Assert.Equal(1, await Copy.EventuallyAsync(() => Task.FromResult(receiver.Calls.Count), calls => calls > 0));
+        Assert.Equal(1, await Wait.ForAsync(() => Task.FromResult(receiver.Calls.Count), calls => calls > 0));
         Assert.Equal(1, newsroom.LookUps);
     }
 

@@ -1,5 +1,4 @@
 using Articles.Api.Tests.Newsrooms;
-using Copy = Articles.Api.Tests.Revising.Copy;
 
 namespace Articles.Api.Tests.Webhooks;
 
@@ -59,7 +58,7 @@ public sealed class RefusedMessageTests(TestCluster cluster) : IAsyncLifetime
 
         await _admin.TriedAsync(webhook.Id, 3, first.Id);
         await _admin.TriedAsync(webhook.Id, 3, second.Id);
-        Assert.All(await Copy.EventuallyAsync(() => _admin.StatesAsync(webhook.Id), states => states.All(state => state == "delivered")), state => Assert.Equal("delivered", state));
+        Assert.All(await Wait.ForAsync(() => _admin.StatesAsync(webhook.Id), states => states.All(state => state == "delivered")), state => Assert.Equal("delivered", state));
     }
 
     [Fact]
@@ -75,7 +74,7 @@ public sealed class RefusedMessageTests(TestCluster cluster) : IAsyncLifetime
         _receiver.Refuses = _ => false;
         _newsroom.Clock.Advance(TimeSpan.FromSeconds(6));
 
-        await Copy.EventuallyAsync(() => Task.FromResult(_receiver.CallsOf(refused)), calls => calls.Length == 3);
+        await Wait.ForAsync(() => Task.FromResult(_receiver.CallsOf(refused)), calls => calls.Length == 3);
         Assert.Equal(["article.published", "article.published", "article.updated"], _receiver.CallsOf(refused).Select(call => call.Json.Text("type")));
     }
 
@@ -92,7 +91,7 @@ public sealed class RefusedMessageTests(TestCluster cluster) : IAsyncLifetime
             _newsroom.Clock.Advance(TimeSpan.FromSeconds(145));
         }
 
-        await Copy.EventuallyAsync(() => Task.FromResult(_receiver.CallsOf(refused)), calls => calls.Length == 5);
+        await Wait.ForAsync(() => Task.FromResult(_receiver.CallsOf(refused)), calls => calls.Length == 5);
         Assert.Equal("article.updated", _receiver.CallsOf(refused)[^1].Json.Text("type"));
         var failed = Assert.Single(await _admin.DeliveriesAsync(webhook.Id, "?state=failed"));
         Assert.Equal((refused, 4), (failed.Text("articleId"), failed.GetProperty("attempts").GetArrayLength()));
@@ -101,7 +100,7 @@ public sealed class RefusedMessageTests(TestCluster cluster) : IAsyncLifetime
         _receiver.Refuses = _ => false;
         (await _admin.AskAsync($"POST /v1/webhooks/{webhook.Id}/deliveries/{failed.Text("id")}/redeliver")).Expect(200);
 
-        await Copy.EventuallyAsync(() => _admin.StatesAsync(webhook.Id), states => states.All(state => state == "delivered"));
+        await Wait.ForAsync(() => _admin.StatesAsync(webhook.Id), states => states.All(state => state == "delivered"));
         Assert.All(await _admin.StatesAsync(webhook.Id), state => Assert.Equal("delivered", state));
         Assert.Equal(failed.Text("id"), _receiver.CallsOf(refused)[^1].Id);
     }
@@ -125,7 +124,7 @@ public sealed class RefusedMessageTests(TestCluster cluster) : IAsyncLifetime
         var refused = await _admin.PublishedAsync("Not now");
         await _admin.TriedAsync(webhook.Id, 1, refused.Id);
         answer.Release();
-        await Copy.EventuallyAsync(() => _admin.StatesAsync(webhook.Id), states => states.Contains("delivered"));
+        await Wait.ForAsync(() => _admin.StatesAsync(webhook.Id), states => states.Contains("delivered"));
 
         _receiver.Say(204);
         var next = await _admin.PublishedAsync("Told at once, or in ten minutes");
@@ -138,7 +137,7 @@ public sealed class RefusedMessageTests(TestCluster cluster) : IAsyncLifetime
 
         _newsroom.Clock.Advance(TimeSpan.FromSeconds(600));
         await _receiver.HearsOfAsync(last.Id);
-        Assert.Equal(2, (await Copy.EventuallyAsync(() => Task.FromResult(_receiver.CallsOf(refused.Id)), calls => calls.Length > 1)).Length);
+        Assert.Equal(2, (await Wait.ForAsync(() => Task.FromResult(_receiver.CallsOf(refused.Id)), calls => calls.Length > 1)).Length);
     }
 
     [Fact]

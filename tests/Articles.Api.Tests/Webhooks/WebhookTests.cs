@@ -110,7 +110,7 @@ public sealed class WebhookTests(TestCluster cluster) : IAsyncLifetime
 
         _newsroom.Clock.Advance(TimeSpan.FromSeconds(10));
         await _receiver.CalledAsync(1);
-        await Copy.EventuallyAsync(() => _admin.StatesAsync(webhook.Id), states => !states.Contains("waiting")); // the call comes before its note
+        await Wait.ForAsync(() => _admin.StatesAsync(webhook.Id), states => !states.Contains("waiting")); // the call comes before its note
 
         Assert.Equal(["article.withdrawn"], _receiver.Types);
         Assert.DoesNotContain("Canary", Encoding.UTF8.GetString(_receiver.Calls.First().Body), StringComparison.Ordinal);
@@ -247,7 +247,7 @@ public sealed class WebhookTests(TestCluster cluster) : IAsyncLifetime
 
         await _admin.PublishedAsync("Talked to death");
 
-        await Copy.EventuallyAsync(() => _admin.StatesAsync(webhook.Id), states => states is ["delivered"]);
+        await Wait.ForAsync(() => _admin.StatesAsync(webhook.Id), states => states is ["delivered"]);
         Assert.Equal(["delivered"], await _admin.StatesAsync(webhook.Id));
     }
 
