@@ -40,7 +40,7 @@ public sealed class ManyWritersTests(TestCluster cluster)
         var (all, local) = (new Partner(reader), new Partner(reader, "&section=local"));
 
         var writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => WriteAsync(admin, new Random(writer))));
-        await Task.WhenAll(writing, FollowAsync(all, writing), FollowAsync(local, writing), PassTimeAsync(newsroom.Clock, writing));
+        await Task.WhenAll(writing, all.FollowAsync(writing), local.FollowAsync(writing), PassTimeAsync(newsroom.Clock, writing));
 
         foreach (var partner in new[] { all, local })
         {
@@ -76,13 +76,6 @@ public sealed class ManyWritersTests(TestCluster cluster)
     {
         while (await Task.WhenAny(writing, Task.Delay(1000, TestContext.Current.CancellationToken)) != writing)
             clock.SetUtcNow(TimeProvider.System.GetUtcNow());
-    }
-
-    private static async Task FollowAsync(Partner partner, Task writing)
-    {
-        while (!writing.IsCompleted)
-            await partner.TakeAsync(wait: 1);
-        await partner.CatchUpAsync();
     }
 
     private async Task WriteAsync(HttpClient admin, Random random)

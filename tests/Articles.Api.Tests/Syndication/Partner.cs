@@ -34,6 +34,14 @@ internal sealed class Partner(HttpClient client, string filters = "")
         }
     }
 
+    /// <summary>Follows while others write, and then to the end.</summary>
+    public async Task FollowAsync(Task writing)
+    {
+        while (!writing.IsCompleted)
+            await TakeAsync(wait: 1);
+        await CatchUpAsync();
+    }
+
     public async Task<Reply> TakeAsync(int wait = 0, int limit = 100)
     {
         var page = (await AskAsync(wait, limit)).Expect(200);

@@ -41,7 +41,7 @@ public sealed partial class SeveralInstancesTests(TestCluster cluster)
 
             using var end = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
             var writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => WriteAsync(addresses, new Random(writer), end.Token)));
-            var following = FollowAsync(partner, writing);
+            var following = partner.FollowAsync(writing);
             await ReachAsync(() => receiver.Calls.Count, 60);
             services[0].Kill();
             await ReachAsync(() => partner.Told.Count, partner.Told.Count + 100);
@@ -93,13 +93,6 @@ public sealed partial class SeveralInstancesTests(TestCluster cluster)
         if (!isPublic)
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Newsroom.BootstrapKey);
         return client;
-    }
-
-    private static async Task FollowAsync(Partner partner, Task writing)
-    {
-        while (!writing.IsCompleted)
-            await partner.TakeAsync(wait: 1);
-        await partner.CatchUpAsync();
     }
 
     // What was sent when its instance died may have happened or not; nobody here needs to know.
