@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace Articles.Api.Tests.Cli;
 
 /// <summary>The program as a person starts it: a process of its own, with what it says and how it ends.</summary>
-internal sealed class ServiceProcess : IDisposable
+internal sealed partial class ServiceProcess : IDisposable
 {
     private readonly Process process;
     private readonly Task<string> errors;
@@ -55,6 +56,12 @@ internal sealed class ServiceProcess : IDisposable
         return said;
     }
 
+    /// <summary>Where it listens, once it has said all that it says at its start.</summary>
+    public async Task<string> ListensAsync(CancellationToken cancel) => AddressIn(await SaysAsync("Ctrl-C stops it.", cancel));
+
+    /// <summary>The address in what it said; nothing where there is none.</summary>
+    public static string AddressIn(string said) => Address().Match(said).Value;
+
     /// <summary>Ctrl-C; the answer is the exit code.</summary>
     public async Task<int> InterruptAsync(CancellationToken cancel)
     {
@@ -77,4 +84,7 @@ internal sealed class ServiceProcess : IDisposable
         await process.WaitForExitAsync(cancel);
         return process.ExitCode;
     }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+", RegexOptions.NonBacktracking)]
+    private static partial Regex Address();
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text;
-using System.Text.RegularExpressions;
 using Articles.Api.Tests.Newsrooms;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -10,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Articles.Api.Tests.Cli;
 
 /// <summary>What whoever runs the service sees of it in a collector, and that nobody else feels it.</summary>
-public sealed partial class TelemetryTests(Newsroom newsroom) : IClassFixture<Newsroom>
+public sealed class TelemetryTests(Newsroom newsroom) : IClassFixture<Newsroom>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -27,7 +26,7 @@ public sealed partial class TelemetryTests(Newsroom newsroom) : IClassFixture<Ne
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
         };
         using var service = ServiceProcess.Start(environment, "--urls", "http://127.0.0.1:0");
-        using var admin = new HttpClient { BaseAddress = new Uri(Address().Match(await service.SaysAsync("listens on", Cancel)).Value) };
+        using var admin = new HttpClient { BaseAddress = new Uri(ServiceProcess.AddressIn(await service.SaysAsync("listens on", Cancel))) };
         admin.DefaultRequestHeaders.Authorization = new("Bearer", Newsroom.BootstrapKey);
 
         var article = await admin.CreateAsync("Heron", new { body = new { content = "A heron stood on the quay." } });
@@ -63,9 +62,6 @@ public sealed partial class TelemetryTests(Newsroom newsroom) : IClassFixture<Ne
         for (var i = 0; i < 50; i++)
             (await reader.AskAsync($"/v1/articles?limit={i + 1}")).Expect(200);
     }
-
-    [GeneratedRegex(@"http://127\.0\.0\.1:\d+", RegexOptions.NonBacktracking)]
-    private static partial Regex Address();
 
     /// <summary>Takes what is sent to it over HTTP, as a collector does.</summary>
     private sealed class Collector : IAsyncDisposable

@@ -2,14 +2,13 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Articles.Api.Tests.Contract;
 using Articles.Api.Tests.Newsrooms;
 
 namespace Articles.Api.Tests.Cli;
 
 /// <summary>The program from outside: its words, its exit codes, its first start.</summary>
-public sealed partial class TerminalTests(Newsroom newsroom) : IClassFixture<Newsroom>, IDisposable
+public sealed class TerminalTests(Newsroom newsroom) : IClassFixture<Newsroom>, IDisposable
 {
     private readonly string folder = Directory.CreateDirectory(Path.Combine("/tmp", $"articles-test-{Guid.NewGuid():n}")).FullName;
 
@@ -115,7 +114,7 @@ public sealed partial class TerminalTests(Newsroom newsroom) : IClassFixture<New
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["Data__Folder"] = Path.Combine(folder, "data") };
         using var service = ServiceProcess.Start(environment, "--urls", "http://127.0.0.1:0");
         var banner = await service.SaysAsync("Ctrl-C stops it.", Cancel);
-        var address = Address().Match(banner).Value;
+        var address = ServiceProcess.AddressIn(banner);
 
         using var reader = new HttpClient { BaseAddress = new Uri(address) };
         var samples = await reader.GetFromJsonAsync<JsonElement>("/v1/articles", Cancel);
@@ -148,7 +147,7 @@ public sealed partial class TerminalTests(Newsroom newsroom) : IClassFixture<New
     public async Task Health_is_asked_where_the_service_listens()
     {
         using var service = ServiceProcess.Start(OnTheNewsroom, "--urls", "http://127.0.0.1:0");
-        var address = Address().Match(await service.SaysAsync("Ctrl-C stops it.", Cancel)).Value;
+        var address = await service.ListensAsync(Cancel);
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["ASPNETCORE_URLS"] = address };
 
         await Wait.UntilAsync(async () => (await ServiceProcess.RunAsync(environment, Cancel, "health")).Code == 0);
@@ -206,15 +205,12 @@ public sealed partial class TerminalTests(Newsroom newsroom) : IClassFixture<New
 
         var told = await service.SaysAsync(said, Cancel);
 
-        Assert.Matches(Address(), told);
+        Assert.NotEmpty(ServiceProcess.AddressIn(told));
         Assert.False(Profile().TryGetProperty("applicationUrl", out _)); // it would win over every other address
         Assert.Equal(environment.Length == 0, File.Exists(Path.Combine(folder, "run", "development.key")));
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
-
-    [GeneratedRegex(@"http://127\.0\.0\.1:\d+", RegexOptions.NonBacktracking)]
-    private static partial Regex Address();
 
     // What “dotnet run” gives the program beside its own environment.
     private static JsonElement Profile() => JsonElement

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
-using System.Text.RegularExpressions;
 using Articles.Api.Tests.Cli;
 using Articles.Api.Tests.Newsrooms;
 using Articles.Api.Tests.Revising;
@@ -8,7 +7,7 @@ using Articles.Api.Tests.Revising;
 namespace Articles.Api.Tests.Concurrency;
 
 /// <summary>`kill -9` in the middle of writes: what was acknowledged is there, what was not is wholly there or not at all.</summary>
-public sealed partial class KillTests(Newsroom newsroom) : IClassFixture<Newsroom>
+public sealed class KillTests(Newsroom newsroom) : IClassFixture<Newsroom>
 {
     private const int Writers = 16;
 
@@ -44,7 +43,7 @@ public sealed partial class KillTests(Newsroom newsroom) : IClassFixture<Newsroo
             ["Auth__BootstrapKey"] = Newsroom.BootstrapKey,
             ["RateLimits__Enabled"] = "false",
         }, "--urls", "http://127.0.0.1:0");
-        var address = Address().Match(await service.SaysAsync("Ctrl-C stops it.", Cancel)).Value;
+        var address = await service.ListensAsync(Cancel);
         using var editor = new HttpClient { BaseAddress = new Uri(address) };
         editor.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Newsroom.BootstrapKey);
         var acknowledged = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
@@ -82,7 +81,4 @@ public sealed partial class KillTests(Newsroom newsroom) : IClassFixture<Newsroo
     }
 
     private static string Headline(string key) => key.Replace('-', ' ');
-
-    [GeneratedRegex(@"http://127\.0\.0\.1:\d+", RegexOptions.NonBacktracking)]
-    private static partial Regex Address();
 }
