@@ -22,8 +22,6 @@ internal static partial class FeedText
 
     public static IEnumerable<FeedFault> Plain(string text) => [.. If(text.Trim().Length == 0, FeedFault.Blank), .. If(Html().IsMatch(text) || HasEntity(text), FeedFault.LooksLikeHtml), .. Clean(text)];
 
-    public static IEnumerable<FeedFault> Filled(string text) => [.. If(text.Trim().Length == 0, FeedFault.Blank), .. Clean(text)];
-
     public static IEnumerable<FeedFault> Address(string text) =>
         If(text.Any(char.IsWhiteSpace) || !text.All(char.IsAscii) || !Absolute().IsMatch(text) || !Uri.TryCreate(text, UriKind.Absolute, out _), FeedFault.NoAddress);
 
