@@ -11,8 +11,8 @@ internal static class QuoteFigures
 {
     public static int Run(string[] args)
     {
-        var output = Option(args, "--out") ?? Path.Combine(Path.GetTempPath(), "quote-predictions.jsonl");
-        var scorer = Option(args, "--scorer");
+        var output = args.Option("--out") ?? Path.Combine(Path.GetTempPath(), "quote-predictions.jsonl");
+        var scorer = args.Option("--scorer");
         var files = Files(args);
 
         if (files.Count == 0)
@@ -24,7 +24,7 @@ internal static class QuoteFigures
         foreach (var file in files)
         {
             Console.WriteLine($"### {Path.GetFileName(file)}");
-            var right = Predict(file, output, int.Parse(Option(args, "--misses") ?? "0", System.Globalization.CultureInfo.InvariantCulture));
+            var right = Predict(file, output, int.Parse(args.Option("--misses") ?? "0", System.Globalization.CultureInfo.InvariantCulture));
             Console.WriteLine(right);
             var script = scorer ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, "..", "..", "tools", "score_quotes.py");
             if (File.Exists(script))
@@ -104,11 +104,5 @@ internal static class QuoteFigures
         }
 
         return files;
-    }
-
-    private static string? Option(string[] args, string name)
-    {
-        var at = Array.IndexOf(args, name);
-        return at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
     }
 }

@@ -15,10 +15,7 @@ internal static class ArchiveVerb
         return 0;
     }
 
-    public static string FolderOf(string[] args) => Option(args, "--data") ?? Path.Combine(".data", "benchmark");
+    public static string FolderOf(string[] args) => args.Option("--data") ?? Path.Combine(".data", "benchmark");
 
-    public static int ArticlesOf(string[] args) => int.Parse(Option(args, "--articles") ?? "100000", CultureInfo.InvariantCulture);
-
-    public static string? Option(string[] args, string name) =>
-        Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
+    public static int ArticlesOf(string[] args) => int.Parse(args.Option("--articles") ?? "100000", CultureInfo.InvariantCulture);
 }

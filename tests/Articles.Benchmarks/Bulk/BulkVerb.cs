@@ -17,14 +17,14 @@ internal static class BulkVerb
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var articles = int.Parse(ArchiveVerb.Option(args, "--articles") ?? "10000", CultureInfo.InvariantCulture);
-        if (ArchiveVerb.Option(args, "--write") is { } path)
+        var articles = int.Parse(args.Option("--articles") ?? "10000", CultureInfo.InvariantCulture);
+        if (args.Option("--write") is { } path)
         {
             await Document.WriteAsync(path, articles);
             return 0;
         }
 
-        var rounds = int.Parse(ArchiveVerb.Option(args, "--rounds") ?? "3", CultureInfo.InvariantCulture);
+        var rounds = int.Parse(args.Option("--rounds") ?? "3", CultureInfo.InvariantCulture);
         await using var ground = await BulkGround.OpenAsync(ArchiveVerb.FolderOf(args), articles);
         using var api = await ServedProcess.ApiAsync(ground.ConnectionString, $"--Auth:BootstrapKey={BulkUpload.Key}");
         using var upload = new BulkUpload(api.Port);
@@ -45,7 +45,7 @@ internal static class BulkVerb
             Console.WriteLine(row.Line);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"CPU of an article in bulk: {Figures.Median(done.Select(round => round.AppMicroseconds)):0} µs in the service, {Figures.Median(done.Select(round => round.PostgresMicroseconds)):0} µs in PostgreSQL."));
-        if (ArchiveVerb.Option(args, "--json") is { } file)
+        if (args.Option("--json") is { } file)
             await Figures.WriteAsync(file, new { articles, cores = Environment.ProcessorCount, rounds = done, rows });
 
         return rows.All(row => row.Passes) ? 0 : 1;

@@ -13,8 +13,8 @@ internal static class HttpVerb
     public static async Task<int> RunAsync(string[] args)
     {
         var isQuick = args.Contains("--quick", StringComparer.Ordinal);
-        var articles = isQuick && ArchiveVerb.Option(args, "--articles") is null ? 5_000 : ArchiveVerb.ArticlesOf(args);
-        var rounds = int.Parse(ArchiveVerb.Option(args, "--rounds") ?? (isQuick ? "2" : "5"), CultureInfo.InvariantCulture);
+        var articles = isQuick && args.Option("--articles") is null ? 5_000 : ArchiveVerb.ArticlesOf(args);
+        var rounds = int.Parse(args.Option("--rounds") ?? (isQuick ? "2" : "5"), CultureInfo.InvariantCulture);
         await using var archive = await BenchmarkArchive.OpenAsync(ArchiveVerb.FolderOf(args), articles);
         using var floor = await ServedProcess.FloorAsync();
         using var api = await ServedProcess.ApiAsync(archive.ConnectionString);
@@ -43,7 +43,7 @@ internal static class HttpVerb
             Console.WriteLine(term.Line);
         foreach (var line in SearchTerms.Summary(terms))
             Console.WriteLine(line);
-        if (ArchiveVerb.Option(args, "--json") is { } file)
+        if (args.Option("--json") is { } file)
             await Figures.WriteAsync(file, new { articles, cores = Environment.ProcessorCount, load = Load(), rows, terms });
 
         // A quick run is short and small: it is there to catch a lost index, not a tenth.

@@ -11,18 +11,18 @@ internal static class RelatedFigures
 
     public static async Task<int> RunAsync(string[] args)
     {
-        if (Option(args, "--data") is not { } folder || Without(Option(args, "--off")) is not { } weights)
+        if (args.Option("--data") is not { } folder || Without(args.Option("--off")) is not { } weights)
         {
             Console.WriteLine("Usage: related [--service] --data FOLDER [--scorer FILE] [--off words|pairs|names|headlines|cover|wordcover|leads|length|age|samedays]");
             return 2;
         }
 
         if (args.Contains("--service"))
-            return await RelatedService.RunAsync(folder, Option(args, "--scorer"));
+            return await RelatedService.RunAsync(folder, args.Option("--scorer"));
 
         var pairs = new List<(double Score, bool Related)>();
         foreach (var set in RelatedSet.In(folder))
-            Rank(set, weights, Option(args, "--scorer"), pairs);
+            Rank(set, weights, args.Option("--scorer"), pairs);
 
         foreach (var step in Steps)
         {
@@ -107,9 +107,6 @@ internal static class RelatedFigures
         "samedays" => RelatedWeights.Default with { SameDays = 0 },
         _ => null,
     };
-
-    private static string? Option(string[] args, string name) =>
-        Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
 
     private static void Say(FormattableString line) =>
         Console.WriteLine(FormattableString.Invariant(line));
