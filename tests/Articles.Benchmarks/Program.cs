@@ -5,7 +5,7 @@ switch (args.FirstOrDefault())
 {
     case "quotes":
         return QuoteFigures.Run(args[1..]);
-    case "quote-rules":
+    case "quote-rules" when args.Length == 3:
         return QuoteRules.Run(args[1], args[2]);
     case "quote-speed":
         return QuoteSpeed.Run(args[1..]);
@@ -20,6 +20,6 @@ switch (args.FirstOrDefault())
     case "floor":
         return await FloorVerb.RunAsync();
     default:
-        Console.WriteLine("Usage: dotnet run -c Release --project tests/Articles.Benchmarks -- quotes | quote-rules | quote-speed | related | archive | http | bulk");
+        Console.WriteLine("Usage: dotnet run -c Release --project tests/Articles.Benchmarks -- quotes | quote-rules SCORER FILE | quote-speed | related | archive | http | bulk | floor");
         return 2;
 }
