@@ -29,7 +29,8 @@ internal sealed class TermWriteRules : AbstractValidator<TermWrite>
     public TermWriteRules()
     {
         RuleFor(write => write.Slug).Required().SlugForm();
-        RuleFor(write => write.Name).Required().Line(100);
+        // An article may name an author in so many characters, and a slug of which a name was made has 120.
+        RuleFor(write => write.Name).Required().Line(200);
         RuleFor(write => write.Description).Line(1000);
         RuleFor(write => write.Url).WebAddress();
     }

@@ -21,6 +21,18 @@ public sealed class TermTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
+    public async Task A_term_that_an_article_gave_a_long_name_can_be_described()
+    {
+        var (name, tag) = ($"Maria {string.Join(' ', Enumerable.Repeat("da Conceição", 14))}", string.Join('-', Enumerable.Repeat("tide", 23)));
+        await _admin.CreateAsync("By somebody of many names", new { tags = new[] { tag }, authors = new[] { new { name, slug = "many-names" } } });
+
+        var author = (await _admin.AskAsync("PATCH /v1/authors/many-names", new { description = "Writes of the sea" })).Expect(200);
+        var described = (await _admin.AskAsync($"PATCH /v1/tags/{tag}", new { description = "Of the sea" })).Expect(200);
+
+        Assert.Equal((name, "Of the sea"), (author.Json.Text("name"), described.Json.Text("description")));
+    }
+
+    [Fact]
     public async Task Two_authors_of_one_slug_are_told_apart_or_refused_but_never_lost()
     {
         var refused = (await _admin.AskAsync("POST /v1/articles", new { headline = "x", authors = new[] { new { name = "José Vega" }, new { name = "Jose Vega" } } })).Expect(422);
