@@ -53,7 +53,6 @@ internal static class ArticleReader
         UpdatedAt = next.Of<DateTimeOffset>(),
         WithdrawnAt = next.OrNull<DateTimeOffset>(),
         WithdrawalReason = next.TextOrNull(),
-        ReplacedBy = next.OrNull<Guid>(),
         WordCount = next.Of<int>(),
         QuoteCount = next.Of<int>(),
         BodyFormat = next.TextIf("body_format"),

@@ -43,7 +43,6 @@ internal sealed record ArticleRow
     public DateTimeOffset UpdatedAt { get; init; }
     public DateTimeOffset? WithdrawnAt { get; init; }
     public string? WithdrawalReason { get; init; }
-    public Guid? ReplacedBy { get; init; }
     public int WordCount { get; init; }
     public int QuoteCount { get; init; }
 

@@ -17,8 +17,7 @@ internal static class ArticleSql
         article.section, article.language, article.dateline, article.images::text as images, article.source_name, article.source_url,
         article.external_id, article.canonical_url, article.rights::text as rights, article.corrections::text as corrections,
         article.extra::text as extra, article.published_at, article.publish_until, article.embargo_until, article.created_at,
-        article.updated_at, article.withdrawn_at, article.withdrawal_reason, article.replaced_by, article.word_count,
-        article.quote_count
+        article.updated_at, article.withdrawn_at, article.withdrawal_reason, article.word_count, article.quote_count
         """;
 
     /// <summary>The same as it lies ready to be sent, and what has to be known of it on the way.</summary>
