@@ -10,6 +10,26 @@ public record ArticleEntry : ArticleWrite
 
     /// <summary>When it was, or will be, published. Left out, it stays as it is for an article that is public, and is now for any other.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>By which its source knows it; null when it has no such name.</summary>
+    internal (string? Source, string ExternalId)? KnownAs => ExternalId is { } id ? (Source?.Name, id) : null;
+
+    /// <summary>What it lays claim to, for which articles that are stored together are taken in their order: its name, and the address that it asks for.</summary>
+    internal IEnumerable<(string Kind, string? Source, string Name)> Claims
+    {
+        get
+        {
+            if (KnownAs is { } name)
+            {
+                yield return ("externalId", name.Source, name.ExternalId);
+            }
+
+            if (Slug is { } slug)
+            {
+                yield return ("slug", null, slug);
+            }
+        }
+    }
 }
 
 /// <summary>What becomes of an article that is handed over.</summary>

@@ -98,7 +98,7 @@ internal sealed class ExternalDesk(Database database, Desk desk, Rush rush, Time
         IReadOnlyList<Taking> set, (Manuscript? Manuscript, EditOutcome? Ending)[] read, Taken?[] taken, Edit edit, CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
-        var ids = await db.ArticlesKnownAsAsync([.. set.Where((_, place) => taken[place] is null).Select(one => one.Name).OfType<(string?, string)>()], cancel);
+        var ids = await db.ArticlesKnownAsAsync([.. set.Where((_, place) => taken[place] is null).Select(one => one.Entry.KnownAs).OfType<(string?, string)>()], cancel);
         var known = await db.ArticlesOnDeskAsync(ids.Values, clock.GetUtcNow(), cancel);
         var terms = await db.PresentTermsAsync([.. read.Select(one => one.Manuscript?.Terms).OfType<ArticleTerms>()], cancel);
         var plans = new List<(int, Sheet)>();
@@ -109,7 +109,7 @@ internal sealed class ExternalDesk(Database database, Desk desk, Rush rush, Time
                 continue;
             }
 
-            var present = set[place].Name is { } name && ids.TryGetValue(name, out var id) ? known.GetValueOrDefault(id) : null;
+            var present = set[place].Entry.KnownAs is { } name && ids.TryGetValue(name, out var id) ? known.GetValueOrDefault(id) : null;
             var ending = read[place].Ending ?? EndingOf(set[place], read[place].Manuscript!, present, terms, edit.By);
             if (ending is not null)
             {

@@ -6,11 +6,7 @@ namespace Articles.Api.Editing;
 /// <param name="Entry">As it was written.</param>
 /// <param name="Match">The version it was decided on.</param>
 /// <param name="Told">How a bulk request answers it, by the article's id and whether it is new.</param>
-internal sealed record Taking(ArticleEntry Entry, IfMatch Match, Func<Guid, bool, ToldLine>? Told = null)
-{
-    /// <summary>By which it is known.</summary>
-    public (string? Source, string ExternalId)? Name => Entry.ExternalId is { } id ? (Entry.Source?.Name, id) : null;
-}
+internal sealed record Taking(ArticleEntry Entry, IfMatch Match, Func<Guid, bool, ToldLine>? Told = null);
 
 /// <summary>What became of it.</summary>
 internal sealed record Taken(EditOutcome Outcome, TakenAs As)

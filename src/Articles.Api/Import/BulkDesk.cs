@@ -50,7 +50,7 @@ internal sealed class BulkDesk(ExternalDesk desk, Database database, IValidator<
         await foreach (var (number, bytes) in lines.WithCancellation(cancel))
         {
             var item = Read(number, bytes);
-            items.Add(item.Name is { } name && !names.Add(name)
+            items.Add(item.Line?.KnownAs is { } name && !names.Add(name)
                 ? item with { Line = null, Refusal = BulkResult.Refused(number, 422, [Failure.At("/externalId", "twice", "A line before has the same “source” and “externalId”.")]) }
                 : item);
             if (items.Count > options.Value.AtomicLines || items.Sum(one => (long)one.Length) > options.Value.AtomicBytes)

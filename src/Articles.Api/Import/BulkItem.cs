@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
+using Articles.Api.Editing;
 using System.Text.Json;
 using Articles.Api.Http;
 using FluentValidation;
@@ -14,17 +16,8 @@ namespace Articles.Api.Import;
 /// <param name="Refusal">Why there is none.</param>
 internal sealed record BulkItem(int Number, int Length, byte[] Digest, BulkLine? Line, BulkResult? Refusal)
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    /// <summary>By which its article is known to its source; null when it has no such name.</summary>
-    public (string? Source, string ExternalId)? Name => Line is { ExternalId: { } id } ? (Line.Source?.Name, id) : null;
-
-    /// <summary>What it lays claim to, for which lines are taken in their order: the article's name, and the address that it asks for.</summary>
-    public IEnumerable<(string Kind, string? Source, string Name)> Claims =>
-    [
-        .. Name is { } name ? [("externalId", name.Source, name.ExternalId)] : Array.Empty<(string, string?, string)>(),
-        .. Line?.Slug is { } slug ? [("slug", null, slug)] : Array.Empty<(string, string?, string)>(),
-    ];
+    /// <inheritdoc cref="ArticleEntry.Claims"/>
+    public IEnumerable<(string Kind, string? Source, string Name)> Claims => Line?.Claims ?? [];
 
     /// <summary>Whether its article may leave an address that others ask for.</summary>
     public bool MayMove => Line is { ExternalId: not null, Slug: not null };

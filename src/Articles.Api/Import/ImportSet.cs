@@ -24,11 +24,11 @@ internal sealed class ImportSet(BulkOptions options)
 
     public IReadOnlyList<Judged> Items => items;
 
-    /// <summary>Adds an item; false when it belongs into the next set.</summary>
+    /// <summary>Adds an item; false when it belongs into the next set: of items that ask for one address the first gets it.</summary>
     public bool Takes(Judged item)
     {
         var isFull = items.Count >= options.ChunkLines || characters >= options.ChunkBytes;
-        if (isFull || (item.Entry is { } entry && !ClaimsOf(entry).All(claims.Add)))
+        if (isFull || (item.Entry is { } entry && !entry.Claims.All(claims.Add)))
             return false;
 
         items.Add(item);
@@ -40,13 +40,4 @@ internal sealed class ImportSet(BulkOptions options)
 
     /// <summary>Whether an item of the one may meet an item of the other: by its name, or where its headline makes the same address.</summary>
     public bool Meets(ImportSet other) => claims.Overlaps(other.claims) || addresses.Overlaps(other.addresses);
-
-    // Of items that ask for one address the first gets it.
-    private static IEnumerable<(string Kind, string? Source, string Name)> ClaimsOf(ArticleEntry entry)
-    {
-        if (entry.ExternalId is { } id)
-            yield return ("externalId", entry.Source?.Name, id);
-        if (entry.Slug is { } slug)
-            yield return ("slug", null, slug);
-    }
 }

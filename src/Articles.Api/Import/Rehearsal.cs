@@ -39,14 +39,14 @@ internal sealed class Rehearsal(ExternalDesk desk, Database database, TimeProvid
     /// <summary>What would become of an article that its source takes back; null when no item before it has made or changed one.</summary>
     public Taken? TakeBack(ArticleEntry named, Standing standing)
     {
-        if (!names.TryGetValue((named.Source?.Name, named.ExternalId!), out var before))
+        if (!names.TryGetValue(named.KnownAs!.Value, out var before))
             return null;
 
         var isSeen = before.Outline.Status is ArticleStatus.Published or ArticleStatus.Withdrawn;
         var status = isSeen && (standing == Standing.Cancelled || before.Outline.Status == ArticleStatus.Withdrawn) ? ArticleStatus.Withdrawn : ArticleStatus.Draft;
         var isSame = status == before.Outline.Status;
         var outline = before.Outline with { Status = status };
-        names[(named.Source?.Name, named.ExternalId!)] = before with { Outline = outline, Version = before.Version + (isSame ? 0 : 1) };
+        names[named.KnownAs!.Value] = before with { Outline = outline, Version = before.Version + (isSame ? 0 : 1) };
         return new Taken(new EditOutcome.Stored(outline), isSame ? TakenAs.Unchanged : TakenAs.Replaced);
     }
 
@@ -54,7 +54,7 @@ internal sealed class Rehearsal(ExternalDesk desk, Database database, TimeProvid
     public void Note(ArticleEntry named, Taken? taken)
     {
         if (taken?.Outcome is EditOutcome.Saved { Article: var article })
-            names[(named.Source?.Name, named.ExternalId!)] = new Rehearsed(Outline.Of(article), Words: null, article.Version, article.PublishedAt, WasPublic: false);
+            names[named.KnownAs!.Value] = new Rehearsed(Outline.Of(article), Words: null, article.Version, article.PublishedAt, WasPublic: false);
     }
 
     private async Task<Taken> JudgeAsync(Taking one, Taken taken, CancellationToken cancel)
@@ -83,7 +83,7 @@ internal sealed class Rehearsal(ExternalDesk desk, Database database, TimeProvid
         if (isMoved)
             slugs[present!] = before is { WasPublic: true } || (holder ?? await AddressAsync(id, cancel)) is { HasBeenPublic: true } ? id : null;
         slugs[slug] = id;
-        if (one.Name is { } name)
+        if (one.Entry.KnownAs is { } name)
             names[name] = after;
 
         return new Taken(new EditOutcome.Stored(after.Outline), isSame ? TakenAs.Unchanged : before is null && !isMoved ? taken.As : TakenAs.Replaced);
@@ -107,7 +107,7 @@ internal sealed class Rehearsal(ExternalDesk desk, Database database, TimeProvid
         _ => (entry.PublishedAt > clock.GetUtcNow() ? ArticleStatus.Scheduled : ArticleStatus.Published, entry.PublishedAt ?? (before.At <= clock.GetUtcNow() ? before.At : null)),
     };
 
-    private Rehearsed? Before(Taking one) => one.Name is { } name ? names.GetValueOrDefault(name) : null;
+    private Rehearsed? Before(Taking one) => one.Entry.KnownAs is { } name ? names.GetValueOrDefault(name) : null;
 
     private static int VersionOf(Taken taken) => (taken.Outcome as EditOutcome.Saved)?.Article.Version ?? 1;
 

@@ -37,7 +37,7 @@ internal sealed class TakingBack(Database database, PublicationDesk desk, TimePr
     private async Task<Article?> KnownAsync(ArticleEntry named, CancellationToken cancel)
     {
         await using var db = await database.ForWritingAsync(cancel);
-        var ids = await db.ArticlesKnownAsAsync([(named.Source?.Name, named.ExternalId!)], cancel);
+        var ids = await db.ArticlesKnownAsAsync([named.KnownAs!.Value], cancel);
         return (await db.ArticlesOnDeskAsync(ids.Values, clock.GetUtcNow(), cancel)).Values.SingleOrDefault();
     }
 
