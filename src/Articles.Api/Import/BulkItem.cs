@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
-using System.Text;
+using System.Text.Json;
 using System.Text.Unicode;
 using Articles.Api.Editing;
-using System.Text.Json;
 using Articles.Api.Http;
 using FluentValidation;
 
@@ -34,9 +33,13 @@ internal sealed record BulkItem(int Number, int Length, byte[] Digest, BulkLine?
 
     private static (BulkLine? Line, int Status, IReadOnlyList<Failure> Failures) Parse(byte[] bytes, IValidator<BulkLine> rules, int depth)
     {
+        if (!Utf8.IsValid(bytes))
+        {
+            return (null, 400, [Failure.At("", "bad_utf8", "The line is not valid UTF-8.")]);
+        }
+
         try
         {
-            StrictUtf8.GetCharCount(bytes);
             using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = depth, AllowDuplicateProperties = false });
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
@@ -50,10 +53,6 @@ internal sealed record BulkItem(int Number, int Length, byte[] Digest, BulkLine?
 
             var line = document.Deserialize<BulkLine>(JsonSetup.Options)!;
             return Validation.Failures(rules, line) is { Count: > 0 } failures ? (null, 422, failures) : (line, 0, []);
-        }
-        catch (DecoderFallbackException)
-        {
-            return (null, 400, [Failure.At("", "bad_utf8", "The line is not valid UTF-8.")]);
         }
         catch (InvalidOperationException)
         {
