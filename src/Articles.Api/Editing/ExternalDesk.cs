@@ -251,7 +251,7 @@ internal sealed class ExternalDesk(Database database, Desk desk, Rush rush, Time
                 return new EditOutcome.Refused(StillWithdrawn());
             }
 
-            var at = entry.PublishedAt ?? (present.PublishedAt <= session.Now ? present.PublishedAt.Value : session.Now);
+            var at = Publication.From(entry.PublishedAt, present.PublishedAt, session.Now);
             // An end that is past, or comes before it begins, would hide it at once.
             var until = present.PublishUntil > at && present.PublishUntil > session.Now ? present.PublishUntil : null;
             if (present.Status == ArticleStatus.Published && (present.PublishedAt, present.PublishUntil) == (at, until))

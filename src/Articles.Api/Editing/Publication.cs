@@ -12,6 +12,12 @@ public sealed record Publication
     /// <summary>Until when; for good when left out. It lies ahead, and after `at` and the article's `embargoUntil`.</summary>
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>From when on an article is public. A date that has been seen is kept: one that comes back does not pretend to be new.</summary>
+    /// <param name="asked">What was asked for, if anything was.</param>
+    /// <param name="known">The date that it has.</param>
+    /// <param name="now">The moment of its publication.</param>
+    internal static DateTimeOffset From(DateTimeOffset? asked, DateTimeOffset? known, DateTimeOffset now) => asked ?? (known <= now ? known.Value : now);
+
     /// <summary>Why an article that is public from a time on, and under this embargo, would be seen by nobody.</summary>
     internal Failure? Unseen(DateTimeOffset at, DateTimeOffset? embargoUntil, DateTimeOffset now) =>
         Until <= at || Until <= now ? Failure.At("/until", "not_after", "“until” must come after the article is published, and lie ahead.")

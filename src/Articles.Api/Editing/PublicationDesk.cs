@@ -20,8 +20,7 @@ internal sealed class PublicationDesk(Database database, TimeProvider clock)
                 return Step.Refuse("It is withdrawn; undo the withdrawal first.");
             }
 
-            // A date that has been seen is kept: an article that comes back does not pretend to be new.
-            var at = wish.At ?? (held.PublishedAt <= session.Now ? held.PublishedAt.Value : session.Now);
+            var at = Publication.From(wish.At, held.PublishedAt, session.Now);
             if (wish.Unseen(at, held.EmbargoUntil, session.Now) is { } unseen)
             {
                 return new Step(Problem: Problems.Invalid(unseen));

@@ -125,7 +125,7 @@ internal sealed class WorkingCopyDesk(Desk desk, Database database, TimeProvider
                     return new EditOutcome.Stale(present);
                 }
 
-                var at = present.PublishedAt <= session.Now ? present.PublishedAt.Value : session.Now;
+                var at = Publication.From(asked: null, present.PublishedAt, session.Now);
                 if (wish.Unseen(at, copy.Content.EmbargoUntil, session.Now) is { } unseen)
                 {
                     return new EditOutcome.Refused(Problems.Invalid(unseen));
