@@ -28,6 +28,9 @@ public sealed record ArticleInFull : Article, IRepresentation
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<QuoteSpeaker>? Speakers { get; init; }
 
+    /// <summary>When readers last had news of it: what is still to come is not older than its publication.</summary>
+    internal DateTimeOffset ModifiedAt => PublishedAt > UpdatedAt ? PublishedAt.Value : UpdatedAt;
+
     IEnumerable<string> IRepresentation.CacheTags => [.. OwnTags, .. Beside.TagsOf(Quotes, Related, Speakers)];
 
     IEnumerable<Handover> IRepresentation.HandsOver => [.. OwnHandover, .. Beside.HandedOver(Related)];

@@ -24,7 +24,7 @@ internal static class JsonLdArticle
             ("alternativeHeadline", article.Kicker),
             ("description", article.Standfirst),
             ("datePublished", article.PublishedAt),
-            ("dateModified", article.PublishedAt > article.UpdatedAt ? article.PublishedAt : article.UpdatedAt),
+            ("dateModified", article.ModifiedAt),
             ("expires", article.PublishUntil),
             ("inLanguage", article.Language),
             ("author", JsonParts.List(article.Authors.Select(Author))),

@@ -62,7 +62,7 @@ internal static class MarkdownArticle
         yield return ("lang", article.Language);
         yield return ("dateline", article.Dateline);
         yield return ("date", article.PublishedAt);
-        yield return ("lastmod", article.PublishedAt > article.UpdatedAt ? article.PublishedAt : article.UpdatedAt);
+        yield return ("lastmod", article.ModifiedAt);
         yield return ("canonical", article.CanonicalUrl ?? site.ArticleAddress(article.Id, article.Slug));
         yield return ("copyright", article.Rights?.Copyright);
         yield return ("licence", article.Rights?.Licence);
