@@ -65,10 +65,11 @@ internal sealed class InvariantChecker(Database database, TimeProvider clock)
 /// <summary>A rule that is broken.</summary>
 /// <param name="Rule">What should hold.</param>
 /// <param name="Count">How often it does not.</param>
-/// <param name="Examples">Up to five of the things for which it does not.</param>
+/// <param name="Examples">The first few of the things for which it does not.</param>
 internal sealed record BrokenRule(string Rule, long Count, IReadOnlyList<string> Examples)
 {
-    private const int Most = 5;
+    /// <summary>How many examples are told.</summary>
+    public const int Most = 5;
 
     public static BrokenRule Of(string rule, IReadOnlyList<string> all) => new(rule, all.Count, [.. all.Take(Most)]);
 }

@@ -191,7 +191,7 @@ internal static class InvariantSql
         var (count, examples) = await db.QuerySingleAsync<(long, string[])>(new CommandDefinition(
             $"""
             with broken as materialized ({query})
-            select (select count(*) from broken), array(select id::text from broken order by 1 limit 5)
+            select (select count(*) from broken), array(select id::text from broken order by 1 limit {BrokenRule.Most})
             """,
             new { now }, commandTimeout: Seconds, cancellationToken: cancel));
         return new BrokenRule(sentence, count, examples);
