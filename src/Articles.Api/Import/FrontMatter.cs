@@ -9,7 +9,7 @@ internal static class FrontMatter
     public static void Fill(ItemDraft draft, Members matter, ImportWish wish)
     {
         if (matter.Take("extra") is { } extra)
-            Keep(draft, extra as JsonObject ?? new JsonObject { ["extra"] = extra });
+            draft.Keep(extra as JsonObject ?? new JsonObject { ["extra"] = extra });
 
         draft.Headline = matter.Text("headline", "title");
         draft.StandfirstOf(matter.Text("standfirst", "description", "summary", "excerpt", "subtitle", "lead"));
@@ -26,7 +26,7 @@ internal static class FrontMatter
         foreach (var picture in matter.List("images", "image", "cover", "coverimage", "featuredimage", "thumbnail"))
             FillImage(draft, picture);
 
-        Keep(draft, matter.Rest);
+        draft.Keep(matter.Rest);
     }
 
     // The first category is the section: an article stands in one, and has as many tags as it likes.
@@ -101,14 +101,5 @@ internal static class FrontMatter
         if (draft.Rest[list] is not JsonArray kept)
             draft.Rest[list] = kept = [];
         kept.Add(node.DeepClone());
-    }
-
-    private static void Keep(ItemDraft draft, JsonObject members)
-    {
-        foreach (var (name, value) in members.ToList())
-        {
-            members.Remove(name);
-            draft.Rest[name] = value;
-        }
     }
 }

@@ -21,7 +21,7 @@ internal sealed partial class ItemDraft
     public const string StandingNote = "status";
 
     private const int LongestStandfirst = 1000;
-    private const int LongestTag = 80;
+    private const int LongestTerm = 80;
 
     private readonly List<string> tags = [];
     private readonly List<AuthorWrite> authors = [];
@@ -51,6 +51,16 @@ internal sealed partial class ItemDraft
 
     /// <summary>What has no place of its own, on its way to `extra`.</summary>
     public JsonObject Rest { get; } = [];
+
+    /// <summary>Takes these members over as they are: nobody has a place for them.</summary>
+    public void Keep(JsonObject members)
+    {
+        foreach (var (name, value) in members.ToList())
+        {
+            members.Remove(name);
+            Rest[name] = value;
+        }
+    }
 
     public void Note(string part, string text, string detail) => notes.Add(new IntakeEntry { Part = part, Text = text, Detail = detail });
 
@@ -85,7 +95,7 @@ internal sealed partial class ItemDraft
 
     public void SectionOf(string name)
     {
-        if (Text.Slug.Of(name, LongestTag) is { Length: > 0 } slug)
+        if (Text.Slug.Of(name, LongestTerm) is { Length: > 0 } slug)
             Section = slug;
         else
             Note("section", name, "It has no letter or digit to make an address of, and was left out.");
@@ -95,7 +105,7 @@ internal sealed partial class ItemDraft
     {
         if (OneLine(name) is not { } line)
             return;
-        if (Text.Slug.Of(line, LongestTag) is not { Length: > 0 } slug || Guid.TryParse(slug, out _))
+        if (Text.Slug.Of(line, LongestTerm) is not { Length: > 0 } slug || Guid.TryParse(slug, out _))
             Note("tag", line, "It has no letter or digit to make an address of, and was left out.");
         else if (!tags.Contains(slug))
             tags.Add(slug);

@@ -37,12 +37,7 @@ internal static class NinjsItem
         if (item.Take("embargoed") is { } embargo && (Members.Text(embargo) ?? embargo.ToJsonString()) is not "\"\"" and var time)
             draft.Embargo(time, "/embargoed");
 
-        foreach (var (name, value) in item.Rest.ToList())
-        {
-            item.Rest.Remove(name);
-            draft.Rest[name] = value;
-        }
-
+        draft.Keep(item.Rest);
         return draft.ToItem(place, "ninjs");
     }
 
