@@ -14,6 +14,8 @@ internal sealed record KeySecret(string Prefix, string Text)
     private const int PublicLetters = 8;
     private const int SecretLetters = 43;
     private const int ChecksumLetters = 8;
+    private const int ShortestName = 7; // art_dev
+    private const int LongestName = 8; // art_live, art_test
 
     // What follows the name of the environment.
     private const int Tail = 1 + PublicLetters + SecretTail;
@@ -28,7 +30,7 @@ internal sealed record KeySecret(string Prefix, string Text)
 
     /// <summary>The part by which a presented key is looked up, or null for what cannot be a key of ours.</summary>
     public static string? PrefixOf(string presented) =>
-        presented.Length is >= Tail + 7 and <= Tail + 8 && presented.StartsWith("art_", StringComparison.Ordinal)
+        presented.Length is >= ShortestName + Tail and <= LongestName + Tail && presented.StartsWith("art_", StringComparison.Ordinal)
         && presented[^Tail] == '_' && presented[^SecretTail] == '_'
         && Checksum(presented[..^ChecksumLetters]) == presented[^ChecksumLetters..]
             ? presented[..^SecretTail]
