@@ -27,4 +27,3 @@ public record Article : ArticleSummary, IRepresentation
 
     Guid? IRepresentation.Only => Id;
 }
-

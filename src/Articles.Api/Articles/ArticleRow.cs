@@ -5,7 +5,7 @@ namespace Articles.Api.Articles;
 
 /// <summary>
 /// A row as `ArticleSql` selects it; the forms of the body are null when they were not asked for. A card has its id, slug, status,
-/// section and tags, and the rest in `Card` alone.
+/// version, section and tags, and the rest in `Card` alone.
 /// </summary>
 internal sealed record ArticleRow
 {

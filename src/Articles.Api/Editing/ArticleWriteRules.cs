@@ -46,6 +46,7 @@ internal sealed class ArticleWriteRules : AbstractValidator<ArticleWrite>
         RuleFor(write => write.ChangeNote).Line(2000);
         RuleFor(write => write.Correction!).SetValidator(new CorrectionWriteRules()).When(write => write.Correction is not null);
     }
+
     private static bool HaveSlugsOfTheirOwn(IReadOnlyList<AuthorWrite>? authors)
     {
         var slugs = (authors ?? []).Where(author => author?.Name is not null)
