@@ -29,7 +29,7 @@ internal sealed class Exporter(Database database, TimeProvider clock)
         var now = clock.GetUtcNow();
         await using var lines = new StreamWriter(file, Utf8, bufferSize: 1 << 16, leaveOpen: true) { NewLine = "\n" };
 
-        await WriteAsync(lines, "export", JsonSerializer.Serialize(new ExportHeader
+        await WriteAsync(lines, ExportLine.Header, JsonSerializer.Serialize(new ExportHeader
         {
             Format = ExportHeader.Name,
             Version = ExportHeader.PresentVersion,
@@ -52,10 +52,10 @@ internal sealed class Exporter(Database database, TimeProvider clock)
 
         foreach (var sequence in await db.SequencesToExportAsync(cancel))
         {
-            await WriteAsync(lines, "sequence", sequence);
+            await WriteAsync(lines, ExportLine.Sequence, sequence);
         }
 
-        await WriteAsync(lines, "end", JsonSerializer.Serialize(new { rows = counts.Values.Sum() }));
+        await WriteAsync(lines, ExportLine.End, JsonSerializer.Serialize(new { rows = counts.Values.Sum() }));
         return counts;
     }
 

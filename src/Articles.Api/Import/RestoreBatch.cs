@@ -19,7 +19,7 @@ internal sealed class RestoreBatch(NpgsqlConnection db)
     /// <summary>How many rows of each table have been taken.</summary>
     public IReadOnlyDictionary<string, long> Counts => counts;
 
-    public void Add(RestoreLine line)
+    public void Add(ExportLine line)
     {
         Table = line.Kind;
         array.Write(Rows == 0 ? "["u8 : ","u8);

@@ -28,7 +28,7 @@ internal sealed class Restorer(Database database)
             var beginning = new byte[4096];
             var length = await file.ReadAtLeastAsync(beginning, beginning.Length, throwOnEndOfStream: false, cancel);
             var end = beginning.AsSpan(0, length).IndexOf((byte)'\n');
-            return end > 0 && RestoreLine.Read(Utf8Mark.Without(beginning.AsMemory(0, end)).ToArray())?.Versions() is not null;
+            return end > 0 && ExportLine.Read(Utf8Mark.Without(beginning.AsMemory(0, end)).ToArray())?.Versions() is not null;
         }
         catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
         {
@@ -58,9 +58,9 @@ internal sealed class Restorer(Database database)
         var isWhole = false;
         await foreach (var (number, bytes) in file.LinesAsync(LongestLine, cancel))
         {
-            if (isWhole || bytes is null || RestoreLine.Read(bytes) is not { } line)
+            if (isWhole || bytes is null || ExportLine.Read(bytes) is not { } line)
                 return Nothing(isWhole ? "There is more after the end of the export." : "This is no line of an export.", number);
-            if (number == 1 || line.Kind == RestoreLine.Header)
+            if (number == 1 || line.Kind == ExportLine.Header)
             {
                 if (await RefusalAsync(line, number, db, cancel) is { } refusal)
                     return Nothing(refusal, number);
@@ -71,7 +71,7 @@ internal sealed class Restorer(Database database)
             {
                 if (await TakeAsync(line, batch, db, cancel) is { } wrong)
                     return Nothing(wrong, number);
-                isWhole = line.Kind == RestoreLine.End;
+                isWhole = line.Kind == ExportLine.End;
             }
             catch (PostgresException refused) when (refused.SqlState[..2] is "22" or "23")
             {
@@ -85,7 +85,7 @@ internal sealed class Restorer(Database database)
     }
 
     /// <summary>Takes one line of the file, or tells what is wrong with it.</summary>
-    private static async Task<string?> TakeAsync(RestoreLine line, RestoreBatch batch, NpgsqlConnection db, CancellationToken cancel)
+    private static async Task<string?> TakeAsync(ExportLine line, RestoreBatch batch, NpgsqlConnection db, CancellationToken cancel)
     {
         if (ExportedTables.All.Contains(line.Kind))
         {
@@ -99,20 +99,20 @@ internal sealed class Restorer(Database database)
         using var value = JsonDocument.Parse(line.Value);
         switch (line.Kind)
         {
-            case RestoreLine.Sequence:
-                await db.SetSequenceAsync(RestoreLine.Text(value.RootElement, "name") ?? "", RestoreLine.Number(value.RootElement, "value"), cancel);
+            case ExportLine.Sequence:
+                await db.SetSequenceAsync(ExportLine.Text(value.RootElement, "name") ?? "", ExportLine.Number(value.RootElement, "value"), cancel);
                 return null;
-            case RestoreLine.End:
+            case ExportLine.End:
                 await db.CheckConstraintsAsync(cancel);
                 await db.QueueRelatedAsync(cancel);
                 await db.GoOnWithLogAsync(cancel);
-                return batch.Counts.Values.Sum() == RestoreLine.Number(value.RootElement, "rows") ? null : "The export has not as many rows as it says: lines are missing.";
+                return batch.Counts.Values.Sum() == ExportLine.Number(value.RootElement, "rows") ? null : "The export has not as many rows as it says: lines are missing.";
             default:
                 return $"There is no table “{line.Kind}”.";
         }
     }
 
-    private static async Task<string?> RefusalAsync(RestoreLine line, int number, NpgsqlConnection db, CancellationToken cancel)
+    private static async Task<string?> RefusalAsync(ExportLine line, int number, NpgsqlConnection db, CancellationToken cancel)
     {
         if (number != 1 || line.Versions() is not { } versions)
             return "An export begins with its header, and has one.";

@@ -6,14 +6,14 @@ namespace Articles.Api.Import;
 /// <summary>A line of an export: an object with one member, whose name is the table and whose value is the row.</summary>
 /// <param name="Kind">The table; or `export`, `sequence`, `end`.</param>
 /// <param name="Value">The JSON of the row, as it stands.</param>
-internal sealed record RestoreLine(string Kind, ReadOnlyMemory<byte> Value)
+internal sealed record ExportLine(string Kind, ReadOnlyMemory<byte> Value)
 {
     public const string Header = "export";
     public const string Sequence = "sequence";
     public const string End = "end";
 
     /// <summary>The line taken apart; null when it is no line of an export.</summary>
-    public static RestoreLine? Read(byte[] line)
+    public static ExportLine? Read(byte[] line)
     {
         if (!Utf8.IsValid(line))
             return null;
@@ -31,7 +31,7 @@ internal sealed record RestoreLine(string Kind, ReadOnlyMemory<byte> Value)
             var from = (int)json.TokenStartIndex;
             json.Skip();
             var value = line.AsMemory(from, (int)json.BytesConsumed - from);
-            return json.Read() && json.TokenType == JsonTokenType.EndObject && !json.Read() ? new RestoreLine(kind, value) : null;
+            return json.Read() && json.TokenType == JsonTokenType.EndObject && !json.Read() ? new ExportLine(kind, value) : null;
         }
         catch (JsonException)
         {
