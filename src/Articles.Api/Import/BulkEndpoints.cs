@@ -43,7 +43,7 @@ internal static class BulkEndpoints
         HttpContext http, BulkQuery query, Caller caller, Receipt receipt, BulkDesk desk, FreshnessListener listener, IOptions<BulkOptions> options,
         CancellationToken cancel)
     {
-        var lines = http.Request.BodyReader.LinesAsync(options.Value.LineBytes, cancel);
+        var lines = http.Request.Body.LinesAsync(options.Value.LineBytes, cancel);
         var edit = new Edit(caller, IfMatch.Anything, query.ValidateOnly, receipt, InMasses: true);
         var results = desk.TakeAsync(lines, edit, cancel);
         if (query.Atomic)
