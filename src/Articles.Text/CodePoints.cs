@@ -32,7 +32,6 @@ public static class CodePoints
         return count;
     }
 
-
     /// <summary>The UTF-16 index at which a code point begins, or the end of the text.</summary>
     public static int ToUtf16(string text, int codePointIndex) => ToUtf16(text, [codePointIndex])[0];
 
