@@ -35,6 +35,11 @@ internal sealed class AllowedMethods(EndpointDataSource routes)
 
         if (HttpMethods.IsOptions(http.Request.Method))
         {
+            foreach (var method in methods)
+            {
+                BodyTypes.Offer(http, method, TakenBy(found, method));
+            }
+
             http.Response.StatusCode = StatusCodes.Status204NoContent;
             http.Response.Headers.Allow = string.Join(", ", methods);
             return Task.CompletedTask;
@@ -48,20 +53,27 @@ internal sealed class AllowedMethods(EndpointDataSource routes)
     // It is the media type that is not taken. Of a body that may be left out and is, many clients name one all the same.
     private static Task AnswerSenderAsync(HttpContext http, RequestDelegate next, List<(RouteEndpoint Route, RouteValueDictionary Named)> found)
     {
-        var takers = found.FindAll(one => MethodsOf(one.Route).Contains(http.Request.Method));
-        if (takers is [var (route, named)] && route.Metadata.GetMetadata<IAcceptsMetadata>() is { IsOptional: true } && http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
+        if (found.FindAll(one => MethodsOf(one.Route).Contains(http.Request.Method)) is [var (route, named)] && route.Metadata.GetMetadata<IAcceptsMetadata>() is { IsOptional: true } && http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
         {
             (http.Request.ContentType, http.Request.RouteValues) = (null, named);
             http.SetEndpoint(route);
             return next(http);
         }
 
-        List<string> taken = [.. takers
-            .SelectMany(one => one.Route.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes ?? []).Distinct(StringComparer.Ordinal)];
-        return http.GetEndpoint() is null || taken.Count == 0
-            ? next(http)
-            : Problems.Result(ProblemType.UnsupportedMediaType, BodyTypes.Refusal(http.Request, taken)).ExecuteAsync(http);
+        var taken = TakenBy(found, http.Request.Method);
+        if (http.GetEndpoint() is null || taken.Count == 0)
+        {
+            return next(http);
+        }
+
+        BodyTypes.Offer(http, http.Request.Method, taken);
+        return Problems.Result(ProblemType.UnsupportedMediaType, BodyTypes.Refusal(http.Request, taken)).ExecuteAsync(http);
     }
+
+    // The types of bodies that a method takes at this address.
+    private static List<string> TakenBy(List<(RouteEndpoint Route, RouteValueDictionary Named)> found, string method) =>
+        [.. found.Where(one => MethodsOf(one.Route).Contains(method))
+            .SelectMany(one => one.Route.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes ?? []).Distinct(StringComparer.Ordinal)];
 
     private static Task RefuseAsync(HttpContext http, string[] methods)
     {

@@ -16,6 +16,24 @@ internal static class BodyTypes
         || type.Charset.Length == 0
         || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// Tells, whatever else the answer says, which bodies a method takes: in `Accept-Patch` (RFC 5789) or `Accept-Post`. Other methods have no
+    /// such header.
+    /// </summary>
+    public static void Offer(HttpContext http, string method, IEnumerable<string> taken)
+    {
+        var types = string.Join(", ", taken);
+        var header = HttpMethods.IsPatch(method) ? "Accept-Patch" : HttpMethods.IsPost(method) ? "Accept-Post" : null;
+        if (header is not null && types.Length > 0)
+        {
+            http.Response.OnStarting(() =>
+            {
+                http.Response.Headers[header] = types; // here, since a problem is written on a cleared answer
+                return Task.CompletedTask;
+            });
+        }
+    }
+
     /// <summary>What was sent and what is taken, in a sentence.</summary>
     public static string Refusal(HttpRequest request, IEnumerable<string> taken)
     {

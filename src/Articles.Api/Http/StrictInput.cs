@@ -81,7 +81,9 @@ internal static class StrictInput
         if (!BodyTypes.IsUtf8(http.Request) || (canHaveBody && !BodyTypes.IsTaken(http.Request, accepts.ContentTypes)))
         {
             var others = http.GetEndpoint()!.Metadata.GetOrderedMetadata<AlsoTakesMetadata>().Select(other => other.MediaType);
-            throw new BadHttpRequestException(BodyTypes.Refusal(http.Request, accepts.ContentTypes.Concat(others)), StatusCodes.Status415UnsupportedMediaType);
+            List<string> taken = [.. accepts.ContentTypes.Concat(others)];
+            BodyTypes.Offer(http, http.Request.Method, taken);
+            throw new BadHttpRequestException(BodyTypes.Refusal(http.Request, taken), StatusCodes.Status415UnsupportedMediaType);
         }
 
         if (http.Request.HasJsonContentType() || !canHaveBody)

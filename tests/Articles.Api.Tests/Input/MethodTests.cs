@@ -93,6 +93,29 @@ public sealed class MethodTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Theory]
+    [InlineData("/v1/articles", null, "application/json, text/plain")]
+    [InlineData("/v1/articles/bulk", null, "application/x-ndjson")]
+    [InlineData("/v1/articles/{id}", "application/merge-patch+json, application/json", null)]
+    [InlineData("/v1/quotes", null, null)]
+    public async Task Whoever_asks_an_address_or_sends_it_another_type_is_told_which_bodies_it_takes(string address, string? patch, string? post)
+    {
+        var at = address.Replace("{id}", (await _admin.CreateAsync("Told which bodies it takes")).Id, StringComparison.Ordinal);
+
+        Assert.Equal((patch, post), Offers((await _reader.AskAsync($"OPTIONS {at}")).Expect(204)));
+        if (patch is not null)
+        {
+            Assert.Equal((patch, null), Offers((await _admin.AskAsync($"PATCH {at}", Asking.Bytes("[]"u8.ToArray(), "application/json-patch+json"), ifMatch: "*")).Expect(415)));
+            Assert.Equal((patch, null), Offers((await _admin.AskAsync($"PATCH {at}", Asking.Bytes("[]"u8.ToArray(), "text/csv"), ifMatch: "*")).Expect(415)));
+            Assert.Equal((null, null), Offers((await _admin.AskAsync($"PUT {at}", Asking.Bytes("[]"u8.ToArray(), "text/csv"), ifMatch: "*")).Expect(415)));
+        }
+
+        if (post is not null)
+        {
+            Assert.Equal((null, post), Offers((await _admin.AskAsync($"POST {at}", Asking.Bytes("a,b"u8.ToArray(), "text/csv"))).Expect(415)));
+        }
+    }
+
+    [Theory]
     [InlineData("/")]
     [InlineData("/docs")]
     [InlineData("/docs/")]
@@ -139,6 +162,10 @@ public sealed class MethodTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal("*", told.Headers.GetValues("Access-Control-Allow-Origin").Single());
         Assert.Empty(told.Http.Content.Headers.Allow);
     }
+
+    private static (string? Patch, string? Post) Offers(Reply told) => (Told(told, "Accept-Patch"), Told(told, "Accept-Post"));
+
+    private static string? Told(Reply reply, string header) => reply.Headers.TryGetValues(header, out var values) ? string.Join(", ", values) : null;
 
     private static string Allowed(Reply reply) => string.Join(", ", reply.Http.Content.Headers.Allow);
 }

@@ -40,6 +40,9 @@ internal sealed class DocumentParts : IDocumentFilter
         ("RateLimit-Policy", "What the caller is held to: `q` requests in `w` seconds, for the address or the key. Each instance counts for itself.", "\"address\";q=60000;w=60"),
         ("X-Request-Id", "By what the request is found in the service's log and in `/v1/audit`; the `traceId` of a problem.", "4bf92f3577b34da6a3ce929d0e0e4736"),
         ("Allow", "The methods that the address has.", "GET, HEAD"),
+        ("Accept-Encoding", "The codings of `Content-Encoding` that are taken. Absent where it is not the coding that was refused.", "gzip, br, deflate, identity"),
+        ("Accept-Patch", "The types of body that `PATCH` takes here (RFC 5789). Absent from answers to other methods, and where it is not the type that was refused.", "application/merge-patch+json, application/json"),
+        ("Accept-Post", "The types of body that `POST` takes here. Absent from answers to other methods, and where it is not the type that was refused.", "application/json, text/plain"),
         ("Retry-After", "Seconds to wait before trying again.", "2"),
         ("WWW-Authenticate", "How to say who is asking.", "Bearer"),
     ];

@@ -30,6 +30,7 @@ internal static class ProblemAnswers
         {
             401 => ["WWW-Authenticate"],
             405 => ["Allow"],
+            415 => ["Accept-Encoding", "Accept-Patch", "Accept-Post"],
             429 or 503 => ["Retry-After"],
             _ => [],
         };
