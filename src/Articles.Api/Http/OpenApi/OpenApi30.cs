@@ -5,48 +5,45 @@ namespace Articles.Api.Http;
 /// <summary>The document in OpenAPI 3.0, for tools that do not read 3.1: null is a switch there, and an example stands alone.</summary>
 internal static class OpenApi30
 {
-    private const string Prefix = "#/components/schemas/";
-
     public static JsonObject Of(JsonObject document)
     {
-        var schemas = document["components"]!["schemas"]!.AsObject();
         var older = document.DeepClone().AsObject();
         older["openapi"] = "3.0.4";
         older.Remove("jsonSchemaDialect");
         older.Remove("webhooks");
         foreach (var (_, schema) in older["components"]!["schemas"]!.AsObject())
         {
-            Lower(schema, schemas);
+            Lower(schema);
         }
 
-        Find(older["paths"], schemas);
-        Find(older["components"]!["responses"], schemas);
-        Find(older["components"]!["headers"], schemas);
+        Find(older["paths"]);
+        Find(older["components"]!["responses"]);
+        Find(older["components"]!["headers"]);
         return older;
     }
 
     // Outside schemas the two forms are alike, and `examples` means something else: only what stands under `schema` is lowered.
-    private static void Find(JsonNode? node, JsonObject schemas)
+    private static void Find(JsonNode? node)
     {
         foreach (var (key, value) in (node as JsonObject ?? []).ToList())
         {
             if (key == "schema")
             {
-                Lower(value, schemas);
+                Lower(value);
             }
             else if (key is not ("example" or "examples"))
             {
-                Find(value, schemas);
+                Find(value);
             }
         }
 
         foreach (var item in node as JsonArray ?? [])
         {
-            Find(item, schemas);
+            Find(item);
         }
     }
 
-    private static void Lower(JsonNode? node, JsonObject schemas)
+    private static void Lower(JsonNode? node)
     {
         if (node is not JsonObject schema)
         {
@@ -55,7 +52,7 @@ internal static class OpenApi30
 
         foreach (var (_, property) in (schema["properties"] as JsonObject ?? []).ToList())
         {
-            Lower(property, schemas);
+            Lower(property);
         }
 
         if (schema["patternProperties"] is JsonObject named)
@@ -65,8 +62,8 @@ internal static class OpenApi30
             schema["additionalProperties"] = named.First().Value?.DeepClone();
         }
 
-        Lower(schema["items"], schemas);
-        Lower(schema["additionalProperties"], schemas);
+        Lower(schema["items"]);
+        Lower(schema["additionalProperties"]);
         if (schema["type"] is JsonArray types)
         {
             schema["type"] = types.Select(type => type!.GetValue<string>()).First(type => type != "null");
@@ -76,8 +73,8 @@ internal static class OpenApi30
         if (schema["oneOf"] is JsonArray { Count: 2 } choices)
         {
             var known = choices[0]!.DeepClone();
+            // Without a type beside it: makers of clients would take it for a type of its own that inherits.
             schema.Remove("oneOf");
-            schema["type"] = schemas[known["$ref"]!.GetValue<string>()[Prefix.Length..]]?["type"]?.DeepClone();
             schema["allOf"] = new JsonArray(known);
             schema["nullable"] = true;
         }
