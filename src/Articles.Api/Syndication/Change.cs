@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Articles.Api.Articles;
 using Articles.Api.Http;
@@ -14,7 +13,7 @@ public sealed record Change
     /// <summary>What to do with the copy.</summary>
     public required ChangeOp Op { get; init; }
 
-    /// <summary>Why.</summary>
+    /// <summary>Why the copy changes.</summary>
     public required ChangeReason Reason { get; init; }
 
     /// <summary>When it happened.</summary>
@@ -74,18 +73,32 @@ public enum ChangeReason
 }
 
 /// <summary>Changes in their order, and where to go on.</summary>
-public sealed record ChangePage : Page<Change>
+/// <param name="Items">The changes, in the order of their commits.</param>
+/// <param name="Place">Where this page stands in the log.</param>
+/// <param name="IsCaughtUp">Nothing more has happened yet: come back later, or with `wait`.</param>
+public sealed record ChangePage(
+    IReadOnlyList<Change> Items,
+    [property: JsonPropertyName("page")] ChangePageInfo Place,
+    [property: JsonPropertyName("caughtUp")] bool IsCaughtUp) : IRepresentation, IPage
 {
-    [SetsRequiredMembers]
-    internal ChangePage(IReadOnlyList<Change> items, int limit, string next, bool isCaughtUp)
-    {
-        Items = items;
-        PageInfo = new PageInfo { Limit = limit, Next = next, Total = null };
-        IsCaughtUp = isCaughtUp;
-    }
+    VersionMark? IRepresentation.VersionMark => null;
 
-    /// <summary>Nothing more has happened yet: come back later, or with `wait`. `next` is never null.</summary>
-    [JsonPropertyName("caughtUp")]
-    [JsonPropertyOrder(1)]
-    public bool IsCaughtUp { get; }
+    IEnumerable<string> IRepresentation.CacheTags => [];
+
+    PageInfo IPage.PageInfo => new() { Limit = Place.Limit, Next = Place.Next, Total = null };
+}
+
+/// <summary>Where a page of changes stands: it always has a next one.</summary>
+public sealed record ChangePageInfo
+{
+    /// <summary>How many changes a page holds at most.</summary>
+    /// <example>20</example>
+    public required int Limit { get; init; }
+
+    /// <summary>The `since` of the next request; never null.</summary>
+    /// <example>aX6V8xEa_BJLw7ZL1wO8gFEgZ75IrGUMglkxBTjZ0S7WyaWsblrl</example>
+    public required string Next { get; init; }
+
+    /// <summary>Always null: changes are not counted.</summary>
+    public long? Total => null;
 }

@@ -88,7 +88,8 @@ internal static class ChangeEndpoints
             items.Add(await asked.WriteAsync(change, cursors, cancel));
         }
 
-        return TypedResults.Ok(new ChangePage(items, query.Limit, await asked.CursorAsync(reading.Next, cursors, cancel), reading.IsCaughtUp));
+        return TypedResults.Ok(new ChangePage(
+            items, new ChangePageInfo { Limit = query.Limit, Next = await asked.CursorAsync(reading.Next, cursors, cancel) }, reading.IsCaughtUp));
     }
 
     // Ends when the reader goes, when his key does or shows other sections, or when the service stops: whoever followed comes back, perhaps to
