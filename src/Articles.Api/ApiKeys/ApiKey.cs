@@ -19,6 +19,7 @@ public record ApiKey
     public required string Prefix { get; init; }
 
     /// <summary>What it may do.</summary>
+    [Words(typeof(Scopes))]
     public required IReadOnlyList<string> Scopes { get; init; }
 
     /// <summary>The sections it is narrowed to; null for all.</summary>
@@ -65,7 +66,8 @@ public sealed record ApiKeyWrite
     /// <example>Evening desk</example>
     public string? Name { get; init; }
 
-    /// <summary>What it may do: `read`, `preview`, `write`, `publish`, `embargo`, `admin`. Required.</summary>
+    /// <summary>What it may do. Required.</summary>
+    [Words(typeof(Scopes))]
     public IReadOnlyList<string>? Scopes { get; init; }
 
     /// <summary>Slugs of the sections it is narrowed to; all when left out.</summary>

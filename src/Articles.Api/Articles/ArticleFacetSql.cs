@@ -10,20 +10,20 @@ internal static class ArticleFacetSql
 {
     private static readonly Dictionary<string, string> Selects = new(StringComparer.Ordinal)
     {
-        ["section"] =
+        [ArticleFacets.Section] =
             """
             select 'section' as facet, held.value, section.name, held.count
             from (select match.section as value, count(*) from match where match.section is not null group by 1 order by 2 desc, 1 limit 50) held
             join section on section.slug = held.value
             """,
-        ["tag"] =
+        [ArticleFacets.Tag] =
             """
             select 'tag', held.value, tag.name, held.count
             from (select article_tag.tag as value, count(*) from match join article_tag on article_tag.article_id = match.id
                   group by 1 order by 2 desc, 1 limit 50) held
             join tag on tag.slug = held.value
             """,
-        ["author"] =
+        [ArticleFacets.Author] =
             """
             select 'author', held.value,
                    case when author.told then author.name -- and whom readers do not know yet is called as the first of these writes them
@@ -40,7 +40,7 @@ internal static class ArticleFacetSql
                   group by 1 order by 2 desc, 1 limit 50) held
             join author on author.slug = held.value
             """,
-        ["speaker"] =
+        [ArticleFacets.Speaker] =
             """
             select 'speaker', held.value::text, speaker.name, held.count
             from (select quote.speaker_id as value, count(distinct match.id) as count from match join quote on quote.article_id = match.id
@@ -48,11 +48,11 @@ internal static class ArticleFacetSql
                   group by 1 order by 2 desc, 1 limit 50) held
             join speaker on speaker.id = held.value
             """,
-        ["language"] =
+        [ArticleFacets.Language] =
             """
             select 'language', match.language, null, count(*) from match group by match.language
             """,
-        ["month"] =
+        [ArticleFacets.Month] =
             """
             select 'month', held.value, null, held.count
             from (select to_char(match.published_at at time zone 'UTC', 'YYYY-MM') as value, count(*)

@@ -40,7 +40,7 @@ internal abstract record ArticleFilterQuery<TSelf> : PageQuery<TSelf> where TSel
     public string[]? Source { get; init; }
 
     /// <summary>Only in one of these states. Needs the scope `preview`; without it only what is public is shown.</summary>
-    [Words("draft", "scheduled", "published", "withdrawn")]
+    [Words(typeof(ArticleStatus))]
     public string[]? Status { get; init; }
 
     /// <summary>Only published at this time or later.</summary>

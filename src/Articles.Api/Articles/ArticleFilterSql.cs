@@ -21,8 +21,8 @@ internal sealed class ArticleFilter
         _isList = isList;
         _sight = isList ? sight.Public : sight;
         _search = search;
-        _direction = list?.Order == "publishedAt" ? "asc" : "desc";
-        _walk = isList && search is null && list is { Among: null, Order: "publishedAt" or "-publishedAt" } ? ArticleWalk.Of(list) : null;
+        _direction = list?.Order == ArticleSorts.Oldest ? "asc" : "desc";
+        _walk = isList && search is null && list is { Among: null, Order: ArticleSorts.Oldest or ArticleSorts.Newest } ? ArticleWalk.Of(list) : null;
     }
 
     public DynamicParameters Arguments { get; } = new();

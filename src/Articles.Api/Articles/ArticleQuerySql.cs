@@ -31,7 +31,7 @@ internal static class ArticleQuerySql
         var list = new Listing(query, search, ArticleFilter.Of(query, search, sight), columns, sight);
 
         // The cursor of a ranked article carries the moment of its ranking; one of those that follow by date does not.
-        return query.Order == "relevance" && after is not [_, _]
+        return query.Order == ArticleSorts.Relevance && after is not [_, _]
             ? db.BestFirstAsync(list, after, cancel)
             : db.InOrderAsync(list, after, query.PageSize + 1, cancel);
     }
@@ -43,7 +43,7 @@ internal static class ArticleQuerySql
     public static async Task<ArticleQuery> AmongFewAsync(this NpgsqlConnection db, ArticleQuery query, CancellationToken cancel)
     {
         var narrow = query is { Status: null, Ids: null } ? query.Narrow : [];
-        var isWalk = query.Order is "publishedAt" or "-publishedAt" && narrow.Count == 1;
+        var isWalk = query.Order is ArticleSorts.Oldest or ArticleSorts.Newest && narrow.Count == 1;
         return isWalk ? query : query with { Among = await db.FirstHandfulAsync(narrow, cancel) };
     }
 
@@ -153,11 +153,11 @@ internal static class ArticleQuerySql
     /// <summary>What a list is sorted by. Drafts have no time of publication: in the editors' lists their making stands for it.</summary>
     private static Order OrderOf(string sort, bool lists, ArticleFilter filter) => (sort, lists) switch
     {
-        ("publishedAt", true) => new(filter.PublishedAt, "timestamptz", false),
-        ("-publishedAt" or "relevance", true) => new(filter.PublishedAt, "timestamptz", true),
-        ("publishedAt", false) => new("coalesce(article.published_at, article.created_at)", "timestamptz", false),
-        ("-publishedAt" or "relevance", false) => new("coalesce(article.published_at, article.created_at)", "timestamptz", true),
-        ("-updatedAt", _) => new("article.updated_at", "timestamptz", true),
+        (ArticleSorts.Oldest, true) => new(filter.PublishedAt, "timestamptz", false),
+        (ArticleSorts.Newest or ArticleSorts.Relevance, true) => new(filter.PublishedAt, "timestamptz", true),
+        (ArticleSorts.Oldest, false) => new("coalesce(article.published_at, article.created_at)", "timestamptz", false),
+        (ArticleSorts.Newest or ArticleSorts.Relevance, false) => new("coalesce(article.published_at, article.created_at)", "timestamptz", true),
+        (ArticleSorts.LastChanged, _) => new("article.updated_at", "timestamptz", true),
         ("ids", _) => new("array_position(@ids, article.id)", "integer", false),
         _ => new("article.headline collate \"und-x-icu\"", "text", false),
     };

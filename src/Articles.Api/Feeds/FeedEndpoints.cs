@@ -91,7 +91,7 @@ internal static class FeedEndpoints
     private static Task<Results<Rendered, RedirectHttpResult, ProblemHttpResult>> OfQuotes(
         AnswerForm form, QuoteQuery query, HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel)
     {
-        var stray = query switch { { Facets: not null } => "facets", { Highlight: true } => "highlight", { Count: not "none" } => "count", _ => null };
+        var stray = query switch { { Facets: not null } => "facets", { Highlight: true } => "highlight", { Count: not Counts.None } => "count", _ => null };
         return WriteAsync(form, stray, query.IsPlannedAnew, database, async db => await pages.OfQuotesAsync(db, query, PlaceOf(http, isOfAll: true), sight, cancel), cancel);
     }
 
@@ -119,7 +119,7 @@ internal static class FeedEndpoints
             { Include: not null } => "include",
             { Facets: not null } => "facets",
             { Highlight: true } => "highlight",
-            { Count: not "none" } => "count",
+            { Count: not Counts.None } => "count",
             _ => null,
         }, query.IsPlannedAnew, database, read, cancel, moved);
 

@@ -22,7 +22,7 @@ internal sealed class FeedPages(Cursors cursors, SiteOptions site, WebSubOptions
             Tag = tag,
             TagAll = tagAll,
             Author = author,
-            Sort = query.Sort ?? "-publishedAt",
+            Sort = query.Sort ?? ArticleSorts.Newest,
             SpeakersWanted = query.SpeakersWanted ?? wanted,
             SpeakersExcluded = excluded,
         };

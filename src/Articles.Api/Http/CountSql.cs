@@ -20,12 +20,12 @@ internal static class CountSql
     public static async Task<(long? Total, ProblemHttpResult? Refusal)> CountAsync(
         this NpgsqlConnection db, string count, string rows, object arguments, CancellationToken cancel)
     {
-        if (count == "none")
+        if (count == Counts.None)
         {
             return (null, null);
         }
 
-        var most = count == "exact" ? MostExact : MostEstimated;
+        var most = count == Counts.Exact ? MostExact : MostEstimated;
         var counted = await db.QuerySingleAsync<long>(Command($"select count(*) from ({rows} limit {most + 1}) item", arguments, cancel));
         return counted > MostExact ? (null, Problems.TooManyToCount(MostExact)) : (Math.Min(counted, most), null);
     }

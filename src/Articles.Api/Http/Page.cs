@@ -63,10 +63,20 @@ internal abstract record PageQuery<TSelf> : QueryOf<TSelf> where TSelf : PageQue
 /// <summary>What a list takes whose items can be counted.</summary>
 internal abstract record CountedQuery<TSelf> : PageQuery<TSelf> where TSelf : CountedQuery<TSelf>, new()
 {
-    /// <summary>
-    /// Whether `page.total` tells how many items there are: `none`, `exact`, which is refused beyond 100,000 items, or
-    /// `estimate`, which counts up to 10,000 and answers 10,000 for more.
-    /// </summary>
-    [Words("none", "estimate", "exact")]
-    public string Count { get; init; } = "none";
+    /// <summary>Whether `page.total` tells how many items the list has.</summary>
+    [Words(typeof(Counts))]
+    public string Count { get; init; } = Counts.None;
+}
+
+/// <summary>Whether the items of a list are counted.</summary>
+internal static class Counts
+{
+    /// <summary>They are not: `page.total` is null.</summary>
+    public const string None = "none";
+
+    /// <summary>Up to 10,000; a longer list answers 10,000.</summary>
+    public const string Estimate = "estimate";
+
+    /// <summary>One by one; a list of more than 100,000 is refused with 422.</summary>
+    public const string Exact = "exact";
 }

@@ -16,13 +16,6 @@ internal sealed class BoundsAttribute(int least, int most) : Attribute
     public int Most { get; } = most;
 }
 
-/// <summary>The words that a parameter may have, each with or without a leading "-" where they are names of sorts.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-internal sealed class WordsAttribute(params string[] words) : Attribute
-{
-    public string[] Words { get; } = words;
-}
-
 /// <summary>How many characters a value may have, where it differs from others.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class LongestAttribute(int characters, int least = 1) : Attribute

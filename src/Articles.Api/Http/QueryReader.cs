@@ -93,7 +93,8 @@ internal sealed class QueryParameter
         Property = property;
         Length = property.GetCustomAttribute<LongestAttribute>() is { } longest ? (longest.Least, longest.Characters) : (1, QueryReader.LongestValue);
         Name = property.GetCustomAttribute<NamedAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
-        Words = property.GetCustomAttribute<WordsAttribute>()?.Words;
+        Vocabulary = property.GetCustomAttribute<WordsAttribute>()?.Vocabulary;
+        Words = Vocabulary is null ? null : Http.Vocabulary.WordsOf(Vocabulary);
         Bounds = property.GetCustomAttribute<BoundsAttribute>();
         _isVerbatim = property.GetCustomAttribute<VerbatimAttribute>() is not null;
         Needed = property.GetCustomAttribute<NeededAttribute>()?.Sentence;
@@ -103,6 +104,9 @@ internal sealed class QueryParameter
     public PropertyInfo Property { get; }
 
     public string Name { get; }
+
+    /// <summary>The closed set that its words are of, if they are of one.</summary>
+    public Type? Vocabulary { get; }
 
     public IReadOnlyList<string>? Words { get; }
 

@@ -103,18 +103,10 @@ internal sealed class ListLength<T, TElement>(int most) : PropertyValidator<T, I
     protected override string GetDefaultMessageTemplate(string errorCode) => "There may be at most {Most} of them.";
 }
 
-/// <summary>The words that there are, for the document to tell.</summary>
-internal interface IKnownWords
-{
-    IReadOnlyList<string> Words { get; }
-}
-
 /// <summary>One word of a few.</summary>
-internal sealed class KnownWord<T>(IReadOnlyList<string> words) : PropertyValidator<T, string?>, IKnownWords
+internal sealed class KnownWord<T>(IReadOnlyList<string> words) : PropertyValidator<T, string?>
 {
     public override string Name => "unknown_word";
-
-    public IReadOnlyList<string> Words => words;
 
     public override bool IsValid(ValidationContext<T> context, string? value) => value is not null && words.Contains(value);
 }

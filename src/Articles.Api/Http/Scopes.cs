@@ -18,8 +18,8 @@ internal static class Scopes
     /// <summary>See published articles before their embargo ends.</summary>
     public const string Embargo = "embargo";
 
-    /// <summary>Keys and webhooks; has all others.</summary>
+    /// <summary>Manage keys and webhooks; has all other scopes, too.</summary>
     public const string Admin = "admin";
 
-    public static readonly IReadOnlyList<string> All = [Read, Preview, Write, Publish, Embargo, Admin];
+    public static readonly IReadOnlyList<string> All = Vocabulary.WordsOf(typeof(Scopes));
 }

@@ -100,7 +100,7 @@ internal static class QuoteEndpoints
         CacheKeys.Note(http, quote.ArticleId);
         var similar = await SimilarQuotes.FindAsync(db, quote, sight, cancel);
         var page = await cursors.PageAsync([.. SimilarQuotes.Behind(after, similar).Take(query.Limit + 1)], query.Limit, query.Asked, SimilarQuotes.Place, cancel);
-        return TypedResults.Ok(page.WithTotal(query.Count == "none" ? null : similar.Count));
+        return TypedResults.Ok(page.WithTotal(query.Count == Counts.None ? null : similar.Count));
     }
 
     /// <summary>Draws a quote by lot.</summary>

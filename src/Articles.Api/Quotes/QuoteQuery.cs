@@ -1,4 +1,5 @@
 using Articles.Api.Http;
+using Articles.Text;
 
 namespace Articles.Api.Quotes;
 
@@ -25,11 +26,11 @@ internal sealed record QuoteQuery : CountedQuery<QuoteQuery>
     public string[]? Tag { get; init; }
 
     /// <summary>Only of these kinds.</summary>
-    [Words("direct", "mixed", "indirect")]
+    [Words(typeof(QuoteKind))]
     public string[]? Kind { get; init; }
 
     /// <summary>Only found by the service, or only set by editors.</summary>
-    [Words("extracted", "editor")]
+    [Words(typeof(QuoteOrigin))]
     public string[]? Origin { get; init; }
 
     /// <summary>Only from articles published at this time or later.</summary>
@@ -45,7 +46,7 @@ internal sealed record QuoteQuery : CountedQuery<QuoteQuery>
     public bool Highlight { get; init; }
 
     /// <summary>What to count in `facets`, under the filters of this list: the 50 commonest values of each, 120 months.</summary>
-    [Words("speaker", "section", "month")]
+    [Words(typeof(QuoteFacets))]
     public string[]? Facets { get; init; }
 
     /// <summary>Whom `Speaker` means; none when nobody is called so.</summary>
@@ -70,4 +71,17 @@ internal sealed record QuoteQuery : CountedQuery<QuoteQuery>
             yield return Failure.In("highlight", "needs_q", "“highlight” shows the words of “q”, which is missing.");
         }
     }
+}
+
+/// <summary>What can be counted in a list of quotes.</summary>
+internal static class QuoteFacets
+{
+    /// <summary>Quotes of each speaker.</summary>
+    public const string Speaker = "speaker";
+
+    /// <summary>Quotes in the articles of each section.</summary>
+    public const string Section = "section";
+
+    /// <summary>Quotes in articles published in each month, in UTC.</summary>
+    public const string Month = "month";
 }

@@ -1,3 +1,4 @@
+using Articles.Api.Articles;
 using Articles.Api.Http;
 using Articles.Api.Quotes;
 using Articles.Api.Related;
@@ -13,9 +14,9 @@ internal sealed record Beside(
     ILookup<Guid, Quote>? Quotes, IReadOnlyDictionary<Guid, StoredRelated>? Related, ILookup<Guid, QuoteSpeaker>? Speakers)
 {
     public static async Task<Beside> ReadAsync(NpgsqlConnection db, Guid[] ids, string[]? include, Sight sight, CancellationToken cancel) => new(
-        include?.Contains("quotes") == true ? await db.QuotesOfAsync(ids, sight, cancel) : null,
-        include?.Contains("related") == true ? await RelatedFinder.StoredAsync(db, ids, new RelatedArticlesQuery(), sight, cancel) : null,
-        include?.Contains("speakers") == true ? await db.SpeakersOfAsync(ids, sight, cancel) : null);
+        include?.Contains(Additions.Quotes) == true ? await db.QuotesOfAsync(ids, sight, cancel) : null,
+        include?.Contains(Additions.Related) == true ? await RelatedFinder.StoredAsync(db, ids, new RelatedArticlesQuery(), sight, cancel) : null,
+        include?.Contains(Additions.Speakers) == true ? await db.SpeakersOfAsync(ids, sight, cancel) : null);
 
     public IReadOnlyList<Quote>? QuotesOf(Guid id) => Quotes is null ? null : [.. Quotes[id]];
 

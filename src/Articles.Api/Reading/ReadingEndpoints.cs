@@ -144,7 +144,7 @@ internal static class ReadingEndpoints
     {
         await using var db = await database.ForListingAsync(sight.Reach, cancel);
         var names = ArticleForms.TellsNames(form) ? await db.TermNamesAsync([article.Section], article.Tags, cancel) : TermNames.None;
-        return ArticleForms.Write(form, await InFullAsync(db, article, ["quotes"], sight, cancel), names, site);
+        return ArticleForms.Write(form, await InFullAsync(db, article, [Additions.Quotes], sight, cancel), names, site);
     }
 
     private static async Task<ArticleInFull> InFullAsync(NpgsqlConnection db, Article article, string[] include, Sight sight, CancellationToken cancel)
@@ -169,7 +169,7 @@ internal sealed record ReadQuery : QueryOf<ReadQuery>
     public string[]? Fields { get; init; }
 
     /// <summary>What is told beside it: its quotes, the articles related to it, and who is quoted.</summary>
-    [Words("quotes", "related", "speakers")]
+    [Words(typeof(Additions))]
     public string[]? Include { get; init; }
 
     /// <summary>The parameter that was given and means nothing outside JSON.</summary>

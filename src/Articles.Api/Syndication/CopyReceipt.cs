@@ -33,9 +33,8 @@ public sealed record CopyReceipt
 /// <summary>A key, or a webhook.</summary>
 public sealed record CopyHolder
 {
-    /// <summary>`key` or `webhook`.</summary>
-    /// <example>key</example>
-    public required string Kind { get; init; }
+    /// <summary>Which of the two it is.</summary>
+    public required HolderKind Kind { get; init; }
 
     /// <summary>Its id.</summary>
     public required Guid Id { get; init; }
@@ -43,6 +42,16 @@ public sealed record CopyHolder
     /// <summary>The key's name or the webhook's address; null when it is gone.</summary>
     /// <example>Evening desk</example>
     public required string? Name { get; init; }
+}
+
+/// <summary>What can hold a copy.</summary>
+public enum HolderKind
+{
+    /// <summary>A key with which the article was fetched.</summary>
+    Key,
+
+    /// <summary>A webhook that was told of it.</summary>
+    Webhook,
 }
 
 /// <summary>How a copy stands to what is served.</summary>
@@ -71,6 +80,6 @@ internal sealed record ReceiptQuery : CountedQuery<ReceiptQuery>
     public Guid[]? Holder { get; init; }
 
     /// <summary>Only those in one of these states: `superseded,withdrawn` are the copies that somebody should replace or take down.</summary>
-    [Words("current", "superseded", "withdrawn", "takenDown")]
+    [Words(typeof(CopyState))]
     public string[]? State { get; init; }
 }

@@ -120,7 +120,7 @@ internal sealed record ReceiptRow
     {
         ArticleId = ArticleId,
         Slug = Slug,
-        Holder = new CopyHolder { Kind = Kind, Id = Holder, Name = Name },
+        Holder = new CopyHolder { Kind = Enum.Parse<HolderKind>(Kind, ignoreCase: true), Id = Holder, Name = Name },
         Version = Version,
         At = At,
         ServedVersion = ServedVersion,

@@ -17,7 +17,7 @@ internal static class TaxonomySql
     public static async Task<IReadOnlyList<Term>> VisibleTermsAsync(
         this NpgsqlConnection db, Taxon taxon, TermQuery query, string?[]? after, Sight sight, CancellationToken cancel)
     {
-        var byCount = query.Sort == "-articleCount";
+        var byCount = query.Sort == TermSorts.Commonest;
         return (await db.QueryAsync<Term>(Command(
             $"""
             {Unseen(taxon, sight.Public)}
@@ -69,7 +69,7 @@ internal static class TaxonomySql
 
     /// <summary>What the place of a term in a list is, for a cursor.</summary>
     public static string?[] PlaceOf(Term term, string sort) =>
-        [sort switch { "name" => term.Name, "-articleCount" => $"{term.ArticleCount}", _ => term.Slug }, term.Slug];
+        [sort switch { TermSorts.Name => term.Name, TermSorts.Commonest => $"{term.ArticleCount}", _ => term.Slug }, term.Slug];
 
     private static Task<Term?> TermAsync(
         this NpgsqlConnection db, Taxon taxon, string slug, string condition, Sight sight, CancellationToken cancel) =>
@@ -120,14 +120,14 @@ internal static class TaxonomySql
 
     private static string? SlugBeginning(TermQuery query) => query.Q is null ? null : Slug.Of(query.Q);
 
-    private static string Place(string sort) => sort == "name"
+    private static string Place(string sort) => sort == TermSorts.Name
         ? "(term.name collate \"und-x-icu\", term.slug) > (@key, @slug)"
         : "term.slug > @slug";
 
     private static string OrderOf(string sort) => sort switch
     {
-        "name" => "term.name collate \"und-x-icu\", term.slug",
-        "-articleCount" => "-counted.article_count, term.slug",
+        TermSorts.Name => "term.name collate \"und-x-icu\", term.slug",
+        TermSorts.Commonest => "-counted.article_count, term.slug",
         _ => "term.slug",
     };
 }

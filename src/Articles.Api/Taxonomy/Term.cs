@@ -46,7 +46,20 @@ internal sealed record TermQuery : CountedQuery<TermQuery>
     /// <summary>Only with a word in its name or slug that begins so: for type-ahead. Accents do not matter.</summary>
     public string? Q { get; init; }
 
-    /// <summary>The order of the list: by `slug`, by `name`, or `-articleCount`, the commonest first.</summary>
-    [Words("slug", "name", "-articleCount")]
-    public string Sort { get; init; } = "slug";
+    /// <summary>The order of the list.</summary>
+    [Words(typeof(TermSorts))]
+    public string Sort { get; init; } = TermSorts.Slug;
+}
+
+/// <summary>The order of a list of sections, tags or authors. A leading "-" means descending.</summary>
+internal static class TermSorts
+{
+    /// <summary>By slug, from A to Z.</summary>
+    public const string Slug = "slug";
+
+    /// <summary>By name, from A to Z.</summary>
+    public const string Name = "name";
+
+    /// <summary>Those with the most articles first.</summary>
+    public const string Commonest = "-articleCount";
 }

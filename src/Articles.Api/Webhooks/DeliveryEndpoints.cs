@@ -121,7 +121,7 @@ internal static class DeliveryEndpoints
 internal sealed record DeliveryQuery : CountedQuery<DeliveryQuery>
 {
     /// <summary>Only those in this state.</summary>
-    [Words("waiting", "delivered", "failed", "superseded")]
+    [Words(typeof(DeliveryStates))]
     public string? State { get; init; }
 }
 

@@ -15,6 +15,7 @@ public record Webhook : IRepresentation
     public required string Url { get; init; }
 
     /// <summary>The events it is called for; null for all.</summary>
+    [Words(typeof(WebhookEvents))]
     public required IReadOnlyList<string>? Events { get; init; }
 
     /// <summary>Which articles it is called for: filters as `GET /v1/articles` takes them; empty for all.</summary>
@@ -27,7 +28,8 @@ public record Webhook : IRepresentation
     /// <summary>When it was switched off.</summary>
     public required DateTimeOffset? DisabledAt { get; init; }
 
-    /// <summary>Why: `by_hand`, `gone` (it answered 410) or `exhausted` (a message was given up after three days in which it took none).</summary>
+    /// <summary>Why it was switched off; null while it is on.</summary>
+    [Words(typeof(DisabledReasons))]
     public required string? DisabledReason { get; init; }
 
     /// <summary>The first failure since it last answered well; null while all is well.</summary>

@@ -8,23 +8,17 @@ namespace Articles.Api.Webhooks;
 /// <summary>What a receiver is sent: short, so that whoever wants the words reads them from the API, as they are then.</summary>
 public sealed record WebhookBody
 {
-    /// <summary>The type of a ping.</summary>
-    internal const string Ping = "webhook.ping";
-
-    /// <summary>Every type that can be asked for.</summary>
-    internal static readonly IReadOnlyList<string> Types = [.. Enum.GetValues<ChangeReason>().Select(TypeOf)];
-
     /// <summary>What happened.</summary>
-    /// <example>article.published</example>
+    [Words(typeof(WebhookMessageTypes))]
     public required string Type { get; init; }
 
-    /// <summary>When.</summary>
+    /// <summary>When it happened.</summary>
     public required DateTimeOffset Timestamp { get; init; }
 
     /// <summary>To which article; null for a ping.</summary>
     public required WebhookChange? Data { get; init; }
 
-    internal static string TypeOf(ChangeReason reason) => "article." + JsonSerializer.Serialize(reason, JsonSetup.Options).Trim('"');
+    internal static string TypeOf(ChangeReason reason) => WebhookEvents.Beginning + JsonSerializer.Serialize(reason, JsonSetup.Options).Trim('"');
 
     internal byte[] Bytes() => JsonSerializer.SerializeToUtf8Bytes(this, JsonSetup.Answers);
 }

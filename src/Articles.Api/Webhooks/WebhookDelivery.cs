@@ -1,3 +1,5 @@
+using Articles.Api.Http;
+
 namespace Articles.Api.Webhooks;
 
 /// <summary>One message to a receiver, and what became of it.</summary>
@@ -13,18 +15,18 @@ public sealed record WebhookDelivery
     /// <summary>The version that the change made; null for a ping.</summary>
     public required int? Version { get; init; }
 
-    /// <summary>What happened, as the log of changes has it; `ping` for a ping.</summary>
+    /// <summary>
+    /// What happened, in the words of the service's own log, such as `published`, `updated`, `corrected`, `scheduled`, `withdrawn` or `deleted`;
+    /// `ping` for a ping. More may come. What the receiver is told of it is the `type` of the message.
+    /// </summary>
     /// <example>published</example>
     public required string Reason { get; init; }
 
     /// <summary>When it happened.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>
-    /// `waiting`, `delivered`, `failed` when every attempt of three days was in vain, or `superseded` when there was nothing to say: a
-    /// later change made it void, or the webhook is not for such events.
-    /// </summary>
-    /// <example>delivered</example>
+    /// <summary>What became of it.</summary>
+    [Words(typeof(DeliveryStates))]
     public required string State { get; init; }
 
     /// <summary>When it is tried next, unless an earlier message of the same article still waits then; null when it is done with.</summary>
@@ -40,7 +42,7 @@ public sealed record WebhookDelivery
 /// <summary>One call of a receiver.</summary>
 public sealed record WebhookAttempt
 {
-    /// <summary>When.</summary>
+    /// <summary>When it was made.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>How long it took.</summary>

@@ -17,8 +17,6 @@ internal sealed class WebhookMessage : IDocumentFilter
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
     {
         var body = context.SchemaGenerator.GenerateSchema(typeof(WebhookBody), context.SchemaRepository);
-        var type = (OpenApiSchema)context.SchemaRepository.Schemas[nameof(WebhookBody)].Properties!["type"];
-        type.Enum = [.. WebhookBody.Types.Append(WebhookBody.Ping).Select(word => (JsonNode)word)];
         var call = new OpenApiOperation
         {
             OperationId = "ReceiveMessage",

@@ -132,7 +132,7 @@ internal sealed class WebhookWorker(
     {
         if (delivery.Change is not { } change)
         {
-            return new WebhookBody { Type = WebhookBody.Ping, Timestamp = delivery.At, Data = null };
+            return new WebhookBody { Type = WebhookMessageTypes.Ping, Timestamp = delivery.At, Data = null };
         }
 
         var followed = await db.FollowedAsync(WebhookFilter.Read(webhook.Filter), Sight.OfEverybody(clock.GetUtcNow()), cancel);
@@ -164,7 +164,7 @@ internal sealed class WebhookWorker(
         var now = clock.GetUtcNow();
         if (call.IsGood)
         {
-            await db.NoteAttemptAsync(delivery, call, "delivered", dueAt: null, resumeAt: null, now, cancel);
+            await db.NoteAttemptAsync(delivery, call, DeliveryStates.Delivered, dueAt: null, resumeAt: null, now, cancel);
             await db.NoteSuccessAsync(webhook, now, cancel);
             return;
         }
@@ -172,16 +172,16 @@ internal sealed class WebhookWorker(
         var isLast = delivery.Attempts >= _retries.Count;
         var wish = call.Pause is { } asked && asked > TimeSpan.Zero ? (asked < LongestPause ? asked : LongestPause) : (TimeSpan?)null;
         var dueAt = isLast ? (DateTimeOffset?)null : now + Later(Jittered(_retries[delivery.Attempts]), wish);
-        await db.NoteAttemptAsync(delivery, call, isLast ? "failed" : null, dueAt, now + wish, now, cancel);
+        await db.NoteAttemptAsync(delivery, call, isLast ? DeliveryStates.Failed : null, dueAt, now + wish, now, cancel);
         await db.NoteFailureAsync(webhook, call.At, call.IsBusy ? now + wish : null, cancel);
         if (call.Status == StatusCodes.Status410Gone)
         {
-            await db.DisableAsync(webhook, "gone", failingSince: null, now, cancel);
+            await db.DisableAsync(webhook, DisabledReasons.Gone, failingSince: null, now, cancel);
         }
         else if (isLast)
         {
             // Given up is the message; the receiver only if it has taken no other in all that time.
-            await db.DisableAsync(webhook, "exhausted", now - _patience, now, cancel);
+            await db.DisableAsync(webhook, DisabledReasons.Exhausted, now - _patience, now, cancel);
         }
     }
 

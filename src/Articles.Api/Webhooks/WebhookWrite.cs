@@ -10,10 +10,8 @@ public sealed record WebhookWrite
     /// <example>https://partner.example/hooks/articles</example>
     public string? Url { get; init; }
 
-    /// <summary>
-    /// The events to call it for: `article.published`, `article.updated`, `article.corrected`, `article.unpublished`,
-    /// `article.withdrawn`, `article.deleted`, `article.expired`, `article.out_of_scope`; all when left out or null. A list that is there names at least one.
-    /// </summary>
+    /// <summary>The events to call it for; all when left out or null. A list that is there names at least one.</summary>
+    [Words(typeof(WebhookEvents))]
     public IReadOnlyList<string>? Events { get; init; }
 
     /// <summary>Which articles to call it for: filters as `GET /v1/articles` takes them; all when left out.</summary>
@@ -35,8 +33,8 @@ internal sealed class WebhookWriteRules : AbstractValidator<WebhookWrite>
         RuleFor(webhook => webhook.Events).NotEmpty().When(webhook => webhook.Events is not null)
             .WithErrorCode("required").WithMessage("Name at least one event, or leave “events” out to have all.");
         RuleFor(webhook => webhook.Events).WithoutRepeats();
-        RuleForEach(webhook => webhook.Events).OneOf(WebhookBody.Types)
-            .WithErrorCode("unknown_event").WithMessage(_ => $"An event is one of {string.Join(", ", WebhookBody.Types)}.");
+        RuleForEach(webhook => webhook.Events).OneOf(WebhookEvents.All)
+            .WithErrorCode("unknown_event").WithMessage(_ => $"An event is one of {string.Join(", ", WebhookEvents.All)}.");
         RuleFor(webhook => webhook.Filter).Line(2000).Must(filter => WebhookFilter.Fault(filter) is null)
             .WithErrorCode("bad_filter").WithMessage((_, filter) => WebhookFilter.Fault(filter)!);
     }

@@ -59,7 +59,7 @@ public sealed class WebhookTests(TestCluster cluster) : IAsyncLifetime
         var sent = _receiver.Calls.Select(received => received.Json).Single(body => body.Text("type") == "article.published");
 
         Assert.Equal("#/components/schemas/WebhookBody", call.At("requestBody.content")!.Value.GetProperty("application/json").Text("schema.$ref"));
-        Assert.Empty(_receiver.Types.Except(schemas.At("WebhookBody.properties.type.enum")!.Value.EnumerateArray().Select(word => word.GetString()!)));
+        Assert.Empty(_receiver.Types.Except(schemas.At("WebhookMessageType.enum")!.Value.EnumerateArray().Select(word => word.GetString()!)));
         foreach (var (schema, body) in new[] { ("WebhookBody", sent), ("WebhookChange", sent.At("data")!.Value), ("WebhookArticle", sent.At("data.article")!.Value) })
         {
             Assert.Equal(

@@ -24,14 +24,16 @@ internal sealed class OperationParameters(XmlTexts texts) : IOperationFilter
         var parameters = (operation.Parameters ?? []).Where(parameter => parameter.In == ParameterLocation.Path).ToList();
         foreach (var format in parameters.OfType<OpenApiParameter>().Where(parameter => parameter.Name == "format"))
         {
-            format.Schema = Words(metadata.OfType<AnswersIn>().SelectMany(several => several.Forms).Select(form => form.Extension!));
+            var forms = metadata.OfType<AnswersIn>().SelectMany(several => several.Forms).ToList();
+            format.Schema = NamedWords.Of("FeedFormat", context.SchemaRepository,
+                $"The format of a feed.\n\n{string.Join('\n', forms.Select(form => $"- `{form.Extension}`: {form.Description}"))}", forms.Select(form => form.Extension!));
         }
 
         foreach (var query in bound.Where(QueryReader.IsQuery))
         {
             var defaults = Activator.CreateInstance(query)!;
             var strays = metadata.OfType<TakesNo>().SelectMany(none => none.Parameters).ToHashSet(StringComparer.Ordinal);
-            parameters.AddRange(QueryReader.ParametersOf(query).Where(parameter => !strays.Contains(parameter.Name)).Select(parameter => Query(parameter, defaults)));
+            parameters.AddRange(QueryReader.ParametersOf(query).Where(parameter => !strays.Contains(parameter.Name)).Select(parameter => Query(parameter, defaults, context)));
         }
 
         if (bound.Contains(typeof(IfMatch)))
@@ -65,7 +67,7 @@ internal sealed class OperationParameters(XmlTexts texts) : IOperationFilter
         operation.Parameters = [.. parameters];
     }
 
-    private OpenApiParameter Query(QueryParameter parameter, object defaults)
+    private OpenApiParameter Query(QueryParameter parameter, object defaults, OperationFilterContext context)
     {
         var isFamily = parameter.Name.EndsWith(".*", StringComparison.Ordinal);
         var type = Nullable.GetUnderlyingType(parameter.Property.PropertyType) ?? parameter.Property.PropertyType;
@@ -75,7 +77,7 @@ internal sealed class OperationParameters(XmlTexts texts) : IOperationFilter
             In = ParameterLocation.Query,
             Required = parameter.Needed is not null,
             Description = Description(parameter, type, isFamily),
-            Schema = isFamily ? Family(parameter) : Schema(parameter, type, defaults),
+            Schema = isFamily ? Family(parameter) : Schema(parameter, type, defaults, context),
             Explode = parameter.Repeats || isFamily,
             Style = ParameterStyle.Form,
         };
@@ -94,31 +96,34 @@ internal sealed class OperationParameters(XmlTexts texts) : IOperationFilter
         };
     }
 
-    private static OpenApiSchema Schema(QueryParameter parameter, Type type, object defaults)
+    private IOpenApiSchema Schema(QueryParameter parameter, Type type, object defaults, OperationFilterContext context)
     {
-        var item = Item(parameter, type);
+        var words = parameter.Vocabulary is { } vocabulary ? NamedWords.Of(vocabulary, context.SchemaGenerator, context.SchemaRepository, texts) : null;
         if (parameter.Repeats)
         {
-            return new OpenApiSchema { Type = JsonSchemaType.Array, Items = item, MaxItems = parameter.MostValues };
+            return new OpenApiSchema { Type = JsonSchemaType.Array, Items = words ?? (IOpenApiSchema)Item(parameter, type), MaxItems = parameter.MostValues };
         }
 
-        item.Default = parameter.Property.GetValue(defaults) switch
+        JsonNode? usual = parameter.Property.GetValue(defaults) switch
         {
             int number => JsonValue.Create(number),
             bool yes => JsonValue.Create(yes),
             string text => JsonValue.Create(text),
             _ => null,
         };
+        if (words is not null)
+        {
+            words.Default = usual;
+            return words;
+        }
+
+        var item = Item(parameter, type);
+        item.Default = usual;
         return item;
     }
 
     private static OpenApiSchema Item(QueryParameter parameter, Type type)
     {
-        if (parameter.Words is { } words)
-        {
-            return Words(words);
-        }
-
         return true switch
         {
             _ when type == typeof(int) => new OpenApiSchema
@@ -135,9 +140,6 @@ internal sealed class OperationParameters(XmlTexts texts) : IOperationFilter
             _ => Text(parameter),
         };
     }
-
-    private static OpenApiSchema Words(IEnumerable<string> words) =>
-        new() { Type = JsonSchemaType.String, Enum = [.. words.Select(word => JsonValue.Create(word))] };
 
     // An exploded object is written as one parameter for each of its properties, under the property's own name.
     private static OpenApiSchema Family(QueryParameter parameter) => new()

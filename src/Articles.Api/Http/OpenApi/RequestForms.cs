@@ -21,7 +21,7 @@ internal sealed class RequestForms
         var components = document["components"]!.AsObject();
         var forms = new RequestForms(components["schemas"]!.AsObject());
         var operations = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Select(pair => pair.Value!.AsObject()).ToList();
-        foreach (var answers in operations.Select(operation => operation["responses"]).Append(components["responses"]).Append(document["webhooks"]))
+        foreach (var answers in operations.SelectMany(operation => new[] { operation["responses"], operation["parameters"] }).Append(components["responses"]).Append(document["webhooks"]))
         {
             forms.NoteAnswered(answers);
         }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using FluentValidation;
 using FluentValidation.Internal;
 using FluentValidation.Validators;
@@ -77,7 +76,13 @@ internal static class SchemaRules
             inline.Type = type & ~JsonSchemaType.Null;
         }
 
-        return property is OpenApiSchema { OneOf: [OpenApiSchemaReference reference, ..] } ? reference : property;
+        if (property is OpenApiSchema { OneOf: [OpenApiSchemaReference reference, ..] } choice)
+        {
+            reference.Reference.Description = choice.Description;
+            return reference;
+        }
+
+        return property;
     }
 
     private static void Say(OpenApiSchema target, IRuleComponent component)
@@ -89,9 +94,6 @@ internal static class SchemaRules
                 break;
             case INotEmptyValidator:
                 target.MinLength = 1;
-                break;
-            case IKnownWords known:
-                target.Enum = [.. known.Words.Select(word => JsonValue.Create(word))];
                 break;
             case IListLength list:
                 target.MaxItems = list.Most;

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -31,16 +30,16 @@ internal sealed class SchemaShapes(IServiceProvider services, XmlTexts texts) : 
         }
         else if (context.Type.IsEnum && context.MemberInfo is null && context.ParameterInfo is null)
         {
-            Words(shape, context.Type);
+            shape.Description = NamedWords.Describe(shape.Description, context.Type, texts);
         }
         else if (shape.Properties is { Count: > 0 })
         {
-            Members(shape, JsonSetup.Options.GetTypeInfo(context.Type));
+            Members(shape, JsonSetup.Options.GetTypeInfo(context.Type), context);
             SchemaRules.Apply(shape, context.Type, services);
         }
     }
 
-    private static void Members(OpenApiSchema shape, JsonTypeInfo type)
+    private void Members(OpenApiSchema shape, JsonTypeInfo type, SchemaFilterContext context)
     {
         var named = shape.Properties!;
         var ordered = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
@@ -48,7 +47,7 @@ internal sealed class SchemaShapes(IServiceProvider services, XmlTexts texts) : 
         foreach (var property in type.Properties.Where(property => named.ContainsKey(property.Name)))
         {
             var isSparse = IsSparse(property);
-            ordered[property.Name] = WithNull(named[property.Name], !isSparse && MayBeNull(property));
+            ordered[property.Name] = WithNull(OfWords(named[property.Name], property, context), !isSparse && MayBeNull(property));
             if (!isSparse)
             {
                 always.Add(property.Name);
@@ -62,6 +61,25 @@ internal sealed class SchemaShapes(IServiceProvider services, XmlTexts texts) : 
         shape.Extensions[Always] = new JsonNodeExtension(always);
     }
 
+    // A text of a closed set, or a list of such.
+    private IOpenApiSchema OfWords(IOpenApiSchema schema, JsonPropertyInfo property, SchemaFilterContext context)
+    {
+        if (property.AttributeProvider?.GetCustomAttributes(typeof(WordsAttribute), inherit: true) is not [WordsAttribute words])
+        {
+            return schema;
+        }
+
+        var reference = NamedWords.Of(words.Vocabulary, context.SchemaGenerator, context.SchemaRepository, texts);
+        if (schema is OpenApiSchema { Items: not null } list)
+        {
+            list.Items = reference;
+            return list;
+        }
+
+        reference.Reference.Description = schema.Description;
+        return reference;
+    }
+
     private static IOpenApiSchema WithNull(IOpenApiSchema schema, bool mayBeNull)
     {
         switch (schema)
@@ -71,6 +89,7 @@ internal sealed class SchemaShapes(IServiceProvider services, XmlTexts texts) : 
                 reference.Reference.Description = null;
                 return new OpenApiSchema { Description = description, OneOf = [reference, new OpenApiSchema { Type = JsonSchemaType.Null }] };
             case OpenApiSchema { Type: { } known } inline:
+                inline.ReadOnly = false; // a computed property is answered like any other, and nowhere taken
                 inline.Type = mayBeNull ? known | JsonSchemaType.Null : known & ~JsonSchemaType.Null;
                 return inline;
             default:
@@ -85,11 +104,4 @@ internal sealed class SchemaShapes(IServiceProvider services, XmlTexts texts) : 
     private static bool MayBeNull(JsonPropertyInfo property) =>
         property.AttributeProvider?.IsDefined(typeof(NeverNullAttribute), inherit: true) != true
         && (property.PropertyType.IsValueType ? Nullable.GetUnderlyingType(property.PropertyType) is not null : property.IsGetNullable);
-
-    private void Words(OpenApiSchema shape, Type type)
-    {
-        var meanings = type.GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Select(word => $"- `{JsonNamingPolicy.CamelCase.ConvertName(word.Name)}`: {texts.SummaryOf(word)}");
-        shape.Description = $"{shape.Description}\n\n{string.Join('\n', meanings)}".Trim();
-    }
 }
