@@ -12,7 +12,7 @@ public sealed record AuditEntry
     /// <example>article.published</example>
     public required string Action { get; init; }
 
-    /// <summary>What it was done to: `article`, `key`, `webhook`, `speaker`, `section`, `tag`, `author`; `access` for a refusal.</summary>
+    /// <summary>What it was done to: `article`, `key`, `webhook`, `speaker`, `section`, `tag`, `author`; `access` for a refusal. More may come.</summary>
     /// <example>article</example>
     public required string Kind { get; init; }
 

@@ -29,7 +29,7 @@ public sealed record CreatedArticle : Article, IRepresentation
 /// <summary>Something about a new article that its writer may want to know.</summary>
 public sealed record CreateWarning
 {
-    /// <summary>`same_text`: public articles say nearly the same words.</summary>
+    /// <summary>A stable word for programs. `same_text`: public articles say nearly the same words. More may come.</summary>
     /// <example>same_text</example>
     public required string Code { get; init; }
 
@@ -53,20 +53,20 @@ public sealed record CreateWarning
 /// <summary>An article by its names.</summary>
 public sealed record NamedArticle
 {
-    /// <inheritdoc cref="ArticleSummary.Id"/>
+    /// <summary>Its id.</summary>
     public required Guid Id { get; init; }
 
-    /// <inheritdoc cref="ArticleSummary.Slug"/>
+    /// <summary>The readable part of its address.</summary>
     public required string Slug { get; init; }
 
-    /// <inheritdoc cref="ArticleSummary.Headline"/>
+    /// <summary>What stands above the text.</summary>
     public required string Headline { get; init; }
 }
 
 /// <summary>One thing that was recognised in a plain text.</summary>
 public sealed record IntakeEntry
 {
-    /// <summary>What it was taken for: `headline`, `standfirst`, `photo`, `dropped` …</summary>
+    /// <summary>What it was taken for: `headline`, `standfirst`, `photo`, `dropped` and others; more may come.</summary>
     /// <example>photo</example>
     public required string Part { get; init; }
 

@@ -19,11 +19,11 @@ public record Revision
     /// <example>Evening desk</example>
     public required string By { get; init; }
 
-    /// <summary>What was done: `created`, `edited`, `restored`, `published`, `scheduled`, `unpublished`, `withdrawn`, `reinstated`, `slug_yielded`, `term_renamed`, `term_merged`.</summary>
+    /// <summary>What was done: `created`, `edited`, `restored`, `published`, `scheduled`, `unpublished`, `withdrawn`, `reinstated`, `slug_yielded`, `term_renamed`, `term_merged`. More may come.</summary>
     /// <example>edited</example>
     public required string Action { get; init; }
 
-    /// <summary>Why.</summary>
+    /// <summary>Why, in the words of whoever made it; null where nothing was said.</summary>
     public required string? Note { get; init; }
 
     /// <summary>

@@ -18,7 +18,7 @@ public sealed record Failure
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Header { get; init; }
 
-    /// <summary>A stable word for programs, such as `too_long` or `unknown_parameter`.</summary>
+    /// <summary>A stable word for programs, such as `too_long` or `unknown_parameter`. More may come.</summary>
     /// <example>too_long</example>
     public required string Code { get; init; }
 

@@ -37,7 +37,7 @@ public sealed record ExtractedQuotes
 /// <summary>A quote in a text that is not stored.</summary>
 public sealed record ExtractedQuote
 {
-    /// <inheritdoc cref="Quote.Text"/>
+    /// <summary>Exactly the words in the text between the marks; for indirect speech the reported clause.</summary>
     public required string Text { get; init; }
 
     /// <summary>Direct, mixed or indirect.</summary>
@@ -67,7 +67,7 @@ public sealed record ExtractedQuote
     /// <summary>How sure the service is, 0 to 1.</summary>
     public required double Confidence { get; init; }
 
-    /// <summary>How it was decided, in short stable words.</summary>
+    /// <summary>How it was decided, in short stable words. More may come.</summary>
     public required string Reason { get; init; }
 
     internal static ExtractedQuote Of(AnchoredQuote quote) => new()

@@ -84,6 +84,18 @@ public sealed class OpenApiTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
+    public async Task Every_schema_and_every_property_is_described()
+    {
+        using var reader = newsroom.Reader;
+
+        Assert.Empty(
+            from schema in (await reader.AskAsync("/openapi/v1.json")).Json.GetProperty("components").GetProperty("schemas").EnumerateObject()
+            from described in schema.Value.TryGetProperty("properties", out var properties) ? properties.EnumerateObject().Append(schema) : [schema]
+            where string.IsNullOrWhiteSpace(described.Value.Text("description"))
+            select $"{schema.Name} {described.Name}");
+    }
+
+    [Fact]
     public async Task A_refusal_says_nothing_that_the_contract_does_not_name()
     {
         using var admin = newsroom.Admin;

@@ -8,6 +8,8 @@ internal sealed class OperationAccess : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
+        // An empty line of a comment comes with its indentation.
+        operation.Description = operation.Description is { } text ? string.Join('\n', text.Split('\n').Select(line => line.TrimEnd())) : null;
         var scope = context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<AccessRule>().LastOrDefault()?.Scope;
         if (scope is null)
         {

@@ -68,11 +68,11 @@ internal sealed record QuotedAlready : Problem
 /// <summary>An article that was public and has been taken down.</summary>
 internal sealed record WithdrawnArticle : Problem
 {
-    /// <summary>Why.</summary>
+    /// <summary>Why it was withdrawn.</summary>
     [JsonPropertyOrder(1)]
     public required string Reason { get; init; }
 
-    /// <summary>When.</summary>
+    /// <summary>When it was withdrawn.</summary>
     [JsonPropertyOrder(1)]
     public required DateTimeOffset WithdrawnAt { get; init; }
 
