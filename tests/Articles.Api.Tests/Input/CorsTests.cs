@@ -103,6 +103,19 @@ public sealed class OpenCorsTests(Newsroom newsroom) : IClassFixture<Newsroom>
             Assert.Equal(open ? "*" : null, answer.AllowedOrigin);
         }
     }
+
+    [Theory]
+    [InlineData("authorization", "/v1/articles")]
+    [InlineData("if-none-match", "/v1/articles")]
+    [InlineData("last-event-id", "/v1/changes")]
+    public async Task A_page_elsewhere_may_say_who_asks_what_it_holds_and_where_its_stream_broke_off(string header, string address)
+    {
+        var before = await newsroom.Reader.AskAsync($"OPTIONS {address}", headers: [("Origin", Paper), ("Access-Control-Request-Method", "GET"), ("Access-Control-Request-Headers", header)]);
+
+        var allowed = before.Expect(204).Headers.GetValues("Access-Control-Allow-Headers").SelectMany(line => line.Split(','));
+
+        Assert.Contains(header, allowed, StringComparer.OrdinalIgnoreCase);
+    }
 }
 
 internal static class FromElsewhere
