@@ -97,6 +97,11 @@ internal sealed class ArticleFilter
         If(query.SpeakersExcluded, "notspeakers", $"not {QuotesAnyOf("@notspeakers")}");
         If(query.TagAll, "tagAll", HasAllTags("article.id"));
         If(query.Status, "status", "article_status(article.status, article.published_at, article.publish_until, @now) = any (@status)");
+        if (query.Status is { } states && !states.Contains("published"))
+        {
+            And($"({string.Join(" or ", states.Select(Unpublished))})");
+        }
+
         If(query.PublishedFrom, "publishedFrom", $"{PublishedAt} >= @publishedFrom");
         If(query.PublishedTo, "publishedTo", $"{PublishedAt} < @publishedTo");
         If(query.UpdatedFrom, "updatedFrom", "article.updated_at >= @updatedFrom");
@@ -107,6 +112,14 @@ internal sealed class ArticleFilter
             And("false"); // nobody goes by this name, and no row need be asked
         }
     }
+
+    // As much of a state as an index knows: what is not out is little beside what is, and looked up.
+    private static string Unpublished(string state) => state switch
+    {
+        "draft" => "article.status = 'draft' or article.publish_until is not null",
+        "scheduled" => "article.status = 'published' and article.published_at > @now",
+        _ => "article.status = 'withdrawn'",
+    };
 
     private void Add(IReadOnlyDictionary<string, string> extra)
     {

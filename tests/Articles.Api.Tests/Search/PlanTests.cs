@@ -24,6 +24,10 @@ public sealed class PlanTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Contains("using article_section_idx", await PlanAsync(new ArticleQuery { Section = One }), StringComparison.Ordinal);
 
     [Fact]
+    public async Task What_is_out_beside_what_is_not_is_read_along_the_dates_of_both() =>
+        Assert.Contains("using article_desk_idx", await PlanAsync(new ArticleQuery { Status = ["draft", "published"] }), StringComparison.Ordinal);
+
+    [Fact]
     public async Task Tags_are_walked_along_their_own_dates()
     {
         Assert.Contains("using article_tag_tag_idx", await PlanAsync(new ArticleQuery { Tag = One }), StringComparison.Ordinal);
