@@ -10,7 +10,7 @@ public sealed record BulkResult
     /// <example>1</example>
     public required int Line { get; init; }
 
-    /// <summary>The status that the same request alone would have had: 201 made, 200 replaced, 422 a broken rule, 412 another version …; 424 when nothing was stored because of other lines</summary>
+    /// <summary>The status that the same request alone would have had: 201 made, 200 replaced, 422 a broken rule, 412 another version …; 424 when nothing was stored because of other lines.</summary>
     /// <example>201</example>
     public required int Status { get; init; }
 
