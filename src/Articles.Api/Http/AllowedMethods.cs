@@ -53,7 +53,9 @@ internal sealed class AllowedMethods(EndpointDataSource routes)
     // It is the media type that is not taken. Of a body that may be left out and is, many clients name one all the same.
     private static Task AnswerSenderAsync(HttpContext http, RequestDelegate next, List<(RouteEndpoint Route, RouteValueDictionary Named)> found)
     {
-        if (found.FindAll(one => MethodsOf(one.Route).Contains(http.Request.Method)) is [var (route, named)] && route.Metadata.GetMetadata<IAcceptsMetadata>() is { IsOptional: true } && http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
+        if (found.FindAll(one => MethodsOf(one.Route).Contains(http.Request.Method)) is [var (route, named)]
+            && route.Metadata.GetMetadata<IAcceptsMetadata>() is { IsOptional: true }
+            && http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
         {
             (http.Request.ContentType, http.Request.RouteValues) = (null, named);
             http.SetEndpoint(route);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Articles.Api.Tests.Fuzz;
 using Articles.Api.Tests.Newsrooms;
 using Articles.Api.Tests.Quotes;
 
@@ -24,7 +25,7 @@ public sealed class WordsTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [Fact]
     public async Task What_is_answered_has_the_shape_and_the_words_of_the_contract()
     {
-        var contract = (await _admin.AskAsync("/openapi/v1.json")).Json;
+        var promise = new Promise((await _admin.AskAsync("/openapi/v1.json")).Text, isWhole: true);
         var (article, quote) = await _admin.SaidAsync("Every word is told", "Gro Vik", new { section = "words", tags = new[] { "words" }, authors = new[] { new { name = "Word Author" } } });
         var other = await _admin.PublishedAsync("Another that is pinned", new { section = "words", body = new { format = "markdown", content = "The port is *quiet* at night." } });
         (await _admin.AskAsync($"PUT /v1/articles/{article}/related/{other.Id}", new { kind = "pin", position = 1 })).Expect(204);
@@ -44,9 +45,9 @@ public sealed class WordsTests(Newsroom newsroom) : IClassFixture<Newsroom>
             ("/v1/keys", "/v1/keys"), ("/v1/webhooks", "/v1/webhooks"), ("/v1/webhooks/{id}", $"/v1/webhooks/{webhook.Id}"), ("/v1/audit", "/v1/audit"),
             ("/v1/sections", "/v1/sections?sort=-articleCount"), ("/v1/suggest", "/v1/suggest?q=wor"), ("/health/ready", "/health/ready")])
         {
-            var schema = contract.GetProperty("paths").GetProperty(path).At("get.responses.200.content")!.Value.GetProperty("application/json").GetProperty("schema");
+            var answer = (await _admin.AskAsync(address)).Expect(200);
 
-            Assert.Equal(new List<string>(), Strays(contract, schema, (await _admin.AskAsync(address)).Expect(200).Json, address));
+            Assert.Null(promise.Fault(promise.Operations.Single(one => (one.Method, one.Path) == ("GET", path)), 200, "application/json", answer.Text, isNarrowed: false));
         }
     }
 
@@ -58,49 +59,4 @@ public sealed class WordsTests(Newsroom newsroom) : IClassFixture<Newsroom>
     };
 
     private static IEnumerable<string> Words(JsonElement set) => set.GetProperty("enum").EnumerateArray().Select(word => word.GetString()!);
-
-    // What of an answer the contract does not have: types, words, and properties that are missing or not named.
-    private static List<string> Strays(JsonElement contract, JsonElement schema, JsonElement value, string place)
-    {
-        if (schema.Text("$ref") is { } reference)
-        {
-            return Strays(contract, reference.Split('/')[1..].Aggregate(contract, (here, name) => here.GetProperty(name)), value, place);
-        }
-
-        if (schema.TryGetProperty("oneOf", out var choices))
-        {
-            return value.ValueKind == JsonValueKind.Null ? [] : Strays(contract, choices[0], value, place);
-        }
-
-        if (schema.TryGetProperty("enum", out _))
-        {
-            return Words(schema).Contains(value.GetString()) ? [] : [$"{place}: {value.GetString()}"];
-        }
-
-        var types = !schema.TryGetProperty("type", out var type) ? [] : type.ValueKind == JsonValueKind.Array ? [.. type.EnumerateArray().Select(one => one.GetString()!)] : new List<string> { type.GetString()! };
-        if (types.Count > 0 && !types.Contains(TypeOf(value)) && !(TypeOf(value) == "integer" && types.Contains("number")))
-        {
-            return [$"{place}: {TypeOf(value)}"];
-        }
-
-        return value.ValueKind switch
-        {
-            JsonValueKind.Array => [.. value.EnumerateArray().SelectMany((item, index) => Strays(contract, schema.GetProperty("items"), item, $"{place}/{index}"))],
-            JsonValueKind.Object when schema.TryGetProperty("properties", out var properties) =>
-            [
-                .. schema.GetProperty("required").EnumerateArray().Where(name => !value.TryGetProperty(name.GetString()!, out _)).Select(name => $"{place}: no {name}"),
-                .. value.EnumerateObject().SelectMany(member => properties.TryGetProperty(member.Name, out var property)
-                    ? Strays(contract, property, member.Value, $"{place}/{member.Name}") : [$"{place}: {member.Name}"]),
-            ],
-            _ => [],
-        };
-    }
-
-    private static string TypeOf(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null => "null",
-        JsonValueKind.True or JsonValueKind.False => "boolean",
-        JsonValueKind.Number => value.TryGetInt64(out _) ? "integer" : "number",
-        var other => other.ToString().ToLowerInvariant(),
-    };
 }

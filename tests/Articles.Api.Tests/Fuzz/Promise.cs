@@ -10,9 +10,15 @@ internal sealed class Promise
     private readonly JsonObject document;
     private readonly Dictionary<string, JsonSchema> schemas = new(StringComparer.Ordinal);
 
-    public Promise(string text)
+    /// <summary>Reads the document.</summary>
+    /// <param name="text">As it is served.</param>
+    /// <param name="isWhole">Whether it is to name every property of an answer, and not only those that it needs to.</param>
+    public Promise(string text, bool isWhole = false)
     {
         document = JsonNode.Parse(text)!.AsObject();
+        if (isWhole)
+            Close(document["components"]!["schemas"]!);
+
         Operations = [.. document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(one => new Operation(one.Key.ToUpperInvariant(), path.Key, one.Value!.AsObject())))];
     }
 
@@ -48,6 +54,18 @@ internal sealed class Promise
         var result = known.Evaluate(json.RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
         return result.IsValid ? null : "its body is not of its schema: " + string.Join("; ",
             (result.Details ?? []).Where(detail => detail.Errors is not null).Take(3).Select(detail => $"{detail.InstanceLocation} {string.Join(", ", detail.Errors!.Values)}"));
+    }
+
+    private static void Close(JsonNode schema)
+    {
+        foreach (var part in schema is JsonObject thing ? thing.Select(pair => pair.Value).ToArray() : [.. schema as JsonArray ?? []])
+        {
+            if (part is JsonObject or JsonArray)
+                Close(part);
+        }
+
+        if (schema is JsonObject { } shape && shape["properties"] is not null)
+            shape.TryAdd("additionalProperties", false);
     }
 
     private static JsonNode WithoutRequired(JsonNode schema)

@@ -49,8 +49,8 @@ internal static class OpenApiSetup
     /// <summary>Serves the document, in OpenAPI 3.1 and, for tools that lag behind, in 3.0.</summary>
     public static void MapOpenApiDocument(this IEndpointRouteBuilder app)
     {
-        app.MapMethods("/openapi/v1.json", ["GET", "HEAD"], (HttpContext http, OpenApiText text) => AnswerAsync(http, text.V31Async())).Open().ExcludeFromDescription();
-        app.MapMethods("/openapi/v1-3.0.json", ["GET", "HEAD"], (HttpContext http, OpenApiText text) => AnswerAsync(http, text.V30Async())).Open().ExcludeFromDescription();
+        app.MapMethods("/openapi/v1.json", ReadMethods.All, (HttpContext http, OpenApiText text) => AnswerAsync(http, text.V31Async())).Open().ExcludeFromDescription();
+        app.MapMethods("/openapi/v1-3.0.json", ReadMethods.All, (HttpContext http, OpenApiText text) => AnswerAsync(http, text.V30Async())).Open().ExcludeFromDescription();
     }
 
     // Some rooms have a page of their own: QuotePage is not the PageOfQuote.
