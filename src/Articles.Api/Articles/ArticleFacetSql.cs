@@ -61,17 +61,17 @@ internal static class ArticleFacetSql
     };
 
     public static async Task<IReadOnlyDictionary<string, IReadOnlyList<FacetValue>>> FacetsAsync(
-        this NpgsqlConnection db, string[] facets, ArticleFilter filter, CancellationToken cancel)
+        this NpgsqlConnection db, string[] facets, ArticleHoldings holdings, CancellationToken cancel)
     {
-        var newest = filter.Newest("article.id, article.section, article.language, article.published_at");
+        var newest = holdings.Newest(FacetRow.MostItems, from: null, "id", "section", "language", "published_at");
         return FacetRow.ByFacet(facets, await db.QueryAsync<FacetRow>(Command(
             $"""
-            with match as materialized ({newest} limit {FacetRow.MostItems}),
+            with match as materialized ({newest}),
             facet (facet, value, name, count) as ({string.Join("\nunion all\n", facets.Distinct(StringComparer.Ordinal).Select(facet => Selects[facet]))})
             select facet, value, name, count, (select count(*) from match) >= {FacetRow.MostItems} as at_least
             from facet
             order by facet, case when facet = 'month' then value end desc, count desc, value
             """,
-            filter.Arguments, cancel)));
+            holdings.Arguments, cancel)));
     }
 }

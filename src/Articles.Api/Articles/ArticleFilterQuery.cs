@@ -76,7 +76,7 @@ internal abstract record ArticleFilterQuery<TSelf> : PageQuery<TSelf> where TSel
     /// the dates that finds nothing the whole archive.
     /// </summary>
     internal bool IsPlannedAnew =>
-        Q is not null || Extra.Count > 0 || (PublishedFrom ?? PublishedTo ?? UpdatedFrom ?? UpdatedTo) is not null;
+        Q is not null || Status is not null || Extra.Count > 0 || (PublishedFrom ?? PublishedTo ?? UpdatedFrom ?? UpdatedTo) is not null;
 
     /// <summary>The filters that have an index of their own, by which few articles can be found.</summary>
     internal IReadOnlyList<Handful> Narrow => Handful.Asked(

@@ -13,19 +13,24 @@ internal sealed class ArticleFilter
     private readonly Sight _sight;
     private readonly Search? _search;
     private readonly ArticleWalk? _walk;
-    private readonly bool _isList;
     private readonly string _direction;
 
-    private ArticleFilter(bool isList, ArticleQuery? list, Search? search, Sight sight)
+    private ArticleFilter(ArticleQuery? list, Search? search, Sight sight, DynamicParameters arguments)
     {
-        _isList = isList;
-        _sight = isList ? sight.Public : sight;
+        _sight = sight;
         _search = search;
         _direction = list?.Order == ArticleSorts.Oldest ? "asc" : "desc";
-        _walk = isList && search is null && list is { Among: null, Order: ArticleSorts.Oldest or ArticleSorts.Newest } ? ArticleWalk.Of(list) : null;
+        _walk = IsOut && search is null && list is { Among: null, Order: ArticleSorts.Oldest or ArticleSorts.Newest } ? ArticleWalk.Of(list) : null;
+        Arguments = arguments;
     }
 
-    public DynamicParameters Arguments { get; } = new();
+    public DynamicParameters Arguments { get; }
+
+    /// <summary>Whether all that it means is out: published, and its hour has come.</summary>
+    public bool IsOut => !_sight.Preview;
+
+    /// <summary>Whether words are looked for that the index knows by the month of publication.</summary>
+    public bool IsSearchByMonth => IsOut && _search is not null;
 
     /// <summary>What is searched, named `article`; along a walk, with `held` beside it.</summary>
     public string From => _walk is null
@@ -35,13 +40,67 @@ internal sealed class ArticleFilter
     /// <summary>The time of publication as the index has it that the list is read along.</summary>
     public string PublishedAt => _walk is null ? "article.published_at" : "held.published_at";
 
+    /// <summary>What stands for the time of publication in the order of a list: a draft has none, and stands where it was made.</summary>
+    public string Date { get => field ?? PublishedAt; private set; }
+
     /// <inheritdoc cref="PublishedAt"/>
     public string Id => _walk is null ? "article.id" : "held.article_id";
 
+    /// <summary>All that a query means.</summary>
     public static ArticleFilter Of<TQuery>(ArticleFilterQuery<TQuery> query, Search? search, Sight sight)
         where TQuery : ArticleFilterQuery<TQuery>, new()
     {
-        var filter = new ArticleFilter(query.Status is null, query as ArticleQuery, search, sight);
+        var filter = Of(query, search, query.Status is null ? sight.Public : sight, new DynamicParameters());
+        filter.If(query.Status, "status", "article_status(article.status, article.published_at, article.publish_until, @now) = any (@status)");
+        return filter;
+    }
+
+    /// <summary>
+    /// The same in parts: the list of the public has one, and an editors' list one for what is out, one for what waits for its hour, and one
+    /// for what is neither.
+    /// </summary>
+    public static IReadOnlyList<ArticleFilter> PartsOf(ArticleQuery query, Search? search, Sight sight)
+    {
+        if (query.Status is not { } states)
+        {
+            return [Of(query, search, sight)];
+        }
+
+        var (arguments, parts) = (new DynamicParameters(), new List<ArticleFilter>());
+        var hidden = query.Among is { IsWhole: false } ? query with { Among = null } : query;
+        if (query.MeansPublished)
+        {
+            parts.Add(Of(query, search, sight.Published, arguments));
+        }
+
+        if (states.Contains("scheduled"))
+        {
+            parts.Add(Of(hidden, search, sight, arguments));
+            parts[^1].And("article.status = 'published' and article.published_at > @now");
+        }
+
+        if (states.SelectMany(Unpublished).ToList() is [_, ..] unpublished)
+        {
+            parts.Add(Of(hidden, search, sight, arguments));
+            parts[^1].And($"({string.Join(" or ", unpublished)})");
+            parts[^1].Date = "coalesce(article.published_at, article.created_at)";
+        }
+
+        return parts;
+    }
+
+    // As `article_status` has it. Written out, the planner sees that an index has these alone, and how many they are.
+    private static string[] Unpublished(string state) => state switch
+    {
+        "draft" => ["article.status = 'draft'", "article.status = 'published' and article.publish_until <= @now"],
+        "withdrawn" => ["article.status = 'withdrawn'"],
+        _ => [],
+    };
+
+    private static ArticleFilter Of<TQuery>(ArticleFilterQuery<TQuery> query, Search? search, Sight sight, DynamicParameters arguments)
+        where TQuery : ArticleFilterQuery<TQuery>, new()
+    {
+        var filter = new ArticleFilter(query as ArticleQuery, search, sight, arguments);
         filter.Arguments.Add("now", sight.Now);
         filter.Arguments.Add("sections", sight.Sections);
         if (filter._walk is { } walk)
@@ -58,7 +117,7 @@ internal sealed class ArticleFilter
     }
 
     /// <summary>One row for each article, in whatever order is cheapest.</summary>
-    public string Rows => _search is not null && _isList ? Newest("article.id") : $"select from {From} {Where}";
+    public string Rows => IsSearchByMonth ? Newest("article.id") : $"select from {From} {Where}";
 
     public string Where => (_conditions, _search) switch
     {
@@ -72,13 +131,12 @@ internal sealed class ArticleFilter
     /// <param name="from">The time of the newest that can be among them, if that is not now.</param>
     public string Newest(string columns, DateTimeOffset? from = null)
     {
-        if (_search is null || !_isList)
+        if (!IsSearchByMonth)
         {
-            var date = _isList ? PublishedAt : "coalesce(article.published_at, article.created_at)";
-            return $"select {columns} from {From} {Where} order by {date} desc, {Id} desc";
+            return $"select {columns} from {From} {Where} order by {Date} desc, {Id} desc";
         }
 
-        var matches = new NewestMatches(_search, from ?? _sight.Now);
+        var matches = new NewestMatches(_search!, from ?? _sight.Now);
         matches.AddTo(Arguments);
         return matches.Select(columns, From, $"where {Joined(_conditions.DefaultIfEmpty("true"))}");
     }
@@ -96,12 +154,6 @@ internal sealed class ArticleFilter
         If(_walk?.Column == "speaker_id" ? null : query.SpeakersWanted, "speakers", QuotesAnyOf("@speakers"));
         If(query.SpeakersExcluded, "notspeakers", $"not {QuotesAnyOf("@notspeakers")}");
         If(query.TagAll, "tagAll", HasAllTags("article.id"));
-        If(query.Status, "status", "article_status(article.status, article.published_at, article.publish_until, @now) = any (@status)");
-        if (query.Status is { } states && !states.Contains("published"))
-        {
-            And($"({string.Join(" or ", states.Select(Unpublished))})");
-        }
-
         If(query.PublishedFrom, "publishedFrom", $"{PublishedAt} >= @publishedFrom");
         If(query.PublishedTo, "publishedTo", $"{PublishedAt} < @publishedTo");
         If(query.UpdatedFrom, "updatedFrom", "article.updated_at >= @updatedFrom");
@@ -112,14 +164,6 @@ internal sealed class ArticleFilter
             And("false"); // nobody goes by this name, and no row need be asked
         }
     }
-
-    // As much of a state as an index knows: what is not out is little beside what is, and looked up.
-    private static string Unpublished(string state) => state switch
-    {
-        "draft" => "article.status = 'draft' or article.publish_until is not null",
-        "scheduled" => "article.status = 'published' and article.published_at > @now",
-        _ => "article.status = 'withdrawn'",
-    };
 
     private void Add(IReadOnlyDictionary<string, string> extra)
     {

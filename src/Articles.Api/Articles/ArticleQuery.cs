@@ -40,6 +40,9 @@ internal sealed record ArticleQuery : ArticleFilterQuery<ArticleQuery>
         _ => ArticleSorts.Newest,
     };
 
+    /// <summary>Whether articles that are out are meant, alone or beside others.</summary>
+    internal bool MeansPublished => Status?.Contains("published") ?? true;
+
     internal int PageSize => Math.Max(Limit, Ids?.Length ?? 0);
 
     protected override IEnumerable<Failure> Contradictions()

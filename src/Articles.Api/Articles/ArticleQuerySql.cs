@@ -28,7 +28,7 @@ internal static class ArticleQuerySql
     public static Task<IReadOnlyList<ArticleRow>> VisibleArticlesAsync(
         this NpgsqlConnection db, ArticleQuery query, Search? search, string columns, string?[]? after, Sight sight, CancellationToken cancel)
     {
-        var list = new Listing(query, search, ArticleFilter.Of(query, search, sight), columns, sight);
+        var list = new Listing(query, search, new ArticleHoldings(query, search, sight), columns, sight);
 
         // The cursor of a ranked article carries the moment of its ranking; one of those that follow by date does not.
         return query.Order == ArticleSorts.Relevance && after is not [_, _]
@@ -42,43 +42,57 @@ internal static class ArticleQuerySql
     /// </summary>
     public static async Task<ArticleQuery> AmongFewAsync(this NpgsqlConnection db, ArticleQuery query, CancellationToken cancel)
     {
-        var narrow = query is { Status: null, Ids: null } ? query.Narrow : [];
-        var isWalk = query.Order is ArticleSorts.Oldest or ArticleSorts.Newest && narrow.Count == 1;
+        IReadOnlyList<Handful> narrow = query.Ids is null ? [.. query.Narrow.Where(filter => filter.IsWhole || query.MeansPublished)] : [];
+        var isWalk = query.Status is null && query.Order is ArticleSorts.Oldest or ArticleSorts.Newest && narrow.Count == 1;
         return isWalk ? query : query with { Among = await db.FirstHandfulAsync(narrow, cancel) };
     }
 
     private static async Task<IReadOnlyList<ArticleRow>> InOrderAsync(
         this NpgsqlConnection db, Listing list, string?[]? after, int rows, CancellationToken cancel)
     {
-        var (filter, order) = (list.Filter, list.Order);
-        var direction = order.Descending ? "desc" : "asc";
+        var holdings = list.Holdings;
+        var (type, isDescending) = list.Key;
+        var direction = isDescending ? "desc" : "asc";
         if (after is [var sortValue, var lastId])
         {
-            filter.And($"({order.Key}, {filter.Id}) {(order.Descending ? "<" : ">")} (@sortValue::{order.Type}, @lastId)");
-            filter.Arguments.Add("sortValue", sortValue);
-            filter.Arguments.Add("lastId", IdOf(lastId));
+            holdings.Arguments.AddDynamicParams(new { sortValue, lastId = IdOf(lastId) });
         }
 
-        if (list is { Search: not null, IsSearchByDate: false, Query: { Status: null, Ids: null } })
+        foreach (var part in holdings.Parts)
         {
-            await db.FindFirstAsync(filter, cancel);
+            if (after is [_, _])
+            {
+                part.And($"({list.KeyOf(part)}, {part.Id}) {(isDescending ? "<" : ">")} (@sortValue::{type}, @lastId)");
+            }
+
+            if (part.IsSearchByMonth && !list.IsNewestFirst && list.Query.Ids is null)
+            {
+                await db.FindFirstAsync(part, cancel);
+            }
         }
 
-        var statement = list.IsSearchByDate
+        return await db.ReadArticlesAsync(Command(
+            holdings.Joined("*", $"key {direction}, id {direction}", rows, part => PageOf(part, list, after, rows)), holdings.Arguments, cancel));
+    }
+
+    private static string PageOf(ArticleFilter part, Listing list, string?[]? after, int rows)
+    {
+        var direction = list.Key.IsDescending ? "desc" : "asc";
+        var key = list.KeyOf(part);
+        return part.IsSearchByMonth && list.IsNewestFirst
             ? $"""
-              select {list.Columns}, place.at::text as sort_key
-              from ({filter.Newest("article.id, article.published_at as at", after is [{ } moment, _] ? Moment(moment) : null)} limit {rows}) place
+              select {list.Columns}, {list.SortedBy("place.at")}
+              from ({part.Newest("article.id, article.published_at as at", after is [{ } moment, _] ? Moment(moment) : null)} limit {rows}) place
               join {list.Sight.Article} article on article.id = place.id
               order by place.at desc, place.id desc
               """
             : $"""
-              select {list.Columns}, ({order.Key})::text as sort_key
-              from {filter.From}
-              {filter.Where}
-              order by {order.Key} {direction}, {filter.Id} {direction}
+              select {list.Columns}, {list.SortedBy(key)}
+              from {part.From}
+              {part.Where}
+              order by {key} {direction}, {part.Id} {direction}
               limit {rows}
               """;
-        return await db.ReadArticlesAsync(Command(statement, filter.Arguments, cancel));
     }
 
     // In another order than by date, words that are rare are looked up first; common ones are met soon on the way.
@@ -102,7 +116,7 @@ internal static class ArticleQuerySql
     private static async Task<IReadOnlyList<ArticleRow>> BestFirstAsync(
         this NpgsqlConnection db, Listing list, string?[]? after, CancellationToken cancel)
     {
-        var (query, filter, order) = (list.Query, list.Filter, list.Order);
+        var (query, holdings) = (list.Query, list.Holdings);
         var (rank, lastId, asOf, to, toId) = after switch
         {
             null => (null, null, Rfc3339.Write(list.Sight.Now), null, null),
@@ -110,14 +124,18 @@ internal static class ArticleQuerySql
             _ => throw new BadCursorException(), // of a release before: it lacks what was ranked
         };
         // What is published while somebody turns pages would move the window under them.
-        filter.And($"{(query.Status is null ? order.Key : "article.created_at")} <= @asOf::timestamptz");
-        filter.Arguments.AddDynamicParams(new { rank, lastId, asOf, to, toId, hour = list.Sight.Now.AddTicks(-(list.Sight.Now.Ticks % TimeSpan.TicksPerHour)) });
+        foreach (var part in holdings.Parts)
+        {
+            part.And($"{(query.Status is null ? part.Date : "article.created_at")} <= @asOf::timestamptz");
+        }
+
+        holdings.Arguments.AddDynamicParams(new { rank, lastId, asOf, to, toId, hour = list.Sight.Now.AddTicks(-(list.Sight.Now.Ticks % TimeSpan.TicksPerHour)) });
         var moment = after is null && query.Status is null ? "(select greatest(@hour, max(at), max(changed_at)) from match)" : "@asOf::timestamptz";
 
-        var matches = filter.Newest($"article.id, article.language, article.summary, article.changed_at, {order.Key} as at", Moment(asOf));
+        var matches = holdings.Newest(after is null ? Ranked : Ranked + Newcomers, Moment(asOf), "id", "language", "summary", "changed_at");
         var rows = await db.ReadArticlesAsync(Command(
             $"""
-            with match as materialized ({matches} limit {(after is null ? Ranked : Ranked + Newcomers)}),
+            with match as materialized ({matches}),
             moment as (select {moment} as at),
             edge as ({(after is null ? $"select at, id from match order by at desc, id desc offset {Ranked - 1} limit 1" : "select @to::timestamptz as at, @toId::uuid as id")}),
             ranked as (
@@ -138,7 +156,7 @@ internal static class ArticleQuerySql
             left join edge on true
             order by best.rank desc, best.id desc
             """,
-            filter.Arguments, cancel));
+            holdings.Arguments, cancel));
 
         string?[] edge = rows is [{ } best, ..] ? [best.RankedTo, best.RankedToId] : [to, toId?.ToString()];
         return rows.Count > query.PageSize || edge is [null, _]
@@ -150,24 +168,29 @@ internal static class ArticleQuerySql
 
     private static DateTimeOffset Moment(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
-    /// <summary>What a list is sorted by. Drafts have no time of publication: in the editors' lists their making stands for it.</summary>
-    private static Order OrderOf(string sort, bool lists, ArticleFilter filter) => (sort, lists) switch
+    private sealed record Listing(ArticleQuery Query, Search? Search, ArticleHoldings Holdings, string Columns, Sight Sight)
     {
-        (ArticleSorts.Oldest, true) => new(filter.PublishedAt, "timestamptz", false),
-        (ArticleSorts.Newest or ArticleSorts.Relevance, true) => new(filter.PublishedAt, "timestamptz", true),
-        (ArticleSorts.Oldest, false) => new("coalesce(article.published_at, article.created_at)", "timestamptz", false),
-        (ArticleSorts.Newest or ArticleSorts.Relevance, false) => new("coalesce(article.published_at, article.created_at)", "timestamptz", true),
-        (ArticleSorts.LastChanged, _) => new("article.updated_at", "timestamptz", true),
-        ("ids", _) => new("array_position(@ids, article.id)", "integer", false),
-        _ => new("article.headline collate \"und-x-icu\"", "text", false),
-    };
+        public bool IsNewestFirst => Query.Order is ArticleSorts.Newest or ArticleSorts.Relevance;
 
-    private sealed record Listing(ArticleQuery Query, Search? Search, ArticleFilter Filter, string Columns, Sight Sight)
-    {
-        public Order Order { get; } = OrderOf(Query.Order, Query.Status is null, Filter);
+        /// <summary>The type of what the list is sorted by, and whether it begins with the last.</summary>
+        public (string Type, bool IsDescending) Key => Query.Order switch
+        {
+            ArticleSorts.Oldest => ("timestamptz", false),
+            ArticleSorts.Newest or ArticleSorts.Relevance or ArticleSorts.LastChanged => ("timestamptz", true),
+            "ids" => ("integer", false),
+            _ => ("text", false),
+        };
 
-        public bool IsSearchByDate => Search is not null && Query.Status is null && Order is { Key: "article.published_at", Descending: true };
+        /// <summary>What an article stands behind, for the cursor, and where there are several parts for their order.</summary>
+        public string SortedBy(string key) => $"({key})::text as sort_key{(Holdings.Parts.Count > 1 ? $", {key} as key" : "")}";
+
+        /// <summary>What a part of the list is sorted by.</summary>
+        public string KeyOf(ArticleFilter part) => Query.Order switch
+        {
+            ArticleSorts.Oldest or ArticleSorts.Newest or ArticleSorts.Relevance => part.Date,
+            ArticleSorts.LastChanged => "article.updated_at",
+            "ids" => "array_position(@ids, article.id)",
+            _ => "article.headline collate \"und-x-icu\"",
+        };
     }
-
-    private sealed record Order(string Key, string Type, bool Descending);
 }

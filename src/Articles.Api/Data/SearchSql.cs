@@ -80,19 +80,11 @@ internal static class SearchSql
     public static async Task<Search> ReadSearchAsync(this NpgsqlConnection db, string words, bool withDrafts, DateTimeOffset now, CancellationToken cancel) =>
         new(words, (await db.QueryAsync<Tongue>(Command(
             $"""
-            with recursive spoken as (
-              (select language from article where status = 'published' order by language limit 1)
-              union all
-              select (select article.language from article
-                      where article.status = 'published' and article.language > spoken.language
-                      order by article.language limit 1)
-              from spoken
-              where spoken.language is not null
-            )
+            with recursive {Spoken("spoken", "status = 'published'")}{(withDrafts ? $", {Spoken("drafted", "status <> 'published'")}" : "")}
             select search_config(language)::oid::bigint as configuration, array_agg(language) as languages,
                    coalesce((select published_at from article where status = 'published' and published_at <= @now order by published_at desc limit 1), @now) as newest,
                    querytree(search_query(search_config(language), @words)) = 'T' as excludes
-            from (select language from spoken where language is not null {(withDrafts ? OfDrafts : "")}) language
+            from (select language from spoken where language is not null {(withDrafts ? "union select language from drafted where language is not null" : "")}) language
             group by search_config(language)
             order by 1
             """,
@@ -119,5 +111,14 @@ internal static class SearchSql
                 candidates = candidates.Select(candidate => candidate.Word).ToArray(),
             }, cancel))).AsList();
 
-    private const string OfDrafts = "union select language from article where status <> 'published'";
+    private static string Spoken(string name, string where) =>
+        $"""
+        {name} as (
+          (select language from article where {where} order by language limit 1)
+          union all
+          select (select language from article where {where} and language > {name}.language order by language limit 1)
+          from {name}
+          where {name}.language is not null
+        )
+        """;
 }

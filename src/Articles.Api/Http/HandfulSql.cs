@@ -11,13 +11,14 @@ namespace Articles.Api.Http;
 /// </summary>
 /// <param name="Select">Answers their ids, by the values {0}.</param>
 /// <param name="Values">What is filtered by.</param>
-internal sealed record Handful(string Select, Array Values)
+/// <param name="IsWhole">Whether those that are not published are among them.</param>
+internal sealed record Handful(string Select, Array Values, bool IsWhole)
 {
-    public static Handful? OfSections(string[]? slugs) => Of("select id from article where section = any ({0}) and status = 'published'", slugs);
+    public static Handful? OfSections(string[]? slugs) => OfPublished("section", slugs);
 
-    public static Handful? OfLanguages(string[]? tags) => Of("select id from article where language = any ({0}) and status = 'published'", tags);
+    public static Handful? OfLanguages(string[]? tags) => OfPublished("language", tags);
 
-    public static Handful? OfSources(string[]? names) => Of("select id from article where source_name = any ({0}) and status = 'published'", names);
+    public static Handful? OfSources(string[]? names) => OfPublished("source_name", names);
 
     public static Handful? OfTags(string[]? slugs) => Of("select article_id from article_tag where tag = any ({0})", slugs);
 
@@ -31,7 +32,10 @@ internal sealed record Handful(string Select, Array Values)
     /// <summary>Whether an article is one of them; an array, so that they are fetched first and once.</summary>
     public string Has(string id, string values) => $"{id} = any (array({By(values)}))";
 
-    private static Handful? Of(string select, Array? values) => values is null ? null : new Handful(select, values);
+    private static Handful? Of(string select, Array? values) => values is null ? null : new Handful(select, values, IsWhole: true);
+
+    private static Handful? OfPublished(string column, string[]? values) =>
+        values is null ? null : new Handful($"select id from article where {column} = any ({{0}}) and status = 'published'", values, IsWhole: false);
 
     internal string By(string values) => string.Format(CultureInfo.InvariantCulture, Select, values);
 }

@@ -25,6 +25,9 @@ internal sealed record Sight(DateTimeOffset Now, bool Preview, bool Embargo, str
     /// <summary>The same caller's view of what is public: that is what lists show unless a status is asked for.</summary>
     public Sight Public => this with { Preview = false, Embargo = false };
 
+    /// <summary>The same caller's view of what is out, under embargo or not: that is what lists of the status `published` show.</summary>
+    public Sight Published => this with { Preview = false, Embargo = true };
+
     /// <summary>
     /// The call of the one function that knows the rule, for a `from` or `join`. Its switches are written as constants,
     /// so that the planner folds them away and the partial indexes fit; @now and @sections travel as parameters.

@@ -18,6 +18,9 @@ internal sealed class BulkDesk(ExternalDesk desk, Database database, IValidator<
 {
     private const int Failed = StatusCodes.Status424FailedDependency;
 
+    /// <summary>Bytes of a line; a text of so many letters is one of the large objects of the runtime (85,000 bytes).</summary>
+    private const int LongText = 42_000;
+
     /// <summary>What became of the lines, some at a time.</summary>
     public async IAsyncEnumerable<IReadOnlyList<BulkResult>> TakeAsync(
         IAsyncEnumerable<(int Number, byte[]? Bytes)> lines, Edit edit, [EnumeratorCancellation] CancellationToken cancel)
@@ -129,8 +132,9 @@ internal sealed class BulkDesk(ExternalDesk desk, Database database, IValidator<
             writers.Release();
 
             // What a chunk leaves behind is ten times its own size. Left to itself the collector waits until several have passed, and
-            // one upload takes what the readers of a hundred pages need; while it is fresh it is gone in a millisecond or two.
-            GC.Collect(1, GCCollectionMode.Forced, blocking: true, compacting: false);
+            // one upload takes what the readers of a hundred pages need; while it is fresh it is gone in a millisecond or two. Long
+            // texts are never fresh to the collector, and have it look at everything.
+            GC.Collect(items.Any(item => item.Length > LongText) ? 2 : 1, GCCollectionMode.Forced, blocking: true, compacting: false);
         }
     }
 

@@ -48,14 +48,14 @@ internal static class ReadingEndpoints
         query = await db.AmongFewAsync(await WithSpeakersMeantAsync(db, await WithPresentTermsAsync(db, query, cancel), cancel), cancel);
         var search = query.Q is null ? null : await db.ReadSearchAsync(query.Q, withDrafts: query.Status is not null, sight.Now, cancel);
         var rows = await db.VisibleArticlesAsync(query, search, ColumnsFor(query), after, sight, cancel);
-        var filter = ArticleFilter.Of(query, search, sight);
-        var (total, tooMany) = await db.CountAsync(query.Count, filter.Rows, filter.Arguments, cancel);
+        var holdings = new ArticleHoldings(query, search, sight);
+        var (total, tooMany) = await db.CountAsync(query.Count, holdings.Rows, holdings.Arguments, cancel);
         if (tooMany is not null)
         {
             return tooMany;
         }
 
-        var facets = query.Facets is null ? null : await db.FacetsAsync(query.Facets, filter, cancel);
+        var facets = query.Facets is null ? null : await db.FacetsAsync(query.Facets, holdings, cancel);
         var page = await cursors.PageAsync(rows, query.PageSize, query.Asked, row => row.Place, cancel);
         var missing = (query.Ids ?? []).Distinct().Except(page.Items.Select(item => item.Id)).ToList();
         if (IsOfCards(query))
