@@ -3,6 +3,9 @@ namespace Articles.Api.Http;
 /// <summary>The parameters of one operation, whichever.</summary>
 internal interface IQuery
 {
+    /// <summary>Whether a parameter of its kind means something here.</summary>
+    bool Takes(string parameter);
+
     /// <summary>Parameters that can each be read, and do not go together.</summary>
     IEnumerable<Failure> Contradictions();
 }
@@ -33,7 +36,12 @@ internal abstract record QueryOf<TSelf> : IQuery where TSelf : QueryOf<TSelf>, n
         return QueryReader.Fill(query, given) is { Count: > 0 } failures ? throw new UnreadableRequestException(failures) : query;
     }
 
+    bool IQuery.Takes(string parameter) => Takes(parameter);
+
     IEnumerable<Failure> IQuery.Contradictions() => Contradictions();
+
+    /// <summary>Whether a parameter of its kind means something here.</summary>
+    protected virtual bool Takes(string parameter) => true;
 
     /// <summary>Parameters that can each be read, and do not go together.</summary>
     protected virtual IEnumerable<Failure> Contradictions() => [];

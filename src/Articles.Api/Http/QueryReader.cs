@@ -29,7 +29,7 @@ internal static class QueryReader
     /// <summary>Reads what can be read, and tells the rest.</summary>
     public static List<Failure> Fill(IQuery query, IQueryCollection given)
     {
-        var parameters = ParametersOf(query.GetType());
+        var parameters = ParametersOf(query.GetType()).Where(parameter => query.Takes(parameter.Name)).ToList();
         var failures = Unknown(given, parameters.Select(parameter => parameter.Name)).ToList();
         var unknown = failures.Count;
         foreach (var parameter in parameters)

@@ -18,7 +18,7 @@ public record Webhook : IRepresentation
     [Words(typeof(WebhookEvents))]
     public required IReadOnlyList<string>? Events { get; init; }
 
-    /// <summary>Which articles it is called for: filters as `GET /v1/articles` takes them; empty for all.</summary>
+    /// <summary>Which articles it is called for: filters as `GET /v1/articles` takes them, all but `status`; empty for every article.</summary>
     /// <example>section=local&amp;tag=harbour</example>
     public required string Filter { get; init; }
 

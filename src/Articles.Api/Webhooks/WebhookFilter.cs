@@ -7,32 +7,14 @@ namespace Articles.Api.Webhooks;
 /// <summary>Which articles a webhook is called for, written as a query string.</summary>
 internal sealed record WebhookFilter : ArticleFilterQuery<WebhookFilter>
 {
-    public static WebhookFilter Read(string filter) => Read(new QueryCollection(QueryHelpers.ParseQuery(filter)));
+    public static WebhookFilter Read(string filter) => Read(Parsed(filter));
 
-    /// <summary>What is wrong with it; null when nothing is.</summary>
-    public static string? Fault(string? filter)
-    {
-        try
-        {
-            Read(filter ?? "");
-            return null;
-        }
-        catch (UnreadableRequestException unreadable)
-        {
-            return unreadable.Failures[0].Detail;
-        }
-    }
+    /// <summary>All that is wrong with it.</summary>
+    public static IEnumerable<string> Faults(string? filter) =>
+        QueryReader.Failures(typeof(WebhookFilter), Parsed(filter)).Select(failure => failure.Detail);
 
-    protected override IEnumerable<Failure> Contradictions()
-    {
-        foreach (var failure in base.Contradictions())
-        {
-            yield return failure;
-        }
+    // A webhook is called for what is public, and has no pages.
+    protected override bool Takes(string parameter) => parameter != "status" && !QueryReader.Shapes(parameter);
 
-        if (Status is not null || Cursor is not null || Limit != new WebhookFilter().Limit)
-        {
-            yield return Failure.In("filter", "bad_filter", "A webhook is called for what is public: “status”, “limit” and “cursor” mean nothing here.");
-        }
-    }
+    private static QueryCollection Parsed(string? filter) => new(QueryHelpers.ParseQuery(filter));
 }

@@ -1,5 +1,6 @@
 using Articles.Api.Http;
 using FluentValidation;
+using FluentValidation.Results;
 
 namespace Articles.Api.Webhooks;
 
@@ -14,7 +15,7 @@ public sealed record WebhookWrite
     [Words(typeof(WebhookEvents))]
     public IReadOnlyList<string>? Events { get; init; }
 
-    /// <summary>Which articles to call it for: filters as `GET /v1/articles` takes them; all when left out.</summary>
+    /// <summary>Which articles to call it for: filters as `GET /v1/articles` takes them, all but `status`; every article when left out.</summary>
     /// <example>section=local&amp;tag=harbour</example>
     public string? Filter { get; init; }
 
@@ -35,7 +36,12 @@ internal sealed class WebhookWriteRules : AbstractValidator<WebhookWrite>
         RuleFor(webhook => webhook.Events).WithoutRepeats();
         RuleForEach(webhook => webhook.Events).OneOf(WebhookEvents.All)
             .WithErrorCode("unknown_event").WithMessage(_ => $"An event is one of {string.Join(", ", WebhookEvents.All)}.");
-        RuleFor(webhook => webhook.Filter).Line(2000).Must(filter => WebhookFilter.Fault(filter) is null)
-            .WithErrorCode("bad_filter").WithMessage((_, filter) => WebhookFilter.Fault(filter)!);
+        RuleFor(webhook => webhook.Filter).Line(2000).Custom((filter, webhook) =>
+        {
+            foreach (var fault in WebhookFilter.Faults(filter))
+            {
+                webhook.AddFailure(new ValidationFailure(webhook.PropertyPath, fault) { ErrorCode = "bad_filter" });
+            }
+        });
     }
 }
