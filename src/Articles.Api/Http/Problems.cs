@@ -53,6 +53,12 @@ internal static class Problems
         return TypedResults.Problem(problem);
     }
 
+    /// <summary>What is wrong, as one line among many tells it: the faults, or else the problem itself, by the word of its type.</summary>
+    public static IReadOnlyList<Failure> Failures(this ProblemHttpResult problem) =>
+        problem.ProblemDetails.Extensions.TryGetValue("errors", out var told) && told is IReadOnlyList<Failure> { Count: > 0 } failures
+            ? failures
+            : [Failure.At("", problem.ProblemDetails.Type!.Split('/')[^1].Replace('-', '_'), problem.ProblemDetails.Detail!)];
+
     /// <summary>Under which a type is explained, and by which it is known.</summary>
     public static string AddressOf(ProblemType type) => $"/problems/{type.Name}";
 

@@ -201,13 +201,11 @@ internal sealed class BulkDesk(ExternalDesk desk, Database database, IValidator<
     private static ToldLine Told(BulkItem item, BulkResult result) =>
         new(item.Number, item.Digest, JsonSerializer.Serialize(result, JsonSetup.Options));
 
-    private static BulkResult ResultOf(BulkItem item, Taken taken) => (taken.Outline, taken.Outcome, item.Line!.ExpectedVersion) switch
+    private static BulkResult ResultOf(BulkItem item, Taken taken) => (taken.Outline, taken.Outcome) switch
     {
-        ({ } outline, _, _) => BulkResult.Stored(item.Number, taken.As == TakenAs.Made, outline.Id),
-        (_, EditOutcome.Stale stale, { } expected) => BulkResult.Refused(
-            item.Number, StatusCodes.Status412PreconditionFailed,
-            [Failure.At("/expectedVersion", "stale", $"“expectedVersion” is {expected}, and the article has the version {stale.Present.Version}.")]),
-        _ => BulkResult.Refused(item.Number, taken.Outcome.ToProblem(item.Line.ExternalId ?? "")),
+        ({ } outline, _) => BulkResult.Stored(item.Number, taken.As == TakenAs.Made, outline.Id),
+        (_, EditOutcome.Stale stale) => BulkResult.Refused(item.Number, item.Line!.Stale(stale.Present.Version)),
+        _ => BulkResult.Refused(item.Number, taken.Outcome.ToProblem(item.Line!.ExternalId ?? "")),
     };
 
     private static BulkResult NotStored(BulkItem item) =>

@@ -26,8 +26,5 @@ public sealed record BulkResult
     internal static BulkResult Refused(int line, int status, IReadOnlyList<Failure> errors) =>
         new() { Line = line, Status = status, Id = null, Errors = errors };
 
-    internal static BulkResult Refused(int line, ProblemHttpResult problem) =>
-        Refused(line, problem.StatusCode, problem.ProblemDetails.Extensions.TryGetValue("errors", out var told) && told is IReadOnlyList<Failure> { Count: > 0 } failures
-            ? failures
-            : [Failure.At("", problem.ProblemDetails.Type!.Split('/')[^1].Replace('-', '_'), problem.ProblemDetails.Detail!)]);
+    internal static BulkResult Refused(int line, ProblemHttpResult problem) => Refused(line, problem.StatusCode, problem.Failures());
 }

@@ -160,7 +160,7 @@ internal sealed class Importer(
     private static ImportedItem Fated(ImportedItem told, ArticleEntry entry, Taken taken)
     {
         if (taken.Outline is null)
-            return told with { Fate = ImportFate.Refused, Problems = Failures(taken.Outcome.ToProblem(entry.ExternalId ?? entry.Headline!)) };
+            return told with { Fate = ImportFate.Refused, Problems = Refusal(entry, taken.Outcome).Failures() };
 
         return told with
         {
@@ -170,8 +170,9 @@ internal sealed class Importer(
         };
     }
 
-    private static IReadOnlyList<Failure> Failures(ProblemHttpResult problem) =>
-        problem.ProblemDetails.Extensions.TryGetValue("errors", out var errors) && errors is IEnumerable<Failure> failures
-            ? [.. failures]
-            : [Failure.At("", "refused", problem.ProblemDetails.Detail!)];
+    private static ProblemHttpResult Refusal(ArticleEntry entry, EditOutcome outcome) => (entry, outcome) switch
+    {
+        (BulkLine line, EditOutcome.Stale stale) => line.Stale(stale.Present.Version),
+        _ => outcome.ToProblem(entry.ExternalId ?? entry.Headline!),
+    };
 }

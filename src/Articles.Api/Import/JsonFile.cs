@@ -95,7 +95,7 @@ internal static class JsonFile
         }
         catch (JsonException wrong)
         {
-            return ImportItem.Wrong(place, "bad_json", $"It is not valid JSON: {wrong.Message}");
+            return ImportItem.Wrong(place, "bad_json", $"It is not valid JSON: {StrictInput.Explain(wrong)}");
         }
     }
 

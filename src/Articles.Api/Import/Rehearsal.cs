@@ -91,8 +91,8 @@ internal sealed class Rehearsal(ExternalDesk desk, Database database, TimeProvid
 
     private ProblemHttpResult? RefusalOf(Taking one, Rehearsed? before, string slug, Guid id)
     {
-        if (before is not null && !one.Match.Accepts(before.VersionMark))
-            return Problems.Stale(ETag.Of([], before.VersionMark));
+        if (before is not null && one.Entry is BulkLine line && !one.Match.Accepts(before.VersionMark))
+            return line.Stale(before.Version);
         if (slugs.GetValueOrDefault(slug) is { } other && other != id)
             return ConstraintProblems.SlugTaken();
 

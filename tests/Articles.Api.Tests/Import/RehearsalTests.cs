@@ -99,8 +99,9 @@ public sealed class RehearsalTests : IClassFixture<Newsroom>, IDisposable
             ["updated", "updated", "updated", "updated", "created", "refused", "created", "updated", "refused", "updated", "updated"],
             real.Report.Select(item => item.Text("fate")));
         Assert.Equal(real.Report.Select(Told), dry.Report.Select(Told));
+        Assert.Equal(["slug_taken", "stale"], real.Report.Where(item => item.Text("fate") == "refused").Select(item => item.GetProperty("errors")[0].Text("code")));
 
-        static string Told(JsonElement item) => $"{item.Text("fate")} {item.Text("slug")} {item.Text("status")}";
+        static string Told(JsonElement item) => $"{item.Text("fate")} {item.Text("slug")} {item.Text("status")} {item.GetProperty("errors")}";
     }
 
     public void Dispose() => folder.Dispose();
