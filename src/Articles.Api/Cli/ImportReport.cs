@@ -11,6 +11,9 @@ internal sealed class ImportReport(TextWriter? file) : IAsyncDisposable
 
     public bool HasRefusals => counts.ContainsKey(ImportFate.Refused);
 
+    /// <summary>How far the items have come.</summary>
+    public string Reached { get; private set; } = "before its first item";
+
     /// <summary>The report of an import that wants one in a file.</summary>
     public static ImportReport To(string? path)
     {
@@ -28,6 +31,7 @@ internal sealed class ImportReport(TextWriter? file) : IAsyncDisposable
     public async Task<IEnumerable<string>> TakeAsync(ImportedItem item)
     {
         counts[item.Fate] = counts.GetValueOrDefault(item.Fate) + 1;
+        Reached = $"behind {Where(item)}";
         if (file is not null)
             await file.WriteLineAsync(JsonSerializer.Serialize(Line(item), JsonSetup.Options));
 
@@ -38,7 +42,7 @@ internal sealed class ImportReport(TextWriter? file) : IAsyncDisposable
     public string Summary(bool dryRun)
     {
         var told = string.Join(", ", Enum.GetValues<ImportFate>().Where(counts.ContainsKey).Select(fate => $"{counts[fate]} {Word(fate)}"));
-        return $"{Counted(counts.Values.Sum(), "item")}: {told}.{(dryRun ? " It was a dry run: nothing is stored." : "")}";
+        return $"{Counted(counts.Values.Sum(), "item")}{(told.Length > 0 ? ": " : "")}{told}.{(dryRun ? " It was a dry run: nothing is stored." : "")}";
     }
 
     public async ValueTask DisposeAsync()
@@ -49,7 +53,7 @@ internal sealed class ImportReport(TextWriter? file) : IAsyncDisposable
 
     private static IEnumerable<string> Lines(ImportedItem item)
     {
-        var where = Plain(item.Place.Length > 0 ? $"{item.File}, {item.Place}" : item.File);
+        var where = Where(item);
         var head = item switch
         {
             { Fate: ImportFate.Restored } => [$"{where}: {string.Join(", ", item.Rows!.Where(table => table.Value > 0).Select(table => $"{table.Value} {table.Key}"))}"],
@@ -59,6 +63,8 @@ internal sealed class ImportReport(TextWriter? file) : IAsyncDisposable
         };
         return head.Concat(item.Notes.Select(note => $"    {Plain(note.Part),-11}{Told(note.Text)}  {note.Detail}"));
     }
+
+    private static string Where(ImportedItem item) => Plain(item.Place.Length > 0 ? $"{item.File}, {item.Place}" : item.File);
 
     private static object Line(ImportedItem item) => new
     {

@@ -1,5 +1,6 @@
 using Articles.Api.Http;
 using Articles.Api.Import;
+using Npgsql;
 
 namespace Articles.Api.Cli;
 
@@ -23,6 +24,9 @@ internal static class ImportVerb
             {
                 await foreach (var item in importer.ImportAsync(source, wish, position => progress(before + position, all), cancel))
                 {
+                    if (item.IsNotTaken)
+                        await importer.AskDatabaseAsync(cancel); // without it nothing is wrong with the items, and every later one ends like this one
+
                     foreach (var line in await report.TakeAsync(item))
                         tell(line);
                 }
@@ -32,9 +36,21 @@ internal static class ImportVerb
             }
         }
 
-        await LongWork.RunAsync("Importing", EachAsync);
-        await Console.Out.WriteLineAsync(report.Summary(wish.DryRun));
-        return report.HasRefusals ? 1 : 0;
+        try
+        {
+            await LongWork.RunAsync("Importing", EachAsync);
+            return report.HasRefusals ? 1 : 0;
+        }
+        catch (NpgsqlException away)
+        {
+            var stored = wish.DryRun ? "" : " What came before is stored; when the files are sent again, what has the id of its source is not doubled.";
+            await Console.Error.WriteLineAsync($"The import ends {report.Reached}, for the database does not answer any more ({away.Message}).{stored}");
+            return 1;
+        }
+        finally
+        {
+            await Console.Out.WriteLineAsync(report.Summary(wish.DryRun));
+        }
     }
 
     /// <summary>Whether an export is among the files: it needs an empty database, one without our samples.</summary>

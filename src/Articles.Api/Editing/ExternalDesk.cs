@@ -213,9 +213,14 @@ internal sealed class ExternalDesk(Database database, Desk desk, Rush rush, Time
     /// <summary>A fault that may pass; whoever sends it again doubles nothing.</summary>
     public static EditOutcome.Refused NotTaken() => new(Problems.Result(ProblemType.Unavailable, "The database did not take it. Send the line again."));
 
+    /// <inheritdoc cref="NotTaken"/>
+    public static bool IsNotTaken(EditOutcome outcome) => IsRefusedAs(ProblemType.Unavailable, outcome);
+
     /// <summary>Whether the address that was asked for is another's.</summary>
-    public static bool IsSlugTaken(EditOutcome outcome) =>
-        outcome is EditOutcome.Refused { Problem.ProblemDetails.Type: var type } && type == Problems.AddressOf(ProblemType.SlugTaken);
+    public static bool IsSlugTaken(EditOutcome outcome) => IsRefusedAs(ProblemType.SlugTaken, outcome);
+
+    private static bool IsRefusedAs(ProblemType type, EditOutcome outcome) =>
+        outcome is EditOutcome.Refused { Problem.ProblemDetails.Type: var told } && told == Problems.AddressOf(type);
 
     /// <summary>The refusal of what would publish a withdrawn article.</summary>
     public static ProblemHttpResult StillWithdrawn() => Problems.Result(ProblemType.WrongState, "It is withdrawn; undo the withdrawal first.");

@@ -105,6 +105,9 @@ internal sealed record ImportedItem
     /// <summary>What is wrong with it, or why it was passed over.</summary>
     public IReadOnlyList<Failure> Problems { get; init; } = [];
 
+    /// <summary>Whether nothing is wrong with it, and the database alone did not take it.</summary>
+    public bool IsNotTaken { get; init; }
+
     /// <summary>How many rows of each table an export held; null for every other file.</summary>
     public IReadOnlyDictionary<string, long>? Rows { get; init; }
 }

@@ -5,6 +5,7 @@ using Articles.Api.Http;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace Articles.Api.Import;
 
@@ -52,6 +53,14 @@ internal sealed class Importer(
             yield return fate;
         foreach (var fate in await StoreAsync(set, wish, Task.CompletedTask, cancel))
             yield return fate;
+    }
+
+    /// <summary>Asks the database for a sign of life.</summary>
+    /// <exception cref="NpgsqlException">It gives none.</exception>
+    public async Task AskDatabaseAsync(CancellationToken cancel)
+    {
+        await using var db = await database.ForWritingAsync(cancel);
+        await db.AnswerAsync(cancel);
     }
 
     private async Task<ImportedItem> RestoreAsync(ImportSource source, ImportWish wish, Action<long> told, CancellationToken cancel)
@@ -132,15 +141,26 @@ internal sealed class Importer(
         var fates = new List<ImportedItem>();
         foreach (var item in set.Items)
         {
-            var fate = item.IsTakenBack ? await TakeBackAsync(item.Entry!, item.Standing, edit with { InMasses = false }, cancel)
-                : item.Entry is null ? null
-                : taken.Dequeue();
-            if (fate is not null && item.Until is { } until)
-                fate = await takingBack.TakeLaterAsync(fate, item.Entry!.PublishedAt, until, edit with { InMasses = false }, cancel);
+            var fate = await TakeBackAsync(item, item.Entry is null || item.IsTakenBack ? null : taken.Dequeue(), edit with { InMasses = false }, cancel);
             fates.Add(fate is not null ? Fated(item.Told, item.Entry!, fate) : item.IsTakenBack ? item.Told with { Notes = [] } : item.Told);
         }
 
         return fates;
+    }
+
+    /// <summary>What its source has taken back is taken back, and what it will take off has its end; the others keep their fate.</summary>
+    private async Task<Taken?> TakeBackAsync(Judged item, Taken? fate, Edit edit, CancellationToken cancel)
+    {
+        try
+        {
+            return item.IsTakenBack ? await TakeBackAsync(item.Entry!, item.Standing, edit, cancel)
+                : fate is not null && item.Until is { } until ? await takingBack.TakeLaterAsync(fate, item.Entry!.PublishedAt, until, edit, cancel)
+                : fate;
+        }
+        catch (Exception away) when (FaultHandler.IsUnavailable(away))
+        {
+            return new Taken(ExternalDesk.NotTaken(), TakenAs.Unchanged);
+        }
     }
 
     private async Task<Taken?> TakeBackAsync(ArticleEntry named, Standing standing, Edit edit, CancellationToken cancel)
@@ -160,7 +180,7 @@ internal sealed class Importer(
     private static ImportedItem Fated(ImportedItem told, ArticleEntry entry, Taken taken)
     {
         if (taken.Outline is null)
-            return told with { Fate = ImportFate.Refused, Problems = Refusal(entry, taken.Outcome).Failures() };
+            return told with { Fate = ImportFate.Refused, Problems = Refusal(entry, taken.Outcome).Failures(), IsNotTaken = ExternalDesk.IsNotTaken(taken.Outcome) };
 
         return told with
         {
