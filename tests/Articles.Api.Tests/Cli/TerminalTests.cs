@@ -152,8 +152,10 @@ public sealed class TerminalTests(Newsroom newsroom) : IClassFixture<Newsroom>, 
 
         await Wait.UntilAsync(async () => (await ServiceProcess.RunAsync(environment, Cancel, "health")).Code == 0);
         await service.InterruptAsync(Cancel);
+        var (code, _, errors) = await ServiceProcess.RunAsync(environment, Cancel, "health");
 
-        Assert.Equal(1, (await ServiceProcess.RunAsync(environment, Cancel, "health")).Code);
+        Assert.Equal((1, 1), (code, errors.Count(c => c == '\n')));
+        Assert.StartsWith($"The service does not live at {address}: ", errors, StringComparison.Ordinal);
     }
 
     [Fact]
