@@ -20,7 +20,7 @@ internal sealed class DataFolder
 
     public static DataFolder Prepare(string? configured)
     {
-        if (configured is not null)
+        if (configured is { Length: > 0 })
             return Prepared(System.IO.Path.GetFullPath(configured))
                 ? new DataFolder(System.IO.Path.GetFullPath(configured))
                 : throw new SetupException(

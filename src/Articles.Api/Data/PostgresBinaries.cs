@@ -25,9 +25,9 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
         if (OperatingSystem.IsWindows())
             throw new SetupException("On Windows the service brings no PostgreSQL of its own: set ConnectionStrings:Articles to a server of yours.");
 
-        if (configured is not null)
-            return await ReadAsync(configured, cancel)
-                ?? throw new SetupException($"Postgres:Binaries is {configured}, where no PostgreSQL {OldestMajor} or later is: {Remedy}");
+        if (configured is { Length: > 0 })
+            return await ReadAsync(Path.GetFullPath(configured), cancel)
+                ?? throw new SetupException($"Postgres:Binaries is {configured}, {Obstacle(configured)}: {Remedy}");
 
         foreach (var folder in Installed(await ConfiguredFolderAsync(cancel)))
             if (await ReadAsync(folder, cancel) is { } found)
@@ -47,12 +47,18 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
         if (ServerUser.Current is not null && !DataFolder.OthersMayEnter(folder))
             return null;
 
-        var (_, said) = await ServerProgram.RunAsync(Path.Combine(folder, "postgres"), ["--version"], ServerUser.Current, cancel);
-        return Version().Match(said) is { Success: true } version
+        var said = await SaidAsync(Path.Combine(folder, "postgres"), "--version", ServerUser.Current, cancel);
+        return Version().Match(said ?? "") is { Success: true } version
             && int.Parse(version.Groups[1].Value, CultureInfo.InvariantCulture) is >= OldestMajor and var major
                 ? new PostgresBinaries(folder, major)
                 : null;
     }
+
+    /// <summary>Why a folder cannot be read.</summary>
+    private static string Obstacle(string folder) =>
+        Needed.Where(name => !File.Exists(Path.Combine(folder, name))).ToList() is { Count: > 0 } missing ? $"where there is no {string.Join(", no ", missing)}"
+        : ServerUser.Current is not null && !DataFolder.OthersMayEnter(folder) ? "which the user that PostgreSQL runs as may not enter"
+        : $"where no PostgreSQL {OldestMajor} or later runs";
 
     public static string? OnPath(string program) =>
         PathEntries().Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
@@ -81,14 +87,15 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
                 .Select(folder => Path.Combine(folder, inner))
             : [];
 
-    private static async Task<string?> ConfiguredFolderAsync(CancellationToken cancel)
-    {
-        if (OnPath("pg_config") is not { } program)
-            return null;
+    private static async Task<string?> ConfiguredFolderAsync(CancellationToken cancel) =>
+        OnPath("pg_config") is { } program ? await SaidAsync(program, "--bindir", user: null, cancel) : null;
 
+    /// <summary>What a program answers; null where it does not.</summary>
+    private static async Task<string?> SaidAsync(string program, string argument, ServerUser? user, CancellationToken cancel)
+    {
         try
         {
-            var (code, said) = await ServerProgram.RunAsync(program, ["--bindir"], user: null, cancel);
+            var (code, said) = await ServerProgram.RunAsync(program, [argument], user, cancel);
             return code == 0 ? said : null;
         }
         catch (Win32Exception)

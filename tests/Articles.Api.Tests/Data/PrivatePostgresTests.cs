@@ -91,9 +91,15 @@ public sealed class PrivatePostgresTests : IDisposable
         Assert.Equal("éäж", await db.ExecuteScalarAsync<string>("select lower('ÉÄЖ')"));
     }
 
-    [Fact]
-    public async Task Without_programs_the_service_says_what_to_do_and_ends_with_code_2()
+    [Theory]
+    [InlineData("initdb", "where there is no pg_ctl, no postgres: install PostgreSQL 15 or later")]
+    [InlineData("initdb pg_ctl postgres", "where no PostgreSQL 15 or later runs: install PostgreSQL 15 or later")]
+    public async Task Without_programs_the_service_says_what_to_do_and_ends_with_code_2(string programs, string told)
     {
+        var folder = Directory.CreateDirectory(NewFolder()).FullName;
+        foreach (var name in programs.Split(' '))
+            await File.WriteAllTextAsync(Path.Combine(folder, name), "", Cancel);
+
         var program = typeof(Program).Assembly.Location;
         var start = new ProcessStartInfo(Environment.ProcessPath is { } self && self.EndsWith("dotnet", StringComparison.Ordinal) ? self : "dotnet", [program])
         {
@@ -103,7 +109,7 @@ public sealed class PrivatePostgresTests : IDisposable
         };
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["ConnectionStrings__Articles"] = "";
-        start.Environment["Postgres__Binaries"] = Path.Combine(NewFolder(), "nowhere");
+        start.Environment["Postgres__Binaries"] = folder;
 
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(Cancel);
@@ -111,7 +117,7 @@ public sealed class PrivatePostgresTests : IDisposable
         await process.WaitForExitAsync(Cancel);
 
         Assert.Equal(2, process.ExitCode);
-        Assert.Contains("install PostgreSQL 15 or later", Assert.Single(said.Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.Contains($"Postgres:Binaries is {folder}, {told}", Assert.Single(said.Trim().Split('\n')), StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", await output, StringComparison.Ordinal);
     }
 
