@@ -95,19 +95,15 @@ internal sealed partial class ItemDraft
 
     public void SectionOf(string name)
     {
-        if (Text.Slug.Of(name, LongestTerm) is { Length: > 0 } slug)
+        if (SlugOf("section", name) is { } slug)
             Section = slug;
-        else
-            Note("section", name, "It has no letter or digit to make an address of, and was left out.");
     }
 
     public void Tag(string? name)
     {
         if (OneLine(name) is not { } line)
             return;
-        if (Text.Slug.Of(line, LongestTerm) is not { Length: > 0 } slug || Guid.TryParse(slug, out _))
-            Note("tag", line, "It has no letter or digit to make an address of, and was left out.");
-        else if (!tags.Contains(slug))
+        if (SlugOf("tag", line) is { } slug && !tags.Contains(slug))
             tags.Add(slug);
     }
 
@@ -115,10 +111,20 @@ internal sealed partial class ItemDraft
     {
         if (OneLine(name) is not { } line)
             return;
-        if (Text.Slug.Of(line) is not { Length: > 0 } slug)
-            Note("author", line, "The name has no letter or digit, and was left out.");
-        else if (!authors.Exists(known => Text.Slug.Of(known.Name!) == slug))
+        if (SlugOf("author", line) is { } slug && !authors.Exists(known => Text.Slug.Of(known.Name!) == slug))
             authors.Add(new AuthorWrite { Name = line, Url = Address(url, "author"), Role = OneLine(role) });
+    }
+
+    private string? SlugOf(string part, string name)
+    {
+        var slug = Text.Slug.Of(name, LongestTerm);
+        if (slug.Length > 0 && !Guid.TryParse(slug, out _))
+            return slug;
+
+        Note(part, name, slug.Length == 0
+            ? "It has no letter or digit to make an address of, and was left out."
+            : "It is a UUID, whose address would be taken for an id, and was left out.");
+        return null;
     }
 
     public void Image(string? url, ArticleImage picture)

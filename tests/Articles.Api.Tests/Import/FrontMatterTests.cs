@@ -124,6 +124,26 @@ public sealed class FrontMatterTests : IClassFixture<Newsroom>, IDisposable
     }
 
     [Fact]
+    public async Task A_name_that_makes_no_address_is_left_out_with_the_reason()
+    {
+        const string id = "0197a1d0-5c7e-7c3a-9a52-6f1de0b3c4a1";
+        await folder.WriteAsync("a.md", $"---\ntitle: Named oddly\nsection: {id}\nauthors: [{id}, Ines Duarte, …]\ntags: [{id}, …, harbour]\n---\nWords.\n");
+
+        var (code, output, report) = await folder.ImportAsync();
+
+        Assert.True(code == 0, output);
+        Assert.Equal(
+            [
+                ("section", id, "It is a UUID, whose address would be taken for an id, and was left out."),
+                ("tag", id, "It is a UUID, whose address would be taken for an id, and was left out."),
+                ("tag", "…", "It has no letter or digit to make an address of, and was left out."),
+                ("author", id, "It is a UUID, whose address would be taken for an id, and was left out."),
+                ("author", "…", "It has no letter or digit to make an address of, and was left out."),
+            ],
+            report[0].GetProperty("notes").EnumerateArray().Select(note => (note.Text("part"), note.Text("text"), note.Text("detail"))));
+    }
+
+    [Fact]
     public async Task The_date_at_the_beginning_of_a_file_s_name_is_that_of_a_post_that_names_none()
     {
         await folder.WriteAsync("2026-01-07-low-water.md", "---\ntitle: Low water\n---\nWords.\n");
