@@ -18,13 +18,13 @@ public sealed record Speaker : IRepresentation
     /// <summary>The titles that articles gave them, newest first.</summary>
     public required IReadOnlyList<SpeakerRole> Roles { get; init; }
 
-    /// <summary>How many quotes of theirs the caller may see.</summary>
+    /// <summary>How many quotes of theirs stand in public articles that the caller may see.</summary>
     public required int QuoteCount { get; init; }
 
     /// <summary>In how many articles.</summary>
     public required int ArticleCount { get; init; }
 
-    /// <summary>When the first article that quotes them was published.</summary>
+    /// <summary>When the first of these was published.</summary>
     public required DateTimeOffset? FirstQuotedAt { get; init; }
 
     /// <summary>When the last one was.</summary>

@@ -37,7 +37,7 @@ internal static class SpeakerEndpoints
     }
 
     /// <summary>Reads one speaker.</summary>
-    /// <remarks>The counts, roles and dates are of the articles that the caller may see. A speaker who was merged into another answers 308 to that one.</remarks>
+    /// <remarks>The counts, roles and dates are of public articles that the caller may see. A speaker who was merged into another answers 308 to that one.</remarks>
     /// <param name="id">Its id.</param>
     private static async Task<Results<Ok<Speaker>, RedirectHttpResult, ProblemHttpResult>> Read(
         Guid id, HttpContext http, Database database, Sight sight, CancellationToken cancel)

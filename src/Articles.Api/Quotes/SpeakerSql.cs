@@ -163,7 +163,7 @@ internal static class SpeakerSql
                 where quote.speaker_id = speaker.id and not quote.dismissed)
         """;
 
-    /// <summary>Everything that is told of speakers, from rows of this name.</summary>
+    /// <summary>Everything that is told of speakers, from rows of this name: by what is public, in the list and of one, as terms are.</summary>
     private static string Portraits(string speaker, Sight sight) =>
         $"""
         select {speaker}.id, {speaker}.name, {speaker}.version, said.*,
@@ -173,7 +173,7 @@ internal static class SpeakerSql
                                          order by given.last_at desc, given.role), '[]')::text
                 from (select quote.speaker_role as role, min(article.published_at) as first_at, max(article.published_at) as last_at
                       from quote
-                      join {sight.Article} article on article.id = quote.article_id
+                      join {sight.Public.Article} article on article.id = quote.article_id
                       where quote.speaker_id = {speaker}.id and quote.speaker_role is not null and not quote.dismissed
                       group by quote.speaker_role) given) as roles
         from {speaker}
@@ -181,7 +181,7 @@ internal static class SpeakerSql
           select count(*)::int as quote_count, count(distinct quote.article_id)::int as article_count,
                  min(article.published_at) as first_quoted_at, max(article.published_at) as last_quoted_at
           from quote
-          join {sight.Article} article on article.id = quote.article_id
+          join {sight.Public.Article} article on article.id = quote.article_id
           where quote.speaker_id = {speaker}.id and not quote.dismissed) said
         """;
 
