@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Microsoft.AspNetCore.RequestDecompression;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
@@ -32,6 +33,14 @@ internal static class ContentCodings
     /// <inheritdoc cref="Wanted(HttpContext, IResponseCompressionProvider, int)"/>
     public static ICompressionProvider? Wanted(HttpContext http, int bytes) =>
         Wanted(http, http.RequestServices.GetRequiredService<IResponseCompressionProvider>(), bytes);
+
+    /// <summary>Names what unpacks each coding.</summary>
+    public static void Unpack(RequestDecompressionOptions options)
+    {
+        options.DecompressionProviders["gzip"] = new PackedCoding(static packed => new GZipStream(packed, CompressionMode.Decompress), hasMembers: true);
+        options.DecompressionProviders["br"] = new PackedCoding(static packed => new BrotliStream(packed, CompressionMode.Decompress));
+        options.DecompressionProviders["deflate"] = new PackedCoding(static packed => new ZLibStream(packed, CompressionMode.Decompress));
+    }
 
     /// <summary>Unpacks bodies, behind the count of requests: a refusal is an answer like any other.</summary>
     public static IApplicationBuilder UsePackedBodies(this IApplicationBuilder app) => app.Use(RefuseUnknown).UseRequestDecompression();

@@ -29,7 +29,7 @@ internal static class HttpSetup
 
         // What is packed and broke off is not whole. The streams take it for whole unless they are told so, once for the process.
         AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
-        services.AddRequestDecompression();
+        services.AddRequestDecompression(ContentCodings.Unpack);
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;

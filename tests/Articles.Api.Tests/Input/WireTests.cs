@@ -85,6 +85,31 @@ public sealed class WireTests(ServedNewsroom newsroom) : IClassFixture<ServedNew
     [InlineData("gzip")]
     [InlineData("br")]
     [InlineData("deflate")]
+    public async Task Nothing_stands_behind_a_compressed_body_that_nobody_would_read(string coding)
+    {
+        var whole = Packed(Encoding.UTF8.GetBytes($"Followed by {coding}\n\nWords."), coding);
+
+        foreach (var behind in new[] { "x"u8.ToArray(), new byte[3], new byte[20_000], Encoding.UTF8.GetBytes("The second half of the words.") })
+            Assert.Equal(["Content-Encoding bad_encoding"], (await _admin.AskAsync("POST /v1/articles", Asking.Bytes([.. whole, .. behind], "text/plain", coding))).Expect(400).Faults);
+
+        (await _admin.AskAsync("POST /v1/articles", Asking.Bytes(whole, "text/plain", coding))).Expect(201);
+    }
+
+    [Fact]
+    public async Task Of_gzip_one_member_may_follow_another()
+    {
+        byte[] whole = [.. Packed("Two members\n\n"u8.ToArray(), "gzip"), .. Packed("Both are read."u8.ToArray(), "gzip")];
+
+        var article = (await _admin.AskAsync("POST /v1/articles", Asking.Bytes(whole, "text/plain", "gzip"))).Expect(201);
+
+        Assert.Equal("Both are read.", article.Json.Text("bodyText"));
+        (await _admin.AskAsync("POST /v1/articles", Asking.Bytes([.. whole, 0], "text/plain", "gzip"))).Expect(400);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("deflate")]
     public async Task Of_a_compressed_upload_that_broke_off_the_whole_lines_are_stored_and_the_last_result_tells_of_it(string coding)
     {
         var lines = Enumerable.Range(1, 400).Select(number => $$"""{"headline": "Line {{number}} of {{number * 7919}}"}""");
