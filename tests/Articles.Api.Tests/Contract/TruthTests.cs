@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Articles.Api.Tests.Newsrooms;
@@ -138,6 +139,22 @@ public sealed class TruthTests(Newsroom newsroom) : IClassFixture<Newsroom>
             select $"{operation.Value.Text("operationId")} {answer.Name} {content.Name}";
 
         Assert.Empty(left);
+    }
+
+    [Theory]
+    [InlineData("sections", "section")]
+    [InlineData("tags", "tags.0")]
+    [InlineData("authors", "authors.0.slug")]
+    public async Task The_examples_of_terms_are_those_of_the_example_of_an_article(string list, string place)
+    {
+        var article = Example((await OperationAsync("get", "/v1/articles/{id}")).At("responses.200"));
+        var slug = place.Split('.').Aggregate(article, (here, name) => int.TryParse(name, CultureInfo.InvariantCulture, out var index) ? here[index] : here.GetProperty(name)).GetString();
+
+        Assert.Equal(slug, Example((await OperationAsync("get", $"/v1/{list}/{{slug}}")).At("responses.200")).Text("slug"));
+        Assert.Equal(slug, Example((await OperationAsync("get", $"/v1/{list}")).At("responses.200")).GetProperty("items")[0].Text("slug"));
+        Assert.Equal(slug, Example((await OperationAsync("post", $"/v1/{list}/{{slug}}/merge")).At("requestBody")).Text("into"));
+
+        static JsonElement Example(JsonElement? body) => body!.Value.GetProperty("content").GetProperty("application/json").GetProperty("example");
     }
 
     [Fact]

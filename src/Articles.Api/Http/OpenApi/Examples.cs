@@ -15,22 +15,24 @@ internal sealed class Examples(JsonObject document, JsonObject told)
         foreach (var operation in document["paths"]!.AsObject().Concat(document["webhooks"]!.AsObject())
             .SelectMany(path => path.Value!.AsObject()).Select(pair => pair.Value!.AsObject()))
         {
-            FillContent(operation["requestBody"]?["content"], ownName: null);
+            var name = operation["operationId"]!.GetValue<string>();
+            FillContent(operation["requestBody"]?["content"], $"{name} asked", isRequest: true);
             foreach (var (_, answer) in operation["responses"]!.AsObject())
             {
-                FillContent(answer!["content"], operation["operationId"]!.GetValue<string>());
+                FillContent(answer!["content"], name, isRequest: false);
             }
         }
     }
 
-    // What has no schema of ours is told under the operation that answers it, or under its media type.
-    private void FillContent(JsonNode? content, string? ownName)
+    // What has no schema of ours is told under the operation that answers it, or under its media type. Where one schema serves several
+    // operations, what is special to one of them is told under it, too.
+    private void FillContent(JsonNode? content, string ownName, bool isRequest)
     {
         foreach (var (mediaType, body) in content?.AsObject() ?? [])
         {
             if (body!["example"] is null && body["examples"] is null && body["schema"] is { } schema)
             {
-                body["example"] = (ownName is null ? null : told[ownName]?.DeepClone()) ?? told[mediaType]?.DeepClone() ?? Of(schema, ownName is null);
+                body["example"] = Overlay(told[ownName], told[mediaType]?.DeepClone() ?? Of(schema, isRequest));
             }
         }
     }
@@ -62,13 +64,8 @@ internal sealed class Examples(JsonObject document, JsonObject told)
         };
     }
 
-    // What is read back as it was written has the writer's example; a name in place of an example means that of another schema.
-    private JsonNode? Told(string name) =>
-        (told[name] ?? (name.EndsWith("Written", StringComparison.Ordinal) ? told[name[..^2]] : null)) switch
-        {
-            JsonValue other => told[other.GetValue<string>()],
-            var example => example,
-        };
+    // A name in place of an example means that of another schema.
+    private JsonNode? Told(string name) => told[name] is JsonValue other ? told[other.GetValue<string>()] : told[name];
 
     private JsonObject Members(JsonObject shape, JsonObject properties, bool isRequest)
     {
