@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Articles.Api.Data;
 using FluentValidation;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Articles.Api.Http;
@@ -66,6 +67,7 @@ internal static class HttpSetup
         house.AddEndpointFilter(Answer.AsBytes);
         house.WithMetadata(new AnswersJson());
         ((IEndpointConventionBuilder)house).Add(HeadBesideGet);
+        ((IEndpointConventionBuilder)house).Finally(NothingIsOfNoType);
         return house;
     }
 
@@ -77,6 +79,16 @@ internal static class HttpSetup
             {
                 endpoint.Metadata[i] = new HttpMethodMetadata(ReadMethods.All, acceptCorsPreflight: true);
             }
+        }
+    }
+
+    // Clients that are made of the contract take, for a 204, its problems alone.
+    private static void NothingIsOfNoType(EndpointBuilder endpoint)
+    {
+        var answers = endpoint.Metadata.OfType<IProducesResponseTypeMetadata>().Where(answer => answer.StatusCode < StatusCodes.Status400BadRequest).ToList();
+        if (answers.Count > 0 && answers.TrueForAll(answer => answer.StatusCode == StatusCodes.Status204NoContent))
+        {
+            endpoint.Metadata.Remove(endpoint.Metadata.OfType<AnswersJson>().Single());
         }
     }
 

@@ -46,6 +46,14 @@ public sealed class FormTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
+    public async Task Where_nothing_is_answered_no_form_is_missing()
+    {
+        var article = await _admin.PublishedAsync("Gone without a word");
+
+        (await _admin.AskAsync($"DELETE /v1/articles/{article.Id}", ifMatch: "*", headers: ("Accept", "application/problem+json"))).Expect(204);
+    }
+
+    [Fact]
     public async Task Each_form_has_a_tag_of_its_own_and_is_remembered_by_itself()
     {
         var article = await _admin.PublishedAsync("Six tags", new { section = "tags", tags = new[] { "tagged" } });
