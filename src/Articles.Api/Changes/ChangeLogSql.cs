@@ -26,27 +26,29 @@ internal static class ChangeLogSql
         db.ExecuteAsync(Command("listen change_made; listen change_told", null, cancel));
 
     /// <summary>
-    /// Takes out what is older than a moment. The newest state of every article that is there stays: the next change is
-    /// measured against it.
+    /// Takes out what is older than a moment. The state that every article had at that moment stays: the next change is measured
+    /// against it. Whoever has not heard of all that was told until then cannot go on, because what stays is no longer told right.
     /// </summary>
     public static Task CompactChangesAsync(this NpgsqlConnection db, DateTimeOffset before, int most, CancellationToken cancel) =>
         db.ExecuteAsync(Command(
             """
             with old as (
-              select id, position
+              select id
               from change
               where told_at < @before
                 and (status = 'deleted'
-                     or exists (select from change newer where newer.article_id = change.article_id and newer.position > change.position))
+                     or exists (select from change newer
+                                where newer.article_id = change.article_id and newer.position > change.position and newer.told_at < @before))
               order by told_at
               limit @most
               for update skip locked
             ), gone as (
               delete from change using old where change.id = old.id
-              returning change.position
+              returning change.id
             )
             update change_log
-            set kept_from = greatest(kept_from, (select max(position) from gone)), kept_since = greatest(kept_since, @before)
+            set kept_from = greatest(kept_from, (select position from change where told_at < @before order by told_at desc, position desc limit 1)),
+                kept_since = greatest(kept_since, @before)
             where exists (select from gone)
             """,
             new { before, most }, cancel));
