@@ -18,10 +18,12 @@ internal static class FeedForms
     /// <summary>What names of operations call it.</summary>
     public static string Name(this AnswerForm form) => char.ToUpperInvariant(form.Extension![0]) + form.Extension[1..];
 
-    public static Rendered Write(AnswerForm form, Feed feed) => new(feed, form.MediaType, form.Extension switch
+    public static Rendered Write(AnswerForm form, Feed feed) => new(feed, form.MediaType, Bytes(form, feed));
+
+    public static byte[] Bytes(AnswerForm form, Feed feed) => form.Extension switch
     {
         "rss" => RssFeed.Write(feed),
         "atom" => AtomFeed.Write(feed),
         _ => JsonFeed.Write(feed),
-    });
+    };
 }

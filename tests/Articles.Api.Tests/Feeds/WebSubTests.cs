@@ -63,6 +63,36 @@ public sealed class WebSubTests(TestCluster cluster) : IAsyncLifetime
         Assert.DoesNotContain(HubAddress, (await reader.AskAsync("/feeds/articles.atom?tag=x")).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_hub_is_told_of_no_feed_that_shows_nothing_new_and_of_nothing_that_is_hidden()
+    {
+        using var admin = _newsroom.Admin;
+        await ToldAsync(); // as at every start
+        await admin.PublishedAsync("Seen by all");
+        await ToldAsync();
+        await admin.CreateAsync("A draft", new { section = "secret" });
+
+        await QuietAfterAsync("PATCH /v1/sections/secret", new { name = "Of drafts alone" });
+        var scheduled = await admin.CreateAsync("Scheduled", new { section = "secret" });
+        await QuietAfterAsync($"PUT /v1/articles/{scheduled.Id}/publication", new { at = _newsroom.Clock.GetUtcNow().AddDays(1) });
+        var embargoed = await admin.CreateAsync("Embargoed", new { embargoUntil = _newsroom.Clock.GetUtcNow().AddDays(2) });
+        await QuietAfterAsync($"PUT /v1/articles/{embargoed.Id}/publication", null);
+
+        await admin.PublishedAsync("Without a word that anybody said");
+        Assert.All((await ToldAsync())["hub.url"].ToArray(), topic => Assert.Contains("/feeds/articles.", topic, StringComparison.Ordinal));
+
+        async Task QuietAfterAsync(string ask, object? body)
+        {
+            (await admin.AskAsync(ask, body)).Expect(200);
+            for (var look = 0; look < 20; look++)
+            {
+                _newsroom.Clock.Advance(TimeSpan.FromSeconds(5));
+                (await admin.AskAsync("/feeds/articles.atom")).Expect(200);
+                Assert.Empty(_told);
+            }
+        }
+    }
+
     private async Task<IFormCollection> ToldAsync()
     {
         var told = await Wait.ForAsync(() =>
