@@ -74,7 +74,7 @@ internal sealed class KeyRing(Database database, DatabaseWatch watch, TimeProvid
         {
             var tick = clock.GetTimestamp();
             var row = await watch.WhileThereAsync(there => RowAsync(prefix, there), CancellationToken.None);
-            return row is null ? null : remembered[prefix] = new Remembered(row, tick, since); // wrong keys would fill the memory
+            return row is null ? null : remembered[prefix] = new Remembered(row, prefix, tick, since); // wrong keys would fill the memory
         }
         finally
         {
@@ -88,7 +88,7 @@ internal sealed class KeyRing(Database database, DatabaseWatch watch, TimeProvid
         return await db.KeyByPrefixAsync(prefix, cancel);
     }
 
-    private sealed class Remembered(ApiKeyRow row, long at, long since)
+    private sealed class Remembered(ApiKeyRow row, string prefix, long at, long since)
     {
         private int isNoted;
 
@@ -99,7 +99,7 @@ internal sealed class KeyRing(Database database, DatabaseWatch watch, TimeProvid
         /// <summary>How many secrets had ended on this instance when it was asked.</summary>
         public long Since => since;
 
-        public Caller Caller { get; } = new(row.Id, row.Name, row.Scopes.ToHashSet(StringComparer.Ordinal), row.Sections) { RateLimit = row.RateLimit };
+        public Caller Caller { get; } = new(row.Id, row.Name, row.Scopes.ToHashSet(StringComparer.Ordinal), row.Sections) { Prefix = prefix, RateLimit = row.RateLimit };
 
         /// <summary>True once, when the use noted last lies before then.</summary>
         public bool IsToBeNoted(DateTimeOffset then) => !(row.LastUsedAt > then) && Interlocked.Exchange(ref isNoted, 1) == 0;

@@ -7,6 +7,9 @@ namespace Articles.Api.Http;
 /// <param name="Sections">The sections they are narrowed to; null for all.</param>
 internal sealed record Caller(Guid? KeyId, string Name, IReadOnlySet<string> Scopes, string[]? Sections)
 {
+    /// <summary>The public part of the secret that was presented; null where there is no key. A rotation ends a secret, and not its key.</summary>
+    public string? Prefix { get; init; }
+
     /// <summary>How many requests the key may make in a minute; null for as many as is set for all keys.</summary>
     public int? RateLimit { get; init; }
 

@@ -60,7 +60,7 @@ internal static class ChangeEndpoints
             return Problems.StartAgain(StartOf(http));
         }
 
-        var asked = new Question(query, sight, view, Caller.Of(http).KeyId);
+        var asked = new Question(query, sight, view, Caller.Of(http));
         if (isStream)
         {
             await StreamAsync(http, asked, reading, reader, cursors, followers, cancel);
@@ -72,14 +72,14 @@ internal static class ChangeEndpoints
             reading = await followers.WaitAsync(reading, TimeSpan.FromSeconds(query.Wait), next => reader.ReadAsync(query, sight, next, cancel), cancel) ?? reading;
         }
 
-        if (!await reader.IsWelcomeAsync(asked.Key, cancel))
+        if (!await reader.IsWelcomeAsync(asked.Caller, cancel))
         {
             return Access.KeyNeeded();
         }
 
         if (HttpMethods.IsGet(http.Request.Method)) // nothing else hands anything over
         {
-            await reader.NoteAsync(asked.Key, reading, cancel);
+            await reader.NoteAsync(asked.Caller.KeyId, reading, cancel);
         }
 
         var items = new List<Change>(reading.Changes.Count);
@@ -92,8 +92,8 @@ internal static class ChangeEndpoints
             items, new ChangePageInfo { Limit = query.Limit, Next = await asked.CursorAsync(reading.Next, cursors, cancel) }, reading.IsCaughtUp));
     }
 
-    // Ends when the reader goes, when his key does or shows other sections, or when the service stops: whoever followed comes back, perhaps to
-    // another instance, with the last cursor.
+    // Ends when the reader goes, when his key or its secret does or shows other sections, or when the service stops: whoever followed comes
+    // back, perhaps to another instance, with the last cursor.
     private static async Task StreamAsync(
         HttpContext http, Question asked, Reading? reading, ChangeReader reader, Cursors cursors, Followers followers, CancellationToken cancel)
     {
@@ -107,9 +107,9 @@ internal static class ChangeEndpoints
         }
 
         await http.Response.WriteAsync("retry: 1000\n\n", cancel);
-        while (reading is not null && await reader.IsWelcomeAsync(asked.Key, asked.Sight, cancel))
+        while (reading is not null && await reader.IsWelcomeAsync(asked.Caller, asked.Sight, cancel))
         {
-            await reader.NoteAsync(asked.Key, reading, cancel);
+            await reader.NoteAsync(asked.Caller.KeyId, reading, cancel);
             foreach (var change in reading.Changes)
             {
                 var item = await asked.WriteAsync(change, cursors, cancel);
@@ -126,7 +126,7 @@ internal static class ChangeEndpoints
             }
 
             reading = reading.IsCaughtUp
-                ? await followers.WaitAsync(reading with { Changes = [] }, asked.Key is null ? followers.Beat : Followers.Look, next => reader.ReadAsync(asked.Query, asked.Sight, next, cancel), cancel)
+                ? await followers.WaitAsync(reading with { Changes = [] }, asked.Caller.KeyId is null ? followers.Beat : Followers.Look, next => reader.ReadAsync(asked.Query, asked.Sight, next, cancel), cancel)
                 : await reader.ReadAsync(asked.Query, asked.Sight, reading.Next, cancel);
         }
     }
@@ -142,7 +142,7 @@ internal static class ChangeEndpoints
         : "";
 
     /// <summary>What is followed, by whom.</summary>
-    private sealed record Question(ChangeQuery Query, Sight Sight, string View, Guid? Key)
+    private sealed record Question(ChangeQuery Query, Sight Sight, string View, Caller Caller)
     {
         public ValueTask<string> CursorAsync(ChangePlace place, Cursors cursors, CancellationToken cancel) =>
             cursors.WriteAsync(Query.Asked, place.Written(View), cancel);

@@ -42,28 +42,28 @@ internal sealed class ChangeReader(Database database, ChangePulse pulse, TimePro
             : await FollowAsync(db, followed, place with { Reached = Math.Max(place.Reached, log.LastBefore) }, query.Limit, log, ChangePlace.DayOf(now), cancel);
     }
 
-    /// <summary>Whether the key of somebody who has waited is still good. Whoever has none needs none.</summary>
-    public async Task<bool> IsWelcomeAsync(Guid? key, CancellationToken cancel)
+    /// <summary>Whether what let somebody in who has waited still does. Whoever has no key needs none.</summary>
+    public async Task<bool> IsWelcomeAsync(Caller caller, CancellationToken cancel)
     {
-        if (key is not { } holder)
+        if (caller is not { KeyId: { } key, Prefix: { } prefix })
         {
             return true;
         }
 
         await using var db = await database.ForWritingAsync(cancel);
-        return await db.IsGoodKeyAsync(holder, clock.GetUtcNow(), cancel);
+        return await db.IsGoodKeyAsync(key, prefix, clock.GetUtcNow(), cancel);
     }
 
     /// <summary>Whether it also shows the sections that it showed when its holder came.</summary>
-    public async Task<bool> IsWelcomeAsync(Guid? key, Sight sight, CancellationToken cancel)
+    public async Task<bool> IsWelcomeAsync(Caller caller, Sight sight, CancellationToken cancel)
     {
-        if (key is not { } holder)
+        if (caller is not { KeyId: { } key, Prefix: { } prefix })
         {
             return true;
         }
 
         await using var db = await database.ForWritingAsync(cancel);
-        return await db.IsSameKeyAsync(holder, sight.Sections, clock.GetUtcNow(), cancel);
+        return await db.IsSameKeyAsync(key, prefix, sight.Sections, clock.GetUtcNow(), cancel);
     }
 
     /// <summary>Notes what a key is handed; nobody else is known.</summary>

@@ -10,16 +10,20 @@ namespace Articles.Api.Syndication;
 /// <summary>Who was handed what.</summary>
 internal static class ReceiptSql
 {
-    private const string IsGood = "id = @key and revoked_at is null and (expires_at is null or expires_at > @now)";
+    private const string IsGood =
+        """
+        id = @key and (prefix = @prefix or (former_prefix = @prefix and former_until > @now))
+          and revoked_at is null and (expires_at is null or expires_at > @now)
+        """;
 
-    /// <summary>Whether a key that let somebody in still does.</summary>
-    public static Task<bool> IsGoodKeyAsync(this NpgsqlConnection db, Guid key, DateTimeOffset now, CancellationToken cancel) =>
-        db.ExecuteScalarAsync<bool>(Command($"select exists (select from api_key where {IsGood})", new { key, now }, cancel));
+    /// <summary>Whether the secret of a key that let somebody in still does.</summary>
+    public static Task<bool> IsGoodKeyAsync(this NpgsqlConnection db, Guid key, string prefix, DateTimeOffset now, CancellationToken cancel) =>
+        db.ExecuteScalarAsync<bool>(Command($"select exists (select from api_key where {IsGood})", new { key, prefix, now }, cancel));
 
     /// <summary>Whether it does so by the same sections: it goes with those that are renamed, and loses those that are merged.</summary>
-    public static Task<bool> IsSameKeyAsync(this NpgsqlConnection db, Guid key, string[]? sections, DateTimeOffset now, CancellationToken cancel) =>
+    public static Task<bool> IsSameKeyAsync(this NpgsqlConnection db, Guid key, string prefix, string[]? sections, DateTimeOffset now, CancellationToken cancel) =>
         db.ExecuteScalarAsync<bool>(Command(
-            $"select exists (select from api_key where {IsGood} and sections is not distinct from @sections)", new { key, sections, now }, cancel));
+            $"select exists (select from api_key where {IsGood} and sections is not distinct from @sections)", new { key, prefix, sections, now }, cancel));
 
     /// <summary>Notes the last thing that a holder was told of each article, in one statement.</summary>
     public static Task NoteReceiptsAsync(

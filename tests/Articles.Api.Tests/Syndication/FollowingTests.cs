@@ -79,6 +79,26 @@ public sealed class FollowingTests(ServedNewsroom newsroom, TestCluster cluster)
     }
 
     [Fact]
+    public async Task Whoever_follows_by_a_secret_hears_no_more_when_a_rotation_has_ended_it()
+    {
+        var key = await newsroom.KeyAsync(new { name = "Whose secret was lost", scopes = new[] { "read" } });
+        var (finder, partner) = (newsroom.ClientFor(key.Json.Text("secret")), new Partner(newsroom.ClientFor(key.Json.Text("secret")), "&section=lost"));
+        using var stream = await StreamAsync("/v1/changes?section=lost", finder);
+        await stream.ReadLineAsync(Cancel);
+        await partner.CatchUpAsync();
+        var waiting = partner.AskAsync(wait: 60);
+
+        var rotated = (await _admin.AskAsync($"POST /v1/keys/{key.Id}/rotate", new { graceSeconds = 0 })).Expect(200);
+        using var owner = await StreamAsync("/v1/changes?section=lost", newsroom.ClientFor(rotated.Json.Text("secret")));
+        (await _admin.AskAsync($"POST /v1/keys/{key.Id}/rotate", new { graceSeconds = 60 })).Expect(200);
+        await _admin.PublishedAsync("Not for the finder", new { section = "lost" });
+
+        Assert.DoesNotContain("event", await stream.ReadToEndAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(20), Cancel), StringComparison.Ordinal);
+        Assert.Equal("key-needed", (await waiting).Expect(401).Problem);
+        Assert.Equal("upsert", (await EventAsync(owner))["event"]);
+    }
+
+    [Fact]
     public async Task A_stream_ends_when_its_key_goes_with_a_section_to_another_name_and_takes_nothing_down()
     {
         await _admin.PublishedAsync("Stays in sight", new { section = "renamed" });
