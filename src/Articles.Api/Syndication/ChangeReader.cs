@@ -66,13 +66,13 @@ internal sealed class ChangeReader(Database database, ChangePulse pulse, TimePro
         return await db.IsSameKeyAsync(key, prefix, sight.Sections, clock.GetUtcNow(), cancel);
     }
 
-    /// <summary>Notes what a key is handed; nobody else is known.</summary>
+    /// <summary>Notes what a key is handed; nobody else is known. A draft is at home, and whoever is handed it holds what was public no more.</summary>
     public async Task NoteAsync(Guid? key, Reading reading, CancellationToken cancel)
     {
         if (key is { } holder && reading.Changes.Count > 0)
         {
             await using var db = await database.ForWritingAsync(cancel);
-            await db.NoteReceiptsAsync("key", holder, reading.Changes.Select(change => (change.Told.Id, change.Told.Article?.Version)), clock.GetUtcNow(), cancel);
+            await db.NoteReceiptsAsync("key", holder, reading.Changes.Select(change => (change.Told.Id, change.Told.Article?.OwnHandover.SingleOrDefault()?.Version)), clock.GetUtcNow(), cancel);
         }
     }
 

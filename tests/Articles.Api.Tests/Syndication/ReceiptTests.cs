@@ -115,6 +115,24 @@ public sealed class ReceiptTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
+    public async Task Whoever_follows_drafts_holds_none_of_them_and_no_longer_what_has_become_one_again()
+    {
+        var key = await newsroom.KeyAsync(new { name = "Planning desk", scopes = new[] { "preview" } });
+        var partner = new Partner(newsroom.ClientFor(key.Json.Text("secret")), "&section=planned&status=draft,published");
+        var draft = await _admin.CreateAsync("Only planned", new { section = "planned" });
+        var article = await _admin.PublishedAsync("Planned and done", new { section = "planned" });
+
+        await partner.CatchUpAsync();
+        Assert.Equal("current", (await ReceiptAsync(article.Id)).Text("state"));
+        await _admin.AskAsync($"DELETE /v1/articles/{article.Id}/publication");
+        await partner.CatchUpAsync();
+
+        Assert.Equal("takenDown", (await ReceiptAsync(article.Id)).Text("state"));
+        Assert.Empty((await _admin.AskAsync($"/v1/changes/receipts?article={draft.Id}")).Expect(200).Items);
+        Assert.Equal(2, partner.Held.Count);
+    }
+
+    [Fact]
     public async Task Whoever_asks_for_headers_alone_is_handed_nothing_and_told_nothing()
     {
         var key = await newsroom.KeyAsync(new { name = "Monitor", scopes = new[] { "read" } });
