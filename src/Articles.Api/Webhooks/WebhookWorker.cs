@@ -116,11 +116,13 @@ internal sealed class WebhookWorker(
         var call = await sender.CallAsync(webhook.Url, delivery.Id, webhook.Secrets, body.Bytes(), cancel);
         await using (var db = await database.ForWritingAsync(cancel))
         {
-            await NoteAsync(db, webhook.Id, delivery, call, cancel);
+            // Before the next message of the article can go out: its receipt would be overwritten by this one.
             if (call.IsGood && body.Data is { } told)
             {
                 await db.NoteReceiptsAsync("webhook", webhook.Id, [(told.Id, told.Article?.Version)], clock.GetUtcNow(), cancel);
             }
+
+            await NoteAsync(db, webhook.Id, delivery, call, cancel);
         }
     }
 

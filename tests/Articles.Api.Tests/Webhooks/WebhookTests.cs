@@ -46,6 +46,25 @@ public sealed class WebhookTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_was_told_to_take_an_article_down_holds_it_no_more_however_late_the_receipt_is_written()
+    {
+        await using var db = new NpgsqlConnection(_newsroom.Database);
+        await db.ExecuteAsync(
+            """
+            create function linger() returns trigger language plpgsql as 'begin perform pg_sleep(0.5); return new; end';
+            create trigger linger before insert on receipt for each row execute function linger();
+            """);
+        var webhook = await _admin.HookAsync(_receiver);
+        var article = await _admin.PublishedAsync("Told and taken back");
+        await _receiver.CalledAsync(1);
+        await _admin.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong." });
+        await _admin.StatesAreAsync(webhook.Id, "delivered", "delivered");
+
+        var receipts = await Wait.ForAsync(() => _admin.AskAsync($"/v1/changes/receipts?holder={webhook.Id}"), reply => reply.Items.Any());
+        Assert.Equal("takenDown", Assert.Single(receipts.Items).Text("state"));
+    }
+
+    [Fact]
     public async Task A_message_is_as_the_contract_has_it()
     {
         var webhook = await _admin.HookAsync(_receiver);
