@@ -36,7 +36,7 @@ internal static class LiveSql
               {NeighbourSql.EachPublic(sight, "other.article_id")}
               where article.id <> @id
                 and {NeighbourSql.Wanted}
-                and article.id <> all ({NeighbourSql.Blocked})
+                and article.id <> all ({NeighbourSql.BlockedFor("@id")})
               order by asked.place
               limit {Neighbourhood.Candidates}
             )

@@ -11,12 +11,20 @@ namespace Articles.Api.Related;
 /// <summary>Reading what is near to articles: the stored lists, the choices of editors, and what is shown of it all.</summary>
 internal static class NeighbourSql
 {
-    /// <summary>Whom the editors of the article @id have parted from it, and those of others where they said "both ways"; an array.</summary>
-    public const string Blocked =
-        """
-        array(select other_id from related_choice where article_id = @id and kind = 'block'
+    /// <summary>
+    /// Whom the editors of an article have parted from it, and those of others where they said "both ways"; an array. Of two editors who do
+    /// not agree the later is followed.
+    /// </summary>
+    public static string BlockedFor(string article) =>
+        $"""
+        array(select other_id from related_choice where article_id = {article} and kind = 'block'
               union all
-              select article_id from related_choice where other_id = @id and both_ways)
+              select parting.article_id
+              from related_choice parting
+              where parting.other_id = {article} and parting.both_ways
+                and not exists (select from related_choice own
+                                where own.article_id = {article} and own.other_id = parting.article_id
+                                  and own.kind = 'pin' and own.at >= parting.at))
         """;
 
     /// <summary>What a caller may narrow a list to.</summary>
@@ -86,7 +94,7 @@ internal static class NeighbourSql
             join article subject on subject.id = mine.article_id
             join related_list list on list.number = mine.number
             cross join lateral (
-              select {Blocked.Replace("@id", "mine.article_id", StringComparison.Ordinal)} as blocked,
+              select {BlockedFor("mine.article_id")} as blocked,
                      exists (select from related_choice where article_id = mine.article_id and kind = 'pin') as has_pins
               offset 0
             ) chosen
@@ -101,19 +109,16 @@ internal static class NeighbourSql
               and {Wanted}
               and article.id <> all (chosen.blocked);
 
-            select related_choice.article_id, article.id, related_choice.position
-            from related_choice
-            join article subject on subject.id = related_choice.article_id
-            join {sight.Public.Article} article on article.id = related_choice.other_id
-            where related_choice.article_id = any (@ids)
-              and related_choice.kind = 'pin'
-              -- of two editors who do not agree the later is followed
-              and not exists (select from related_choice parting
-                              where parting.article_id = related_choice.other_id and parting.other_id = related_choice.article_id
-                                and parting.both_ways and parting.at > related_choice.at)
+            select pin.article_id, article.id, pin.position
+            from related_choice pin
+            join article subject on subject.id = pin.article_id
+            join {sight.Public.Article} article on article.id = pin.other_id
+            where pin.article_id = any (@ids)
+              and pin.kind = 'pin'
               and (not @isLanguageAsked or article.language = subject.language)
               and {Wanted}
-            order by related_choice.position, related_choice.at;
+              and article.id <> all ({BlockedFor("pin.article_id")})
+            order by pin.position, pin.at;
             """,
             new
             {

@@ -120,6 +120,27 @@ public sealed class ChoiceTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_pin_after_a_block_both_ways_belongs_as_closely_as_before_and_stands_for_its_copies()
+    {
+        var score = (await Reader.AskAsync($"/v1/articles/{_storm.Id}/related?limit=1")).Expect(200).Items.First().Text("score");
+        (await Editor.AskAsync($"PUT /v1/articles/{_reopening.Id}/related/{_storm.Id}", new { kind = "block", bothWays = true })).Expect(204);
+        _newsroom.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await Editor.AskAsync($"PUT /v1/articles/{_storm.Id}/related/{_reopening.Id}", new { kind = "pin" })).Expect(204);
+
+        foreach (var caller in (HttpClient[])[Reader, Editor])
+        {
+            var pinned = (await caller.AskAsync($"/v1/articles/{_storm.Id}/related")).Expect(200).Items.First();
+            Assert.Equal((_reopening.Id, "pinned", score), (pinned.Text("article.id"), pinned.Text("origin"), pinned.Text("score")));
+        }
+
+        await Editor.PublishedAsync("Harbour reopens, again", Stories.Reopening);
+        await _newsroom.SettledAsync();
+
+        Assert.Equal([_reopening.Id], (await Reader.AskAsync($"/v1/articles/{_storm.Id}/related")).Expect(200).Items
+            .Where(item => item.Text("article.headline")!.StartsWith("Harbour", StringComparison.Ordinal)).Select(item => item.Text("article.id")));
+    }
+
+    [Fact]
     public async Task Choosing_and_unchoosing_are_told_in_the_change_log()
     {
         (await Editor.AskAsync($"PUT /v1/articles/{_storm.Id}/related/{_reopening.Id}", new { kind = "block" })).Expect(204);
