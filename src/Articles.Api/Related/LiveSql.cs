@@ -15,8 +15,7 @@ internal static class LiveSql
         db.QuerySingleOrDefaultAsync<LiveText>(Command(
             $"""
             select article.id, article.headline, article.standfirst, article.body_text, article.language, when_written(article) as published_at, article.section,
-                   array(select article_tag.tag from article_tag where article_tag.article_id = article.id) as tags,
-                   {NeighbourSql.Speakers} as speakers, told.thread, {ThreadSql.KnownAs("told.thread", sight)} as story
+                   article.tags, {NeighbourSql.Speakers} as speakers, told.thread, {ThreadSql.KnownAs("told.thread", sight)} as story
             from {sight.Article} article
             left join related_text text on text.article_id = article.id and text.generation = {GenerationSql.Current}
             {ThreadSql.Told}
