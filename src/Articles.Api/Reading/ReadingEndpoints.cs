@@ -3,6 +3,7 @@ using Articles.Api.Data;
 using Articles.Api.Http;
 using Articles.Api.Quotes;
 using Articles.Api.Reading.Representations;
+using Articles.Api.Related;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
@@ -100,8 +101,8 @@ internal static class ReadingEndpoints
     /// </remarks>
     /// <param name="idOrSlug">Its id, or the readable part of its address.</param>
     private static async Task<Results<Ok<ArticleInFull>, Rendered, RedirectHttpResult, ProblemHttpResult>> Read(
-        string idOrSlug, AnswerForm form, ReadQuery query, HttpContext http, ArticleShelf shelf, Database database, SiteOptions site, Sight sight,
-        CancellationToken cancel)
+        string idOrSlug, AnswerForm form, ReadQuery query, HttpContext http, ArticleShelf shelf, RelatedShelf related, Database database, SiteOptions site,
+        Sight sight, CancellationToken cancel)
     {
         if (form != AnswerForm.Json && query.OfJsonAlone is { } stray)
         {
@@ -113,7 +114,7 @@ internal static class ReadingEndpoints
         if (await shelf.FindAsync(name, sight, cancel) is { } article)
         {
             return form == AnswerForm.Json
-                ? TypedResults.Ok(await InFullAsync(database, article, query.Include ?? [], sight, cancel))
+                ? TypedResults.Ok(await InFullAsync(database, article, query.Include ?? [], related, sight, cancel))
                 : await InFormAsync(form, database, article, site, sight, cancel);
         }
 
@@ -128,15 +129,17 @@ internal static class ReadingEndpoints
             : Problems.NotFound("article", name);
     }
 
-    private static async Task<ArticleInFull> InFullAsync(Database database, Article article, string[] include, Sight sight, CancellationToken cancel)
+    private static async Task<ArticleInFull> InFullAsync(
+        Database database, Article article, string[] include, RelatedShelf related, Sight sight, CancellationToken cancel)
     {
         if (include.Length == 0)
         {
             return new ArticleInFull(article);
         }
 
+        var list = include.Contains(Additions.Related) ? (await related.OfAsync(article.Id, new RelatedArticlesQuery(), sight, cancel))?.Items ?? [] : null;
         await using var db = await database.ForListingAsync(sight.Reach, cancel);
-        return await InFullAsync(db, article, include, sight, cancel);
+        return await InFullAsync(db, article, [.. include.Except([Additions.Related])], sight, cancel) with { Related = list };
     }
 
     private static async Task<Rendered> InFormAsync(
@@ -150,12 +153,7 @@ internal static class ReadingEndpoints
     private static async Task<ArticleInFull> InFullAsync(NpgsqlConnection db, Article article, string[] include, Sight sight, CancellationToken cancel)
     {
         var beside = await Beside.ReadAsync(db, [article.Id], include, sight, cancel);
-        return new ArticleInFull(article)
-        {
-            Quotes = beside.QuotesOf(article.Id),
-            Related = beside.RelatedTo(article.Id),
-            Speakers = beside.SpeakersOf(article.Id),
-        };
+        return new ArticleInFull(article) { Quotes = beside.QuotesOf(article.Id), Speakers = beside.SpeakersOf(article.Id) };
     }
 }
 

@@ -167,6 +167,19 @@ public sealed class RelatedAnswerTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_told_beside_one_article_is_the_list_at_its_own_address_though_none_is_stored()
+    {
+        await _editor.PublishedAsync("Storm for a neighbour", Stories.Storm);
+        await _newsroom.SettledAsync();
+        var draft = await _editor.CreateAsync("Harbour opens soon", new { body = new { content = Stories.Reopening } });
+
+        var beside = (await _editor.AskAsync($"/v1/articles/{draft.Id}?include=related")).Expect(200).Json.GetProperty("related");
+
+        Assert.Equal("Storm for a neighbour", beside[0].Text("article.headline"));
+        Assert.Equal((await _editor.AskAsync($"/v1/articles/{draft.Id}/related")).Expect(200).Json.GetProperty("items").GetRawText(), beside.GetRawText());
+    }
+
+    [Fact]
     public async Task Whoever_creates_a_copy_is_warned_of_what_they_may_see()
     {
         var text = Stories.Storm.Replace("Ellery", "Warnham", StringComparison.Ordinal);
