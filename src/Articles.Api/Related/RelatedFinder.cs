@@ -43,17 +43,12 @@ internal static class RelatedFinder
         return new RelatedArticles { Items = Items(ranked, new Traits(live.Forms, text.Section, text.Tags, text.Speakers, text.Thread), text.Story, shown) };
     }
 
-    /// <summary>
-    /// The running story of an article; one that has none yet is a story by itself. Where the caller does not see the article that it grew
-    /// from, they know it by the first that they do.
-    /// </summary>
+    /// <summary>The running story of an article; one that has none yet is a story by itself.</summary>
     public static async Task<StoryThread> ThreadOfAsync(NpgsqlConnection db, ArticleSummary article, Sight sight, CancellationToken cancel)
     {
-        var thread = await db.ThreadOfAsync(article.Id, cancel) ?? article.Id;
-        var listed = await db.ThreadAsync(thread, sight, cancel);
-        IReadOnlyList<ArticleSummary> items = listed.Any(item => item.Id == article.Id) ? listed : [article];
-        var isKnown = items.Any(item => item.Id == thread) || await db.VisibleSummaryAsync(thread.ToString(), sight, cancel) is not null;
-        return new StoryThread { Id = isKnown ? thread : items[0].Id, Items = items };
+        var (thread, story) = await db.ThreadOfAsync(article.Id, sight, cancel);
+        var listed = thread is { } known ? await db.ThreadAsync(known, sight, cancel) : [];
+        return new StoryThread { Id = story ?? article.Id, Items = listed.Any(item => item.Id == article.Id) ? listed : [article] };
     }
 
     private static async Task<Dictionary<Guid, StoredRelated>> StoredAsync(

@@ -17,32 +17,26 @@ internal static class ThreadSql
     public const string Told =
         "cross join lateral (select coalesce((select thread from thread_choice where article_id = article.id), text.thread) as thread offset 0) told";
 
-    private const string Members =
-        $"""
-        select article_id from thread_choice where thread = @thread
-        union
-        select related_text.article_id
-        from related_text
-        where related_text.thread = @thread and related_text.generation = {GenerationSql.Current}
-          and not exists (select from thread_choice where thread_choice.article_id = related_text.article_id)
-        """;
-
     /// <summary>The id by which a caller knows a running story: that of the article it grew from, or of the first that they see.</summary>
     public static string KnownAs(string thread, Sight sight) =>
         $"""
         coalesce(
           (select article.id from {sight.Article} article where article.id = {thread}),
           (select article.id
-           from ({Members.Replace("@thread", thread, StringComparison.Ordinal)}) member
+           from ({MembersOf(thread)}) member
            join {sight.Public.Article} article on article.id = member.article_id
            order by article.published_at, article.id
            limit 1))
         """;
 
-    /// <summary>The running story that an article stands in, or null while it has none. The caller has just been found to see the article.</summary>
-    public static Task<Guid?> ThreadOfAsync(this NpgsqlConnection db, Guid articleId, CancellationToken cancel) =>
-        db.QuerySingleOrDefaultAsync<Guid?>(Command(
-            $"select {ThreadOf("@articleId")}", new { articleId }, cancel));
+    /// <summary>
+    /// The running story that an article stands in, and the id by which the caller knows it; both null while it has none. The caller has
+    /// just been found to see the article.
+    /// </summary>
+    public static Task<(Guid? Thread, Guid? Story)> ThreadOfAsync(this NpgsqlConnection db, Guid articleId, Sight sight, CancellationToken cancel) =>
+        db.QuerySingleAsync<(Guid?, Guid?)>(Command(
+            $"select told.thread, {KnownAs("told.thread", sight)} from (select {ThreadOf("@articleId")} as thread offset 0) told",
+            new { articleId, sight.Now, sight.Sections }, cancel));
 
     /// <summary>The stories of articles that a generation is about to weigh: in the one that readers follow, and by an editor's word.</summary>
     public static async Task<IReadOnlyDictionary<Guid, StoryNames>> StoryNamesAsync(
@@ -63,7 +57,7 @@ internal static class ThreadSql
     public static async Task<IReadOnlyList<ArticleSummary>> ThreadAsync(this NpgsqlConnection db, Guid thread, Sight sight, CancellationToken cancel) =>
         (await db.ReadArticlesAsync(Command(
             $"""
-            with member as ({Members})
+            with member as ({MembersOf("@thread")})
             select {ArticleSql.SummaryColumns}
             from member
             join {sight.Public.Article} article on article.id = member.article_id
@@ -102,7 +96,7 @@ internal static class ThreadSql
             $"""
             insert into thread_choice (article_id, thread, by, at)
             select article.id,
-                   case when article.id = @thread or exists ({Members}) then @thread else coalesce({ThreadOf("@thread")}, @thread) end, @by, @now
+                   case when article.id = @thread or exists ({MembersOf("@thread")}) then @thread else coalesce({ThreadOf("@thread")}, @thread) end, @by, @now
             from article
             where article.id = @articleId and (@sections::text[] is null or article.section = any (@sections))
             on conflict (article_id) do update set thread = excluded.thread, by = excluded.by, at = excluded.at
@@ -119,6 +113,16 @@ internal static class ThreadSql
               and (@sections::text[] is null or article.section = any (@sections))
             """,
             new { articleId, by.Sections }, cancel)) > 0;
+
+    private static string MembersOf(string thread) =>
+        $"""
+        select article_id from thread_choice where thread = {thread}
+        union
+        select related_text.article_id
+        from related_text
+        where related_text.thread = {thread} and related_text.generation = {GenerationSql.Current}
+          and not exists (select from thread_choice where thread_choice.article_id = related_text.article_id)
+        """;
 
     private static string ThreadOf(string articleId) =>
         $"""
