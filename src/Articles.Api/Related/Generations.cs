@@ -29,7 +29,6 @@ internal static class Generations
     /// <summary>Whether an article is one of those that a generation was counted over.</summary>
     public static bool Counted(this Generation generation, Guid articleId) => IsAmong(articleId, generation.Last);
 
-    /// <summary>Whether an article stands among those up to the last, as the database orders ids: by their bytes as written.</summary>
-    public static bool IsAmong(Guid articleId, Guid? last) =>
-        last is { } end && articleId.ToByteArray(bigEndian: true).AsSpan().SequenceCompareTo(end.ToByteArray(bigEndian: true)) <= 0;
+    /// <summary>Whether an article stands among those up to the last, in the order that ids have as written, here and in the database.</summary>
+    public static bool IsAmong(Guid articleId, Guid? last) => last is { } end && articleId.CompareTo(end) <= 0;
 }

@@ -94,7 +94,7 @@ internal sealed class Relater(Database database, Rush rush, TimeProvider clock)
         foreach (var generation in generations.Where(generation => generation.Id >= current.Id))
         {
             // What the walk has not reached yet it will find: a story is named after its first article, and not after one that came first here.
-            var reached = generation.IsBuilding ? texts.TakeWhile(text => text.Id.CompareTo(generation.Walked ?? Guid.Empty) <= 0).ToArray() : texts;
+            var reached = generation.IsBuilding ? texts.TakeWhile(text => Generations.IsAmong(text.Id, generation.Walked)).ToArray() : texts;
             var changed = await RelateAsync(db, generation, reached, cancel);
             var deleted = await db.DeleteTextsAsync(generation.Id, gone, cancel);
             await NoteChangesAsync(db, generation, [.. changed, .. deleted], -deleted.Length, cancel);
