@@ -45,10 +45,9 @@ internal static class RelatedEndpoints
         string idOrSlug, RelatedArticlesQuery query, HttpContext http, RelatedShelf shelf, Database database, Sight sight, CancellationToken cancel)
     {
         FieldSelection.Note(http, query.Fields, inPage: true);
-        var id = Spelling.TryReadId(idOrSlug, out var given) ? given : await IdOfAsync(idOrSlug, database, sight, cancel);
-        if (id is { } known && await shelf.OfAsync(known, query, sight, cancel) is { } found)
+        if (await IdOfAsync(idOrSlug, database, sight, cancel) is { } id && await shelf.OfAsync(id, query, sight, cancel) is { } found)
         {
-            CacheKeys.Note(http, known);
+            CacheKeys.Note(http, id);
             return TypedResults.Ok(found);
         }
 
@@ -56,10 +55,15 @@ internal static class RelatedEndpoints
         return await db.LedFromFormerSlugAsync(idOrSlug, "/related", http, sight, cancel) is { } moved ? moved : Problems.NotFound("article", idOrSlug);
     }
 
-    private static async Task<Guid?> IdOfAsync(string slug, Database database, Sight sight, CancellationToken cancel)
+    private static async Task<Guid?> IdOfAsync(string idOrSlug, Database database, Sight sight, CancellationToken cancel)
     {
+        if (Spelling.TryReadId(idOrSlug, out var id))
+        {
+            return id;
+        }
+
         await using var db = await database.ForListingAsync(sight.Reach, cancel);
-        return await db.VisibleIdAsync(slug, sight, cancel);
+        return await db.VisibleIdAsync(idOrSlug, sight, cancel);
     }
 
     /// <summary>Lists the articles of nearly the same words as one, the newest first.</summary>
@@ -71,7 +75,7 @@ internal static class RelatedEndpoints
     private static async Task<Results<Ok<Duplicates>, RedirectHttpResult, ProblemHttpResult>> Duplicates(
         string idOrSlug, HttpContext http, Database database, CopyFinder copies, Sight sight, CancellationToken cancel)
     {
-        if (await TextOfAsync(idOrSlug, database, sight, cancel) is { } text)
+        if (await IdOfAsync(idOrSlug, database, sight, cancel) is { } id && await TextOfAsync(id, database, sight, cancel) is { } text)
         {
             CacheKeys.Note(http, text.Id);
             return TypedResults.Ok(new Duplicates { Items = await copies.OfAsync(text, sight, cancel) });
@@ -81,11 +85,10 @@ internal static class RelatedEndpoints
         return await db.LedFromFormerSlugAsync(idOrSlug, "/duplicates", http, sight, cancel) is { } moved ? moved : Problems.NotFound("article", idOrSlug);
     }
 
-    private static async Task<LiveText?> TextOfAsync(string idOrSlug, Database database, Sight sight, CancellationToken cancel)
+    private static async Task<LiveText?> TextOfAsync(Guid id, Database database, Sight sight, CancellationToken cancel)
     {
         await using var db = await database.ForReadingAsync(sight.Reach, cancel);
-        var id = Spelling.TryReadId(idOrSlug, out var given) ? given : await db.VisibleIdAsync(idOrSlug, sight, cancel);
-        return id is { } known ? await db.VisibleTextAsync(known, sight, cancel) : null;
+        return await db.VisibleTextAsync(id, sight, cancel);
     }
 
     /// <summary>Pins or blocks a related article.</summary>
