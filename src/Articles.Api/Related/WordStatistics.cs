@@ -20,15 +20,16 @@ internal sealed class WordStatistics
     {
         var wanted = words.Distinct().Order().ToArray();
         var known = remembered;
-        for (var missing = known.Missing(wanted); ; missing = known.Missing(wanted))
+        var missing = known.Missing(wanted);
+        do
         {
             var (generation, frequencies) = await db.CurrentFrequenciesAsync(missing, cancel);
             if (generation.Id != known.Generation.Id)
                 known = new Remembered(generation);
             known.Add(missing, frequencies);
-            if (known.Missing(wanted).Length == 0)
-                break;
+            missing = known.Missing(wanted);
         }
+        while (missing.Length > 0);
 
         remembered = known.IsFull ? new Remembered(known.Generation) : known;
         return (known.Generation.Id, new TermStatistics(known.Generation.Articles, known.FrequencyOf));
