@@ -10,9 +10,6 @@ public static class NearDuplicate
     private const double FewWords = 30;
     private const double MoreOfFew = 0.2;
 
-    /// <summary>From here on two signatures are those of one article.</summary>
-    public const double SignatureJaccard = 0.5;
-
     // Some of the words by which a copy is told may be others in it, never nearly all.
     private const float LeastOfTelling = 0.25f;
 
@@ -25,23 +22,4 @@ public static class NearDuplicate
     /// signature are asked for: who has less need not be compared.
     /// </summary>
     public static float LeastShared(IReadOnlyList<SignatureTerm> asked) => LeastOfTelling * asked.Sum(term => term.Weight * term.Weight);
-
-    /// <summary>Whether two articles are one text, by their signatures alone; two empty ones are not.</summary>
-    public static bool Is(ReadOnlySpan<SignatureTerm> one, ReadOnlySpan<SignatureTerm> other)
-    {
-        var words = new HashSet<int>(one.Length);
-        foreach (var term in one)
-            words.Add(term.WordId);
-
-        var shared = 0;
-        foreach (var term in other)
-        {
-            if (words.Contains(term.WordId))
-                shared++;
-        }
-
-        var all = one.Length + other.Length - shared;
-
-        return all > 0 && shared >= SignatureJaccard * all;
-    }
 }

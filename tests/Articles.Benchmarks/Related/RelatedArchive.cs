@@ -91,8 +91,7 @@ internal sealed class RelatedArchive
 
     /// <summary>Whether two documents are taken for one text.</summary>
     public bool AreNearDuplicates(int one, int other) =>
-        NearDuplicate.Is(new RelatedQuery(vectors[one], statistics).Compare(vectors[other]))
-        || NearDuplicate.Is(signatures[one], signatures[other]);
+        NearDuplicate.Is(new RelatedQuery(vectors[one], statistics).Compare(vectors[other]));
 
     private int[] CandidatesOf(int document)
     {

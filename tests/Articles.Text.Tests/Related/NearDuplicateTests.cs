@@ -10,14 +10,12 @@ public class NearDuplicateTests
             Newsroom.Harbour.Text.Replace("three", "four", StringComparison.Ordinal));
 
         Assert.True(NearDuplicate.Is(Newsroom.Compare(Newsroom.Harbour, copy)));
-        Assert.True(NearDuplicate.Is(Signature.Of(Newsroom.Harbour, Newsroom.Statistics), Signature.Of(copy, Newsroom.Statistics)));
     }
 
     [Fact]
     public void Two_articles_of_one_story_are_not()
     {
         Assert.False(NearDuplicate.Is(Newsroom.Compare(Newsroom.Harbour, Newsroom.Ferry)));
-        Assert.False(NearDuplicate.Is(Signature.Of(Newsroom.Harbour, Newsroom.Statistics), Signature.Of(Newsroom.Ferry, Newsroom.Statistics)));
     }
 
     [Fact]
@@ -47,6 +45,6 @@ public class NearDuplicateTests
     [Fact]
     public void Two_empty_articles_are_not()
     {
-        Assert.False(NearDuplicate.Is([], []));
+        Assert.False(NearDuplicate.Is(Newsroom.Compare(Newsroom.Read("", ""), Newsroom.Read("", ""))));
     }
 }
