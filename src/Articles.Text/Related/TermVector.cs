@@ -46,20 +46,9 @@ public static class TermVector
         BinaryPrimitives.WriteUInt16LittleEndian(packed.AsSpan(4), (ushort)nameBytes.Length);
         packed[6] = (byte)headline.Length;
         packed[7] = (byte)headlinePairs.Count();
-        Weigh(packed, statistics);
+        WriteNorms(packed, statistics);
 
         return packed;
-    }
-
-    /// <summary>Writes new norms into a packed vector, which is how it follows an archive whose words grow more common.</summary>
-    public static void Weigh(Span<byte> packed, TermStatistics statistics)
-    {
-        Span<float> idf = stackalloc float[PackedVector.MostWords];
-        var vector = new PackedVector(packed);
-        var norms = VectorNorms.Of(vector, statistics, idf);
-        norms.Write(packed[PackedVector.NormsAt..]);
-        if (vector.LeadNormAt >= 0)
-            BinaryPrimitives.WriteSingleLittleEndian(packed[vector.LeadNormAt..], norms.Lead);
     }
 
     /// <summary>The words of a packed vector, whose document frequencies a <see cref="RelatedQuery"/> asks for.</summary>
@@ -71,6 +60,15 @@ public static class TermVector
             ids[index] = PackedVector.IdOf(words[index]);
 
         return ids;
+    }
+
+    private static void WriteNorms(Span<byte> packed, TermStatistics statistics)
+    {
+        Span<float> idf = stackalloc float[PackedVector.MostWords];
+        var vector = new PackedVector(packed);
+        var norms = VectorNorms.Of(vector, statistics, idf);
+        norms.Write(packed[PackedVector.NormsAt..]);
+        BinaryPrimitives.WriteSingleLittleEndian(packed[vector.LeadNormAt..], norms.Lead);
     }
 
     // The headline's words go in first, whatever they weigh: others may quote them. They lie ordered by id.

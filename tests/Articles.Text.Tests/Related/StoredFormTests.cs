@@ -43,20 +43,6 @@ public class StoredFormTests
     }
 
     [Fact]
-    public void A_vector_weighed_anew_is_the_vector_packed_anew()
-    {
-        var grown = Newsroom.StatisticsOf(Newsroom.Harbour, Newsroom.Ferry, Newsroom.Ferry, Newsroom.Orchard, Newsroom.Orchard);
-        var old = TermVector.Pack(Newsroom.Harbour, Newsroom.Statistics);
-        var query = new RelatedQuery(TermVector.Pack(Newsroom.Ferry, grown), grown);
-
-        TermVector.Weigh(old, grown);
-
-        var (expected, weighed) = (query.Compare(TermVector.Pack(Newsroom.Harbour, grown)), query.Compare(old));
-        Assert.Equal(expected.Words, weighed.Words, 5);
-        Assert.Equal(expected.Pairs, weighed.Pairs, 5);
-    }
-
-    [Fact]
     public void A_vector_of_the_first_version_is_read_as_one_without_a_lead()
     {
         var statistics = Newsroom.Statistics;
