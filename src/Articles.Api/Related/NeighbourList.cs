@@ -6,7 +6,7 @@ internal sealed class NeighbourList
     /// <summary>How many are kept: a page of ten, and slack for those that are taken down, blocked or collapsed.</summary>
     public const int Most = 40;
 
-    /// <summary>Below this nobody would say that two articles belong together.</summary>
+    /// <summary>Below this raw score two articles of any length stay below what a list shows (<see cref="Ranking"/>).</summary>
     public const float Least = 0.03f;
 
     private readonly List<(int Number, float Score)> places;

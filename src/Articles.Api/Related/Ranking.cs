@@ -5,7 +5,7 @@ namespace Articles.Api.Related;
 /// <summary>Makes of neighbours the places of a list: nearly equal ones collapsed, pins put in, cut to what was asked for.</summary>
 internal static class Ranking
 {
-    // Of two articles below this score nobody would say that they belong together.
+    // Of two articles below this score, calibrated to 0..1, nobody would say that they belong together.
     private const double Least = 0.05;
 
     public static IReadOnlyList<Ranked> Of(IEnumerable<Near> near, int words, IEnumerable<Pin> pins, int limit)

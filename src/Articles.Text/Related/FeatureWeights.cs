@@ -6,7 +6,7 @@ internal static class FeatureWeights
     /// <summary>More than this is not told apart: a count has four bits.</summary>
     public const int MostCount = 15;
 
-    // A little steeper than the usual 1 + ln(count): long articles name their subject often.
+    // A little steeper than the usual 1 + ln(count) (Salton and Buckley, IP&M 24, 1988): long articles name their subject often.
     private const double CountSlope = 1.2;
 
     private static readonly float[] CountWeights =

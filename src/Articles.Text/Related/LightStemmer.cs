@@ -54,6 +54,7 @@ internal sealed record StemEnding(string Suffix, string Replacement, int Least, 
 
         Replacement.CopyTo(word[left..]);
         var length = left + Replacement.Length;
+        // "Falling" and "hissing" keep their two, as in step 1b of Porter's stemmer (Program 14, 1980).
         var doubled = Undouble && length > 3 && word[length - 1] == word[length - 2] && !"aeioulsz".Contains(word[length - 1]);
 
         return doubled ? length - 1 : length;

@@ -1,8 +1,12 @@
 namespace Articles.Text;
 
 /// <summary>Finds names without a model: runs of capitalised words, also across "of", "de" or "van".</summary>
+/// <param name="shortest">How many words a name has at least.</param>
 internal sealed class NameRunReader(int shortest)
 {
+    // Between two words of a name a connective finds room, with its spaces.
+    private const int WidestGap = 8;
+
     private readonly Dictionary<string, ProfileName> names = [];
     private readonly List<(string Key, ProfileName Name)> doubtful = [];
     private readonly List<int> run = [];
@@ -19,7 +23,7 @@ internal sealed class NameRunReader(int shortest)
         if (run.Count > 0 && follows && !capital && IsConnective(written))
             return;
 
-        if (!capital || !follows || run.Count == PackedVector.LongestName || index < 0 || word.Start - end > 8)
+        if (!capital || !follows || run.Count == PackedVector.LongestName || index < 0 || word.Start - end > WidestGap)
             Finish();
 
         if (!capital || index < 0)

@@ -7,7 +7,7 @@ namespace Articles.Text;
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct SignatureTerm(int WordId, float Weight);
 
-/// <summary>An article's heaviest words, by which candidates are found.</summary>
+/// <summary>An article's heaviest words, by which candidates are found: an index that is pruned as it is made (Carmel and others, SIGIR 2001).</summary>
 public static class Signature
 {
     /// <summary>How many words a signature has at most.</summary>

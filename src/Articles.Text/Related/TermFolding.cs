@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Articles.Text;
@@ -42,7 +43,7 @@ internal static class TermFolding
         {
             var letter = (char)code;
             var plain = code < 0x80 ? letter : letter.ToString().Normalize(NormalizationForm.FormD)[0];
-            letters[code] = char.GetUnicodeCategory(plain) == System.Globalization.UnicodeCategory.NonSpacingMark
+            letters[code] = char.GetUnicodeCategory(plain) == UnicodeCategory.NonSpacingMark
                 ? '\0'
                 : StrokedLetter(char.ToLowerInvariant(plain));
         }

@@ -7,6 +7,9 @@ internal sealed class TermReader
 {
     private const int LongestWord = 48;
 
+    // From the CJK radicals on, one letter can be a word.
+    private const char FirstWordLetter = '\u2e80';
+
     private readonly string language;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> stopWords;
     private readonly Dictionary<int, int> indexes = [];
@@ -61,7 +64,7 @@ internal sealed class TermReader
     {
         Span<char> folded = stackalloc char[LongestWord];
         folded = folded[..TermFolding.Fold(written, folded)];
-        var isSingleLetter = folded.Length < 2 && written[0] < 0x2e80 && !char.IsAsciiDigit(written[0]);
+        var isSingleLetter = folded.Length < 2 && written[0] < FirstWordLetter && !char.IsAsciiDigit(written[0]);
         // "US" is a country, "us" is not.
         if (isSingleLetter || (stopWords.Contains(folded) && !(written.Length > 1 && IsUpper(written))))
             return -1;

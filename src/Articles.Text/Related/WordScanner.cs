@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Articles.Text;
@@ -67,9 +68,9 @@ internal ref struct WordScanner(ReadOnlySpan<char> text)
 
     private static bool IsWordLetter(char letter) =>
         char.IsLetterOrDigit(letter) || (letter >= 0x300 && char.GetUnicodeCategory(letter)
-            is System.Globalization.UnicodeCategory.NonSpacingMark
-            or System.Globalization.UnicodeCategory.SpacingCombiningMark
-            or System.Globalization.UnicodeCategory.Surrogate);
+            is UnicodeCategory.NonSpacingMark
+            or UnicodeCategory.SpacingCombiningMark
+            or UnicodeCategory.Surrogate);
 
     // Thai, Lao, Khmer, Burmese, Japanese and Chinese are written without spaces between words.
     private static bool IsUnspaced(char letter) => letter
