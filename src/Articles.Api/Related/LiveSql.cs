@@ -56,6 +56,18 @@ internal static class LiveSql
                 sight.Now,
                 sight.Sections,
             }, cancel))).AsList();
+
+    /// <summary>Those of these articles that are public, the newest first.</summary>
+    public static async Task<IReadOnlyList<ArticleSummary>> SummariesAsync(
+        this NpgsqlConnection db, Guid[] ids, Sight sight, CancellationToken cancel) =>
+        [.. (await db.ReadArticlesAsync(Command(
+            $"""
+            select {ArticleSql.SummaryColumns}
+            from {sight.Public.Article} article
+            where article.id = any (@ids)
+            order by article.published_at desc, article.id
+            """,
+            new { ids, sight.Now, sight.Sections }, cancel))).Select(row => row.ToSummary())];
 }
 
 /// <summary>A text whose neighbours are looked up while somebody waits, stored or not.</summary>
