@@ -18,6 +18,13 @@ internal static class RelatedTextSql
             $"select {TextColumns} from {Sight.OfEverybody(now).Article} article where article.id = any (@ids) order by article.id",
             new { ids, now }, cancel))).AsList();
 
+    /// <summary>The next public articles, by their ids alone.</summary>
+    public static async Task<Guid[]> PublicIdsAfterAsync(
+        this NpgsqlConnection db, Guid? after, int most, DateTimeOffset now, CancellationToken cancel) =>
+        (await db.QueryAsync<Guid>(Command(
+            $"select article.id from {Sight.OfEverybody(now).Article} article where article.id > @after order by article.id limit @most",
+            new { after = after ?? Guid.Empty, most, now }, cancel))).ToArray();
+
     /// <summary>The next public articles in the order of their ids.</summary>
     public static async Task<IReadOnlyList<PublicText>> PublicTextsAfterAsync(
         this NpgsqlConnection db, Guid? after, int most, DateTimeOffset now, CancellationToken cancel) =>

@@ -119,17 +119,18 @@ internal sealed class Relater(Database database, Rush rush, TimeProvider clock)
     /// <summary>Walks on through the public articles; at the end readers follow the new generation.</summary>
     private async Task<bool> BuildAsync(NpgsqlConnection db, Generation generation, CancellationToken cancel)
     {
-        var texts = await db.PublicTextsAfterAsync(generation.Walked, Chunk, clock.GetUtcNow(), cancel);
-        if (texts.Count == 0)
+        var next = await db.PublicIdsAfterAsync(generation.Walked, Chunk, clock.GetUtcNow(), cancel);
+        if (next.Length == 0)
         {
             await db.FinishGenerationAsync(generation.Id, cancel);
             await db.TellListsChangedAsync(cancel);
             return true;
         }
 
-        await db.DropTodoAsync([.. texts.Select(text => text.Id)], cancel);
-        await RelateAsync(db, generation, texts, cancel);
-        await db.NoteWalkAsync(generation.Id, texts[^1].Id, cancel);
+        // Before they are read: what is written from here on is in the queue again.
+        await db.DropTodoAsync(next, cancel);
+        await RelateAsync(db, generation, await db.PublicTextsAsync(next, clock.GetUtcNow(), cancel), cancel);
+        await db.NoteWalkAsync(generation.Id, next[^1], cancel);
         return true;
     }
 

@@ -1,5 +1,7 @@
+using Articles.Api.Related;
 using Articles.Api.Tests.Newsrooms;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using static Articles.Api.Tests.Revising.Copy;
 
@@ -26,5 +28,35 @@ public sealed class GenerationTests(Newsroom newsroom) : IClassFixture<Newsroom>
 
         // The article, its list, and the generation that readers follow from now on.
         Assert.Equal([article.Id, "", ""], notices);
+    }
+
+    [Fact]
+    public async Task What_is_written_while_the_next_lists_are_built_is_read_as_it_was_written()
+    {
+        var orchard = await newsroom.Admin.PublishedAsync("Frost in the orchards", Stories.Orchard);
+        var storm = await newsroom.Admin.PublishedAsync("Storm breaks quay", Stories.Storm);
+        await newsroom.SettledAsync();
+        await using var db = new NpgsqlConnection(newsroom.Database);
+        // An upload that puts another text there at the moment at which the article is taken out of the queue.
+        await db.ExecuteAsync(
+            """
+            create function upload() returns trigger language plpgsql as $$
+            begin
+              update article set body_text = (select body_text from article where id = tg_argv[0]::uuid) where id = old.article_id;
+              return old;
+            end $$;
+            """);
+        await db.ExecuteAsync($"create trigger uploaded before delete on related_todo for each row execute function upload('{orchard.Id}')");
+        await db.ExecuteAsync("insert into related_todo (article_id, behind) values (@id::uuid, true)", new { id = storm.Id });
+
+        var relater = newsroom.Services.GetRequiredService<Relater>();
+        await relater.BeginAsync(TestContext.Current.CancellationToken);
+        while (await relater.StepAsync(TestContext.Current.CancellationToken))
+        {
+            // Until readers follow the new generation.
+        }
+
+        await db.ExecuteAsync("drop trigger uploaded on related_todo");
+        Assert.Equal([storm.Id], (await newsroom.Reader.AskAsync($"/v1/articles/{orchard.Id}/duplicates")).Expect(200).Items.Select(item => item.Text("id")));
     }
 }
