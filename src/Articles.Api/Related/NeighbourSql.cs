@@ -11,6 +11,31 @@ namespace Articles.Api.Related;
 /// <summary>Reading what is near to articles: the stored lists, the choices of editors, and what is shown of it all.</summary>
 internal static class NeighbourSql
 {
+    /// <summary>What a caller may narrow a list to, besides its language.</summary>
+    public const string Wanted =
+        """
+        (@oldest::timestamptz is null or article.published_at >= @oldest)
+        and (@wanted::text[] is null or article.section = any (@wanted))
+        and not coalesce(article.section = any (@unwanted::text[]), false)
+        """;
+
+    /// <summary>Who is quoted in a row named `article`; an array.</summary>
+    // By their ids: for a join all speakers were read, which took ten times as long.
+    public const string Speakers =
+        """
+        array(select speaker.name from speaker where speaker.id = any (array(
+                select quote.speaker_id from quote
+                where quote.article_id = article.id and not quote.dismissed and quote.speaker_id is not null)))
+        """;
+
+    /// <summary>
+    /// What reasons are read from besides section and tags: of a row named `article`, whose words are those of a row named `text`, and whose
+    /// running story is joined (<see cref="ThreadSql.Told"/>).
+    /// </summary>
+    private const string TraitColumns = $"text.forms, {Speakers} as speakers, told.thread";
+
+    private const string ShownColumns = ArticleSql.CardColumns + ", " + TraitColumns;
+
     /// <summary>
     /// Whom the editors of an article have parted from it, and those of others where they said "both ways"; an array. Of two editors who do
     /// not agree the later is followed.
@@ -25,15 +50,6 @@ internal static class NeighbourSql
                 and not exists (select from related_choice own
                                 where own.article_id = {article} and own.other_id = parting.article_id
                                   and own.kind = 'pin' and own.at >= parting.at))
-        """;
-
-    /// <summary>What a caller may narrow a list to.</summary>
-    public const string Wanted =
-        """
-        (@language::text is null or article.language = @language)
-        and (@oldest::timestamptz is null or article.published_at >= @oldest)
-        and (@wanted::text[] is null or article.section = any (@wanted))
-        and not coalesce(article.section = any (@unwanted::text[]), false)
         """;
 
     /// <summary>
@@ -55,23 +71,6 @@ internal static class NeighbourSql
     public static Task<Guid?> VisibleIdAsync(this NpgsqlConnection db, string slug, Sight sight, CancellationToken cancel) =>
         db.QuerySingleOrDefaultAsync<Guid?>(Command(
             $"select article.id from {sight.Article} article where article.slug = @slug", new { slug, sight.Now, sight.Sections }, cancel));
-
-    /// <summary>Who is quoted in a row named `article`; an array.</summary>
-    // By their ids: for a join all speakers were read, which took ten times as long.
-    public const string Speakers =
-        """
-        array(select speaker.name from speaker where speaker.id = any (array(
-                select quote.speaker_id from quote
-                where quote.article_id = article.id and not quote.dismissed and quote.speaker_id is not null)))
-        """;
-
-    /// <summary>
-    /// What reasons are read from besides section and tags: of a row named `article`, whose words are those of a row named `text`, and whose
-    /// running story is joined (<see cref="ThreadSql.Told"/>).
-    /// </summary>
-    private const string TraitColumns = $"text.forms, {Speakers} as speakers, told.thread";
-
-    private const string ShownColumns = ArticleSql.CardColumns + ", " + TraitColumns;
 
     /// <summary>
     /// The stored lists of these articles with what is shown of each neighbour, and what editors chose, in one round trip however
@@ -126,7 +125,6 @@ internal static class NeighbourSql
                 first,
                 query.SameLanguage,
                 isLanguageAsked = query is { SameLanguage: true, IsLanguageAsked: true },
-                language = (string?)null,
                 oldest = query.Oldest(sight),
                 wanted = query.Section.Wanted(),
                 unwanted = query.Section.Excluded(),
