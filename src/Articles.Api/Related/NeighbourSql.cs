@@ -19,13 +19,13 @@ internal static class NeighbourSql
         and not coalesce(article.section = any (@unwanted::text[]), false)
         """;
 
-    /// <summary>Who is quoted in a row named `article`; an array.</summary>
+    /// <summary>Who is quoted in a row named `article` as it stands; an array.</summary>
     // By their ids: for a join all speakers were read, which took ten times as long.
     public const string Speakers =
         """
         array(select speaker.name from speaker where speaker.id = any (array(
                 select quote.speaker_id from quote
-                where quote.article_id = article.id and not quote.dismissed and quote.speaker_id is not null)))
+                where quote.article_id = article.id and quote.status = 'anchored' and not quote.dismissed and quote.speaker_id is not null)))
         """;
 
     /// <summary>

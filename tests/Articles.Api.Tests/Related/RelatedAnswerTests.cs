@@ -50,6 +50,22 @@ public sealed class RelatedAnswerTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Somebody_whose_words_were_taken_out_of_one_of_the_texts_is_not_quoted_in_both()
+    {
+        var storm = await _editor.PublishedAsync("Storm without a word", Stories.Storm);
+        await _editor.PublishedAsync("Harbour with a word", Stories.Reopening);
+        var quote = (await _editor.AskAsync($"/v1/articles/{storm.Id}/quotes")).Expect(200).Items.Single();
+        (await _editor.AskAsync($"PATCH /v1/quotes/{quote.Text("id")}", new { role = "master of the harbour" }, ifMatch: "*")).Expect(200);
+        (await _editor.PatchAsync(storm.Id, new { body = new { content = Stories.Storm[..Stories.Storm.IndexOf('“', StringComparison.Ordinal)] } })).Expect(200);
+        await _newsroom.SettledAsync();
+
+        var reasons = (await _reader.AskAsync($"/v1/articles/{storm.Id}/related")).Expect(200).Items.First().GetProperty("reasons").EnumerateArray();
+
+        Assert.Equal("orphaned", (await _editor.AskAsync($"/v1/articles/{storm.Id}/quotes")).Expect(200).Items.Single().Text("status"));
+        Assert.Equal("entity", reasons.Single(reason => reason.Text("value") == "Ines Duarte").Text("kind"));
+    }
+
+    [Fact]
     public async Task A_tag_of_both_is_told_though_its_word_stands_in_both_texts_too()
     {
         const string There = "\n\nAll of it can be seen from Kessel.";
