@@ -1,5 +1,4 @@
 using Articles.Api.Http;
-using Articles.Text;
 using Dapper;
 using Npgsql;
 using static Articles.Api.Data.Sql;
@@ -176,48 +175,4 @@ internal static class RelatedTextSql
 
         return (befores, ends);
     }
-}
-
-/// <summary>A public article with the words that count, and the date where one is known.</summary>
-internal sealed record PublicText
-{
-    public Guid Id { get; init; }
-    public string Headline { get; init; } = "";
-    public string? Standfirst { get; init; }
-    public string BodyText { get; init; } = "";
-    public string Language { get; init; } = "";
-    public DateTimeOffset? PublishedAt { get; init; }
-    public DateTimeOffset ToldAt { get; init; }
-
-    public TermProfile Profile() => TermProfile.Of(Headline, Standfirst, BodyText, Language);
-}
-
-/// <summary>A text as it is stored.</summary>
-internal sealed record StoredText
-{
-    public int Number { get; init; }
-    public Guid ArticleId { get; init; }
-    public int CopyOf { get; init; }
-    public DateTimeOffset? PublishedAt { get; init; }
-    public byte[] Vector { get; init; } = [];
-    public byte[] Forms { get; init; } = [];
-}
-
-/// <summary>A text, and what stands last in its list where that is full.</summary>
-internal sealed record ListedText
-{
-    public int Number { get; init; }
-    public int CopyOf { get; init; }
-    public Guid Thread { get; init; }
-    public Guid? Chosen { get; init; }
-    public DateTimeOffset? PublishedAt { get; init; }
-    public DateTimeOffset? ToldAt { get; init; }
-    public byte[] Vector { get; init; } = [];
-    public int? LastNumber { get; init; }
-    public float? LastScore { get; init; }
-
-    /// <summary>Whether another would get a place in its list.</summary>
-    public bool Takes(int number, float score) =>
-        score >= NeighbourList.Least
-        && (LastNumber is not { } last || LastScore is not { } least || NeighbourList.IsBefore((number, score), (last, least)));
 }
