@@ -45,7 +45,7 @@ internal static class RelatedTextSql
         this NpgsqlConnection db, int generation, Guid[] articleIds, CancellationToken cancel) =>
         (await db.QueryAsync<StoredText>(Command(
             """
-            select number, article_id, copy_of, published_at, vector, forms
+            select number, article_id, published_at, vector, forms
             from related_text
             where article_id = any (@articleIds) and generation = @generation
             """,

@@ -2,7 +2,7 @@ using Articles.Text;
 
 namespace Articles.Api.Related;
 
-/// <summary>A public article with the words that count, and the date where one is known.</summary>
+/// <summary>A public article with the words that count.</summary>
 internal sealed record PublicText
 {
     public Guid Id { get; init; }
@@ -10,7 +10,11 @@ internal sealed record PublicText
     public string? Standfirst { get; init; }
     public string BodyText { get; init; } = "";
     public string Language { get; init; } = "";
+
+    /// <summary>When it was written, where that is known; readers may be told another date.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>When readers are told that it was published.</summary>
     public DateTimeOffset ToldAt { get; init; }
 
     public TermProfile Profile() => TermProfile.Of(Headline, Standfirst, BodyText, Language);
@@ -21,7 +25,6 @@ internal sealed record StoredText
 {
     public int Number { get; init; }
     public Guid ArticleId { get; init; }
-    public int CopyOf { get; init; }
     public DateTimeOffset? PublishedAt { get; init; }
     public byte[] Vector { get; init; } = [];
     public byte[] Forms { get; init; } = [];
