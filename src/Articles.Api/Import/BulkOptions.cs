@@ -10,7 +10,7 @@ internal sealed record BulkOptions
     public int ChunkLines { get; init; } = 200;
 
     /// <summary>Bytes of lines that are stored together, but for the last of them.</summary>
-    public int ChunkBytes { get; init; } = 2_000_000;
+    public int ChunkBytes { get; init; } = 1_000_000;
 
     /// <summary>Bytes of lines that one request may have in memory.</summary>
     public long HeldBytes { get; init; } = 8L << 20;
