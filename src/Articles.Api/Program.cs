@@ -12,18 +12,12 @@ using Articles.Api.Related;
 using Articles.Api.Syndication;
 using Articles.Api.Taxonomy;
 using Articles.Api.Webhooks;
-using FluentValidation;
 
 if (!Terminal.TryRead(args, out var command, out var exitCode) || !Terminal.TryBuild(command, out var builder, out exitCode))
     return exitCode;
 
 builder.AddData();
-builder.AddTelemetry();
 builder.AddHttp();
-builder.AddRateLimits();
-builder.AddOpenApiDocument();
-builder.AddAnswerMemory();
-builder.AddIdempotency();
 builder.AddApiKeys();
 builder.AddTaxonomy();
 builder.AddChanges();
@@ -36,8 +30,6 @@ builder.AddReading();
 builder.AddFeeds();
 builder.AddImport();
 builder.AddCli(command);
-builder.AddBulk();
-builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
 
 var app = builder.Build();
 

@@ -91,6 +91,10 @@ public sealed partial class HouseRulesTests
             FilesIn(Api).Where(file => File.ReadAllText(file).Contains(": BackgroundService", StringComparison.Ordinal)).Select(Named).Order(StringComparer.Ordinal));
 
     [Fact]
+    public void The_table_of_contents_fits_a_page() =>
+        Assert.True(File.ReadLines(Path.Combine(Api, "Program.cs")).Count() <= 80);
+
+    [Fact]
     public void A_file_is_short() =>
         Assert.Empty(FilesIn(House.Path("src")).Concat(FilesIn(House.Path("tests")))
             .Where(file => File.ReadLines(file).Count() > 300).Select(Named));

@@ -12,6 +12,7 @@ internal static class HttpSetup
     public static WebApplicationBuilder AddHttp(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        builder.AddTelemetry();
         services.AddRangedSettings<AuthOptions>("Auth");
         builder.AddRequestLimits();
         builder.AddFarewell();
@@ -19,29 +20,19 @@ internal static class HttpSetup
         // Read when the service starts, where whatever is wrong is told in a sentence.
         services.AddSingleton(_ => SiteOptions.Read(builder.Configuration));
         services.ConfigureHttpJsonOptions(JsonSetup.Configure);
-        // Sentences of rules name a property as JSON does; once for the process.
-        ValidatorOptions.Global.DisplayNameResolver = static (_, member, _) => member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
+        services.AddRules();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSingleton<Cursors>();
         services.AddExceptionHandler<FaultHandler>();
         services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
         services.AddSingleton<IExternalScopeProvider, DiscreetScopes>();
         services.AddProblemDetails();
-
-        // What is packed and broke off is not whole. The streams take it for whole unless they are told so, once for the process.
-        AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
-        services.AddRequestDecompression(ContentCodings.Unpack);
-        services.AddResponseCompression(options =>
-        {
-            options.EnableForHttps = true;
-            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "application/ld+json", "application/vnd.iptc.ninjs+json",
-                "application/rss+xml", "application/atom+xml", "application/feed+json", "text/markdown"];
-            options.Providers.Add<BrotliCoding>();
-            options.Providers.Add<GzipCompressionProvider>();
-        });
-        services.AddSingleton<IResponseCompressionProvider, SparingCompression>();
-        services.Configure<GzipCompressionProviderOptions>(options => options.Level = System.IO.Compression.CompressionLevel.Optimal);
+        services.AddPacking();
         services.AddOtherSites();
+        builder.AddRateLimits();
+        builder.AddOpenApiDocument();
+        builder.AddAnswerMemory();
+        builder.AddIdempotency();
         return builder;
     }
 
@@ -69,6 +60,30 @@ internal static class HttpSetup
         ((IEndpointConventionBuilder)house).Add(HeadBesideGet);
         ((IEndpointConventionBuilder)house).Finally(NothingIsOfNoType);
         return house;
+    }
+
+    private static void AddRules(this IServiceCollection services)
+    {
+        // Sentences of rules name a property as JSON does; once for the process.
+        ValidatorOptions.Global.DisplayNameResolver = static (_, member, _) => member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
+        services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
+    }
+
+    private static void AddPacking(this IServiceCollection services)
+    {
+        // What is packed and broke off is not whole. The streams take it for whole unless they are told so, once for the process.
+        AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
+        services.AddRequestDecompression(ContentCodings.Unpack);
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "application/ld+json", "application/vnd.iptc.ninjs+json",
+                "application/rss+xml", "application/atom+xml", "application/feed+json", "text/markdown"];
+            options.Providers.Add<BrotliCoding>();
+            options.Providers.Add<GzipCompressionProvider>();
+        });
+        services.AddSingleton<IResponseCompressionProvider, SparingCompression>();
+        services.Configure<GzipCompressionProviderOptions>(options => options.Level = System.IO.Compression.CompressionLevel.Optimal);
     }
 
     private static void HeadBesideGet(EndpointBuilder endpoint)

@@ -14,15 +14,6 @@ internal static class BulkEndpoints
     private const string Ndjson = "application/x-ndjson";
     private const long MostBytes = 16L << 30;
 
-    public static WebApplicationBuilder AddBulk(this WebApplicationBuilder builder)
-    {
-        builder.Services.AddOptions<BulkOptions>().BindConfiguration("Bulk")
-            .Validate(options => options is { Writers: > 0, ChunkLines: > 0, ChunkBytes: > 0, HeldBytes: >= 1 << 20, LineBytes: > 0 }, "Bulk: every setting is a positive number, and HeldBytes at least 1048576.")
-            .ValidateOnStart();
-        builder.Services.AddSingleton<BulkDesk>();
-        return builder;
-    }
-
     public static void MapBulk(this IEndpointRouteBuilder app) =>
         app.MapPost("/v1/articles/bulk", Take).WithName("TakeArticlesInBulk").WithTags("Articles").Needs(Scopes.Write)
             .Accepts<BulkLine>(Ndjson).Produces<BulkResult>(contentType: Ndjson)
