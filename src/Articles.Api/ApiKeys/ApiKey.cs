@@ -93,7 +93,7 @@ internal sealed class ApiKeyWriteRules : AbstractValidator<ApiKeyWrite>
 {
     public ApiKeyWriteRules(TimeProvider clock)
     {
-        RuleFor(key => key.Name).Required().Line(100);
+        RuleFor(key => key.Name).Required().Prose(100);
         RuleFor(key => key.Scopes).NotEmpty().WithErrorCode("required").WithMessage("A key has at least one scope.").WithoutRepeats();
         RuleForEach(key => key.Scopes).OneOf(Scopes.All)
             .WithErrorCode("unknown_scope").WithMessage(_ => $"A scope is one of {string.Join(", ", Scopes.All)}.");

@@ -16,11 +16,11 @@ internal sealed class ArticleWriteRules : AbstractValidator<ArticleWrite>
 
     public ArticleWriteRules()
     {
-        RuleFor(write => write.Headline).Required().Line(300);
+        RuleFor(write => write.Headline).Required().Prose(300);
         RuleFor(write => write.Slug).SlugForm();
-        RuleFor(write => write.Standfirst).Line(1000);
-        RuleFor(write => write.Kicker).Line(100);
-        RuleFor(write => write.Byline).Line(300);
+        RuleFor(write => write.Standfirst).Prose(1000);
+        RuleFor(write => write.Kicker).Prose(100);
+        RuleFor(write => write.Byline).Prose(300);
         RuleFor(write => write.Authors).AtMost(MostAuthors);
         RuleFor(write => write.Authors).Must(HaveSlugsOfTheirOwn).When(write => write.Authors is { Count: <= MostAuthors })
             .WithErrorCode("repeated").WithMessage("Two authors have one slug; give one of them another.");
@@ -29,12 +29,12 @@ internal sealed class ArticleWriteRules : AbstractValidator<ArticleWrite>
         RuleFor(write => write.Tags).AtMost(MostTags).WithoutRepeats();
         RuleForEach(write => write.Tags).Required().SlugForm().When(write => write.Tags is { Count: <= MostTags });
         RuleFor(write => write.Language).LanguageTag();
-        RuleFor(write => write.Dateline).Line(100);
+        RuleFor(write => write.Dateline).Prose(100);
         RuleFor(write => write.Body!).SetValidator(new BodyWriteRules()).When(write => write.Body is not null);
         RuleFor(write => write.Images).AtMost(MostImages);
         RuleForEach(write => write.Images).Present().SetValidator(new ImageRules()).When(write => write.Images is { Count: <= MostImages });
         RuleFor(write => write.Source!).SetValidator(new SourceRules()).When(write => write.Source is not null);
-        RuleFor(write => write.ExternalId).Required().Line(300).When(write => write.ExternalId is not null);
+        RuleFor(write => write.ExternalId).Required().Prose(300).When(write => write.ExternalId is not null);
         RuleFor(write => write.CanonicalUrl).WebAddress();
         RuleFor(write => write.Rights!).SetValidator(new RightsRules()).When(write => write.Rights is not null);
         RuleFor(write => write.Extra).Must(extra => extra is null or { ValueKind: JsonValueKind.Object or JsonValueKind.Null })
@@ -43,7 +43,7 @@ internal sealed class ArticleWriteRules : AbstractValidator<ArticleWrite>
             .WithErrorCode("too_long").WithMessage("“extra” may have at most 16 KiB.");
         RuleFor(write => write.Extra).Must(extra => extra is null || FreeJson.CanBeKept(extra.Value))
             .WithErrorCode("invalid_character").WithMessage("“extra” may hold neither U+0000 nor numbers beyond the range of a double.");
-        RuleFor(write => write.ChangeNote).Line(2000);
+        RuleFor(write => write.ChangeNote).Prose(2000);
         RuleFor(write => write.Correction!).SetValidator(new CorrectionWriteRules()).When(write => write.Correction is not null);
     }
 
@@ -59,11 +59,11 @@ internal sealed class AuthorWriteRules : AbstractValidator<AuthorWrite>
 {
     public AuthorWriteRules()
     {
-        RuleFor(author => author.Name).Required().Line(200).Must(name => name is null || (Text.Slug.Of(name) is { Length: > 0 } slug && !Guid.TryParse(slug, out _)))
+        RuleFor(author => author.Name).Required().Prose(200).Must(name => name is null || (Text.Slug.Of(name) is { Length: > 0 } slug && !Guid.TryParse(slug, out _)))
             .WithErrorCode("no_letters").WithMessage("A name has at least one letter or digit, and is no UUID.");
         RuleFor(author => author.Slug).SlugForm();
         RuleFor(author => author.Url).WebAddress();
-        RuleFor(author => author.Role).Line(100);
+        RuleFor(author => author.Role).Prose(100);
     }
 }
 
@@ -77,9 +77,9 @@ internal sealed class ImageRules : AbstractValidator<ArticleImage>
     public ImageRules()
     {
         RuleFor(image => image.Url).WebAddress();
-        RuleFor(image => image.Alt).Line(1000);
-        RuleFor(image => image.Caption).Line(2000);
-        RuleFor(image => image.Credit).Line(300);
+        RuleFor(image => image.Alt).Prose(1000);
+        RuleFor(image => image.Caption).Prose(2000);
+        RuleFor(image => image.Credit).Prose(300);
         RuleFor(image => image.Width).InclusiveBetween(1, 100_000).WithErrorCode("out_of_range").WithMessage("A picture is 1 to 100,000 pixels wide.");
         RuleFor(image => image.Height).InclusiveBetween(1, 100_000).WithErrorCode("out_of_range").WithMessage("A picture is 1 to 100,000 pixels high.");
         RuleFor(image => image.FocalPoint!).SetValidator(new FocalPointRules()).When(image => image.FocalPoint is not null);
@@ -101,7 +101,7 @@ internal sealed class SourceRules : AbstractValidator<ArticleSource>
 {
     public SourceRules()
     {
-        RuleFor(source => source.Name).Required().Line(200);
+        RuleFor(source => source.Name).Required().Prose(200);
         RuleFor(source => source.Url).WebAddress();
     }
 }
@@ -110,13 +110,13 @@ internal sealed class RightsRules : AbstractValidator<ArticleRights>
 {
     public RightsRules()
     {
-        RuleFor(rights => rights.Copyright).Line(1000);
-        RuleFor(rights => rights.Licence).Line(1000);
-        RuleFor(rights => rights.UsageTerms).Line(5000);
+        RuleFor(rights => rights.Copyright).Prose(1000);
+        RuleFor(rights => rights.Licence).Prose(1000);
+        RuleFor(rights => rights.UsageTerms).Prose(5000);
     }
 }
 
 internal sealed class CorrectionWriteRules : AbstractValidator<CorrectionWrite>
 {
-    public CorrectionWriteRules() => RuleFor(correction => correction.Note).Required().Line(2000);
+    public CorrectionWriteRules() => RuleFor(correction => correction.Note).Required().Prose(2000);
 }

@@ -46,5 +46,5 @@ public sealed record WithdrawalWrite
 
 internal sealed class WithdrawalWriteRules : AbstractValidator<WithdrawalWrite>
 {
-    public WithdrawalWriteRules() => RuleFor(withdrawal => withdrawal.Reason).Required().Line(1000);
+    public WithdrawalWriteRules() => RuleFor(withdrawal => withdrawal.Reason).Required().Prose(1000);
 }

@@ -26,11 +26,8 @@ internal static partial class Rules
         rule.SetValidator(new KnownWord<T>(words));
 
     /// <summary>Text of at most so many characters, without control characters but tab and line ends.</summary>
-    public static IRuleBuilderOptions<T, string?> Line<T>(this IRuleBuilder<T, string?> rule, int most) =>
+    public static IRuleBuilderOptions<T, string?> Prose<T>(this IRuleBuilder<T, string?> rule, int most) =>
         rule.SetValidator(new CharacterCount<T>(most)).SetValidator(new PlainCharacters<T>());
-
-    /// <summary>A long text, by the same rules.</summary>
-    public static IRuleBuilderOptions<T, string?> Prose<T>(this IRuleBuilder<T, string?> rule, int most) => rule.Line(most);
 
     /// <summary>Whether a word can be the readable part of an address.</summary>
     public static bool IsSlug(string word) => word.Length > 0 && word == Slug.Of(word, LongestSlug) && !Guid.TryParse(word, out _);

@@ -52,7 +52,7 @@ internal static class SpeakerRules
 {
     /// <summary>Whatever a speaker may be called, wherever it is said.</summary>
     public static IRuleBuilderOptions<T, string?> NameOfSpeaker<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Line(200).Must(name => name is null || SpeakerName.HasLetters(name)).WithErrorCode("no_letters").WithMessage("A name has at least one letter.");
+        rule.Prose(200).Must(name => name is null || SpeakerName.HasLetters(name)).WithErrorCode("no_letters").WithMessage("A name has at least one letter.");
 }
 
 internal sealed class SpeakerWriteRules : AbstractValidator<SpeakerWrite>
@@ -60,7 +60,7 @@ internal sealed class SpeakerWriteRules : AbstractValidator<SpeakerWrite>
     public SpeakerWriteRules()
     {
         RuleFor(speaker => speaker.Name).NameOfSpeaker();
-        RuleFor(speaker => speaker.Role).Line(200);
+        RuleFor(speaker => speaker.Role).Prose(200);
         RuleFor(speaker => speaker).Must(speaker => speaker.Id is null || speaker.Name is null)
             .WithErrorCode("either_or").WithMessage("A speaker is named by id or by name, not by both.");
     }
@@ -88,7 +88,7 @@ internal sealed class QuotePatchRules : AbstractValidator<QuotePatch>
 {
     public QuotePatchRules()
     {
-        RuleFor(patch => patch.Role).Line(200);
+        RuleFor(patch => patch.Role).Prose(200);
         RuleFor(patch => patch.Speaker!).SetValidator(new SpeakerWriteRules()).When(patch => patch.Speaker is not null);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class RelatedDraftRules : AbstractValidator<RelatedDraft>
 {
     public RelatedDraftRules()
     {
-        RuleFor(draft => draft.Headline).Line(300);
+        RuleFor(draft => draft.Headline).Prose(300);
         RuleFor(draft => draft.Standfirst).Prose(2_000);
         RuleFor(draft => draft.BodyText).Required().Prose(100_000);
         RuleFor(draft => draft.Language).LanguageTag();

@@ -30,8 +30,8 @@ internal sealed class TermWriteRules : AbstractValidator<TermWrite>
     {
         RuleFor(write => write.Slug).Required().SlugForm();
         // An article may name an author in so many characters, and a slug of which a name was made has 120.
-        RuleFor(write => write.Name).Required().Line(200);
-        RuleFor(write => write.Description).Line(1000);
+        RuleFor(write => write.Name).Required().Prose(200);
+        RuleFor(write => write.Description).Prose(1000);
         RuleFor(write => write.Url).WebAddress();
     }
 }

@@ -36,7 +36,7 @@ internal sealed class WebhookWriteRules : AbstractValidator<WebhookWrite>
         RuleFor(webhook => webhook.Events).WithoutRepeats();
         RuleForEach(webhook => webhook.Events).OneOf(WebhookEvents.All)
             .WithErrorCode("unknown_event").WithMessage(_ => $"An event is one of {string.Join(", ", WebhookEvents.All)}.");
-        RuleFor(webhook => webhook.Filter).Line(2000).Custom((filter, webhook) =>
+        RuleFor(webhook => webhook.Filter).Prose(2000).Custom((filter, webhook) =>
         {
             foreach (var fault in WebhookFilter.Faults(filter))
             {
