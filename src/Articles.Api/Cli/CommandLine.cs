@@ -26,6 +26,15 @@ internal sealed class CommandLine
 
     public IReadOnlyList<string> Values(string option) => [.. options.Where(given => given.Option == option).Select(given => given.Value)];
 
+    /// <summary>The time that an option names.</summary>
+    /// <exception cref="UsageException">It is none.</exception>
+    public DateTimeOffset? Time(string option) => Value(option) switch
+    {
+        null => null,
+        var text when Rfc3339.TryParse(text, out var time) => time,
+        var text => throw new UsageException($"--{option} is “{text}”; it should be a day or a time such as 2027-01-31 or 2027-01-31T12:00:00Z."),
+    };
+
     /// <summary>Understands the words, or tells what it does not know in them.</summary>
     /// <exception cref="UsageException">Something in it is not known.</exception>
     public static CommandLine Read(string[] args)

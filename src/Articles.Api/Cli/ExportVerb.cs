@@ -11,7 +11,7 @@ internal static class ExportVerb
 
     public static async Task<int> RunAsync(Exporter exporter, CommandLine command, CancellationToken cancel)
     {
-        var wish = new ExportWish(SinceOf(command.Value("since")), StatusOf(command.Value("status")));
+        var wish = new ExportWish(command.Time("since"), StatusOf(command.Value("status")));
         try
         {
             var rows = command.Names is [var name] ? await ToFileAsync(exporter, name, wish, cancel) : await ToOutputAsync(exporter, wish, cancel);
@@ -64,13 +64,6 @@ internal static class ExportVerb
         using var there = new FileStream(name, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
         return !there.CanSeek;
     }
-
-    private static DateTimeOffset? SinceOf(string? text) => text switch
-    {
-        null => null,
-        _ when Rfc3339.TryParse(text, out var time) => time,
-        _ => throw new UsageException($"--since is “{text}”; it should be a day or a time such as 2026-01-31 or 2026-01-31T12:00:00Z."),
-    };
 
     private static string? StatusOf(string? text) => text switch
     {

@@ -20,7 +20,7 @@ internal static class KeysVerb
             Scopes = command.Values("scope"),
             Sections = command.Values("section") is { Count: > 0 } sections ? sections : null,
             RateLimit = Rate(command.Value("rate-limit")),
-            ExpiresAt = Expiry(command.Value("expires")),
+            ExpiresAt = command.Time("expires"),
         };
         if (Validation.Failures(services.GetRequiredService<IValidator<ApiKeyWrite>>(), write) is { Count: > 0 } failures)
             throw new UsageException(string.Join(Environment.NewLine, failures.Select(failure => failure.Detail)));
@@ -64,13 +64,6 @@ internal static class KeysVerb
         await Console.Error.WriteLineAsync($"There is no key {id}.");
         return 1;
     }
-
-    private static DateTimeOffset? Expiry(string? text) => text switch
-    {
-        null => null,
-        _ when Rfc3339.TryParse(text, out var time) => time,
-        _ => throw new UsageException($"--expires is “{text}”; it should be a day or a time such as 2027-01-31 or 2027-01-31T12:00:00Z."),
-    };
 
     private static int? Rate(string? text) => text switch
     {
