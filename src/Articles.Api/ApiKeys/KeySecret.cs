@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Articles.Api.Http;
 
 namespace Articles.Api.ApiKeys;
 
@@ -10,7 +11,6 @@ namespace Articles.Api.ApiKeys;
 /// </summary>
 internal sealed record KeySecret(string Prefix, string Text)
 {
-    private const string Letters = "23456789abcdefghjkmnpqrstvwxyz";
     private const int PublicLetters = 8;
     private const int SecretLetters = 43;
     private const int ChecksumLetters = 8;
@@ -23,7 +23,7 @@ internal sealed record KeySecret(string Prefix, string Text)
 
     public static KeySecret Create(IHostEnvironment environment)
     {
-        var prefix = $"art_{Named(environment)}_{RandomNumberGenerator.GetString(Letters, PublicLetters)}";
+        var prefix = $"art_{Named(environment)}_{DrawnLetters.Draw(PublicLetters)}";
         var text = $"{prefix}_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32))}";
         return new KeySecret(prefix, text + Checksum(text));
     }

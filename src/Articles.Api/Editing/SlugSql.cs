@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Articles.Api.Changes;
 using Articles.Api.Http;
@@ -175,7 +174,7 @@ internal static partial class SlugSql
     }
 
     // Where a headline comes up every day, a few random letters end the search; and they tell nobody of what stepped aside.
-    private static string Drawn(string slug) => $"{StemOf(slug)}-{RandomNumberGenerator.GetString("23456789abcdefghjkmnpqrstvwxyz", 8)}";
+    private static string Drawn(string slug) => $"{StemOf(slug)}-{DrawnLetters.Draw(8)}";
 
     // What is added must leave it a slug by the rules, or the article could never be patched again.
     private static string StemOf(string slug) => slug.Length <= LongestStem ? slug : Slug.Of(slug, LongestStem);
