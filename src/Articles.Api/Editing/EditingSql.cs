@@ -9,6 +9,9 @@ namespace Articles.Api.Editing;
 /// <summary>Writing articles. Every function expects the transaction of the desk to be open.</summary>
 internal static class EditingSql
 {
+    /// <summary>When the world saw an article for the first time, of one that it has seen.</summary>
+    public const string FirstSeen = "coalesce(article.first_public_at, greatest(article.published_at, article.embargo_until))";
+
     /// <summary>
     /// Locks articles for a change, in the order of their ids, and writes down whether the world has seen them by now. Editors work
     /// on every article of their sections, seen or not: this is the one door that looks past `visible_article`.
@@ -18,7 +21,7 @@ internal static class EditingSql
     {
         var wanted = ids.Distinct().ToArray();
         return wanted.Length == 0 ? new Dictionary<Guid, Held>() : (await db.QueryAsync<Held>(Command(
-            """
+            $"""
             with locked as materialized (
               select article.*, has_been_public(article, @now) as has_been_public
               from article
@@ -28,8 +31,7 @@ internal static class EditingSql
             ),
             noted as (
               update article
-              set first_public_at = case when locked.has_been_public
-                                         then coalesce(article.first_public_at, greatest(article.published_at, article.embargo_until)) end
+              set first_public_at = case when locked.has_been_public then {FirstSeen} end
               from locked
               where article.id = locked.id and article.id = any (@wanted) and locked.has_been_public <> (article.first_public_at is not null)
             )

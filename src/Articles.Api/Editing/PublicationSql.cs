@@ -53,7 +53,7 @@ internal static class PublicationSql
     /// </summary>
     public static Task<int> TellTurnsAsync(this NpgsqlConnection db, DateTimeOffset now, int most, CancellationToken cancel) =>
         db.ExecuteScalarAsync<int>(Command(
-            """
+            $"""
             with due as (
               select id, turns_at as at, article_status(status, published_at, publish_until, @now) as seen_as
               from article
@@ -64,8 +64,7 @@ internal static class PublicationSql
             ), turned as (
               update article
               set turns_at = next_turn(article.status, article.published_at, article.publish_until, article.embargo_until, @now),
-                  first_public_at = case when has_been_public(article, @now)
-                                         then coalesce(first_public_at, greatest(published_at, article.embargo_until)) end,
+                  first_public_at = case when has_been_public(article, @now) then {EditingSql.FirstSeen} end,
                   updated_at = case due.seen_as when 'published' then greatest(updated_at, published_at) else updated_at end
               from due
               where article.id = due.id
