@@ -28,6 +28,12 @@ internal sealed record ImportWish
 /// <summary>One article as it was found in a file, or why there is none.</summary>
 internal sealed record ImportItem
 {
+    /// <summary>Bytes that an item of a file of many may have: an article of a million characters, every one of them escaped.</summary>
+    public const int MostBytes = 8_000_000;
+
+    /// <summary>What is said of a larger one.</summary>
+    public static readonly string TooLarge = $"An item has more than {MostBytes / 1_000_000} MB.";
+
     /// <summary>Where it stands in its file, such as `line 7`; empty when the file is the item.</summary>
     public string Place { get; init; } = "";
 

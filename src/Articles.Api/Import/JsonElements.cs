@@ -8,7 +8,7 @@ namespace Articles.Api.Import;
 /// Parts a file that is one array into its elements, holding one of them at a time: what is wrong within one is found by whoever
 /// reads it, and harms no other.
 /// </summary>
-internal sealed class JsonElements(Stream file, int most)
+internal sealed class JsonElements(Stream file)
 {
     // How deep an element may lie is judged where it is read; this alone is too deep to be parted.
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 1000 };
@@ -65,8 +65,8 @@ internal sealed class JsonElements(Stream file, int most)
 
     private async Task FillAsync(CancellationToken cancel)
     {
-        if (end - start > most)
-            throw new InvalidDataException($"An item has more than {most / 1_000_000} MB.");
+        if (end - start > ImportItem.MostBytes)
+            throw new InvalidDataException(ImportItem.TooLarge);
 
         var rest = buffer.AsMemory(start, end - start);
         if (rest.Length > buffer.Length / 2)

@@ -9,14 +9,11 @@ namespace Articles.Api.Import;
 /// <summary>JSON files, item by item: a line each, or the elements of an array. Each object tells whether it is ninjs or ours.</summary>
 internal static class JsonFile
 {
-    // An article of a million characters, every one of them escaped.
-    private const int LargestItem = 8_000_000;
-
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonSetup.Options.MaxDepth, AllowDuplicateProperties = false };
 
     public static async IAsyncEnumerable<ImportItem> LinesAsync(Stream file, ImportWish wish, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var (number, bytes) in file.LinesAsync(LargestItem, cancel))
+        await foreach (var (number, bytes) in file.LinesAsync(ImportItem.MostBytes, cancel))
             yield return Line($"line {number}", bytes, wish);
     }
 
@@ -37,14 +34,14 @@ internal static class JsonFile
     private static async IAsyncEnumerable<ImportItem> ElementsAsync(Stream file, ImportWish wish, [EnumeratorCancellation] CancellationToken cancel)
     {
         var number = 0;
-        await foreach (var item in new JsonElements(file, LargestItem).ReadAsync(cancel))
+        await foreach (var item in new JsonElements(file).ReadAsync(cancel))
             yield return Line($"item {++number}", item, wish);
     }
 
     /// <summary>The file, if its first line is not an object of its own.</summary>
     private static async Task<byte[]?> WholeAsync(Stream file, CancellationToken cancel)
     {
-        await foreach (var (_, bytes) in file.LinesAsync(LargestItem, cancel))
+        await foreach (var (_, bytes) in file.LinesAsync(ImportItem.MostBytes, cancel))
         {
             file.Position = 0;
             if (bytes is null || IsObject(bytes))
@@ -52,8 +49,8 @@ internal static class JsonFile
             break;
         }
 
-        if (file.Length > LargestItem)
-            throw new InvalidDataException($"An item may have {LargestItem / 1_000_000} MB.");
+        if (file.Length > ImportItem.MostBytes)
+            throw new InvalidDataException(ImportItem.TooLarge);
         var whole = new byte[file.Length];
         await file.ReadExactlyAsync(whole, cancel);
         return whole;
@@ -84,7 +81,7 @@ internal static class JsonFile
     private static ImportItem Line(string place, byte[]? bytes, ImportWish wish)
     {
         if (bytes is null)
-            return ImportItem.Wrong(place, "too_long", $"An item may have {LargestItem / 1_000_000} MB.");
+            return ImportItem.Wrong(place, "too_long", ImportItem.TooLarge);
         if (!Utf8.IsValid(bytes))
             return ImportItem.Wrong(place, "bad_utf8", "It is not valid UTF-8.");
 

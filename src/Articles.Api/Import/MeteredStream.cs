@@ -1,9 +1,9 @@
 namespace Articles.Api.Import;
 
 /// <summary>
-/// Lets so many bytes through for each item and no more: a parser holds an item whole, and a file may be one item without end.
+/// Lets as many bytes through for each item as it may have: a parser holds an item whole, and a file may be one item without end.
 /// </summary>
-internal sealed class MeteredStream(Stream inner, long most) : Stream
+internal sealed class MeteredStream(Stream inner) : Stream
 {
     private long taken;
 
@@ -37,6 +37,6 @@ internal sealed class MeteredStream(Stream inner, long most) : Stream
     private int Counted(int read)
     {
         taken += read;
-        return taken <= most ? read : throw new InvalidDataException($"An item has more than {most / 1_000_000} MB.");
+        return taken <= ImportItem.MostBytes ? read : throw new InvalidDataException(ImportItem.TooLarge);
     }
 }

@@ -10,7 +10,6 @@ namespace Articles.Api.Import;
 /// </summary>
 internal static class XmlItems
 {
-    private const int LargestItem = 8_000_000;
     private const int Deepest = 100;
 
     private static readonly XmlReaderSettings Settings = new()
@@ -28,7 +27,7 @@ internal static class XmlItems
     /// <exception cref="InvalidDataException">One of them is larger than any article, or has a DTD.</exception>
     public static async IAsyncEnumerable<(int Line, XElement Element)> ReadAsync(Stream file, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var metered = new MeteredStream(file, LargestItem);
+        var metered = new MeteredStream(file);
         using var reader = XmlReader.Create(metered, Settings);
         string? around = null;
         while (await reader.ReadAsync())
