@@ -70,6 +70,10 @@ public sealed partial class HouseRulesTests
             .Select(Named));
 
     [Fact]
+    public void What_asks_the_database_knows_nothing_of_the_web_and_leaves_transactions_to_its_caller() =>
+        Assert.Empty(FilesIn(Api).Where(file => file.EndsWith("Sql.cs", StringComparison.Ordinal) && NotForSql().IsMatch(File.ReadAllText(file))).Select(Named));
+
+    [Fact]
     public void Http_ends_at_the_endpoints() =>
         Assert.Empty(FilesIn(Api)
             .Where(file => RoomOf(file) is not ("Http" or "ApiKeys") && !file.EndsWith("Endpoints.cs", StringComparison.Ordinal) && HttpContextWord().IsMatch(File.ReadAllText(file)))
@@ -118,6 +122,9 @@ public sealed partial class HouseRulesTests
 
     [GeneratedRegex(@"""\s*(select|insert into|update|delete from|with|merge into|create|alter|drop)\s+[a-z_@(*]", RegexOptions.NonBacktracking)]
     private static partial Regex Statement();
+
+    [GeneratedRegex(@"\bMicrosoft\.AspNetCore\b|\bProblems\.|\b(Begin|Commit|Rollback)Async\b", RegexOptions.NonBacktracking)]
+    private static partial Regex NotForSql();
 
     [GeneratedRegex(@"\bHttpContext\b", RegexOptions.NonBacktracking)]
     private static partial Regex HttpContextWord();

@@ -1,6 +1,5 @@
 using Articles.Api.Http;
 using Dapper;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using static Articles.Api.Data.Sql;
 
@@ -25,7 +24,7 @@ internal static class ApiKeySql
             $"select {Columns} from api_key where @before::uuid is null or id < @before order by id desc limit @rows",
             new { before, rows }, cancel))).Select(row => row.ToKey())];
 
-    public static Task<(long? Total, ProblemHttpResult? Refusal)> CountKeysAsync(this NpgsqlConnection db, string count, CancellationToken cancel) =>
+    public static Task<Tally> CountKeysAsync(this NpgsqlConnection db, string count, CancellationToken cancel) =>
         db.CountAsync(count, "select from api_key", new { }, cancel);
 
     public static async Task<ApiKey?> KeyAsync(this NpgsqlConnection db, Guid id, CancellationToken cancel) =>

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Articles.Api.Http;
 using Dapper;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using static Articles.Api.Data.Sql;
 
@@ -44,7 +43,7 @@ internal static class AuditReadingSql
             }, cancel))];
 
     /// <summary>How many lines fit.</summary>
-    public static Task<(long? Total, ProblemHttpResult? Refusal)> CountAuditAsync(this NpgsqlConnection db, AuditQuery query, CancellationToken cancel) =>
+    public static Task<Tally> CountAuditAsync(this NpgsqlConnection db, AuditQuery query, CancellationToken cancel) =>
         db.CountAsync(query.Count, $"select from audit where {Fits}",
             new { query.Key, article = Subjects(query), query.Action, query.From, query.To }, cancel);
 

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Articles.Api.Articles;
 using Articles.Api.Http;
 using Dapper;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using static Articles.Api.Data.Sql;
 
@@ -78,7 +77,7 @@ internal static class RevisionSql
             """,
             new { articleId, before, rows }, cancel))).AsList();
 
-    public static Task<(long? Total, ProblemHttpResult? Refusal)> CountRevisionsAsync(
+    public static Task<Tally> CountRevisionsAsync(
         this NpgsqlConnection db, Guid articleId, string count, CancellationToken cancel) =>
         db.CountAsync(count, "select from revision where article_id = @articleId", new { articleId }, cancel);
 

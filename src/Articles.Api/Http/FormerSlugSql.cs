@@ -1,22 +1,14 @@
 using Dapper;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using static Articles.Api.Data.Sql;
 
 namespace Articles.Api.Http;
 
-/// <summary>Addresses that articles once had go on to lead to them, and to all that stands below.</summary>
+/// <summary>What the addresses that articles once had are called now.</summary>
 internal static class FormerSlugSql
 {
-    /// <summary>Leads whoever asks by a former slug to the same place under the present one; null when the caller sees no article that had it.</summary>
-    /// <param name="rest">What stands behind the slug in the address.</param>
-    public static async Task<RedirectHttpResult?> LedFromFormerSlugAsync(
-        this NpgsqlConnection db, string slug, string rest, HttpContext http, Sight sight, CancellationToken cancel) =>
-        await db.PresentSlugAsync(slug, sight, cancel) is { } present
-            ? TypedResults.LocalRedirect($"/v1/articles/{Uri.EscapeDataString(present)}{rest}{http.Request.QueryString}", permanent: true, preserveMethod: true)
-            : null;
-
-    private static Task<string?> PresentSlugAsync(this NpgsqlConnection db, string formerSlug, Sight sight, CancellationToken cancel) =>
+    /// <summary>The present slug of the article that had this one; null when the caller sees none.</summary>
+    public static Task<string?> PresentSlugAsync(this NpgsqlConnection db, string formerSlug, Sight sight, CancellationToken cancel) =>
         db.QuerySingleOrDefaultAsync<string?>(Command(
             $"""
             select article.slug

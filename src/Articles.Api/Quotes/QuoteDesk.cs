@@ -32,10 +32,9 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
             return new QuoteOutcome.Refused(AlreadyQuoted(standing, "/text"));
         }
 
-        var (spoken, refusal) = await db.SpeakerMeantAsync(write.Speaker, edit.By, now, cancel);
-        if (refusal is not null)
+        if (await db.SpeakerMeantAsync(write.Speaker, edit.By, now, cancel) is not { } spoken)
         {
-            return new QuoteOutcome.Refused(refusal);
+            return new QuoteOutcome.Refused(UnknownSpeaker());
         }
 
         var anchored = AnchoredQuote.Of(text.BodyText, [new FoundQuote
@@ -67,19 +66,10 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
             return new QuoteOutcome.Stale(present.ToQuote());
         }
 
-        // A patch that names only the role leaves the speaker.
-        var isSpeakerNamed = named.ContainsKey("speaker")
-            && !(named["speaker"] is JsonObject given && !given.ContainsKey("id") && !given.ContainsKey("name"));
-        (Spoken? spoken, var refusal) = isSpeakerNamed ? await db.SpeakerMeantAsync(patch.Speaker, edit.By, now, cancel) : default;
+        var (spoken, role, refusal) = await WhoseAsync(db, patch, named, present, edit.By, now, cancel);
         if (refusal is not null)
         {
             return new QuoteOutcome.Refused(refusal);
-        }
-
-        var role = RoleMeant(patch, named, spoken, present);
-        if ((patch.Role ?? patch.Speaker?.Role) is not null && (isSpeakerNamed ? spoken?.By : present.SpeakerId) is null)
-        {
-            return new QuoteOutcome.Refused(Problems.Invalid(Failure.At(patch.Role is null ? "/speaker/role" : "/role", "no_speaker", "A role is somebody's: name the speaker, too.")));
         }
 
         var turnsDismissed = (patch.Dismissed ?? present.Dismissed) != present.Dismissed;
@@ -131,6 +121,25 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
         return new QuoteOutcome.Removed();
     }
 
+    /// <summary>Whose words they shall be, and in which role: the speaker is null where the present one stays.</summary>
+    private static async Task<(Spoken? Spoken, string? Role, ProblemHttpResult? Refusal)> WhoseAsync(
+        NpgsqlConnection db, QuotePatch patch, JsonObject named, QuoteRow present, Caller by, DateTimeOffset now, CancellationToken cancel)
+    {
+        // A patch that names only the role leaves the speaker.
+        var isSpeakerNamed = named.ContainsKey("speaker")
+            && !(named["speaker"] is JsonObject given && !given.ContainsKey("id") && !given.ContainsKey("name"));
+        var spoken = isSpeakerNamed ? await db.SpeakerMeantAsync(patch.Speaker, by, now, cancel) : null;
+        if (isSpeakerNamed && spoken is null)
+        {
+            return (null, null, UnknownSpeaker());
+        }
+
+        var isRoleOfNobody = (patch.Role ?? patch.Speaker?.Role) is not null && (isSpeakerNamed ? spoken?.By : present.SpeakerId) is null;
+        return (spoken, RoleMeant(patch, named, spoken, present), isRoleOfNobody
+            ? Problems.Invalid(Failure.At(patch.Role is null ? "/speaker/role" : "/role", "no_speaker", "A role is somebody's: name the speaker, too."))
+            : null);
+    }
+
     // Whoever names another speaker without a role does not mean the role of the one before.
     private static string? RoleMeant(QuotePatch patch, JsonObject named, Spoken? spoken, QuoteRow present) =>
         named.ContainsKey("role") ? patch.Role
@@ -169,6 +178,9 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
         await db.CountQuotesAsync([articleId], rules: null, cancel);
         await db.AppendChangeAsync(articleId, "updated", edit.By.Name, now, cancel);
     }
+
+    private static ProblemHttpResult UnknownSpeaker() =>
+        Problems.Invalid(Failure.At("/speaker/id", "unknown_speaker", "There is no speaker with this id."));
 
     private static ProblemHttpResult AlreadyQuoted(Guid standing, string pointer) =>
         Problems.Result(ProblemType.AlreadyQuoted, $"These words are quoted already, as {standing}.",

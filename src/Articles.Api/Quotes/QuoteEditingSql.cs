@@ -1,7 +1,6 @@
 using Articles.Api.Http;
 using Articles.Text;
 using Dapper;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using static Articles.Api.Data.Sql;
 
@@ -52,15 +51,15 @@ internal static class QuoteEditingSql
             new { articleId, place.Start, place.End }, cancel));
 
     /// <summary>
-    /// The speaker that an editor means: by id, or by name, which makes one where there is none. Whoever is narrowed to sections knows
-    /// those who are quoted in them, or for everybody to see.
+    /// The speaker that an editor means: by name, which makes one where there is none, or by id; null where nobody has it. Whoever is
+    /// narrowed to sections knows those who are quoted in them, or for everybody to see.
     /// </summary>
-    public static async Task<(Spoken Spoken, ProblemHttpResult? Refusal)> SpeakerMeantAsync(
+    public static async Task<Spoken?> SpeakerMeantAsync(
         this NpgsqlConnection db, SpeakerWrite? speaker, Caller by, DateTimeOffset now, CancellationToken cancel)
     {
         if (speaker?.Id is { } id)
         {
-            var known = await db.QuerySingleOrDefaultAsync<Spoken?>(Command(
+            return await db.QuerySingleOrDefaultAsync<Spoken?>(Command(
                 $"""
                 select speaker_root(@id) as by,
                        (select folded from speaker_alias where home_id = @id order by position, folded limit 1) as "as"
@@ -72,18 +71,15 @@ internal static class QuoteEditingSql
                                where quote.speaker_id = speaker_root(@id) and not quote.dismissed))
                 """,
                 new { id, by.Sections, now }, cancel));
-            return known is null
-                ? (Spoken.ByNobody, Problems.Invalid(Failure.At("/speaker/id", "unknown_speaker", "There is no speaker with this id.")))
-                : (known, null);
         }
 
         if (speaker?.Name is not { } name)
         {
-            return (Spoken.ByNobody, null);
+            return Spoken.ByNobody;
         }
 
         var folded = SpeakerName.Fold(name);
-        return (new Spoken { By = (await db.SpeakersNamedAsync([name], now, cancel))[folded], As = folded, Written = name }, null);
+        return new Spoken { By = (await db.SpeakersNamedAsync([name], now, cancel))[folded], As = folded, Written = name };
     }
 
     public static Task InsertEditorsQuoteAsync(

@@ -2,7 +2,6 @@ using System.Globalization;
 using Articles.Api.Data;
 using Articles.Api.Http;
 using Dapper;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using static Articles.Api.Data.Sql;
 
@@ -55,7 +54,7 @@ internal static class QuoteSql
             """,
             new { articleId, after = after ?? -1 }, cancel))).AsList();
 
-    public static Task<(long? Total, ProblemHttpResult? Refusal)> CountQuotesOfAsync(
+    public static Task<Tally> CountQuotesOfAsync(
         this NpgsqlConnection db, Guid articleId, string count, CancellationToken cancel) =>
         db.CountAsync(count, "select from quote where article_id = @articleId and not dismissed", new { articleId }, cancel);
 
@@ -131,7 +130,7 @@ internal static class QuoteSql
     }
 
     /// <summary>How many quotes a query means.</summary>
-    public static Task<(long? Total, ProblemHttpResult? Refusal)> CountQuotesAsync(
+    public static Task<Tally> CountQuotesAsync(
         this NpgsqlConnection db, QuoteQuery query, Search? search, Sight sight, CancellationToken cancel)
     {
         var (conditions, arguments) = Conditions(query, search, sight);

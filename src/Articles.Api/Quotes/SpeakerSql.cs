@@ -1,7 +1,6 @@
 using System.Globalization;
 using Articles.Api.Http;
 using Dapper;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using static Articles.Api.Data.Sql;
 
@@ -147,7 +146,7 @@ internal static class SpeakerSql
             "select speaker_root(id) from speaker where id = @id and merged_into is not null", new { id }, cancel));
 
     /// <summary>How many speakers the caller may see.</summary>
-    public static Task<(long? Total, ProblemHttpResult? Refusal)> CountSpeakersAsync(
+    public static Task<Tally> CountSpeakersAsync(
         this NpgsqlConnection db, SpeakerQuery query, Sight sight, CancellationToken cancel) =>
         db.CountAsync(
             query.Count,

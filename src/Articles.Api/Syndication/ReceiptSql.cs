@@ -1,7 +1,6 @@
 using System.Globalization;
 using Articles.Api.Http;
 using Dapper;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using static Articles.Api.Data.Sql;
 
@@ -73,7 +72,7 @@ internal static class ReceiptSql
                 rows = query.Limit + 1,
             }, cancel))).AsList();
 
-    public static Task<(long? Total, ProblemHttpResult? Refusal)> CountReceiptsAsync(
+    public static Task<Tally> CountReceiptsAsync(
         this NpgsqlConnection db, ReceiptQuery query, Sight sight, CancellationToken cancel) =>
         db.CountAsync(
             query.Count, Rows(sight), new { sight.Now, sight.Sections, articles = query.Article, holders = query.Holder, states = query.State }, cancel);

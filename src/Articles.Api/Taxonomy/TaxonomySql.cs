@@ -1,7 +1,6 @@
 using Articles.Api.Http;
 using Articles.Text;
 using Dapper;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using static Articles.Api.Data.Sql;
 
@@ -37,7 +36,7 @@ internal static class TaxonomySql
     }
 
     /// <summary>How many terms exist for the caller.</summary>
-    public static Task<(long? Total, ProblemHttpResult? Refusal)> CountTermsAsync(
+    public static Task<Tally> CountTermsAsync(
         this NpgsqlConnection db, Taxon taxon, TermQuery query, Sight sight, CancellationToken cancel) =>
         db.CountAsync(
             query.Count,

@@ -1,6 +1,5 @@
 using Articles.Api.Http;
 using Dapper;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using static Articles.Api.Data.Sql;
 
@@ -28,7 +27,7 @@ internal static class DeliveryLogSql
             """,
             new { webhookId, state, before, rows }, cancel);
 
-    public static Task<(long? Total, ProblemHttpResult? Refusal)> CountDeliveriesAsync(
+    public static Task<Tally> CountDeliveriesAsync(
         this NpgsqlConnection db, Guid webhookId, DeliveryQuery query, CancellationToken cancel) =>
         db.CountAsync(query.Count, $"select from webhook_delivery where webhook_id = @webhookId and {IsInState}", new { webhookId, query.State }, cancel);
 

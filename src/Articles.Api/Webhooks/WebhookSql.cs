@@ -1,6 +1,5 @@
 using Articles.Api.Http;
 using Dapper;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using static Articles.Api.Data.Sql;
 
@@ -36,7 +35,7 @@ internal static class WebhookSql
             $"select {Columns} from webhook where @before::uuid is null or id < @before order by id desc limit @rows",
             new { before, rows, now }, cancel))).AsList();
 
-    public static Task<(long? Total, ProblemHttpResult? Refusal)> CountWebhooksAsync(this NpgsqlConnection db, string count, CancellationToken cancel) =>
+    public static Task<Tally> CountWebhooksAsync(this NpgsqlConnection db, string count, CancellationToken cancel) =>
         db.CountAsync(count, "select from webhook", new { }, cancel);
 
     public static Task<WebhookRow?> WebhookAsync(this NpgsqlConnection db, Guid id, DateTimeOffset now, CancellationToken cancel) =>

@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+
+namespace Articles.Api.Http;
+
+/// <summary>Addresses that articles once had go on to lead to them, and to all that stands below.</summary>
+internal static class FormerSlugs
+{
+    /// <summary>Leads whoever asks by a former slug to the same place under the present one; null when the caller sees no article that had it.</summary>
+    /// <param name="rest">What stands behind the slug in the address.</param>
+    public static async Task<RedirectHttpResult?> LedFromFormerSlugAsync(
+        this NpgsqlConnection db, string slug, string rest, HttpContext http, Sight sight, CancellationToken cancel) =>
+        await db.PresentSlugAsync(slug, sight, cancel) is { } present
+            ? TypedResults.LocalRedirect($"/v1/articles/{Uri.EscapeDataString(present)}{rest}{http.Request.QueryString}", permanent: true, preserveMethod: true)
+            : null;
+}
