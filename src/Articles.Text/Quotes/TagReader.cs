@@ -9,19 +9,9 @@ internal sealed class TagReader(QuoteText text, SubjectReader subjects, ClauseRe
     public (Mention? Speaker, int First, int Limit)? ReadTag(int i, int first, int limit, Mention? last)
     {
         if (nodes[i].Is(WordClass.Participle))
-        {
-            var own = subjects.OfParticiple(i, first);
-            var inherited = own ?? last ?? subjects.OfSentence(first, i);
-            return inherited is null ? null : (inherited, own?.First ?? i, i + 1);
-        }
-
-        // „…“, heißt es in der Mitteilung: the writing speaks.
+            return OfParticiple(i, first, last);
         if (nodes[i].Is(WordClass.It))
-            return i + 2 < limit && nodes[i + 1].Is(WordClass.Preposition)
-                && subjects.Source(i + 2, limit) is { } writing ? (writing, i, writing.Limit)
-                : i - first > 1 && nodes[first].Is(WordClass.Preposition) && subjects.Source(first + 1, i) is { } named ? (named, i, i + 1)
-                : (null, i, i + 1);
-
+            return OfWriting(i, first, limit);
         // "dit-il": verb and subject in one.
         if (nodes[i].Is(WordClass.Pronoun))
             return (new Mention(i, i + 1, i, i), i, i + 1);
@@ -30,17 +20,29 @@ internal sealed class TagReader(QuoteText text, SubjectReader subjects, ClauseRe
         if (text.Language.TopicParticles.Length > 0)
             return subjects.Topic(i, first) is { } topic ? (topic, i, i + 1) : null;
 
+        return OfVerb(i, first, limit, last);
+    }
+
+    private (Mention? Speaker, int First, int Limit)? OfParticiple(int i, int first, Mention? last)
+    {
+        var own = subjects.OfParticiple(i, first);
+        var inherited = own ?? last ?? subjects.OfSentence(first, i);
+        return inherited is null ? null : (inherited, own?.First ?? i, i + 1);
+    }
+
+    // „…“, heißt es in der Mitteilung: the writing speaks.
+    private (Mention? Speaker, int First, int Limit) OfWriting(int i, int first, int limit) =>
+        i + 2 < limit && nodes[i + 1].Is(WordClass.Preposition) && subjects.Source(i + 2, limit) is { } writing ? (writing, i, writing.Limit)
+        : i - first > 1 && nodes[first].Is(WordClass.Preposition) && subjects.Source(first + 1, i) is { } named ? (named, i, i + 1)
+        : (null, i, i + 1);
+
+    private (Mention? Speaker, int First, int Limit)? OfVerb(int i, int first, int limit, Mention? last)
+    {
         var previous = i - 1;
         while (previous >= first && nodes[previous].Is(WordClass.Auxiliary) && nodes[previous].Shape == NodeShape.Lower)
             previous--;
-        var inverted = previous < first || nodes[previous].IsQuote || (nodes[previous].Shape is NodeShape.Comma or NodeShape.Dash
-            && (previous == first || nodes[previous - 1].IsQuote || !(text.Language.BareClauses || text.Language.VerbSecond)));
+        var inverted = IsInverted(i, first, limit, previous);
 
-        // "Die Lage sei ernst, sagte Merkel": after a comma, whoever follows the verb says it.
-        if (text.Language.VerbSecond && previous >= first && nodes[previous].Shape == NodeShape.Comma && i + 1 < limit
-            && !nodes[i + 1].Is(WordClass.Preposition) && nodes[i + 1].IsWord
-            && (verbs.HasFinite(first, previous) || nodes[i + 1].Is(WordClass.Pronoun) && !nodes[i + 1].Is(WordClass.Determiner)))
-            inverted = true;
         // "Er hält das für falsch und nannte den Plan …": one subject for both verbs, and an object after the second.
         if (text.Language.VerbSecond && previous > first && nodes[previous].Is(WordClass.And)
             && (last ?? subjects.OfSentence(first, i)) is { } joined)
@@ -61,6 +63,22 @@ internal sealed class TagReader(QuoteText text, SubjectReader subjects, ClauseRe
         }
 
         return subjects.Left(i, first) is { } late ? (late, late.First, i + 1) : null;
+    }
+
+    /// <summary>Whether the subject stands behind the verb.</summary>
+    /// <param name="previous">The node before the verb and its auxiliaries.</param>
+    private bool IsInverted(int i, int first, int limit, int previous)
+    {
+        if (previous < first || nodes[previous].IsQuote)
+            return true;
+        if (nodes[previous].Shape is not (NodeShape.Comma or NodeShape.Dash))
+            return false;
+
+        return previous == first || nodes[previous - 1].IsQuote || !(text.Language.BareClauses || text.Language.VerbSecond)
+            // "Die Lage sei ernst, sagte Merkel": after a comma, whoever follows the verb says it.
+            || (text.Language.VerbSecond && nodes[previous].Shape == NodeShape.Comma && i + 1 < limit
+                && !nodes[i + 1].Is(WordClass.Preposition) && nodes[i + 1].IsWord
+                && (verbs.HasFinite(first, previous) || nodes[i + 1].Is(WordClass.Pronoun) && !nodes[i + 1].Is(WordClass.Determiner)));
     }
 
     // "Das Blatt zitiert den Minister mit den Worten": whose words they are stands behind; in the passive in front.
