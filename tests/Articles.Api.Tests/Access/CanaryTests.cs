@@ -61,7 +61,7 @@ public sealed class CanaryTests(LoggedNewsroom newsroom) : IClassFixture<LoggedN
     [Fact]
     public async Task The_key_in_the_address_of_a_preview_stands_in_no_line_that_a_service_in_production_logs()
     {
-        using var stranger = newsroom.ClientFor(null);
+        using var stranger = newsroom.Reader;
         var article = await _admin.CreateAsync("Shown to one");
         var address = (await _admin.AskAsync($"POST /v1/articles/{article.Id}/preview-links", new { })).Expect(201).Json.Text("url")!;
         await using var db = new NpgsqlConnection(newsroom.Database);

@@ -75,9 +75,7 @@ public sealed class VisibilityRuleTests(Newsroom newsroom) : IClassFixture<Newsr
         var leaks = new List<string>();
         foreach (var (key, states) in new (string?, string[])[] { (null, ["draft", "scheduled", "ended", "embargoed", "withdrawn"]), (secret, ["elsewhere"]) })
         {
-            using var caller = service!.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-            if (key is not null)
-                caller.DefaultRequestHeaders.Authorization = new("Bearer", key);
+            using var caller = service!.ClientFor(key);
             foreach (var address in _surfaces)
             {
                 var told = (await caller.AskAsync(address)).Text; // a mutant may well break a surface

@@ -26,8 +26,7 @@ public sealed class TelemetryTests(Newsroom newsroom) : IClassFixture<Newsroom>
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
         };
         using var service = ServiceProcess.Start(environment, "--urls", "http://127.0.0.1:0");
-        using var admin = new HttpClient { BaseAddress = new Uri(ServiceProcess.AddressIn(await service.SaysAsync("listens on", Cancel))) };
-        admin.DefaultRequestHeaders.Authorization = new("Bearer", Newsroom.BootstrapKey);
+        using var admin = Callers.AdminAt(ServiceProcess.AddressIn(await service.SaysAsync("listens on", Cancel)));
 
         var article = await admin.CreateAsync("Heron", new { body = new { content = "A heron stood on the quay." } });
         (await admin.AskAsync("/v1/articles?q=heron")).Expect(200);
@@ -57,7 +56,7 @@ public sealed class TelemetryTests(Newsroom newsroom) : IClassFixture<Newsroom>
             .UseSetting("OTEL_BSP_SCHEDULE_DELAY", "1")
             .UseSetting("OTEL_BSP_MAX_QUEUE_SIZE", "2")
             .UseSetting("OTEL_BSP_MAX_EXPORT_BATCH_SIZE", "1"));
-        using var reader = watched.CreateClient();
+        using var reader = watched.Reader;
 
         for (var i = 0; i < 50; i++)
             (await reader.AskAsync($"/v1/articles?limit={i + 1}")).Expect(200);

@@ -14,7 +14,7 @@ public sealed class WatchedTests(LoggedNewsroom newsroom) : IClassFixture<Logged
     [InlineData("/feeds/quotes.json")]
     public async Task However_often_it_is_asked_the_database_is_not(string address)
     {
-        using var watcher = newsroom.ClientFor(null);
+        using var watcher = newsroom.Reader;
         (await watcher.AskAsync(address)).Expect(200);
         var before = StatementsFor(address);
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net.Http.Headers;
 using Articles.Api.Tests.Cli;
 using Articles.Api.Tests.Newsrooms;
 using Articles.Api.Tests.Revising;
@@ -44,8 +43,7 @@ public sealed class KillTests(Newsroom newsroom) : IClassFixture<Newsroom>
             ["RateLimits__Enabled"] = "false",
         }, "--urls", "http://127.0.0.1:0");
         var address = await service.ListensAsync(Cancel);
-        using var editor = new HttpClient { BaseAddress = new Uri(address) };
-        editor.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Newsroom.BootstrapKey);
+        using var editor = Callers.AdminAt(address);
         var acknowledged = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
         var open = new ConcurrentBag<string>();
         var writers = Enumerable.Range(0, Writers).Select(async writer =>

@@ -14,7 +14,7 @@ public sealed class DatabaseTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [Fact]
     public async Task The_service_is_ready_when_it_has_started_and_its_clock_is_the_tests()
     {
-        using var client = newsroom.ClientFor(null);
+        using var client = newsroom.Reader;
 
         Assert.True(newsroom.Services.GetRequiredService<DatabaseReadiness>().IsReady);
         Assert.Same(newsroom.Clock, newsroom.Services.GetRequiredService<TimeProvider>());

@@ -30,13 +30,11 @@ public sealed class FrozenDatabaseTests(TellingNewsroom newsroom) : IClassFixtur
     public async Task What_is_remembered_is_answered_and_all_else_is_503_and_ready_again_in_five()
     {
         await using var service = Service();
-        using var reader = service.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-        using var admin = AdminOf(service);
+        using var reader = service.Reader;
+        using var admin = service.Admin;
         await Wait.UntilAsync(async () => (await reader.AskAsync("/health/ready")).Status == 200);
         var article = await admin.PublishedAsync("Remembered");
-        var secret = (await admin.AskAsync("POST /v1/keys", new { name = "Desk", scopes = new[] { "preview" } })).Expect(201).Json.Text("secret");
-        using var holder = service.CreateClient();
-        holder.DefaultRequestHeaders.Authorization = new("Bearer", secret);
+        using var holder = await service.CallerAsync("preview");
         (await holder.AskAsync("/v1/articles")).Expect(200);
         await Wait.UntilAsync(async () => (await reader.AskAsync($"/v1/articles/{article.Id}")).Headers.TryGetValues("Cache-Status", out var told) && told.Single().Contains("hit", StringComparison.Ordinal));
 
@@ -76,7 +74,7 @@ public sealed class FrozenDatabaseTests(TellingNewsroom newsroom) : IClassFixtur
     public async Task A_withdrawal_that_has_only_just_begun_is_given_up_like_any_other()
     {
         await using var service = Service();
-        using var admin = AdminOf(service);
+        using var admin = service.Admin;
         await Wait.UntilAsync(async () => (await admin.AskAsync("/health/ready")).Status == 200);
         var article = await admin.PublishedAsync("Wrong");
 
@@ -97,7 +95,7 @@ public sealed class FrozenDatabaseTests(TellingNewsroom newsroom) : IClassFixtur
     public async Task A_write_that_is_half_done_is_given_up_and_its_key_serves_again()
     {
         await using var service = Service();
-        using var admin = AdminOf(service);
+        using var admin = service.Admin;
         await Wait.UntilAsync(async () => (await admin.AskAsync("/health/ready")).Status == 200);
         await using var foreign = new NpgsqlConnection(postgres!.ConnectionTo("articles"));
         await foreign.OpenAsync(Cancel);
@@ -130,13 +128,6 @@ public sealed class FrozenDatabaseTests(TellingNewsroom newsroom) : IClassFixtur
 
     private WebApplicationFactory<Program> Service() =>
         newsroom.WithWebHostBuilder(host => host.UseSetting("ConnectionStrings:Articles", postgres!.ConnectionTo("articles")));
-
-    private static HttpClient AdminOf(WebApplicationFactory<Program> service)
-    {
-        var admin = service.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-        admin.DefaultRequestHeaders.Authorization = new("Bearer", Newsroom.BootstrapKey);
-        return admin;
-    }
 
     private static async Task RefusedAsync(HttpClient client, string ask, object? body = null, params (string Name, string Value)[] headers)
     {

@@ -40,16 +40,16 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
     {
         await using var service = Service();
         using var admin = await AdminOfAsync(service);
-        using var reader = ReaderOf(service);
+        using var reader = service.Reader;
         await using var replica = await OpenAsync(standby!);
 
         var article = await admin.PublishedAsync("Followed");
         (await reader.AskAsync($"/v1/articles/{article.Id}")).Expect(200);
-        Assert.True(await Wait.ForAsync(async () =>
+        await Wait.UntilAsync(async () =>
         {
             (await reader.AskAsync(SearchFor("followed"))).Expect(200);
             return await replica.ExecuteScalarAsync<bool>(IsRead);
-        }, isRead => isRead));
+        });
 
         // A standby that stands still has not heard of the withdrawal.
         await replica.ExecuteAsync("select pg_wal_replay_pause()");
@@ -76,7 +76,7 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
 
         (await editor.PatchAsync(draft.Id, new { headline = "There at once" })).Expect(200);
         Assert.Equal("There at once", (await editor.AskAsync($"/v1/articles/{draft.Id}")).Expect(200).Json.Text("headline"));
-        Assert.Equal(200, (await Wait.ForAsync(() => elsewhere.AskAsync($"/v1/articles/{draft.Id}"), reply => reply.Status == 200)).Status);
+        (await Wait.ForAsync(() => elsewhere.AskAsync($"/v1/articles/{draft.Id}"), reply => reply.Status == 200)).Expect(200);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
     {
         await using var service = Service();
         using var admin = await AdminOfAsync(service);
-        using var reader = ReaderOf(service);
+        using var reader = service.Reader;
         await using var replica = await OpenAsync(standby!);
         await using var db = await OpenAsync(primary!, "postgres");
         // While it stands still the primary is read, and afterwards it is.
@@ -92,11 +92,11 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
         var article = await admin.PublishedAsync("Withdrawn unheard");
         (await reader.AskAsync($"/v1/articles/{article.Id}")).Expect(200);
         await replica.ExecuteAsync("select pg_wal_replay_resume()");
-        Assert.True(await Wait.ForAsync(async () =>
+        await Wait.UntilAsync(async () =>
         {
             (await admin.AskAsync($"/v1/articles/{article.Id}")).Expect(200);
             return await replica.ExecuteScalarAsync<bool>("select exists (select from pg_stat_activity where query like '%body_html%' and pid <> pg_backend_pid())");
-        }, isRead => isRead));
+        });
         await replica.ExecuteAsync("select pg_wal_replay_pause()");
 
         // Who listens cannot come back; who writes has a connection.
@@ -111,19 +111,19 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
     {
         await using var service = Service();
         using var admin = await AdminOfAsync(service);
-        using var reader = ReaderOf(service);
+        using var reader = service.Reader;
         await using var db = await OpenAsync(primary!, "postgres");
         var article = await admin.PublishedAsync("Withdrawn meanwhile");
         await using (var replica = await OpenAsync(standby!))
         {
-            Assert.True(await Wait.ForAsync(() => replica.ExecuteScalarAsync<bool>("select exists (select from article where status = 'published')"), isThere => isThere));
+            await Wait.UntilAsync(() => replica.ExecuteScalarAsync<bool>("select exists (select from article where status = 'published')"));
             await replica.ExecuteAsync("alter system set primary_conninfo = ''");
         }
 
         await standby!.DisposeAsync();
         (await admin.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong." })).Expect(200);
-        Assert.True(await Wait.ForAsync(
-            () => db.ExecuteScalarAsync<bool>("select exists (select from pg_stat_activity where query like '%turns_at > %' and pid <> pg_backend_pid())"), isHeard => isHeard));
+        await Wait.UntilAsync(
+            () => db.ExecuteScalarAsync<bool>("select exists (select from pg_stat_activity where query like '%turns_at > %' and pid <> pg_backend_pid())"));
         (await reader.AskAsync($"/v1/articles/{article.Id}")).Expect(410);
 
         // Who listens cannot come back, and tells nobody how far the standby is; who reads has a connection.
@@ -141,21 +141,21 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
         second = await StartAsync("second");
         await using var service = Service(HostOf(second));
         using var admin = await AdminOfAsync(service);
-        using var reader = ReaderOf(service);
+        using var reader = service.Reader;
         await using var replica = await OpenAsync(second);
         var article = await admin.PublishedAsync("Withdrawn from one");
-        Assert.True(await Wait.ForAsync(() => replica.ExecuteScalarAsync<bool>("select exists (select from article where status = 'published')"), isThere => isThere));
+        await Wait.UntilAsync(() => replica.ExecuteScalarAsync<bool>("select exists (select from article where status = 'published')"));
         await replica.ExecuteAsync("select pg_wal_replay_pause()");
         (await admin.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong." })).Expect(200);
 
         // Of many readers at once some come to the second, for few connections to one there may be.
         await using var followed = await OpenAsync(standby!);
-        Assert.True(await Wait.ForAsync(async () =>
+        await Wait.UntilAsync(async () =>
         {
             var found = await Task.WhenAll(Enumerable.Range(1, 50).Select(_ => reader.AskAsync(SearchFor("withdrawn"))));
             Assert.All(found, list => Assert.Empty(list.Expect(200).Items));
             return await followed.ExecuteScalarAsync<bool>(IsRead);
-        }, isRead => isRead));
+        });
     }
 
     [Fact]
@@ -163,22 +163,22 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
     {
         await using var service = Service();
         using var admin = await AdminOfAsync(service);
-        using var reader = ReaderOf(service);
+        using var reader = service.Reader;
         var article = await admin.PublishedAsync("Survives");
         await using var replica = await OpenAsync(standby!);
-        Assert.True(await Wait.ForAsync(() => replica.ExecuteScalarAsync<bool>("select exists (select from article)"), isThere => isThere));
+        await Wait.UntilAsync(() => replica.ExecuteScalarAsync<bool>("select exists (select from article)"));
 
         await primary!.DisposeAsync();
         primary = null;
 
-        Assert.Equal(200, (await Wait.ForAsync(() => reader.AskAsync("/v1/articles?limit=7"), reply => reply.Status == 200)).Status);
+        (await Wait.ForAsync(() => reader.AskAsync("/v1/articles?limit=7"), reply => reply.Status == 200)).Expect(200);
         var refused = await Wait.ForAsync(() => admin.AskAsync("POST /v1/articles", new { headline = "Not now" }), reply => reply.Status == 503);
         Assert.Equal("unavailable", refused.Problem);
         Assert.NotNull(refused.Headers.RetryAfter);
 
         await replica.ExecuteScalarAsync<bool>("select pg_promote()");
 
-        Assert.Equal(201, (await Wait.ForAsync(() => admin.AskAsync("POST /v1/articles", new { headline = "Again" }), reply => reply.Status == 201)).Status);
+        (await Wait.ForAsync(() => admin.AskAsync("POST /v1/articles", new { headline = "Again" }), reply => reply.Status == 201)).Expect(201);
         (await reader.AskAsync($"/v1/articles/{article.Id}")).Expect(200);
     }
 
@@ -200,14 +200,10 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
     // Never asked before, so not answered from memory.
     private static string SearchFor(string word) => $"/v1/articles?q={word}%20-{Guid.NewGuid():N}";
 
-    private static HttpClient ReaderOf(WebApplicationFactory<Program> service) =>
-        service.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-
     private static async Task<HttpClient> AdminOfAsync(WebApplicationFactory<Program> service)
     {
-        var admin = ReaderOf(service);
-        admin.DefaultRequestHeaders.Authorization = new("Bearer", Newsroom.BootstrapKey);
-        Assert.Equal(200, (await Wait.ForAsync(() => admin.AskAsync("/health/ready"), reply => reply.Status == 200)).Status);
+        var admin = service.Admin;
+        (await Wait.ForAsync(() => admin.AskAsync("/health/ready"), reply => reply.Status == 200)).Expect(200);
         return admin;
     }
 

@@ -21,8 +21,7 @@ public sealed class WorkerTests(Newsroom newsroom) : IClassFixture<Newsroom>
         var clock = new BrokenClock(newsroom.Clock.GetUtcNow());
         await using var service = newsroom.WithWebHostBuilder(host => host.ConfigureTestServices(services =>
             services.AddSingleton<TimeProvider>(clock).AddSingleton<ILoggerProvider>(log)));
-        using var editor = service.CreateClient();
-        editor.DefaultRequestHeaders.Authorization = new("Bearer", Newsroom.BootstrapKey);
+        using var editor = service.Admin;
         var scheduled = await editor.CreateAsync("Budget day");
         (await editor.AskAsync($"PUT /v1/articles/{scheduled.Id}/publication", new { at = clock.GetUtcNow().AddHours(1) })).Expect(200);
 

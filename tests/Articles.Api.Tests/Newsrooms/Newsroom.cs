@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -22,16 +21,6 @@ public class Newsroom(TestCluster cluster) : WebApplicationFactory<Program>, IAs
     public string Database => database ?? throw new InvalidOperationException("The newsroom has not been opened.");
 
     public virtual async ValueTask InitializeAsync() => database = await cluster.CreateDatabaseAsync();
-
-    /// <summary>A caller with this key, or a stranger.</summary>
-    public HttpClient ClientFor(string? key)
-    {
-        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
-        if (key is not null)
-            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
-
-        return client;
-    }
 
     public override async ValueTask DisposeAsync()
     {

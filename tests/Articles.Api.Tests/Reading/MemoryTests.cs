@@ -125,7 +125,7 @@ public sealed class MemoryTests(TellingNewsroom newsroom) : IClassFixture<Tellin
     public async Task What_another_instance_changed_is_told_within_moments()
     {
         await using var other = newsroom.WithWebHostBuilder(_ => { });
-        using var elsewhere = other.CreateClient();
+        using var elsewhere = other.Reader;
         var article = await _admin.PublishedAsync("Told elsewhere", new { section = "elsewhere" });
         await Wait.UntilAsync(async () => (await elsewhere.AskAsync($"/v1/articles/{article.Id}")).Expect(200).IsFromMemory);
         await Wait.UntilAsync(async () => (await elsewhere.AskAsync("/v1/articles?section=elsewhere")).Expect(200).IsFromMemory);
@@ -240,7 +240,7 @@ public sealed class MemoryTests(TellingNewsroom newsroom) : IClassFixture<Tellin
     public async Task Without_memory_everything_works()
     {
         await using var forgetful = newsroom.WithWebHostBuilder(builder => builder.UseSetting("Caching:MemoryBytes", "0"));
-        using var client = forgetful.CreateClient();
+        using var client = forgetful.Reader;
         var article = await _admin.PublishedAsync("Never kept");
 
         for (var i = 0; i < 3; i++)

@@ -30,7 +30,7 @@ public sealed class StampedeTests(TellingNewsroom newsroom) : IClassFixture<Tell
     public async Task Without_memory_what_is_asked_at_the_same_moment_is_still_read_together()
     {
         await using var forgetful = newsroom.WithWebHostBuilder(builder => builder.UseSetting("Caching:MemoryBytes", "0"));
-        using var client = forgetful.CreateClient();
+        using var client = forgetful.Reader;
         var article = await _admin.PublishedAsync("Wanted at once");
 
         await Wait.UntilAsync(async () =>
@@ -45,7 +45,7 @@ public sealed class StampedeTests(TellingNewsroom newsroom) : IClassFixture<Tell
     public async Task Nobody_is_told_what_was_read_before_he_asked()
     {
         await using var forgetful = newsroom.WithWebHostBuilder(builder => builder.UseSetting("Caching:MemoryBytes", "0"));
-        using var client = forgetful.CreateClient();
+        using var client = forgetful.Reader;
         var article = await _admin.PublishedAsync("Counted up", new { kicker = "0" });
         using var stopped = new CancellationTokenSource();
         var storm = Enumerable.Range(0, 8).Select(async _ =>

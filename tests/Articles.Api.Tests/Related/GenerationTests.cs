@@ -3,7 +3,6 @@ using Articles.Api.Tests.Newsrooms;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using static Articles.Api.Tests.Revising.Copy;
 
 namespace Articles.Api.Tests.Related;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Articles.Api.Tests.Newsrooms;
 using Dapper;
 using Npgsql;
-using static Articles.Api.Tests.Revising.Copy;
 
 namespace Articles.Api.Tests.Related;
 

@@ -1,7 +1,6 @@
 using Articles.Api.Tests.Newsrooms;
 using Microsoft.AspNetCore.Hosting;
 using static Articles.Api.Tests.Revising.BulkCopy;
-using static Articles.Api.Tests.Revising.Copy;
 
 namespace Articles.Api.Tests.Revising;
 
@@ -13,7 +12,7 @@ public sealed class BulkAddressTests(Newsroom newsroom) : IClassFixture<Newsroom
     [InlineData("?atomic=true")]
     public async Task An_address_that_a_line_leaves_is_free_for_the_lines_behind_it(string query)
     {
-        using var editor = newsroom.Editor();
+        using var editor = newsroom.Admin;
         var run = query.Length == 0 ? "plain" : "atomic";
         await SendAsync(editor, Line($"{run} a", $"{run}-one"), Line($"{run} b", $"{run}-two"), Line($"{run} c", $"{run}-three"));
 
@@ -32,7 +31,7 @@ public sealed class BulkAddressTests(Newsroom newsroom) : IClassFixture<Newsroom
     [Fact]
     public async Task A_whole_set_moves_up_by_one_address()
     {
-        using var editor = newsroom.Editor();
+        using var editor = newsroom.Admin;
         string[] lines = [.. Enumerable.Range(0, 30).Select(place => Line($"m{place}", $"place-{place}"))];
         await SendAsync(editor, lines);
 
@@ -46,7 +45,7 @@ public sealed class BulkAddressTests(Newsroom newsroom) : IClassFixture<Newsroom
     [Fact]
     public async Task An_address_that_the_public_has_seen_stays_its_articles()
     {
-        using var editor = newsroom.Editor();
+        using var editor = newsroom.Admin;
         await SendAsync(editor, Line("seen", "seen-there", "published"));
 
         var results = await SendAsync(editor, Line("seen", "seen-elsewhere"), Line("late", "seen-there"));
@@ -93,11 +92,8 @@ public sealed class BulkAddressTests(Newsroom newsroom) : IClassFixture<Newsroom
     internal static string Line(string article, string slug, string status = "draft") =>
         $$$"""{"headline":"Moves {{{article}}}","slug":"{{{slug}}}","status":"{{{status}}}","externalId":"{{{article}}}","source":{"name":"wire"}}""";
 
-    private static async Task<string?> WhoIsAtAsync(HttpClient editor, string slug)
-    {
-        using var answer = await editor.GetAsync($"/v1/articles/{slug}", Cancel);
-        return answer.IsSuccessStatusCode ? (string?)(await answer.JsonAsync())["externalId"] : "";
-    }
+    private static async Task<string?> WhoIsAtAsync(HttpClient editor, string slug) =>
+        await editor.AskAsync($"/v1/articles/{slug}") is { Status: 200 } there ? there.Json.Text("externalId") : "";
 }
 
 /// <summary>A newsroom in which each line of an upload is a transaction of its own, eight at a time.</summary>
@@ -116,7 +112,7 @@ public sealed class SideBySideAddressTests(ManyHandedNewsroom newsroom) : IClass
     [Fact]
     public async Task A_line_waits_for_those_before_it_that_may_leave_its_address()
     {
-        using var editor = newsroom.Editor();
+        using var editor = newsroom.Admin;
         await SendAsync(editor, [.. Enumerable.Range(0, 40).Select(pair => BulkAddressTests.Line($"w{pair}", $"old-{pair}"))]);
 
         var results = await SendAsync(editor, [.. Enumerable.Range(0, 40).SelectMany(pair =>

@@ -3,24 +3,23 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
-using static Articles.Api.Tests.Revising.Copy;
+using Articles.Api.Tests.Newsrooms;
 
 namespace Articles.Api.Tests.Revising;
 
 /// <summary>Sends lines in bulk, and reads what became of them.</summary>
 internal static class BulkCopy
 {
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     public static StringContent Body(string[] lines) => new(string.Join('\n', lines), Encoding.UTF8, new MediaTypeHeaderValue("application/x-ndjson"));
 
     public static Task<List<JsonObject>> SendAsync(HttpClient client, params string[] lines) => SendToAsync(client, "", lines);
 
     public static async Task<List<JsonObject>> SendToAsync(HttpClient client, string query, params string[] lines)
     {
-        using var body = Body(lines);
-        using var answer = await client.PostAsync($"/v1/articles/bulk{query}", body, Cancel);
-        var text = await answer.Content.ReadAsStringAsync(Cancel);
-        Assert.True(answer.StatusCode == HttpStatusCode.OK, text);
-        return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsObject())];
+        var answer = (await client.AskAsync($"POST /v1/articles/bulk{query}", Body(lines))).Expect(200);
+        return [.. answer.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsObject())];
     }
 
     /// <summary>A body whose lines are sent when they are said.</summary>

@@ -1,19 +1,19 @@
-using System.Net;
 using System.Text.Json.Nodes;
 using Articles.Api.Tests.Newsrooms;
 using Dapper;
 using Npgsql;
 using static Articles.Api.Tests.Revising.BulkCopy;
-using static Articles.Api.Tests.Revising.Copy;
 
 namespace Articles.Api.Tests.Revising;
 
 public sealed class BulkTests(Newsroom newsroom) : IClassFixture<Newsroom>
 {
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task Every_line_has_its_own_fate()
     {
-        using var editor = newsroom.Editor();
+        using var editor = newsroom.Admin;
 
         var results = await SendAsync(editor,
             """{"headline":"Good one","externalId":"1","source":{"name":"bulk"},"status":"published"}""",
@@ -37,7 +37,7 @@ public sealed class BulkTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [Fact]
     public async Task A_file_sent_again_doubles_nothing_and_its_last_line_wins()
     {
-        using var editor = newsroom.Editor();
+        using var editor = newsroom.Admin;
         var lines = Enumerable.Range(0, 60).Select(number =>
             $$$"""{"headline":"Report {{{number}}}","externalId":"again-{{{number % 20}}}","source":{"name":"wire"}}""").ToArray();
 
@@ -54,7 +54,7 @@ public sealed class BulkTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [Fact]
     public async Task A_line_decided_on_another_version_is_refused()
     {
-        using var editor = newsroom.Editor();
+        using var editor = newsroom.Admin;
         await SendAsync(editor, """{"headline":"One","externalId":"v","source":{"name":"wire"}}""");
 
         var results = await SendAsync(editor, """{"headline":"Two","externalId":"v","source":{"name":"wire"},"expectedVersion":7}""");
@@ -67,7 +67,7 @@ public sealed class BulkTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [Fact]
     public async Task A_line_that_is_too_long_is_told_and_the_next_one_is_stored()
     {
-        using var editor = newsroom.Editor();
+        using var editor = newsroom.Admin;
 
         var results = await SendAsync(editor, $$"""{"headline":"{{new string('x', 1_600_000)}}"}""", """{"headline":"After the long one"}""");
 
@@ -77,7 +77,7 @@ public sealed class BulkTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [Fact]
     public async Task Publishing_in_bulk_needs_the_scope_to_publish()
     {
-        using var writer = await newsroom.WithScopesAsync("write");
+        using var writer = await newsroom.CallerAsync("write");
 
         var results = await SendAsync(writer, """{"headline":"Too fast","status":"published"}""");
 
@@ -87,7 +87,7 @@ public sealed class BulkTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [Fact]
     public async Task Results_come_in_the_order_of_the_lines()
     {
-        using var editor = newsroom.Editor();
+        using var editor = newsroom.Admin;
         var lines = Enumerable.Range(0, 700).Select(number => number % 7 == 3
             ? """{"headline":""}"""
             : $$$"""{"headline":"Ordered {{{number % 5}}}","externalId":"order-{{{number % 90}}}","source":{"name":"wire"}}""").ToArray();
@@ -102,16 +102,16 @@ public sealed class BulkTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [Fact]
     public async Task What_says_the_same_as_before_is_no_new_version()
     {
-        using var editor = newsroom.Editor();
+        using var editor = newsroom.Admin;
         var line = """{"headline":"Unchanged","externalId":"same","source":{"name":"wire"},"status":"published","tags":["quay"],"authors":[{"name":"Ada Stone"}],"body":{"content":"“It holds,” said Bo Reed."}}""";
         var first = await SendAsync(editor, line);
 
         var again = await SendAsync(editor, line, line, line.Replace("holds", "held", StringComparison.Ordinal));
 
         Assert.Equal([200, 200, 200], again.Select(result => (int)result["status"]!));
-        var article = await (await editor.GetAsync($"/v1/articles/{first[0]["id"]}", Cancel)).JsonAsync();
-        Assert.Equal(2, (int)article["version"]!);
-        Assert.Contains("held", (string)article["bodyText"]!, StringComparison.Ordinal);
+        var article = (await editor.AskAsync($"/v1/articles/{first[0]["id"]}")).Expect(200).Json;
+        Assert.Equal("2", article.Text("version"));
+        Assert.Contains("held", article.Text("bodyText"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class BulkTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [Fact]
     public async Task An_external_id_without_a_source_is_a_name_too()
     {
-        using var editor = newsroom.Editor();
+        using var editor = newsroom.Admin;
 
         var first = await SendAsync(editor, """{"headline":"Sourceless","externalId":"no-source"}""");
         var again = await SendAsync(editor, """{"headline":"Sourceless again","externalId":"no-source"}""");
@@ -147,7 +147,7 @@ public sealed class BulkTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [Fact]
     public async Task One_headline_many_times_is_as_many_addresses()
     {
-        using var editor = newsroom.Editor();
+        using var editor = newsroom.Admin;
 
         var results = await SendAsync(editor, [.. Enumerable.Range(0, 90).Select(_ => """{"headline":"The same words"}"""), """{"headline":"The same words 2"}"""]);
         var taken = Assert.Single(await SendAsync(editor, """{"headline":"Taken","slug":"the-same-words"}"""));
@@ -159,7 +159,7 @@ public sealed class BulkTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [Fact]
     public async Task Only_to_be_told_what_would_happen_stores_nothing()
     {
-        using var editor = newsroom.Editor();
+        using var editor = newsroom.Admin;
 
         var results = await SendToAsync(editor, "?validateOnly=true", """{"headline":"Would be made","tags":["never-made"]}""", """{"headline":""}""");
 
@@ -171,7 +171,7 @@ public sealed class BulkTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [Fact]
     public async Task All_or_nothing_tells_which_line_stood_in_the_way()
     {
-        using var editor = newsroom.Editor();
+        using var editor = newsroom.Admin;
         await SendAsync(editor, """{"headline":"There before","externalId":"atom-0","source":{"name":"wire"}}""");
 
         var results = await SendToAsync(editor, "?atomic=true",
@@ -195,7 +195,7 @@ public sealed class BulkTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [Fact]
     public async Task Of_all_or_nothing_a_line_that_says_what_is_there_is_not_stored_either()
     {
-        using var editor = newsroom.Editor();
+        using var editor = newsroom.Admin;
         const string there = """{"headline":"There","externalId":"atom-same","source":{"name":"wire"}}""";
         await SendAsync(editor, there);
 
@@ -207,18 +207,16 @@ public sealed class BulkTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [Fact]
     public async Task More_than_can_be_stored_in_one_piece_is_refused_whole()
     {
-        using var editor = newsroom.Editor();
+        using var editor = newsroom.Admin;
         using var body = Body([.. Enumerable.Range(0, 501).Select(_ => """{"headline":"One of too many"}""")]);
 
-        using var answer = await editor.PostAsync("/v1/articles/bulk?atomic=true", body, Cancel);
-
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        (await editor.AskAsync("POST /v1/articles/bulk?atomic=true", body)).Expect(413);
     }
 
     [Fact]
     public async Task Of_lines_that_ask_for_one_address_the_first_gets_it()
     {
-        using var editor = newsroom.Editor();
+        using var editor = newsroom.Admin;
         using var body = new Conversation();
         var asking = editor.PostAsync("/v1/articles/bulk", body, Cancel);
         for (var line = 0; line < 180; line++)
@@ -234,7 +232,7 @@ public sealed class BulkTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [Fact]
     public async Task A_line_is_answered_before_the_next_one_is_sent()
     {
-        using var editor = newsroom.Editor();
+        using var editor = newsroom.Admin;
         using var body = new Conversation();
         var asking = editor.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/v1/articles/bulk") { Content = body }, HttpCompletionOption.ResponseHeadersRead, Cancel);
 

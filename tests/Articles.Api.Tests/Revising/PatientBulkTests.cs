@@ -4,12 +4,11 @@ using Dapper;
 using Microsoft.AspNetCore.Hosting;
 using Npgsql;
 using static Articles.Api.Tests.Revising.BulkCopy;
-using static Articles.Api.Tests.Revising.Copy;
 
 namespace Articles.Api.Tests.Revising;
 
 /// <summary>A newsroom in which a change waits a fifth of a second for what another one holds.</summary>
-public sealed class HurriedNewsroom(TestCluster cluster) : Newsroom(cluster)
+public sealed class ImpatientNewsroom(TestCluster cluster) : Newsroom(cluster)
 {
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -18,12 +17,14 @@ public sealed class HurriedNewsroom(TestCluster cluster) : Newsroom(cluster)
     }
 }
 
-public sealed class PatientBulkTests(HurriedNewsroom newsroom) : IClassFixture<HurriedNewsroom>
+public sealed class PatientBulkTests(ImpatientNewsroom newsroom) : IClassFixture<ImpatientNewsroom>
 {
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task An_upload_waits_for_a_new_term_that_another_change_is_making()
     {
-        using var editor = newsroom.Editor();
+        using var editor = newsroom.Admin;
         await using var other = new NpgsqlConnection(newsroom.Database);
         await using var look = new NpgsqlConnection(newsroom.Database);
         await other.OpenAsync(Cancel);
@@ -44,7 +45,7 @@ public sealed class PatientBulkTests(HurriedNewsroom newsroom) : IClassFixture<H
     [Fact]
     public async Task A_line_that_the_database_has_no_time_for_is_told_so_and_stops_no_other()
     {
-        using var editor = newsroom.Editor();
+        using var editor = newsroom.Admin;
         await using var other = new NpgsqlConnection(newsroom.Database);
         await other.OpenAsync(Cancel);
         using var body = new Conversation();
@@ -70,7 +71,7 @@ public sealed class PatientBulkTests(HurriedNewsroom newsroom) : IClassFixture<H
     [Fact]
     public async Task All_or_nothing_that_others_never_leave_room_for_says_so()
     {
-        using var editor = newsroom.Editor();
+        using var editor = newsroom.Admin;
         await using var db = new NpgsqlConnection(newsroom.Database);
         await db.ExecuteAsync(
             """

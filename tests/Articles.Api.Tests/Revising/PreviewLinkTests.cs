@@ -1,23 +1,20 @@
-using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using Articles.Api.Tests.Newsrooms;
-using static Articles.Api.Tests.Revising.Copy;
 
 namespace Articles.Api.Tests.Revising;
 
 public sealed class PreviewLinkTests(Newsroom newsroom) : IClassFixture<Newsroom>
 {
+    private readonly HttpClient _editor = newsroom.Admin;
+
     [Fact]
     public async Task Whoever_has_the_link_sees_the_draft_and_no_cache_keeps_it()
     {
-        using var editor = newsroom.Editor();
-        using var stranger = newsroom.ClientFor(null);
-        var link = await LinkAsync(editor, await editor.CreateAsync("Not yet out"));
+        using var stranger = newsroom.Reader;
+        var link = await LinkAsync(await _editor.CreateAsync("Not yet out"));
 
-        using var shown = await stranger.GetAsync((string?)link["url"], Cancel);
+        var shown = (await stranger.AskAsync(link.Url)).Expect(200);
 
-        Assert.Equal("Not yet out", (string?)(await shown.JsonAsync())["headline"]);
+        Assert.Equal("Not yet out", shown.Json.Text("headline"));
         Assert.Equal("no-store, private", shown.Headers.CacheControl!.ToString());
         Assert.Equal("noindex", shown.Headers.GetValues("X-Robots-Tag").Single());
         Assert.False(shown.Headers.Contains("Surrogate-Key"));
@@ -26,71 +23,63 @@ public sealed class PreviewLinkTests(Newsroom newsroom) : IClassFixture<Newsroom
     [Fact]
     public async Task A_link_ends_at_its_time()
     {
-        using var editor = newsroom.Editor();
-        var link = await LinkAsync(editor, await editor.CreateAsync("For an hour"), hours: 1);
+        var link = await LinkAsync(await _editor.CreateAsync("For an hour"), hours: 1);
 
         newsroom.Clock.Advance(TimeSpan.FromHours(1));
 
-        Assert.Equal(HttpStatusCode.NotFound, (await editor.GetAsync((string?)link["url"], Cancel)).StatusCode);
+        (await _editor.AskAsync(link.Url)).Expect(404);
     }
 
     [Fact]
     public async Task A_link_ends_when_it_is_revoked_and_when_its_article_is_withdrawn()
     {
-        using var editor = newsroom.Editor();
-        var article = await editor.PublishedAsync("Out and gone");
-        var (revoked, other) = (await LinkAsync(editor, article), await LinkAsync(editor, article));
+        var article = await _editor.PublishedAsync("Out and gone");
+        var (revoked, other) = (await LinkAsync(article), await LinkAsync(article));
 
-        await editor.DeleteAsync($"/v1/articles/{article["id"]}/preview-links/{revoked["id"]}", Cancel);
-        using var afterRevocation = await editor.GetAsync((string?)revoked["url"], Cancel);
-        using var stillThere = await editor.GetAsync((string?)other["url"], Cancel);
-        await editor.PutAsJsonAsync($"/v1/articles/{article["id"]}/withdrawal", new { reason = "Wrong." }, Cancel);
-        using var afterWithdrawal = await editor.GetAsync((string?)other["url"], Cancel);
+        (await _editor.AskAsync($"DELETE /v1/articles/{article.Id}/preview-links/{revoked.Id}")).Expect(204);
+        (await _editor.AskAsync(revoked.Url)).Expect(404);
+        (await _editor.AskAsync(other.Url)).Expect(200);
 
-        Assert.Equal(
-            (HttpStatusCode.NotFound, HttpStatusCode.OK, HttpStatusCode.NotFound),
-            (afterRevocation.StatusCode, stillThere.StatusCode, afterWithdrawal.StatusCode));
+        (await _editor.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong." })).Expect(200);
+        (await _editor.AskAsync(other.Url)).Expect(404);
     }
 
     [Fact]
     public async Task A_link_shows_the_version_it_was_made_for_and_nothing_that_is_written_later()
     {
-        using var editor = newsroom.Editor();
-        var article = await editor.CreateAsync("As it was sent");
-        var link = await LinkAsync(editor, article);
+        var article = await _editor.CreateAsync("As it was sent");
+        var link = await LinkAsync(article);
+        (await _editor.PatchAsync(article.Id, new { headline = "Not meant for you" })).Expect(200);
 
-        await editor.PatchAnywayAsync(article, new { headline = "Not meant for you" });
-        using var afterwards = await editor.GetAsync((string?)link["url"], Cancel);
+        var afterwards = (await _editor.AskAsync(link.Url)).Expect(404);
 
-        Assert.Equal(HttpStatusCode.NotFound, afterwards.StatusCode);
         Assert.Equal("noindex", afterwards.Headers.GetValues("X-Robots-Tag").Single());
-        Assert.DoesNotContain("Not meant", await afterwards.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        Assert.DoesNotContain("Not meant", afterwards.Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_link_goes_on_when_its_article_gives_its_address_to_one_of_somebody_who_does_not_see_it()
     {
-        using var editor = newsroom.Editor();
         using var writer = await newsroom.CallerAsync("write");
-        var article = await Copy.CreateAsync(editor, "Same words");
-        var link = await LinkAsync(editor, article);
+        var article = await _editor.CreateAsync("Same words");
+        var link = await LinkAsync(article);
 
-        Assert.Equal((string?)article["slug"], (await Asking.CreateAsync(writer, "Same words")).Slug);
+        Assert.Equal(article.Slug, (await writer.CreateAsync("Same words")).Slug);
 
-        Assert.Equal((string?)article["id"], (await newsroom.Reader.AskAsync((string)link["url"]!)).Expect(200).Id);
+        Assert.Equal(article.Id, (await newsroom.Reader.AskAsync(link.Url)).Expect(200).Id);
     }
 
     [Fact]
     public async Task A_link_lives_for_thirty_days_at_most()
     {
-        using var editor = newsroom.Editor();
-        var article = await editor.CreateAsync("Too long");
+        var article = await _editor.CreateAsync("Too long");
 
-        using var answer = await editor.PostAsJsonAsync($"/v1/articles/{article["id"]}/preview-links", new { hours = 721 }, Cancel);
-
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        (await _editor.AskAsync($"POST /v1/articles/{article.Id}/preview-links", new { hours = 721 })).Expect(422);
     }
 
-    private static async Task<JsonObject> LinkAsync(HttpClient editor, JsonObject article, int? hours = null) =>
-        await (await editor.PostAsJsonAsync($"/v1/articles/{article["id"]}/preview-links", new { hours }, Cancel)).JsonAsync(HttpStatusCode.Created);
+    private async Task<(string Id, string Url)> LinkAsync(Reply article, int? hours = null)
+    {
+        var link = (await _editor.AskAsync($"POST /v1/articles/{article.Id}/preview-links", new { hours })).Expect(201);
+        return (link.Id, link.Json.Text("url")!);
+    }
 }

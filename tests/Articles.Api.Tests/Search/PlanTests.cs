@@ -64,12 +64,7 @@ public sealed class PlanTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [Fact]
     public async Task Whose_name_begins_so_is_looked_up_by_the_words_of_names()
     {
-        await using var db = new NpgsqlConnection(newsroom.Database);
-        await db.OpenAsync(TestContext.Current.CancellationToken);
-        await using var looking = await db.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await db.ExecuteAsync("set local enable_seqscan = off");
-
-        var plan = string.Join('\n', await db.QueryAsync<string>($"explain {SpeakerSql.Meant}", new { names = "du", pattern = "du" }));
+        var plan = await ExplainAsync(SpeakerSql.Meant, new { names = "du", pattern = "du" }, "enable_seqscan");
 
         Assert.Contains("on speaker_alias_words_idx", plan, StringComparison.Ordinal);
     }
@@ -77,13 +72,8 @@ public sealed class PlanTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [Fact]
     public async Task Of_which_tag_a_word_begins_so_is_looked_up_by_the_words_of_tags()
     {
-        await using var db = new NpgsqlConnection(newsroom.Database);
-        await db.OpenAsync(TestContext.Current.CancellationToken);
-        await using var looking = await db.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await db.ExecuteAsync("set local enable_seqscan = off");
-
-        var plan = string.Join('\n', await db.QueryAsync<string>(
-            "explain select slug from tag where term_begins(name, slug, @words, @slug)", new { words = "Klima", slug = "klima" }));
+        var plan = await ExplainAsync(
+            "select slug from tag where term_begins(name, slug, @words, @slug)", new { words = "Klima", slug = "klima" }, "enable_seqscan");
 
         Assert.Contains("BitmapOr", plan, StringComparison.Ordinal);
         Assert.Contains("on tag_words_idx", plan, StringComparison.Ordinal);
@@ -92,13 +82,21 @@ public sealed class PlanTests(Newsroom newsroom) : IClassFixture<Newsroom>
     private async Task<string> PlanAsync(ArticleQuery query, Asked? search = null)
     {
         await new Archive(newsroom).PublishAsync(new { headline = "Harbour reopens", section = "local", tags = Two });
-        await using var db = new NpgsqlConnection(newsroom.Database);
-        await db.OpenAsync(TestContext.Current.CancellationToken);
-        await using var looking = await db.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await db.ExecuteAsync("set local enable_seqscan = off; set local enable_sort = off; set local enable_bitmapscan = off");
         var holdings = new ArticleHoldings(query, search, new Sight(newsroom.Clock.GetUtcNow(), Preview: query.Status is not null, Embargo: false, Sections: null));
         var newest = holdings.Newest(21, from: null, "id");
 
-        return string.Join('\n', await db.QueryAsync<string>($"explain {newest}", holdings.Arguments));
+        return await ExplainAsync(newest, holdings.Arguments, "enable_seqscan", "enable_sort", "enable_bitmapscan");
+    }
+
+    /// <summary>The plan of a statement where it has to do without these.</summary>
+    private async Task<string> ExplainAsync(string statement, object arguments, params string[] without)
+    {
+        await using var db = new NpgsqlConnection(newsroom.Database);
+        await db.OpenAsync(TestContext.Current.CancellationToken);
+        await using var looking = await db.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        foreach (var way in without)
+            await db.ExecuteAsync($"set local {way} = off");
+
+        return string.Join('\n', await db.QueryAsync<string>($"explain {statement}", arguments));
     }
 }

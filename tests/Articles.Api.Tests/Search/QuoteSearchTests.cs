@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using Articles.Api.Tests.Newsrooms;
 
@@ -135,7 +134,7 @@ public sealed class QuoteSearchTests(Newsroom newsroom) : IClassFixture<Newsroom
 
     [Fact]
     public async Task Suggestions_need_a_beginning() =>
-        Assert.Equal(HttpStatusCode.BadRequest, (await archive.RefusalAsync("/v1/suggest")).Status);
+        (await archive.Reader.AskAsync("/v1/suggest")).Expect(400);
 
     private static string Surname(int number) => $"{"Ber Dal Fen Gor Hal".Split(' ')[number / 10]}{"den lund mark stad wick ton by holm vik sen".Split(' ')[number % 10]}";
 

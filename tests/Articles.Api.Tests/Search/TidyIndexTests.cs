@@ -12,7 +12,7 @@ public sealed partial class TidyIndexTests(Newsroom newsroom) : IClassFixture<Ne
     [Fact]
     public async Task What_was_written_is_filed_soon_and_searches_need_not_leaf_through_it()
     {
-        var editor = newsroom.ClientFor(Newsroom.BootstrapKey);
+        var editor = newsroom.Admin;
         foreach (var number in Enumerable.Range(1, 8))
             (await editor.AskAsync("POST /v1/articles", new { headline = $"Ferry {number}", body = new { content = Words(number) } })).Expect(201);
         Assert.True(await PagesOfASearchAsync() > 20);

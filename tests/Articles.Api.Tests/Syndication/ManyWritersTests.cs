@@ -31,9 +31,8 @@ public sealed class ManyWritersTests(TestCluster cluster)
         await using var receiver = await Receiver.OpenAsync();
         await using var busy = newsroom.WithWebHostBuilder(web => web
             .UseSetting("ConnectionStrings:Articles", newsroom.Database + ";Maximum Pool Size=80").UseSetting("Webhooks:AllowedHosts", receiver.Host));
-        using var admin = busy.CreateClient();
-        admin.DefaultRequestHeaders.Authorization = new("Bearer", Newsroom.BootstrapKey);
-        using var reader = busy.CreateClient();
+        using var admin = busy.Admin;
+        using var reader = busy.Reader;
         var webhook = (await admin.AskAsync("POST /v1/webhooks", new { url = receiver.Url, filter = "section=local" })).Expect(201);
         receiver.Secret = webhook.Json.Text("secret");
         var called = new CalledPartner(receiver);

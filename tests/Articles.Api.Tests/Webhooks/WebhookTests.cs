@@ -4,7 +4,6 @@ using System.Text;
 using Articles.Api.Tests.Newsrooms;
 using Dapper;
 using Npgsql;
-using Copy = Articles.Api.Tests.Revising.Copy;
 
 namespace Articles.Api.Tests.Webhooks;
 
@@ -15,6 +14,8 @@ public sealed class WebhookTests(TestCluster cluster) : IAsyncLifetime
     private HttpClient _admin = null!;
     private Receiver _receiver = null!;
     private Receiver _other = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
@@ -146,8 +147,8 @@ public sealed class WebhookTests(TestCluster cluster) : IAsyncLifetime
         (await _admin.AskAsync($"DELETE /v1/articles/{article.Id}/publication")).Expect(200);
         await _admin.WebhookWhenAsync(webhook.Id, hook => hook.Text("failingSince") is not null);
         await using var numbering = new NpgsqlConnection(_newsroom.Database);
-        await numbering.OpenAsync(Copy.Cancel);
-        await using var held = await numbering.BeginTransactionAsync(Copy.Cancel);
+        await numbering.OpenAsync(Cancel);
+        await using var held = await numbering.BeginTransactionAsync(Cancel);
         await numbering.ExecuteAsync("select from change_log for update");
 
         (await _admin.AskAsync($"PUT /v1/articles/{article.Id}/publication")).Expect(200);
@@ -155,7 +156,7 @@ public sealed class WebhookTests(TestCluster cluster) : IAsyncLifetime
         _receiver.Say(204);
         _newsroom.Clock.Advance(TimeSpan.FromMinutes(10));
         await _receiver.CalledAsync(1);
-        await held.RollbackAsync(Copy.Cancel);
+        await held.RollbackAsync(Cancel);
         await _receiver.CalledAsync(2);
 
         Assert.Equal(["article.published upsert", "article.published upsert"], _receiver.Calls.Select(call => $"{call.Json.Text("type")} {call.Json.Text("data.op")}"));
@@ -212,7 +213,7 @@ public sealed class WebhookTests(TestCluster cluster) : IAsyncLifetime
     public async Task A_slow_receiver_delays_no_other()
     {
         using var release = new SemaphoreSlim(0);
-        _receiver.Answer = _ => release.WaitAsync(Copy.Cancel);
+        _receiver.Answer = _ => release.WaitAsync(Cancel);
         await _admin.HookAsync(_receiver);
         await _admin.HookAsync(_other);
 
