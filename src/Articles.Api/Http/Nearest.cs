@@ -1,3 +1,5 @@
+using Articles.Text;
+
 namespace Articles.Api.Http;
 
 /// <summary>The known name that a mistyped one most probably meant.</summary>
@@ -5,6 +7,7 @@ internal static class Nearest
 {
     // Shorter beginnings and ends are in many names by chance.
     private const int Telling = 4;
+    private const int LongestName = 60;
 
     // What other services call what is a parameter here: the spelling leads nowhere, or to something else.
     private static readonly Dictionary<string, string> CalledElsewhere = new(StringComparer.OrdinalIgnoreCase)
@@ -60,28 +63,7 @@ internal static class Nearest
         name.Length >= Telling
         && (known.StartsWith(name, StringComparison.OrdinalIgnoreCase) || known.EndsWith(name, StringComparison.OrdinalIgnoreCase));
 
-    // Levenshtein, case ignored; a name longer than any of ours is not worth the table.
-    private static int Distance(string a, string b)
-    {
-        if (a.Length > 60)
-        {
-            return int.MaxValue;
-        }
-
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var above = row[j];
-                var change = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1;
-                row[j] = Math.Min(Math.Min(above + 1, row[j - 1] + 1), diagonal + change);
-                diagonal = above;
-            }
-        }
-
-        return row[b.Length];
-    }
+    // Case is ignored; a name longer than any of ours is not worth the comparison.
+    private static int Distance(string name, string known) =>
+        name.Length > LongestName ? int.MaxValue : EditDistance.Between(name.ToLowerInvariant(), known.ToLowerInvariant());
 }

@@ -6,6 +6,10 @@ internal sealed class Cast
     // A page names a few dozen people; in longer texts only so many are compared.
     private const int MostCompared = 200;
 
+    // In a shorter name two wrong letters make another one.
+    private const int ShortestMisspelt = 7;
+    private const int MostMistakes = 2;
+
     private readonly Dictionary<string, List<Person>> byLastName = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Person> people = [];
     private readonly Dictionary<string, Person?> known = new(StringComparer.Ordinal);
@@ -67,12 +71,12 @@ internal sealed class Cast
     private Person? Likely(string word)
     {
         var first = people.Find(p => p.Words[0] == word && p.Words.Length > 1);
-        if (first is not null || word.Length < 7)
+        if (first is not null || word.Length < ShortestMisspelt)
             return first;
 
         for (var i = 0; i < Math.Min(people.Count, MostCompared); i++)
         {
-            if (Distance(people[i].LastName, word) <= 2)
+            if (Math.Abs(people[i].LastName.Length - word.Length) <= MostMistakes && EditDistance.Between(people[i].LastName, word) <= MostMistakes)
                 return people[i];
         }
 
@@ -210,28 +214,4 @@ internal sealed class Cast
     }
 
     private static bool IsSame(string a, string b) => a == b || char.ToUpperInvariant(a[0]) == char.ToUpperInvariant(b[0]) && a.AsSpan(1).SequenceEqual(b.AsSpan(1));
-
-    private static int Distance(string a, string b)
-    {
-        if (Math.Abs(a.Length - b.Length) > 2)
-            return 3;
-
-        Span<int> row = stackalloc int[b.Length + 1];
-        for (var j = 0; j <= b.Length; j++)
-            row[j] = j;
-
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var above = row[j];
-                row[j] = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-
-        return row[b.Length];
-    }
 }
