@@ -94,10 +94,9 @@ public static partial class WordDiff
             var reach = steps[edits - 1];
             var origin = edits - 1;
             var diagonal = x - y;
-            var down = diagonal == -edits
-                || (diagonal != edits && At(reach, diagonal - 1 + origin) < At(reach, diagonal + 1 + origin));
+            var down = GoesDown(reach, diagonal, edits, origin);
             var from = down ? diagonal + 1 : diagonal - 1;
-            var fromX = At(reach, from + origin);
+            var fromX = reach[from + origin];
             var fromY = fromX - from;
             while (x > (down ? fromX : fromX + 1) && y > (down ? fromY + 1 : fromY))
             {
@@ -116,8 +115,6 @@ public static partial class WordDiff
 
         return parts;
     }
-
-    private static int At(int[] reach, int index) => index >= 0 && index < reach.Length ? reach[index] : -1;
 
     private static List<DiffPart> Joined(List<(DiffOp Op, string Text)> parts)
     {
