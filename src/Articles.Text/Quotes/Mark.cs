@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace Articles.Text;
@@ -17,6 +18,10 @@ internal readonly record struct Mark(int Position, int Length, char Glyph, bool 
 /// <summary>Finds the quotation marks of a text and leaves out apostrophes, inches and years.</summary>
 internal static class Marks
 {
+    private static readonly SearchValues<char> Glyphs = SearchValues.Create("\"“”„‟«»‘’‚‛'‹›`「」『』＂″");
+
+    private static readonly string[] Clipped = ["s", "n", "em", "tis", "twas", "til", "cause", "bout", "round", "un"];
+
     public static List<Mark> Of(string text, List<Paragraph> paragraphs)
     {
         var found = new List<Mark>();
@@ -46,9 +51,6 @@ internal static class Marks
 
         return found;
     }
-
-    private static readonly System.Buffers.SearchValues<char> Glyphs =
-        System.Buffers.SearchValues.Create("\"“”„‟«»‘’‚‛'‹›`「」『』＂″");
 
     private static Mark? Read(string text, int position, int paragraph)
     {
@@ -94,8 +96,6 @@ internal static class Marks
         return rest.StartsWith(word, StringComparison.OrdinalIgnoreCase) && (rest.Length == word.Length
             || !char.IsLetter(rest[word.Length]));
     }
-
-    private static readonly string[] Clipped = ["s", "n", "em", "tis", "twas", "til", "cause", "bout", "round", "un"];
 
     private static bool IsMark(char c) => Glyphs.Contains(c);
 }

@@ -1,8 +1,14 @@
+using System.Globalization;
+
 namespace Articles.Text;
 
 /// <summary>Cuts a stretch of text into words and signs and looks each word up once.</summary>
 internal sealed class NodeReader(string text, QuoteLanguage language)
 {
+    // What a word in capitals can be.
+    private const WordClass NameClasses = WordClass.Place | WordClass.Demonym | WordClass.Body | WordClass.Role | WordClass.Honorific | WordClass.Abbreviation
+        | WordClass.GivenName | WordClass.Male | WordClass.Female | WordClass.According;
+
     /// <summary>Reads the nodes of a range and adds them to a list.</summary>
     public void Read(int start, int end, List<Node> nodes)
     {
@@ -72,7 +78,7 @@ internal sealed class NodeReader(string text, QuoteLanguage language)
         {
             var c = text[i];
             if (char.IsLetterOrDigit(c) || char.IsSurrogate(c)
-                || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.NonSpacingMark)
+                || char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
                 i++;
             else if (i + 1 < end && char.IsLetterOrDigit(text[i + 1]) && JoinsWord(start, i))
                 i += 2;
@@ -168,9 +174,6 @@ internal sealed class NodeReader(string text, QuoteLanguage language)
         nodes.Add(new Node(start, i, WordClass.None, shape, -1));
         return i;
     }
-
-    private const WordClass NameClasses = WordClass.Place | WordClass.Demonym | WordClass.Body | WordClass.Role | WordClass.Honorific | WordClass.Abbreviation
-        | WordClass.GivenName | WordClass.Male | WordClass.Female | WordClass.According;
 
     private Node Word(int start, int end, WordClass kind)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 
 namespace Articles.Text;
 
@@ -67,6 +68,6 @@ internal static class QuoteConfidence
         return Math.Round(Math.Clamp(sure, Floor, 0.99), 2);
     }
 
-    [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct Shares(double Direct, double Clause, double GermanDirect, double GermanClause);
 }

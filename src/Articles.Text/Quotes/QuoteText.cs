@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Articles.Text;
 
 /// <summary>A text as the rules read it: paragraphs, marked stretches, and sentences of nodes in which each stretch is one node.</summary>
@@ -66,7 +68,7 @@ internal sealed class QuoteText
     public ReadOnlySpan<Node> InnerOf(int stretch)
     {
         var limit = stretch + 1 < InnerStarts.Count ? InnerStarts[stretch + 1] : Inner.Count;
-        return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(Inner)[InnerStarts[stretch]..limit];
+        return CollectionsMarshal.AsSpan(Inner)[InnerStarts[stretch]..limit];
     }
 
     /// <summary>The last character of the words in marks, which tells whether they end a sentence.</summary>
