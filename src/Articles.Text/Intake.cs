@@ -6,7 +6,10 @@ namespace Articles.Text;
 /// <summary>Reads a news text as it lies in a file: headline, standfirst, photo lines, body.</summary>
 public static class Intake
 {
+    // Characters; a longer paragraph is the first of the body. And words of a byline, and characters before the dash of a dateline.
     private const int LongestStandfirst = 250;
+    private const int LongestByline = 6;
+    private const int LongestDateline = 40;
 
     /// <summary>Takes a text apart, or tells in a sentence why it has no headline. How long its parts may be is for others to judge.</summary>
     public static bool TryRead(string text, [NotNullWhen(true)] out NewsText? news, [NotNullWhen(false)] out string? problem)
@@ -96,8 +99,8 @@ public static class Intake
     private static bool IsStandfirst(string paragraph, string next)
     {
         var isShort = paragraph.Length <= LongestStandfirst && !paragraph.Contains('\n', StringComparison.Ordinal);
-        var isByline = paragraph.StartsWith("By ", StringComparison.OrdinalIgnoreCase) && paragraph.Count(c => c == ' ') < 6;
-        var isDateline = paragraph.IndexOfAny(['—', '–']) is > 0 and < 40 and var dash && paragraph[..dash].Any(char.IsUpper)
+        var isByline = paragraph.StartsWith("By ", StringComparison.OrdinalIgnoreCase) && paragraph.Count(c => c == ' ') < LongestByline;
+        var isDateline = paragraph.IndexOfAny(['—', '–']) is > 0 and < LongestDateline and var dash && paragraph[..dash].Any(char.IsUpper)
             && !paragraph[..dash].Any(char.IsLower);
         var isQuotation = paragraph[0] is '"' or '“' or '„' or '«' or '‘' or '\'';
         var endsAsSentence = paragraph[^1] is '.' or '!' or '?' or '”' or '"';

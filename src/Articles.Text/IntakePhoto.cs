@@ -7,7 +7,11 @@ namespace Articles.Text;
 /// <summary>A line such as <c>Photo: REUTERS Jane Doe.</c>, read for its credit and its caption.</summary>
 internal static class IntakePhoto
 {
+    // Characters; whatever is longer is prose that begins with such a word.
     private const int LongestLine = 400;
+
+    // Words; so few are no sentence.
+    private const int LongestPhrase = 6;
 
     private static readonly FrozenSet<string> Heads = new[]
     {
@@ -131,7 +135,7 @@ internal static class IntakePhoto
     {
         var tidy = words?.Trim(' ', ',', ';', ':', '-', '–', '—', '|', '/') ?? "";
         var last = tidy.LastIndexOf(' ') + 1;
-        if (tidy.EndsWith('.') && tidy.Count(c => c == ' ') < 6 && !Abbreviations.Contains(tidy[last..^1].ToLowerInvariant()))
+        if (tidy.EndsWith('.') && tidy.Count(c => c == ' ') < LongestPhrase && !Abbreviations.Contains(tidy[last..^1].ToLowerInvariant()))
         {
             tidy = tidy[..^1].TrimEnd();
         }

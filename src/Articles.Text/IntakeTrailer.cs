@@ -5,6 +5,7 @@ namespace Articles.Text;
 /// <summary>A list of other articles that stayed behind on the page a text was copied from: a heading, and perhaps headlines or links.</summary>
 internal static class IntakeTrailer
 {
+    // Characters; whatever is longer is prose.
     private const int LongestHeadline = 150;
 
     private static readonly FrozenSet<string> Headings = new[]

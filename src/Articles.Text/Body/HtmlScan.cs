@@ -9,7 +9,10 @@ namespace Articles.Text;
 /// </summary>
 internal sealed class HtmlScan
 {
+    /// <summary>Elements within one another; articles need ten, and the writer calls itself once for each.</summary>
     public const int DeepestNesting = 64;
+
+    // A million characters of news have a few thousand elements, and no element of ours needs more than two attributes.
     private const int MostElements = 20_000;
     private const int MostAttributes = 32;
 

@@ -7,8 +7,11 @@ namespace Articles.Text;
 internal readonly record struct QuotePlace(Mention? Mention, bool Governed, string Reason);
 
 /// <summary>Reads the surroundings of a stretch that no verb of saying governs.</summary>
-internal sealed class ContextReader(QuoteText text, SubjectReader subjects)
+internal sealed class ContextReader(QuoteText text, SubjectReader subjects, VerbFinder verbs)
 {
+    // Sentences through which a speaker is remembered.
+    private const int Memory = 8;
+
     private readonly List<Node> nodes = text.Nodes;
 
     /// <summary>Who the surroundings say speaks.</summary>
@@ -98,19 +101,10 @@ internal sealed class ContextReader(QuoteText text, SubjectReader subjects)
     private bool IsOffice(int first, int limit) => first + 1 < limit && nodes[first + 1].Is(WordClass.Role);
 
     // In a sentence in the subjunctive its subject is spoken of, not speaking.
-    private bool Reports(int first, int limit)
-    {
-        for (var i = first; i < limit; i++)
-        {
-            if (nodes[i].Shape == NodeShape.Lower && nodes[i].Is(WordClass.Subjunctive | WordClass.WeakSubjunctive))
-                return true;
-        }
-
-        return false;
-    }
+    private bool Reports(int first, int limit) => verbs.Holds(first, limit, WordClass.Subjunctive | WordClass.WeakSubjunctive);
 
     /// <summary>Whether whoever spoke at one node may still speak at another.</summary>
-    public bool Near(int spoke, int node) => text.SentenceOf(node) - text.SentenceOf(spoke) <= 8;
+    public bool Near(int spoke, int node) => text.SentenceOf(node) - text.SentenceOf(spoke) <= Memory;
 
     private QuotePlace LineBefore(int sentence)
     {

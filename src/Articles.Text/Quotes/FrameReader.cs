@@ -3,7 +3,13 @@ namespace Articles.Text;
 /// <summary>Finds the acts of saying in a text and what each of them governs.</summary>
 internal sealed class FrameReader
 {
+    // Nodes of what may open a sentence before its tag, and of all that one verb calls a thing.
     private const int LongestOpening = 12;
+    private const int LongestCalling = 18;
+
+    // Sentences behind a report through which any subjunctive goes on with it, and through which a sure one does.
+    private const int NearReport = 3;
+    private const int FurthestReport = 6;
 
     private readonly QuoteText text;
     private readonly List<Node> nodes;
@@ -68,8 +74,8 @@ internal sealed class FrameReader
     {
         var last = frames[^1];
         var distance = sentence - text.SentenceOf(last.Cue);
-        var kind = text.StartsParagraph(sentence) || distance > 3 ? WordClass.Subjunctive : WordClass.Subjunctive | WordClass.WeakSubjunctive;
-        if (distance > 6 || nodes[first].IsQuote || !verbs.IsMainVerb(first, limit, kind))
+        var kind = text.StartsParagraph(sentence) || distance > NearReport ? WordClass.Subjunctive : WordClass.Subjunctive | WordClass.WeakSubjunctive;
+        if (distance > FurthestReport || nodes[first].IsQuote || !verbs.IsMainVerb(first, limit, kind))
             return;
 
         var end = clauses.End(first, limit);
@@ -147,7 +153,7 @@ internal sealed class FrameReader
     {
         var from = frame.TagLimit;
         var end = from;
-        for (var i = from; i < Math.Min(limit, from + 18); i++)
+        for (var i = from; i < Math.Min(limit, from + LongestCalling); i++)
         {
             if (nodes[i].IsQuote)
                 end = i + 1;

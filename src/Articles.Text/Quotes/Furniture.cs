@@ -3,6 +3,10 @@ namespace Articles.Text;
 /// <summary>Lines of a page that are no prose: captions, and lists of sources at its end.</summary>
 internal static class Furniture
 {
+    // Characters; whatever is longer is prose.
+    private const int LongestCaption = 400;
+    private const int LongestHeading = 30;
+
     private static readonly string[] CaptionWords = ["Image:", "Photo:", "Picture:", "File image", "Foto:", "Bild:", "Imagen:", "Immagine:", "Quelle:"];
 
     private static readonly string[] EndHeadings =
@@ -15,7 +19,7 @@ internal static class Furniture
     public static bool IsCaption(string text, Paragraph line)
     {
         var words = text.AsSpan(line.Start, line.End - line.Start);
-        if (words.Length > 400)
+        if (words.Length > LongestCaption)
             return false;
 
         foreach (var word in CaptionWords)
@@ -34,7 +38,7 @@ internal static class Furniture
         for (var i = lines.Count - 1; i >= 0; i--)
         {
             var words = text.AsSpan(lines[i].Start, lines[i].End - lines[i].Start).TrimEnd(':');
-            if (words.Length > 30)
+            if (words.Length > LongestHeading)
                 continue;
 
             foreach (var heading in EndHeadings)

@@ -3,6 +3,9 @@ namespace Articles.Text;
 /// <summary>Decides over every marked stretch and every reported clause of one text.</summary>
 internal sealed class QuoteFinder
 {
+    // Nodes between a tag and the marks that go on after it.
+    private const int LongestGap = 8;
+
     private readonly QuoteText text;
     private readonly List<Node> nodes;
     private readonly SpeechJudge judge;
@@ -21,7 +24,7 @@ internal sealed class QuoteFinder
         var subjects = new SubjectReader(text, names, new PhraseReader(text, names));
         judge = new SpeechJudge(text);
         speakers = new SpeakerResolver(text, new Cast(text, names));
-        context = new ContextReader(text, subjects);
+        context = new ContextReader(text, subjects, new VerbFinder(text));
         frames = new FrameReader(text, subjects, names).Read();
         frames.RemoveAll(f => f.Reason == without);
     }
@@ -186,7 +189,7 @@ internal sealed class QuoteFinder
             return false;
 
         var last = drafts.FindLast(d => d.Node >= 0 && d.Node < node);
-        return last is { Kind: QuoteKind.Direct, Frame: { } frame } && frame.Cue > last.Node && node - frame.TagLimit is >= 0 and <= 8
+        return last is { Kind: QuoteKind.Direct, Frame: { } frame } && frame.Cue > last.Node && node - frame.TagLimit is >= 0 and <= LongestGap
             && text.SentenceOf(frame.Cue) == text.SentenceOf(node);
     }
 

@@ -3,6 +3,10 @@ namespace Articles.Text;
 /// <summary>Turns drafts into the answer: offsets, paragraphs, continuations and confidence.</summary>
 internal sealed class QuoteWriter(QuoteText text)
 {
+    // Nodes between two stretches of one quote, and quotes between the two parts of one clause.
+    private const int FurthestStretch = 40;
+    private const int FurthestPart = 8;
+
     private readonly List<Node> nodes = text.Nodes;
 
     public List<FoundQuote> Write(List<Draft> drafts)
@@ -81,12 +85,12 @@ internal sealed class QuoteWriter(QuoteText text)
             || before.Speaker?.Name != quote.Speaker?.Name)
             return null;
 
-        return draft.Node - other.Node < 40 && ParagraphOf(before.Span.End) == quote.Paragraph ? index - 1 : null;
+        return draft.Node - other.Node < FurthestStretch && ParagraphOf(before.Span.End) == quote.Paragraph ? index - 1 : null;
     }
 
     private static int? FirstPart(List<(FoundQuote Quote, Draft Draft)> found, int index)
     {
-        for (var i = index - 1; i >= Math.Max(0, index - 8); i--)
+        for (var i = index - 1; i >= Math.Max(0, index - FurthestPart); i--)
         {
             if (ReferenceEquals(found[i].Draft.Frame, found[index].Draft.Frame) && found[i].Quote.Span.End <= found[index].Quote.Span.Start)
                 return i;

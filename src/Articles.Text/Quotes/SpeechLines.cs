@@ -5,6 +5,10 @@ internal sealed class SpeechLines(string text, QuoteLanguage language)
 {
     private const int FewestLines = 3;
 
+    // Characters of a stretch that is read for a tag inside it, and the nodes of such a tag.
+    private const int LongestTagged = 2000;
+    private const int LongestTag = 14;
+
     private readonly NodeReader reader = new(text, language);
     private readonly List<Node> nodes = [];
 
@@ -62,7 +66,7 @@ internal sealed class SpeechLines(string text, QuoteLanguage language)
     // « Nous ne céderons pas, a-t-elle affirmé, quoi qu’il arrive. »
     private void AddWithoutTag(MarkedStretch stretch, List<MarkedStretch> found)
     {
-        if (language.InnerTags && stretch.End - stretch.Start < 2000)
+        if (language.InnerTags && stretch.End - stretch.Start < LongestTagged)
         {
             Load(stretch.Start, stretch.End);
             for (var i = 1; i + 1 < nodes.Count; i++)
@@ -71,7 +75,7 @@ internal sealed class SpeechLines(string text, QuoteLanguage language)
                     continue;
 
                 var end = i;
-                while (end < nodes.Count && nodes[end].Shape is not (NodeShape.Comma or NodeShape.Stop) && end - i < 14)
+                while (end < nodes.Count && nodes[end].Shape is not (NodeShape.Comma or NodeShape.Stop) && end - i < LongestTag)
                     end++;
                 if (end + 1 >= nodes.Count || nodes[end].Shape != NodeShape.Comma
                     || !nodes.Skip(i).Take(end - i).Any(n => n.Is(WordClass.Say)))
