@@ -69,7 +69,7 @@ public sealed class KeyTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [Fact]
     public async Task A_key_ends_at_a_time_to_come()
     {
-        var refused = (await newsroom.Admin.AskAsync("POST /v1/keys", new { name = "Born old", scopes = new[] { "read" }, expiresAt = "2020-01-01T00:00:00Z" })).Expect(422);
+        var refused = (await _admin.AskAsync("POST /v1/keys", new { name = "Born old", scopes = new[] { "read" }, expiresAt = "2020-01-01T00:00:00Z" })).Expect(422);
 
         Assert.Equal(["/expiresAt not_ahead"], refused.Faults);
     }
@@ -121,10 +121,8 @@ public sealed class KeyTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [InlineData("""{"scopes":["read"]}""", "/name required")]
     [InlineData("""{"name":"x","scopes":["read","read"]}""", "/scopes repeated")]
     [InlineData("""{"name":"x","scopes":[null]}""", "/scopes/0 unknown_scope")]
-    public async Task A_key_that_makes_no_sense_is_not_made(string key, string fault)
-    {
+    public async Task A_key_that_makes_no_sense_is_not_made(string key, string fault) =>
         Assert.Equal([fault], (await _admin.AskAsync("POST /v1/keys", key)).Expect(422).Faults);
-    }
 
     [Fact]
     public async Task A_key_for_one_section_reads_and_writes_only_there()
@@ -160,9 +158,8 @@ public sealed class KeyTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [Fact]
     public async Task A_key_for_a_section_by_its_former_slug_is_for_the_section_as_it_is_called_now()
     {
-        using var admin = newsroom.Admin;
-        var article = await admin.PublishedAsync("Called otherwise", new { section = "once-called" });
-        (await admin.AskAsync("PATCH /v1/sections/once-called", new { slug = "now-called" })).Expect(200);
+        var article = await _admin.PublishedAsync("Called otherwise", new { section = "once-called" });
+        (await _admin.AskAsync("PATCH /v1/sections/once-called", new { slug = "now-called" })).Expect(200);
 
         var key = await newsroom.KeyAsync(new { name = "Late", scopes = new[] { "read" }, sections = new[] { "once-called", "now-called" } });
         using var holder = newsroom.ClientFor(key.Json.Text("secret"));

@@ -4,16 +4,8 @@ using Microsoft.AspNetCore.Hosting;
 namespace Articles.Api.Tests.Access;
 
 /// <summary>A newsroom that counts: five requests an address, seven a key, and a proxy at this machine that is believed.</summary>
-public sealed class CountingNewsroom : Newsroom
+public sealed class CountingNewsroom(TestCluster cluster) : ServedNewsroom(cluster)
 {
-    public CountingNewsroom(TestCluster cluster) : base(cluster) => UseKestrel(0);
-
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        StartServer();
-    }
-
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
@@ -166,7 +158,7 @@ public sealed class RateLimitTests(CountingNewsroom newsroom) : IClassFixture<Co
     {
         using var writer = await newsroom.CallerAsync("write");
 
-        var refused = (await writer.AskAsync("POST /v1/articles", Asking.Bytes("{}"u8.ToArray(), "application/json", "rot13"))).Expect(415);
+        var refused = (await writer.AskAsync("POST /v1/articles", Asking.Bytes("{}", "application/json", "rot13"))).Expect(415);
 
         Assert.Equal("6", Standing(refused));
         Assert.Equal("gzip, br, deflate, identity", string.Join(", ", refused.Headers.GetValues("Accept-Encoding")));
@@ -176,7 +168,7 @@ public sealed class RateLimitTests(CountingNewsroom newsroom) : IClassFixture<Co
     public async Task Where_no_proxy_is_named_nobody_is_believed()
     {
         await using var bare = newsroom.WithWebHostBuilder(builder => builder.UseSetting("Proxies:Known", ""));
-        using var client = bare.CreateClient();
+        using var client = bare.Reader;
 
         Assert.Equal("4", Standing(await client.AskAsync("/v1/articles", headers: ("X-Forwarded-For", "198.51.100.1"))));
         Assert.Equal("3", Standing(await client.AskAsync("/v1/articles", headers: ("X-Forwarded-For", "198.51.100.2"))));

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Articles.Api.Tests.Newsrooms;
 using Articles.Api.Tests.Related;
-using Articles.Api.Tests.Revising;
 using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Articles.Api.Tests.Access;
@@ -14,10 +13,7 @@ namespace Articles.Api.Tests.Access;
 public sealed partial class TwoWorldsTests(TestCluster cluster, Newsroom newsroom) : IClassFixture<Newsroom>
 {
     private const int HiddenOfEachState = 60;
-    private static readonly string[] _states = ["draft", "scheduled", "embargoed", "withdrawn", "deleted"];
-
-    // What may differ: what is of the request, and the seals of places in the log, which are numbered by the world.
-    private static readonly string[] _own = ["Date", "X-Request-Id"];
+    private static readonly string[] States = ["draft", "scheduled", "embargoed", "withdrawn", "deleted"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -37,8 +33,8 @@ public sealed partial class TwoWorldsTests(TestCluster cluster, Newsroom newsroo
 
         foreach (var key in new[] { null, secret })
         {
-            using var here = Client(plain, key);
-            using var there = Client(crowded, key);
+            using var here = plain.ClientFor(key);
+            using var there = crowded.ClientFor(key);
             var differences = new List<string>();
             foreach (var address in Addresses(names))
                 await CompareAsync(here, there, address, differences);
@@ -72,16 +68,19 @@ public sealed partial class TwoWorldsTests(TestCluster cluster, Newsroom newsroo
         }
     }
 
+    // The seals of places in the log may differ: they are numbered by the world.
     private static bool IsNumbered(string address) => address.StartsWith("/v1/changes", StringComparison.Ordinal);
 
     private static string Told(Reply reply)
     {
-        var headers = reply.Http.Headers.Concat(reply.Http.Content.Headers).Where(header => !_own.Contains(header.Key, StringComparer.OrdinalIgnoreCase))
-            .Where(header => !IsNumbered(reply.Http.RequestMessage!.RequestUri!.AbsolutePath) || header.Key is not ("ETag" or "Link"))
-            .OrderBy(header => header.Key, StringComparer.Ordinal).Select(header => $"{header.Key}: {string.Join(", ", header.Value)}");
+        var headers = reply.HeaderLines;
         var body = TraceId().Replace(reply.Text, "\"traceId\":\"…\"");
         if (IsNumbered(reply.Http.RequestMessage!.RequestUri!.AbsolutePath))
+        {
+            headers = headers.Where(line => line.Split(':')[0] is not ("ETag" or "Link"));
             body = SealedPlace().Replace(body, "\"$1\":\"…\"");
+        }
+
         return $"{reply.Status}\n{string.Join('\n', headers)}\n\n{body}";
     }
 
@@ -182,20 +181,12 @@ public sealed partial class TwoWorldsTests(TestCluster cluster, Newsroom newsroo
 
     private WebApplicationFactory<Program> World(string database) => newsroom.WithWebHostBuilder(host => host.UseSetting("ConnectionStrings:Articles", database));
 
-    private static HttpClient Client(WebApplicationFactory<Program> world, string? key)
-    {
-        var client = world.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-        if (key is not null)
-            client.DefaultRequestHeaders.Authorization = new("Bearer", key);
-        return client;
-    }
-
     // Each hidden article stands beside public ones in every way there is: same words, tags, authors, speakers, and tied to them.
     private async Task HideAsync(WebApplicationFactory<Program> world, IReadOnlyList<string> shown)
     {
-        using var admin = Client(world, Newsroom.BootstrapKey);
+        using var admin = world.Admin;
         var later = newsroom.Clock.GetUtcNow().AddDays(300);
-        await Parallel.ForEachAsync(_states.SelectMany(state => Enumerable.Range(1, HiddenOfEachState).Select(number => (state, number))),
+        await Parallel.ForEachAsync(States.SelectMany(state => Enumerable.Range(1, HiddenOfEachState).Select(number => (state, number))),
             new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = Cancel }, async (hidden, _) =>
             {
                 var (state, number) = hidden;
@@ -225,7 +216,7 @@ public sealed partial class TwoWorldsTests(TestCluster cluster, Newsroom newsroo
 
     private static async Task SettleAsync(WebApplicationFactory<Program> world)
     {
-        using var admin = Client(world, Newsroom.BootstrapKey);
+        using var admin = world.Admin;
         Assert.Equal(0, await Wait.ForAsync(async () =>
             (await admin.AskAsync("/health/ready")).Json.Text("related.behind") is { } behind ? long.Parse(behind, CultureInfo.InvariantCulture) : 1, behind => behind == 0));
         (await admin.AskAsync("POST /v1/articles?validateOnly=true", new { headline = "Settled" })).Expect(201);

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
 using Articles.Api.Tests.Contract;
@@ -30,10 +29,9 @@ public sealed class TerminalTests(Newsroom newsroom) : IClassFixture<Newsroom>, 
         Assert.Contains("→ harbour-reopens (created: published, 1 quote)", output, StringComparison.Ordinal);
         Assert.Contains("bad.txt: /headline: The text has no words", output, StringComparison.Ordinal);
         Assert.EndsWith("3 items: 2 created, 1 refused.", output.TrimEnd(), StringComparison.Ordinal);
-        using var reader = newsroom.ClientFor(null);
+        using var reader = newsroom.Reader;
         newsroom.Clock.SetUtcNow(TimeProvider.System.GetUtcNow().AddMinutes(1));
-        var list = await reader.GetFromJsonAsync<JsonElement>("/v1/articles?section=local", Cancel);
-        Assert.Equal(2, list.GetProperty("items").GetArrayLength());
+        Assert.Equal(2, (await reader.AskAsync("/v1/articles?section=local")).Expect(200).Items.Count());
     }
 
     [Fact]
@@ -41,11 +39,10 @@ public sealed class TerminalTests(Newsroom newsroom) : IClassFixture<Newsroom>, 
     {
         var (code, secret, _) = await ServiceProcess.RunAsync(OnTheNewsroom, Cancel, "keys", "create", "--name", "Desk", "--scope", "preview");
         using var editor = newsroom.ClientFor(secret.Trim());
-        var answer = await editor.GetAsync("/v1/articles?status=draft", Cancel);
         var (_, list, _) = await ServiceProcess.RunAsync(OnTheNewsroom, Cancel, "keys", "list");
 
         Assert.Equal(0, code);
-        Assert.True(answer.IsSuccessStatusCode);
+        (await editor.AskAsync("/v1/articles?status=draft")).Expect(200);
         Assert.Contains("Desk", list, StringComparison.Ordinal);
         Assert.DoesNotContain(secret.Trim(), list, StringComparison.Ordinal);
     }
@@ -117,11 +114,11 @@ public sealed class TerminalTests(Newsroom newsroom) : IClassFixture<Newsroom>, 
         var address = ServiceProcess.AddressIn(banner);
 
         using var reader = new HttpClient { BaseAddress = new Uri(address) };
-        var samples = await reader.GetFromJsonAsync<JsonElement>("/v1/articles", Cancel);
+        var samples = (await reader.AskAsync("/v1/articles")).Expect(200);
         var (taken, said, errors) = await ServiceProcess.RunAsync(environment, Cancel, "--urls", address);
         var ended = await service.InterruptAsync(Cancel);
 
-        Assert.Equal(10, samples.GetProperty("items").GetArrayLength());
+        Assert.Equal(10, samples.Items.Count());
         Assert.Equal((2, 1), (taken, errors.Trim().Split('\n').Length));
         Assert.DoesNotContain("Exception", said, StringComparison.Ordinal);
         Assert.Equal(0, ended);

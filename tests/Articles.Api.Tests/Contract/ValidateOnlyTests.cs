@@ -54,7 +54,7 @@ public sealed class ValidateOnlyTests(Newsroom newsroom) : IClassFixture<Newsroo
         return new(StringComparer.Ordinal)
         {
             ["POST /v1/articles"] = ("/v1/articles", words),
-            ["POST /v1/articles/bulk"] = ("/v1/articles/bulk", Asking.Bytes("""{"headline":"Line"}"""u8.ToArray(), "application/x-ndjson")),
+            ["POST /v1/articles/bulk"] = ("/v1/articles/bulk", Asking.Bytes("""{"headline":"Line"}""", "application/x-ndjson")),
             ["PUT /v1/articles/by-external/{source}/{externalId}"] = ("/v1/articles/by-external/wire/1", words),
             ["PUT /v1/articles/{id:guid}"] = (one, words),
             ["PATCH /v1/articles/{id:guid}"] = (one, words),

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Articles.Api.Data;
+using Articles.Api.Tests.Cli;
 using Articles.Api.Tests.Newsrooms;
 using Dapper;
 using Npgsql;
@@ -99,26 +100,17 @@ public sealed class PrivatePostgresTests : IDisposable
         var folder = Directory.CreateDirectory(NewFolder()).FullName;
         foreach (var name in programs.Split(' '))
             await File.WriteAllTextAsync(Path.Combine(folder, name), "", Cancel);
-
-        var program = typeof(Program).Assembly.Location;
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } self && self.EndsWith("dotnet", StringComparison.Ordinal) ? self : "dotnet", [program])
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
+            ["ConnectionStrings__Articles"] = "",
+            ["Postgres__Binaries"] = folder,
         };
-        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        start.Environment["ConnectionStrings__Articles"] = "";
-        start.Environment["Postgres__Binaries"] = folder;
 
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(Cancel);
-        var said = await process.StandardError.ReadToEndAsync(Cancel);
-        await process.WaitForExitAsync(Cancel);
+        var (code, output, errors) = await ServiceProcess.RunAsync(environment, Cancel, "--urls", "http://127.0.0.1:0");
 
-        Assert.Equal(2, process.ExitCode);
-        Assert.Contains($"Postgres:Binaries is {folder}, {told}", Assert.Single(said.Trim().Split('\n')), StringComparison.Ordinal);
-        Assert.DoesNotContain("Exception", await output, StringComparison.Ordinal);
+        Assert.Equal(2, code);
+        Assert.Contains($"Postgres:Binaries is {folder}, {told}", Assert.Single(errors.Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", output, StringComparison.Ordinal);
     }
 
     public void Dispose()

@@ -47,7 +47,7 @@ public sealed class BodyTests(Newsroom newsroom) : IClassFixture<Newsroom>
     {
         const string text = "Harbour reopens after storm\n\nFerries sail again from noon.\n\nPhoto: Harbour Press Ines Duarte.\n\n“The quay is safe,” said harbour master Ines Duarte, who had watched the wind all night from her tower.\n\nSimilar articles\n";
 
-        var article = (await _admin.AskAsync("POST /v1/articles", Asking.Bytes(System.Text.Encoding.UTF8.GetBytes(text), "text/plain; charset=utf-8"))).Expect(201);
+        var article = (await _admin.AskAsync("POST /v1/articles", Asking.Bytes(text, "text/plain; charset=utf-8"))).Expect(201);
 
         Assert.Equal("Harbour reopens after storm", article.Json.Text("headline"));
         Assert.Equal("Ferries sail again from noon.", article.Json.Text("standfirst"));
@@ -61,7 +61,7 @@ public sealed class BodyTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [Fact]
     public async Task No_control_character_disappears_from_a_news_text_unseen()
     {
-        var article = (await _admin.AskAsync("POST /v1/articles", Asking.Bytes("Quay\0 opens\n\nIt is\u001b safe."u8.ToArray(), "text/plain"))).Expect(201);
+        var article = (await _admin.AskAsync("POST /v1/articles", Asking.Bytes("Quay\0 opens\n\nIt is\u001b safe.", "text/plain"))).Expect(201);
 
         Assert.Equal(("Quay opens", "It is safe."), (article.Json.Text("headline"), article.Json.Text("bodyText")));
         var dropped = Assert.Single(article.Json.GetProperty("intake").EnumerateArray(), entry => entry.Text("part") == "dropped");
@@ -80,7 +80,7 @@ public sealed class BodyTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [Theory]
     [MemberData(nameof(NewsTextsThatBreakARule))]
     public async Task What_is_wrong_with_a_news_text_is_told_of_the_property_it_was_meant_for(string text, string fault) =>
-        Assert.Equal([fault], (await _admin.AskAsync("POST /v1/articles", Asking.Bytes(System.Text.Encoding.UTF8.GetBytes(text), "text/plain"))).Expect(422).Faults);
+        Assert.Equal([fault], (await _admin.AskAsync("POST /v1/articles", Asking.Bytes(text, "text/plain"))).Expect(422).Faults);
 
     [Fact]
     public async Task A_news_text_that_is_no_utf8_is_refused()

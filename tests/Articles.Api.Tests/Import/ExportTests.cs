@@ -187,9 +187,7 @@ public sealed partial class ExportTests(Newsroom newsroom, TestCluster cluster) 
     private static async Task<string> AnswerAsync(HttpClient client, string address)
     {
         var reply = await client.AskAsync(address);
-        var headers = reply.Headers.Concat(reply.Http.Content.Headers).Where(header => header.Key is not ("Date" or "X-Request-ID"))
-            .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}").Order(StringComparer.Ordinal);
-        return TraceId().Replace($"{address} {reply.Status}\n{string.Join('\n', headers)}\n{reply.Text}", "");
+        return TraceId().Replace($"{address} {reply.Status}\n{string.Join('\n', reply.HeaderLines)}\n{reply.Text}", "");
     }
 
     [GeneratedRegex("\"traceId\":\"[^\"]*\"", RegexOptions.NonBacktracking)]

@@ -7,17 +7,9 @@ using Npgsql;
 namespace Articles.Api.Tests.Input;
 
 /// <summary>A newsroom behind a real server, of which is kept what it logs, and that remembers nothing.</summary>
-public sealed class PlainspokenNewsroom : Newsroom
+public sealed class PlainspokenNewsroom(TestCluster cluster) : ServedNewsroom(cluster)
 {
-    public PlainspokenNewsroom(TestCluster cluster) : base(cluster) => UseKestrel(0);
-
     internal LogKeeper Log { get; } = new();
-
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        StartServer();
-    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -42,7 +34,7 @@ public sealed class GoneClientTests(PlainspokenNewsroom newsroom) : IClassFixtur
     [InlineData("/feeds/articles.rss")]
     public async Task What_a_client_asked_who_went_away_is_given_up_in_silence_and_takes_no_place(string address)
     {
-        using var reader = newsroom.ClientFor(null);
+        using var reader = newsroom.Reader;
         await using var db = new NpgsqlConnection(newsroom.Database);
         await db.OpenAsync(TestContext.Current.CancellationToken);
         await using var watch = new NpgsqlConnection(newsroom.Database); // a transaction sees others as they were when it first looked
@@ -70,7 +62,7 @@ public sealed class GoneClientTests(PlainspokenNewsroom newsroom) : IClassFixtur
     public async Task At_whatever_moment_clients_go_away_no_fault_of_ours_is_logged()
     {
         using var admin = newsroom.Admin;
-        using var reader = newsroom.ClientFor(null);
+        using var reader = newsroom.Reader;
         for (var story = 0; story < 20; story++)
             await admin.PublishedAsync($"Quay {story}", new { body = new { content = "“The quay is safe,” said harbour master Ines Duarte." } });
 

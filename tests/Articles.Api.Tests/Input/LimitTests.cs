@@ -6,16 +6,8 @@ using Microsoft.AspNetCore.Hosting;
 namespace Articles.Api.Tests.Input;
 
 /// <summary>A newsroom that waits for headers, a body and the next request one second, and takes little.</summary>
-public sealed class HurriedNewsroom : Newsroom
+public sealed class HurriedNewsroom(TestCluster cluster) : ServedNewsroom(cluster)
 {
-    public HurriedNewsroom(TestCluster cluster) : base(cluster) => UseKestrel(0);
-
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        StartServer();
-    }
-
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
@@ -119,7 +111,7 @@ public sealed class LimitTests(HurriedNewsroom newsroom) : IClassFixture<Hurried
 
         (await admin.AskAsync("POST /v1/articles", article)).Expect(status);
 
-        var line = (await admin.AskAsync("POST /v1/articles/bulk", Asking.Bytes(Encoding.UTF8.GetBytes(article), "application/x-ndjson"))).Expect(200);
+        var line = (await admin.AskAsync("POST /v1/articles/bulk", Asking.Bytes(article, "application/x-ndjson"))).Expect(200);
         Assert.Equal(status, line.Json.GetProperty("status").GetInt32());
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Articles.Api.Tests.Newsrooms;
 
 namespace Articles.Api.Tests.Input;
@@ -14,7 +13,7 @@ public sealed class MarkTests(Newsroom newsroom) : IClassFixture<Newsroom>
     {
         var article = (await _admin.AskAsync("POST /v1/articles", Mark + """{"headline":"Marked"}""")).Expect(201);
 
-        var patched = (await _admin.AskAsync($"PATCH /v1/articles/{article.Id}", Sent(Mark + """{"kicker":"Marked as well"}""", "application/merge-patch+json"), "*")).Expect(200);
+        var patched = (await _admin.AskAsync($"PATCH /v1/articles/{article.Id}", Asking.Bytes(Mark + """{"kicker":"Marked as well"}""", "application/merge-patch+json"), "*")).Expect(200);
 
         Assert.Equal("Marked as well", patched.Json.Text("kicker"));
         (await _admin.AskAsync($"PUT /v1/articles/{article.Id}/publication", Mark)).Expect(200);
@@ -24,7 +23,7 @@ public sealed class MarkTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [Fact]
     public async Task Before_a_news_text_it_is_passed_over()
     {
-        var article = (await _admin.AskAsync("POST /v1/articles", Sent(Mark + "Quay opens\n\nIt is safe.", "text/plain"))).Expect(201);
+        var article = (await _admin.AskAsync("POST /v1/articles", Asking.Bytes(Mark + "Quay opens\n\nIt is safe.", "text/plain"))).Expect(201);
 
         Assert.Equal("Quay opens", article.Json.Text("headline"));
         Assert.DoesNotContain("dropped", article.Json.Text("intake"), StringComparison.Ordinal);
@@ -35,7 +34,7 @@ public sealed class MarkTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [InlineData("\r\n")]
     public async Task Before_the_first_of_many_lines_it_is_passed_over(string behind)
     {
-        var results = (await _admin.AskAsync("POST /v1/articles/bulk", Sent(Mark + behind + "{\"headline\":\"Marked line\"}\n{\"headline\":\"Line behind\"}\n", "application/x-ndjson"))).Expect(200);
+        var results = (await _admin.AskAsync("POST /v1/articles/bulk", Asking.Bytes(Mark + behind + "{\"headline\":\"Marked line\"}\n{\"headline\":\"Line behind\"}\n", "application/x-ndjson"))).Expect(200);
 
         Assert.All(results.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Contains("\"status\":201", line, StringComparison.Ordinal));
     }
@@ -47,7 +46,7 @@ public sealed class MarkTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal([" bad_json"], (await _admin.AskAsync("POST /v1/articles", " " + Mark + """{"headline":"x"}""")).Expect(400).Faults);
         Assert.Equal([" missing_body"], (await _admin.AskAsync("POST /v1/articles", Mark)).Expect(400).Faults);
         foreach (var lines in new[] { Mark + Mark + "{\"headline\":\"x\"}", "\n" + Mark + "{\"headline\":\"x\"}" })
-            Assert.Contains("bad_json", (await _admin.AskAsync("POST /v1/articles/bulk", Sent(lines, "application/x-ndjson"))).Expect(200).Text, StringComparison.Ordinal);
+            Assert.Contains("bad_json", (await _admin.AskAsync("POST /v1/articles/bulk", Asking.Bytes(lines, "application/x-ndjson"))).Expect(200).Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -57,13 +56,12 @@ public sealed class MarkTests(Newsroom newsroom) : IClassFixture<Newsroom>
     {
         var (key, body) = (("Idempotency-Key", $"marked {mediaType}".Replace(' ', '-')), Mark + """{"headline":"Marked and keyed"}""");
 
-        var first = await _admin.AskAsync($"POST {address}", Sent(body, mediaType), headers: key);
-        var again = await _admin.AskAsync($"POST {address}", Sent(body, mediaType), headers: key);
+        var first = await _admin.AskAsync($"POST {address}", Asking.Bytes(body, mediaType), headers: key);
+        var again = await _admin.AskAsync($"POST {address}", Asking.Bytes(body, mediaType), headers: key);
 
         Assert.Contains(first.Status, new[] { 200, 201 });
         Assert.Equal((first.Status, first.Text), (again.Status, again.Text));
         Assert.Equal("true", again.Headers.GetValues("Idempotency-Replayed").Single());
     }
 
-    private static ByteArrayContent Sent(string text, string mediaType) => Asking.Bytes(Encoding.UTF8.GetBytes(text), mediaType);
 }

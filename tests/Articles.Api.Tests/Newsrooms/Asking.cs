@@ -43,6 +43,8 @@ internal static class Asking
     public static async Task<Reply> PatchAsync(this HttpClient client, string id, object patch, string ifMatch = "*") =>
         await client.AskAsync($"PATCH /v1/articles/{id}", patch, ifMatch);
 
+    public static ByteArrayContent Bytes(string text, string mediaType, string? coding = null) => Bytes(Encoding.UTF8.GetBytes(text), mediaType, coding);
+
     public static ByteArrayContent Bytes(byte[] bytes, string mediaType, string? coding = null)
     {
         var content = new ByteArrayContent(bytes);

@@ -20,6 +20,11 @@ internal sealed record Reply(HttpResponseMessage Http, string Text)
 
     public HttpResponseHeaders Headers => Http.Headers;
 
+    /// <summary>Its headers as "name: value", by their names, but for those that are of this one request.</summary>
+    public IEnumerable<string> HeaderLines => Headers.Concat(Http.Content.Headers)
+        .Where(header => header.Key is not ("Date" or "X-Request-ID"))
+        .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}").Order(StringComparer.Ordinal);
+
     /// <summary>The last part of the problem's type.</summary>
     public string? Problem => Json.Text("type")?.Split('/')[^1];
 

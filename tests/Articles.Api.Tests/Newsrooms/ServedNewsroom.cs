@@ -1,7 +1,7 @@
 namespace Articles.Api.Tests.Newsrooms;
 
 /// <summary>A newsroom behind a real server, for what a server in memory does not show.</summary>
-public sealed class ServedNewsroom : Newsroom
+public class ServedNewsroom : Newsroom
 {
     public ServedNewsroom(TestCluster cluster) : base(cluster) => UseKestrel(0);
 

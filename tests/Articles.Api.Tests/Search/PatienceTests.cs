@@ -27,7 +27,7 @@ public sealed class PatienceTests(HastyNewsroom newsroom) : IClassFixture<HastyN
     [InlineData("/v1/changes?q=x")]
     public async Task A_list_that_takes_too_long_is_given_up_and_says_when_to_come_again(string address)
     {
-        using var reader = newsroom.ClientFor(null);
+        using var reader = newsroom.Reader;
         await using var db = new NpgsqlConnection(newsroom.Database);
         await db.OpenAsync(TestContext.Current.CancellationToken);
         await using var held = await db.BeginTransactionAsync(TestContext.Current.CancellationToken);
