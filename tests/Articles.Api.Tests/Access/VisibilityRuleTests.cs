@@ -8,7 +8,7 @@ namespace Articles.Api.Tests.Access;
 /// <summary>Each condition of `visible_article`, taken out in turn, must be missed by what the public is shown.</summary>
 public sealed class VisibilityRuleTests(Newsroom newsroom) : IClassFixture<Newsroom>, IAsyncLifetime
 {
-    private static readonly string[] _surfaces = ["/v1/articles?limit=100", "/v1/quotes?limit=100", "/v1/articles?q=canary", "/feeds/articles.rss?limit=100"];
+    private static readonly string[] Surfaces = ["/v1/articles?limit=100", "/v1/quotes?limit=100", "/v1/articles?q=canary", "/feeds/articles.rss?limit=100"];
 
     private WebApplicationFactory<Program>? service;
     private string rule = "";
@@ -76,7 +76,7 @@ public sealed class VisibilityRuleTests(Newsroom newsroom) : IClassFixture<Newsr
         foreach (var (key, states) in new (string?, string[])[] { (null, ["draft", "scheduled", "ended", "embargoed", "withdrawn"]), (secret, ["elsewhere"]) })
         {
             using var caller = service!.ClientFor(key);
-            foreach (var address in _surfaces)
+            foreach (var address in Surfaces)
             {
                 var told = (await caller.AskAsync(address)).Text; // a mutant may well break a surface
                 leaks.AddRange(states.Where(state => told.Contains($"canary-{state}", StringComparison.Ordinal) || told.Contains($"Canary {state}", StringComparison.Ordinal))

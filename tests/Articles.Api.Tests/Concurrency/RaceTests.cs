@@ -104,7 +104,7 @@ public sealed class RaceTests(Desks desks) : IClassFixture<Desks>
         Assert.Empty(await desks.Newsroom.BrokenRulesAsync());
     }
 
-    // The clock is the test's; a second of real time is what the workers of two instances have for it.
+    // Each is told, and a second later none is told again.
     private async Task TurnToAsync(DateTimeOffset moment, List<string> ids, string reason)
     {
         await using var db = new NpgsqlConnection(desks.Newsroom.Database);

@@ -12,6 +12,8 @@ public sealed class OpenApiTests(Newsroom newsroom) : IClassFixture<Newsroom>
 {
     private static readonly string Written = House.Path("openapi", "articles.v1.json");
 
+    private static readonly string[] Telling = ["Cache-Control", "Cache-Tag", "ETag", "Last-Modified", "Link", "Surrogate-Key", "Vary"];
+
     [Fact]
     public async Task The_written_contract_is_the_one_that_is_served()
     {
@@ -110,9 +112,6 @@ public sealed class OpenApiTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Subset(shape.GetProperty("properties").EnumerateObject().Select(member => member.Name).ToHashSet(), refused.Json.EnumerateObject().Select(member => member.Name).ToHashSet());
     }
 
-    private static JsonElement Referred(JsonElement contract, JsonElement reference) =>
-        reference.Text("$ref")!.Split('/')[1..].Aggregate(contract, (here, name) => here.GetProperty(name));
-
     [Fact]
     public async Task The_headers_of_an_answer_are_those_of_the_contract()
     {
@@ -145,7 +144,8 @@ public sealed class OpenApiTests(Newsroom newsroom) : IClassFixture<Newsroom>
         }
     }
 
-    private static readonly string[] Telling = ["Cache-Control", "Cache-Tag", "ETag", "Last-Modified", "Link", "Surrogate-Key", "Vary"];
+    private static JsonElement Referred(JsonElement contract, JsonElement reference) =>
+        reference.Text("$ref")!.Split('/')[1..].Aggregate(contract, (here, name) => here.GetProperty(name));
 
     private static IEnumerable<string> HeadersOf(Reply reply) =>
         reply.Headers.Concat(reply.Http.Content.Headers).Select(header => header.Key).Where(name => Telling.Contains(name)).Order(StringComparer.Ordinal);

@@ -7,7 +7,7 @@ namespace Articles.Api.Tests.Fuzz;
 /// <summary>Makes requests up: as the document asks for them, and then, mostly, a little wrong.</summary>
 internal sealed class Inventor(int seed)
 {
-    private static readonly string[] _oddTexts =
+    private static readonly string[] OddTexts =
     [
         "", " ", "\0", "\u0007", "a\u0301", "\ufeff", "\u202etxt", "\ud83d\ude00", "'; drop table article; --", "%", "_", "\\", "{}", "[]", "null", "-1", "0", "1e309", "99999999999999999999",
         "<script>alert(1)</script>", "<b><i>", "../../etc/passwd", "a,b,,c", ",", "*", "!&|", "\"", "“", "٣", "0190b5a0-7c1d-7000-8000-000000000000", "0190B5A0-7C1D-7000-8000-000000000000",
@@ -152,7 +152,7 @@ internal sealed class Inventor(int seed)
         _ => Pick(names),
     };
 
-    private string Odd() => Chance(5) ? new string('x', random.Next(1, 3000)) : Pick(_oddTexts);
+    private string Odd() => Chance(5) ? new string('x', random.Next(1, 3000)) : Pick(OddTexts);
 
     private static string Ascii(string text) => string.Concat(text.Where(letter => letter is >= ' ' and <= '~'));
 }

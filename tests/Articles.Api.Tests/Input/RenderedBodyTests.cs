@@ -13,7 +13,7 @@ public sealed class RenderedBodyTests(Newsroom newsroom) : IClassFixture<Newsroo
 {
     private const string Ran = "something-ran";
 
-    private static readonly string[] _vectors =
+    private static readonly string[] Vectors =
     [
         "<script>hit()</script>", "<p>a<script src=//example.invalid/x.js></script>", "<img src=x onerror=hit()>", "<img src=x onerror='hit()' />", "<svg onload=hit()>",
         "<svg><script>hit()</script></svg>", "<math><mtext></table><mglyph><style><img src onerror=hit()>", "<a href='javascript:hit()'>a</a>", "<a href='java\tscript:hit()'>a</a>",
@@ -26,7 +26,7 @@ public sealed class RenderedBodyTests(Newsroom newsroom) : IClassFixture<Newsroo
         "<p id=title name=body>a</p><img name=createElement>", "<a href='https://example.invalid' target=_blank onclick=hit()>a</a>", "<table><td background='javascript:hit()'>a", "<marquee onstart=hit()>a</marquee>",
     ];
 
-    private static readonly string[] _markdown =
+    private static readonly string[] Markdown =
     [
         "[a](javascript:hit\\(\\))", "<javascript:hit()>", "![a](x\" onerror=\"hit())", "[a]: javascript:hit()\n\n[a]", "<img src=x onerror=hit()>", "**<script>hit()</script>**", "[a](<javascript:hit()> \"b\")",
         "`<img src=x onerror=hit()>`", "| a |\n|---|\n| <img src=x onerror=hit()> |", "[a](data:text/html;base64,PHNjcmlwdD5oaXQoKTwvc2NyaXB0Pg==)",
@@ -65,7 +65,7 @@ public sealed class RenderedBodyTests(Newsroom newsroom) : IClassFixture<Newsroo
             ? Directory.EnumerateFiles(Path.Combine(folder, "html-xss"), "*.jsonl").SelectMany(File.ReadLines)
                 .Select(line => Encoding.UTF8.GetString(JsonElement.Parse(line).GetProperty("b64").GetBytesFromBase64()).Replace("alert(", "hit(", StringComparison.Ordinal))
             : [];
-        return _vectors.Concat(more).SelectMany(html => new[] { ("html", html), ("markdown", html) }).Concat(_markdown.Select(text => ("markdown", text)));
+        return Vectors.Concat(more).SelectMany(html => new[] { ("html", html), ("markdown", html) }).Concat(Markdown.Select(text => ("markdown", text)));
     }
 
     /// <summary>The page as it stands after everything has had its chance to run.</summary>
