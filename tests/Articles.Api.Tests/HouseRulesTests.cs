@@ -99,6 +99,19 @@ public sealed partial class HouseRulesTests
         Assert.True(File.ReadLines(Path.Combine(Api, "Program.cs")).Count() <= 80);
 
     [Fact]
+    public void Every_setting_stands_in_the_README()
+    {
+        var readme = File.ReadAllText(House.Path("README.md"));
+
+        Assert.Empty(
+            from options in typeof(Program).Assembly.GetTypes()
+            where options.Name.EndsWith("Options", StringComparison.Ordinal)
+            from setting in options.GetProperties()
+            where setting.CanWrite && !readme.Contains($":{setting.Name}`", StringComparison.Ordinal)
+            select $"{options.Name}.{setting.Name}");
+    }
+
+    [Fact]
     public void A_file_is_short() =>
         Assert.Empty(FilesIn(House.Path("src")).Concat(FilesIn(House.Path("tests")))
             .Where(file => File.ReadLines(file).Count() > 300).Select(Named));
