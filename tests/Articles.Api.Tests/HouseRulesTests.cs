@@ -130,7 +130,7 @@ public sealed partial class HouseRulesTests
 
     private static string RoomOf(string file) => Path.GetRelativePath(Api, file).Split(Path.DirectorySeparatorChar)[0];
 
-    [GeneratedRegex(@"^using (?:static )?Articles\.Api\.(\w+)", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^using (?:static |\w+ = )?Articles\.Api\.(\w+)", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex UsingLine();
 
     [GeneratedRegex(@"""\s*(select|insert into|update|delete from|with|merge into|create|alter|drop)\s+[a-z_@(*]", RegexOptions.NonBacktracking)]
