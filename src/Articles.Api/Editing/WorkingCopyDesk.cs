@@ -118,29 +118,32 @@ internal sealed class WorkingCopyDesk(Desk desk, Database database, TimeProvider
 
         var rewrite = new Rewrite("edited", _ => (copy.Content, null))
         {
-            State = async (session, _, stop) =>
-            {
-                if (!await session.Db.DeleteWorkingCopyAsync(copy, stop))
-                {
-                    return new EditOutcome.Stale(present);
-                }
-
-                var at = Publication.From(asked: null, present.PublishedAt, session.Now);
-                if (wish.Unseen(at, copy.Content.EmbargoUntil, session.Now) is { } unseen)
-                {
-                    return new EditOutcome.Refused(Problems.Invalid(unseen));
-                }
-
-                if (present.Status != ArticleStatus.Published || wish.Until != present.PublishUntil)
-                {
-                    await session.Db.SetPublicationAsync(id, at, wish.Until, session.Now, stop);
-                    await session.Db.DateQuotesAsync([id], stop);
-                }
-
-                return null;
-            },
+            State = (session, _, stop) => GoOutAsync(session, copy, present, wish, stop),
         };
         return await desk.SaveRewrittenAsync(present, copy.Content, rewrite, edit, cancel);
+    }
+
+    /// <summary>The copy is no more, and its article is public as is wished.</summary>
+    private static async Task<EditOutcome?> GoOutAsync(EditSession session, WorkingCopy copy, Article present, Publication wish, CancellationToken cancel)
+    {
+        if (!await session.Db.DeleteWorkingCopyAsync(copy, cancel))
+        {
+            return new EditOutcome.Stale(present);
+        }
+
+        var at = Publication.From(asked: null, present.PublishedAt, session.Now);
+        if (wish.Unseen(at, copy.Content.EmbargoUntil, session.Now) is { } unseen)
+        {
+            return new EditOutcome.Refused(Problems.Invalid(unseen));
+        }
+
+        if (present.Status != ArticleStatus.Published || wish.Until != present.PublishUntil)
+        {
+            await session.Db.SetPublicationAsync(present.Id, at, wish.Until, session.Now, cancel);
+            await session.Db.DateQuotesAsync([present.Id], cancel);
+        }
+
+        return null;
     }
 
     // A copy is begun without a condition, or with any; one that is there is changed by whoever has read it.
