@@ -91,7 +91,7 @@ public sealed record KeyRotation
 
 internal sealed class ApiKeyWriteRules : AbstractValidator<ApiKeyWrite>
 {
-    public ApiKeyWriteRules()
+    public ApiKeyWriteRules(TimeProvider clock)
     {
         RuleFor(key => key.Name).Required().Prose(100);
         RuleFor(key => key.Scopes).NotEmpty().WithErrorCode("required").WithMessage("A key has at least one scope.").WithoutRepeats();
@@ -101,6 +101,8 @@ internal sealed class ApiKeyWriteRules : AbstractValidator<ApiKeyWrite>
         RuleForEach(key => key.Sections).Required().SlugForm();
         RuleFor(key => key.RateLimit).InclusiveBetween(1, 1_000_000)
             .WithErrorCode("out_of_range").WithMessage("A rate is 1 to 1,000,000 requests a minute.");
+        RuleFor(key => key.ExpiresAt).Must(end => end is null || end > clock.GetUtcNow())
+            .WithErrorCode("not_ahead").WithMessage("A key ends at a time that is still to come.");
     }
 }
 

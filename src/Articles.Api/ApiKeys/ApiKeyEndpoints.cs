@@ -83,11 +83,9 @@ internal static class ApiKeyEndpoints
     /// <remarks>The answer holds the secret, this once; only its hash is stored. With `validateOnly` it opens nothing.</remarks>
     private static async Task<Results<Created<CreatedApiKey>, ProblemHttpResult>> Create(
         ApiKeyWrite write, WriteQuery query, Receipt receipt, KeyDesk desk, CancellationToken cancel) =>
-        await desk.CreateAsync(write, query.ValidateOnly, receipt, cancel) switch
-        {
-            ({ } key, _) => TypedResults.Created($"/v1/keys/{key.Id}", key),
-            (_, var refusal) => refusal!,
-        };
+        await desk.CreateAsync(write, query.ValidateOnly, receipt, cancel) is { } key
+            ? TypedResults.Created($"/v1/keys/{key.Id}", key)
+            : Problems.AnotherInstance();
 
     /// <summary>Reads one key, without its secret.</summary>
     /// <param name="id">Its id.</param>

@@ -1,6 +1,5 @@
 using Articles.Api.Data;
 using Articles.Api.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -9,17 +8,10 @@ namespace Articles.Api.ApiKeys;
 /// <summary>Makes, renews and ends keys, for the API and for the command line.</summary>
 internal sealed class KeyDesk(Database database, EndedSecrets ended, IHostEnvironment environment, IOptions<AuthOptions> options, TimeProvider clock)
 {
-    /// <summary>Makes a key, or tells what stands in the way.</summary>
+    /// <summary>Makes a key; null when another instance goes on with the request.</summary>
     /// <param name="receipt">The claim under which the answer, and with it the secret, is kept: it can be made no second time.</param>
-    public async Task<(CreatedApiKey? Key, ProblemHttpResult? Refusal)> CreateAsync(
-        ApiKeyWrite write, bool validateOnly, Receipt receipt, CancellationToken cancel)
+    public async Task<CreatedApiKey?> CreateAsync(ApiKeyWrite write, bool validateOnly, Receipt receipt, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
-        if (write.ExpiresAt <= now)
-        {
-            return (null, Problems.Invalid(Failure.At("/expiresAt", "not_ahead", "A key ends at a time that is still to come.")));
-        }
-
         await using var db = await database.ForWritingAsync(cancel);
         var secret = KeySecret.Create(environment);
         var key = new ApiKey
@@ -30,7 +22,7 @@ internal sealed class KeyDesk(Database database, EndedSecrets ended, IHostEnviro
             Scopes = write.Scopes!,
             Sections = await PresentSectionsAsync(db, write.Sections, cancel),
             RateLimit = write.RateLimit,
-            CreatedAt = now,
+            CreatedAt = clock.GetUtcNow(),
             ExpiresAt = write.ExpiresAt,
             RevokedAt = null,
             LastUsedAt = null,
@@ -45,13 +37,13 @@ internal sealed class KeyDesk(Database database, EndedSecrets ended, IHostEnviro
             await db.AppendAuditAsync("key", "created", key.Id.ToString(), key.CreatedAt, cancel);
             if (!await db.KeepAnswerAsync(receipt, TypedResults.Created($"/v1/keys/{key.Id}", created), cancel))
             {
-                return (null, Problems.AnotherInstance());
+                return null;
             }
 
             await change.CommitAsync(cancel);
         }
 
-        return (created, null);
+        return created;
     }
 
     // A section that is called otherwise by now is meant by its former slug, too.

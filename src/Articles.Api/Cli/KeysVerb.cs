@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Articles.Api.ApiKeys;
 using Articles.Api.Data;
@@ -24,10 +25,7 @@ internal static class KeysVerb
         if (Validation.Failures(services.GetRequiredService<IValidator<ApiKeyWrite>>(), write) is { Count: > 0 } failures)
             throw new UsageException(string.Join(Environment.NewLine, failures.Select(failure => failure.Detail)));
 
-        var (key, refusal) = await services.GetRequiredService<KeyDesk>().CreateAsync(write, validateOnly: false, Receipt.None, cancel);
-        if (key is null)
-            throw new UsageException(refusal!.ProblemDetails.Detail!);
-
+        var key = await services.GetRequiredService<KeyDesk>().CreateAsync(write, validateOnly: false, Receipt.None, cancel) ?? throw new UnreachableException();
         // The words go to the other stream, so that KEY=$(… keys create …) holds the secret alone.
         await Console.Error.WriteLineAsync($"Key “{key.Name}” ({key.Id}) may {string.Join(", ", key.Scopes)}. This is shown once:");
         await Console.Out.WriteLineAsync(key.Secret);
