@@ -12,7 +12,7 @@ internal sealed record BulkOptions
     /// <summary>Bytes of lines that are stored together, but for the last of them.</summary>
     public int ChunkBytes { get; init; } = 1_000_000;
 
-    /// <summary>Bytes of lines that one request may have in memory.</summary>
+    /// <summary>Bytes of lines that one request may have in memory; what a line has beyond 16 kB counts three times.</summary>
     public long HeldBytes { get; init; } = 8L << 20;
 
     /// <summary>Bytes that one line may have.</summary>
