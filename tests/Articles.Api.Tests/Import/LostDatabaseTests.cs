@@ -20,7 +20,9 @@ public sealed class LostDatabaseTests(Newsroom newsroom) : IClassFixture<Newsroo
 
         var importing = folder.RunAsync("import", folder.Path, "--report", $"{folder.Path}.report");
         await Wait.UntilAsync(async () => await StoredAsync() >= 400);
-        await db.ExecuteAsync($"alter database {name} allow_connections false; select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '{name}'");
+        await db.ExecuteAsync($"alter database {name} allow_connections false"); // by itself: until it is committed those who are thrown out come back
+        await Wait.UntilAsync(async () => await db.ExecuteScalarAsync<int>(
+            "select count(pg_terminate_backend(pid, 5000))::int from pg_stat_activity where datname = @name", new { name }) == 0);
         var (code, output, errors) = await importing;
         await db.ExecuteAsync($"alter database {name} allow_connections true");
         var stored = await StoredAsync();
