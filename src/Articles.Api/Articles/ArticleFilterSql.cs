@@ -61,7 +61,7 @@ internal sealed class ArticleFilter
     /// </summary>
     public static IReadOnlyList<ArticleFilter> PartsOf(ArticleQuery query, Search? search, Sight sight)
     {
-        if (query.Status is not { } states)
+        if (query.Status is not { } asked)
         {
             return [Of(query, search, sight)];
         }
@@ -73,17 +73,19 @@ internal sealed class ArticleFilter
             parts.Add(Of(query, search, sight.Published, arguments));
         }
 
-        if (states.Contains("scheduled"))
+        if (asked.Contains("scheduled"))
         {
-            parts.Add(Of(hidden, search, sight, arguments));
-            parts[^1].And("article.status = 'published' and article.published_at > @now");
+            var waiting = Of(hidden, search, sight, arguments);
+            waiting.And("article.status = 'published' and article.published_at > @now");
+            parts.Add(waiting);
         }
 
-        if (states.SelectMany(Unpublished).ToList() is [_, ..] unpublished)
+        if (asked.SelectMany(Unpublished).ToList() is [_, ..] states)
         {
-            parts.Add(Of(hidden, search, sight, arguments));
-            parts[^1].And($"({string.Join(" or ", unpublished)})");
-            parts[^1].Date = "coalesce(article.published_at, article.created_at)";
+            var unpublished = Of(hidden, search, sight, arguments);
+            unpublished.And($"({string.Join(" or ", states)})");
+            unpublished.Date = "coalesce(article.published_at, article.created_at)";
+            parts.Add(unpublished);
         }
 
         return parts;

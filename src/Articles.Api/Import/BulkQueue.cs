@@ -9,7 +9,7 @@ namespace Articles.Api.Import;
 internal sealed class BulkQueue(BulkOptions options) : IDisposable
 {
     private const int Unit = 1 << 14;
-    private const int LongTextWeight = 3;
+    private const int WeightBeyond = 3;
 
     private readonly int units = (int)(options.HeldBytes / Unit);
     private readonly SemaphoreSlim room = new((int)(options.HeldBytes / Unit));
@@ -82,6 +82,6 @@ internal sealed class BulkQueue(BulkOptions options) : IDisposable
 
     public void Dispose() => room.Dispose();
 
-    // A long text is there in several forms at once, and the runtime gives back large objects late.
-    private int UnitsOf(BulkItem item) => Math.Min(units, 1 + (LongTextWeight * Math.Max(0, item.Length - Unit) / Unit));
+    // What a line has beyond a unit weighs more: a long text is there in several forms at once, and the runtime gives back large objects late.
+    private int UnitsOf(BulkItem item) => Math.Min(units, 1 + (WeightBeyond * Math.Max(0, item.Length - Unit) / Unit));
 }

@@ -21,7 +21,6 @@ internal sealed partial class ItemDraft
     public const string StandingNote = "status";
 
     private const int LongestStandfirst = 1000;
-    private const int LongestTerm = 80;
 
     private readonly List<string> tags = [];
     private readonly List<AuthorWrite> authors = [];
@@ -117,7 +116,7 @@ internal sealed partial class ItemDraft
 
     private string? SlugOf(string part, string name)
     {
-        var slug = Text.Slug.Of(name, LongestTerm);
+        var slug = Text.Slug.Of(name);
         if (slug.Length > 0 && !Guid.TryParse(slug, out _))
             return slug;
 

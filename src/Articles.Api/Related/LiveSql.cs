@@ -1,6 +1,5 @@
 using Articles.Api.Articles;
 using Articles.Api.Http;
-using Articles.Text;
 using Dapper;
 using Npgsql;
 using static Articles.Api.Data.Sql;
@@ -72,15 +71,8 @@ internal static class LiveSql
 }
 
 /// <summary>A text whose neighbours are looked up while somebody waits, stored or not.</summary>
-internal sealed record LiveText
+internal sealed record LiveText : Wording
 {
-    /// <summary>The article's; empty for a text that is not stored.</summary>
-    public Guid Id { get; init; }
-
-    public string Headline { get; init; } = "";
-    public string? Standfirst { get; init; }
-    public string BodyText { get; init; } = "";
-    public string Language { get; init; } = "";
     public DateTimeOffset? PublishedAt { get; init; }
     public string? Section { get; init; }
     public string[] Tags { get; init; } = [];
@@ -108,8 +100,6 @@ internal sealed record LiveText
         Language = draft.Language ?? "en",
         PublishedAt = draft.PublishedAt ?? now,
     };
-
-    public TermProfile Profile() => TermProfile.Of(Headline, Standfirst, BodyText, Language);
 }
 
 /// <summary>A public article that shares heavy words with a text.</summary>

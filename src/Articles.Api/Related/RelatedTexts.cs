@@ -2,22 +2,28 @@ using Articles.Text;
 
 namespace Articles.Api.Related;
 
-/// <summary>A public article with the words that count.</summary>
-internal sealed record PublicText
+/// <summary>The words by which an article, or a text that is none yet, is compared.</summary>
+internal abstract record Wording
 {
+    /// <summary>The article's; empty for a text that is not stored.</summary>
     public Guid Id { get; init; }
+
     public string Headline { get; init; } = "";
     public string? Standfirst { get; init; }
     public string BodyText { get; init; } = "";
     public string Language { get; init; } = "";
 
+    public TermProfile Profile() => TermProfile.Of(Headline, Standfirst, BodyText, Language);
+}
+
+/// <summary>A public article with the words that count.</summary>
+internal sealed record PublicText : Wording
+{
     /// <summary>When it was written, where that is known; readers may be told another date.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
     /// <summary>When readers are told that it was published.</summary>
     public DateTimeOffset ToldAt { get; init; }
-
-    public TermProfile Profile() => TermProfile.Of(Headline, Standfirst, BodyText, Language);
 }
 
 /// <summary>A text as it is stored.</summary>
