@@ -8,8 +8,8 @@ namespace Articles.Text;
 /// </summary>
 internal ref struct WordScan(ReadOnlySpan<char> text)
 {
-    private readonly ReadOnlySpan<char> text = text;
-    private char[] form = [];
+    private readonly ReadOnlySpan<char> _text = text;
+    private char[] _form = [];
 
     /// <summary>Where the word begins.</summary>
     public int Start { get; private set; }
@@ -32,7 +32,7 @@ internal ref struct WordScan(ReadOnlySpan<char> text)
     public bool MoveNext()
     {
         Start = End;
-        while (Start < text.Length && !IsOfWord(text[Start]))
+        while (Start < _text.Length && !IsOfWord(_text[Start]))
         {
             Start++;
         }
@@ -43,24 +43,24 @@ internal ref struct WordScan(ReadOnlySpan<char> text)
         JoinedEnd = isWithin ? JoinedEnd : EndOfJoined(End);
         BeginsJoined = !isWithin && JoinedEnd > End;
 
-        return Start < text.Length;
+        return Start < _text.Length;
     }
 
     private ReadOnlySpan<char> InLowerCase(int end)
     {
         var length = end - Start;
-        if (form.Length < length)
+        if (_form.Length < length)
         {
-            form = new char[Math.Max(64, length)];
+            _form = new char[Math.Max(64, length)];
         }
 
-        text[Start..end].ToLowerInvariant(form);
-        return form.AsSpan(0, length);
+        _text[Start..end].ToLowerInvariant(_form);
+        return _form.AsSpan(0, length);
     }
 
     private readonly int EndOfJoined(int end)
     {
-        while (end + 1 < text.Length && text[end] is '.' or '/' && IsOfWord(text[end + 1]))
+        while (end + 1 < _text.Length && _text[end] is '.' or '/' && IsOfWord(_text[end + 1]))
         {
             end = EndOf(end + 1, IsOfWord);
         }
@@ -80,11 +80,11 @@ internal ref struct WordScan(ReadOnlySpan<char> text)
 
     // A point between two digits, of which the first was read.
     private readonly bool HasPoint(int end) =>
-        end > Start && end + 1 < text.Length && text[end] == '.' && IsDigit(text[end + 1]);
+        end > Start && end + 1 < _text.Length && _text[end] == '.' && IsDigit(_text[end + 1]);
 
     private readonly int EndOf(int from, Func<char, bool> belongs)
     {
-        while (from < text.Length && belongs(text[from]))
+        while (from < _text.Length && belongs(_text[from]))
         {
             from++;
         }

@@ -12,14 +12,12 @@ namespace Articles.Benchmarks;
 /// <summary>How many characters the quote extractor reads in a second on one core, measured by BenchmarkDotNet.</summary>
 public class QuoteSpeed
 {
-    private static IReadOnlyList<Corpus> corpora = [];
-
     /// <summary>What is read; the runner finds it here, in its own process.</summary>
-    public static IEnumerable<Corpus> Corpora => corpora;
+    public static IReadOnlyList<Corpus> Corpora { get; private set; } = [];
 
     /// <summary>The texts of one round.</summary>
     [ParamsSource(nameof(Corpora))]
-    public Corpus Texts { get; set; } = corpora is [var first, ..] ? first : new Corpus("", []);
+    public Corpus Texts { get; set; } = Corpora is [var first, ..] ? first : new Corpus("", []);
 
     /// <summary>One round over all texts.</summary>
     [Benchmark]
@@ -34,7 +32,7 @@ public class QuoteSpeed
 
     internal static int Run(string[] files)
     {
-        corpora = [.. files.Where(File.Exists).Select(Read), .. Megabytes()];
+        Corpora = [.. files.Where(File.Exists).Select(Read), .. Megabytes()];
         var config = ManualConfig.CreateEmpty()
             .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
             .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "quote-speed"))

@@ -15,8 +15,8 @@ internal sealed class KeyRing(Database database, DatabaseWatch watch, TimeProvid
     private static readonly TimeSpan BetweenNotes = TimeSpan.FromMinutes(1);
     private static readonly byte[] NoHash = new byte[SHA256.HashSizeInBytes];
 
-    private readonly ConcurrentDictionary<string, Remembered> remembered = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(string Prefix, long Since), Lazy<Task<Remembered?>>> asking = new();
+    private readonly ConcurrentDictionary<string, Remembered> _remembered = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Prefix, long Since), Lazy<Task<Remembered?>>> _asking = new();
 
     /// <summary>The caller that a key stands for, or null when it is wrong, ended or revoked.</summary>
     /// <param name="presented">The whole secret.</param>
@@ -57,14 +57,14 @@ internal sealed class KeyRing(Database database, DatabaseWatch watch, TimeProvid
     private async ValueTask<Remembered?> FindAsync(string prefix, bool onlyKnown, CancellationToken cancel)
     {
         var since = ended.Count;
-        if (remembered.TryGetValue(prefix, out var known) && known.Since == since && clock.GetElapsedTime(known.At) < Belief)
+        if (_remembered.TryGetValue(prefix, out var known) && known.Since == since && clock.GetElapsedTime(known.At) < Belief)
         {
             return known;
         }
 
         return known is null && onlyKnown
             ? null
-            : await asking.GetOrAdd((prefix, since), one => new Lazy<Task<Remembered?>>(() => AskAsync(one.Prefix, one.Since))).Value.WaitAsync(cancel);
+            : await _asking.GetOrAdd((prefix, since), one => new Lazy<Task<Remembered?>>(() => AskAsync(one.Prefix, one.Since))).Value.WaitAsync(cancel);
     }
 
     // One asks for all who wait, so it is not the first one's leaving that ends it.
@@ -74,11 +74,11 @@ internal sealed class KeyRing(Database database, DatabaseWatch watch, TimeProvid
         {
             var tick = clock.GetTimestamp();
             var row = await watch.WhileThereAsync(there => RowAsync(prefix, there), CancellationToken.None);
-            return row is null ? null : remembered[prefix] = new Remembered(row, prefix, tick, since); // wrong keys would fill the memory
+            return row is null ? null : _remembered[prefix] = new Remembered(row, prefix, tick, since); // wrong keys would fill the memory
         }
         finally
         {
-            asking.TryRemove((prefix, since), out _);
+            _asking.TryRemove((prefix, since), out _);
         }
     }
 
@@ -90,7 +90,7 @@ internal sealed class KeyRing(Database database, DatabaseWatch watch, TimeProvid
 
     private sealed class Remembered(ApiKeyRow row, string prefix, long at, long since)
     {
-        private int isNoted;
+        private int _isNoted;
 
         public ApiKeyRow Row => row;
 
@@ -102,16 +102,16 @@ internal sealed class KeyRing(Database database, DatabaseWatch watch, TimeProvid
         public Caller Caller { get; } = new(row.Id, row.Name, row.Scopes.ToHashSet(StringComparer.Ordinal), row.Sections) { Prefix = prefix, RateLimit = row.RateLimit };
 
         /// <summary>True once, when the use noted last lies before then.</summary>
-        public bool IsToBeNoted(DateTimeOffset then) => !(row.LastUsedAt > then) && Interlocked.Exchange(ref isNoted, 1) == 0;
+        public bool IsToBeNoted(DateTimeOffset then) => !(row.LastUsedAt > then) && Interlocked.Exchange(ref _isNoted, 1) == 0;
     }
 }
 
 /// <summary>Counts the secrets that this instance has ended: what it believed of keys before is asked anew.</summary>
 internal sealed class EndedSecrets
 {
-    private long count;
+    private long _count;
 
-    public long Count => Volatile.Read(ref count);
+    public long Count => Volatile.Read(ref _count);
 
-    public void Note() => Interlocked.Increment(ref count);
+    public void Note() => Interlocked.Increment(ref _count);
 }

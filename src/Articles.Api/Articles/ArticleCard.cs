@@ -15,12 +15,12 @@ internal sealed record ArticleCard : ArticleSummary
     // What stands around the members takes two hundred bytes.
     internal const int Around = 200;
 
-    private readonly ArticleRow row;
+    private readonly ArticleRow _row;
 
     [SetsRequiredMembers]
     public ArticleCard(ArticleRow row)
     {
-        this.row = row;
+        _row = row;
         (Id, Slug, Version, Section, Tags) = (row.Id, row.Slug, row.Version, row.Section, row.Tags);
         Status = Enum.Parse<ArticleStatus>(row.Status, ignoreCase: true);
         (Headline, Language, Authors, Images, Corrections) = ("", "", [], [], []);
@@ -29,9 +29,9 @@ internal sealed record ArticleCard : ArticleSummary
     /// <summary>The whole as JSON.</summary>
     public ReadOnlySpan<byte> Json()
     {
-        var json = new ArrayBufferWriter<byte>(row.Card!.Length + Around);
+        var json = new ArrayBufferWriter<byte>(_row.Card!.Length + Around);
         json.Write("{"u8);
-        WriteMembers(row, json);
+        WriteMembers(_row, json);
         json.Write("}"u8);
         return json.WrittenSpan;
     }

@@ -9,16 +9,16 @@ internal sealed class ArticleShelf
 {
     private const int Most = 32;
 
-    private readonly Database database;
-    private readonly TimeProvider clock;
-    private readonly Gathering<Guid, ArticleRow> byId;
-    private readonly Gathering<string, ArticleRow> bySlug;
+    private readonly Database _database;
+    private readonly TimeProvider _clock;
+    private readonly Gathering<Guid, ArticleRow> _byId;
+    private readonly Gathering<string, ArticleRow> _bySlug;
 
     public ArticleShelf(Database database, TimeProvider clock)
     {
-        (this.database, this.clock) = (database, clock);
-        byId = new(Most, async (ids, cancel) => (await ReadAsync("article.id = any (@keys)", ids, cancel)).ToDictionary(row => row.Id));
-        bySlug = new(Most, async (slugs, cancel) => (await ReadAsync("article.slug = any (@keys)", slugs, cancel)).ToDictionary(row => row.Slug, StringComparer.Ordinal));
+        (_database, _clock) = (database, clock);
+        _byId = new(Most, async (ids, cancel) => (await ReadAsync("article.id = any (@keys)", ids, cancel)).ToDictionary(row => row.Id));
+        _bySlug = new(Most, async (slugs, cancel) => (await ReadAsync("article.slug = any (@keys)", slugs, cancel)).ToDictionary(row => row.Slug, StringComparer.Ordinal));
     }
 
     /// <summary>The article of this id or slug; null when the caller sees none.</summary>
@@ -26,18 +26,18 @@ internal sealed class ArticleShelf
     {
         if (sight.IsOfEverybody)
         {
-            var row = await (Spelling.TryReadId(idOrSlug, out var id) ? byId.AskAsync(id, cancel) : bySlug.AskAsync(idOrSlug, cancel));
+            var row = await (Spelling.TryReadId(idOrSlug, out var id) ? _byId.AskAsync(id, cancel) : _bySlug.AskAsync(idOrSlug, cancel));
             return row?.ToArticle();
         }
 
-        await using var db = await database.ForListingAsync(sight.Reach, cancel);
+        await using var db = await _database.ForListingAsync(sight.Reach, cancel);
         return await db.VisibleArticleAsync(idOrSlug, sight, cancel);
     }
 
     private async Task<IReadOnlyList<ArticleRow>> ReadAsync<TKey>(string which, TKey[] keys, CancellationToken cancel)
     {
-        var everybody = Sight.OfEverybody(clock.GetUtcNow());
-        await using var db = await database.ForListingAsync(everybody.Reach, cancel);
+        var everybody = Sight.OfEverybody(_clock.GetUtcNow());
+        await using var db = await _database.ForListingAsync(everybody.Reach, cancel);
         return await db.ReadArticlesAsync(Command(
             $"select {ArticleSql.FullColumns} from {everybody.Article} article where {which}", new { keys, everybody.Now }, cancel));
     }

@@ -22,7 +22,7 @@ internal sealed class NewestMatches(Search search, DateTimeOffset from)
     private static readonly string[] Windows = ["first", "next", "rest"];
 
     // Not before the newest article there is: an archive may have been asleep.
-    private readonly int last = MonthOf(search.Newest < from ? search.Newest : from);
+    private readonly int _last = MonthOf(search.Newest < from ? search.Newest : from);
 
     /// <summary>A statement that answers these columns, newest first and lazily: put a limit behind it.</summary>
     public string Select(string columns, string source, string where) => search.Tongues is [_, ..] && search.Tongues.All(tongue => tongue.Excludes)
@@ -36,13 +36,13 @@ internal sealed class NewestMatches(Search search, DateTimeOffset from)
 
     public void AddTo(DynamicParameters arguments)
     {
-        var next = last - FirstMonths;
+        var next = _last - FirstMonths;
         var rest = next - NextMonths;
         arguments.Add("recent", StartOf(next + 1));
         arguments.Add("eldest", StartOf(rest + 1));
         foreach (var (tongue, index) in search.Tongues.Select((tongue, index) => (tongue, index)))
         {
-            arguments.Add($"first{index}", Shelves(tongue, next + 1, Math.Max(last, MonthOf(from))));
+            arguments.Add($"first{index}", Shelves(tongue, next + 1, Math.Max(_last, MonthOf(from))));
             arguments.Add($"next{index}", Shelves(tongue, rest + 1, next));
             arguments.Add($"rest{index}", tongue.Languages);
         }

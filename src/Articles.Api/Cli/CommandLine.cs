@@ -5,9 +5,9 @@ namespace Articles.Api.Cli;
 /// <summary>What was asked at the terminal: to serve, or one of the verbs with its names and options.</summary>
 internal sealed class CommandLine
 {
-    private readonly List<string> names = [];
-    private readonly List<(string Option, string Value)> options = [];
-    private readonly List<string> settings = [];
+    private readonly List<string> _names = [];
+    private readonly List<(string Option, string Value)> _options = [];
+    private readonly List<string> _settings = [];
 
     private CommandLine(VerbForm? form) => Form = form;
 
@@ -15,16 +15,16 @@ internal sealed class CommandLine
     public VerbForm? Form { get; }
 
     /// <summary>Files, folders, ids: all that is no option.</summary>
-    public IReadOnlyList<string> Names => names;
+    public IReadOnlyList<string> Names => _names;
 
     /// <summary>What the configuration reads: everything when serving, otherwise options with a colon, such as --Data:Folder.</summary>
-    public string[] Settings => [.. settings];
+    public string[] Settings => [.. _settings];
 
-    public bool Has(string flag) => options.Exists(option => option.Option == flag);
+    public bool Has(string flag) => _options.Exists(option => option.Option == flag);
 
     public string? Value(string option) => Values(option) is [var only] ? only : null;
 
-    public IReadOnlyList<string> Values(string option) => [.. options.Where(given => given.Option == option).Select(given => given.Value)];
+    public IReadOnlyList<string> Values(string option) => [.. _options.Where(given => given.Option == option).Select(given => given.Value)];
 
     /// <summary>The time that an option names.</summary>
     /// <exception cref="UsageException">It is none.</exception>
@@ -67,7 +67,7 @@ internal sealed class CommandLine
     private static CommandLine Serving(string[] args)
     {
         var line = new CommandLine(null);
-        line.settings.AddRange(args);
+        line._settings.AddRange(args);
         return line;
     }
 
@@ -85,13 +85,13 @@ internal sealed class CommandLine
         {
             if (args[i] == "--")
             {
-                names.AddRange(args[(i + 1)..]);
+                _names.AddRange(args[(i + 1)..]);
                 break;
             }
 
             if (!args[i].StartsWith('-') || args[i] == "-")
             {
-                names.Add(args[i]);
+                _names.Add(args[i]);
                 continue;
             }
 
@@ -101,10 +101,10 @@ internal sealed class CommandLine
             i += parts.Length == 2 || form.Flags.Contains(parts[0]) ? 0 : 1;
         }
 
-        if (names.Count < form.Least)
+        if (_names.Count < form.Least)
             throw new UsageException($"{form.Name} needs more: {form.Name} {form.Usage}");
-        if (names.Count > form.Most)
-            throw new UsageException($"{form.Name} does not take “{names[form.Most]}”: {form.Name} {form.Usage}".TrimEnd());
+        if (_names.Count > form.Most)
+            throw new UsageException($"{form.Name} does not take “{_names[form.Most]}”: {form.Name} {form.Usage}".TrimEnd());
     }
 
     private void TakeOption(VerbForm form, string option, string? value)
@@ -118,9 +118,9 @@ internal sealed class CommandLine
             throw new UsageException($"--{option} is given twice.");
 
         if (isSetting)
-            settings.Add($"--{option}={value}");
+            _settings.Add($"--{option}={value}");
         else
-            options.Add((option, value ?? ""));
+            _options.Add((option, value ?? ""));
     }
 }
 

@@ -7,9 +7,9 @@ namespace Articles.Api.Cli;
 /// <summary>Says what became of imported items: in lines at the terminal, and as NDJSON in a file where one is wanted.</summary>
 internal sealed class ImportReport(TextWriter? file) : IAsyncDisposable
 {
-    private readonly Dictionary<ImportFate, int> counts = [];
+    private readonly Dictionary<ImportFate, int> _counts = [];
 
-    public bool HasRefusals => counts.ContainsKey(ImportFate.Refused);
+    public bool HasRefusals => _counts.ContainsKey(ImportFate.Refused);
 
     /// <summary>How far the items have come.</summary>
     public string Reached { get; private set; } = "before its first item";
@@ -30,7 +30,7 @@ internal sealed class ImportReport(TextWriter? file) : IAsyncDisposable
     /// <summary>Takes note of an item; the lines are for the person at the terminal.</summary>
     public async Task<IEnumerable<string>> TakeAsync(ImportedItem item)
     {
-        counts[item.Fate] = counts.GetValueOrDefault(item.Fate) + 1;
+        _counts[item.Fate] = _counts.GetValueOrDefault(item.Fate) + 1;
         Reached = $"behind {Where(item)}";
         if (file is not null)
             await file.WriteLineAsync(JsonSerializer.Serialize(Line(item), JsonSetup.Options));
@@ -41,8 +41,8 @@ internal sealed class ImportReport(TextWriter? file) : IAsyncDisposable
     /// <summary>The last line: how many items had which fate.</summary>
     public string Summary(bool dryRun)
     {
-        var told = string.Join(", ", Enum.GetValues<ImportFate>().Where(counts.ContainsKey).Select(fate => $"{counts[fate]} {Word(fate)}"));
-        return $"{Counted(counts.Values.Sum(), "item")}{(told.Length > 0 ? ": " : "")}{told}.{(dryRun ? " It was a dry run: nothing is stored." : "")}";
+        var told = string.Join(", ", Enum.GetValues<ImportFate>().Where(_counts.ContainsKey).Select(fate => $"{_counts[fate]} {Word(fate)}"));
+        return $"{Counted(_counts.Values.Sum(), "item")}{(told.Length > 0 ? ": " : "")}{told}.{(dryRun ? " It was a dry run: nothing is stored." : "")}";
     }
 
     public async ValueTask DisposeAsync()

@@ -12,9 +12,9 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
     /// <summary>May select, of the same, what is public: it finds views where others find the tables (migration 0085).</summary>
     internal const string Public = "articles_public";
 
-    private string? text;
-    private Pool? everything;
-    private Readers? readers;
+    private string? _text;
+    private Pool? _everything;
+    private Readers? _readers;
 
     /// <summary>For what readers may ask; as <see cref="Public"/> or <see cref="Reader"/>, where there are these roles.</summary>
     public ValueTask<NpgsqlConnection> ForReadingAsync(Reach reach, CancellationToken cancel) =>
@@ -46,7 +46,7 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
     internal Standbys? Standbys { get; private set; }
 
     /// <summary>The configured or embedded server; for connections of one's own, such as a listener's, by way of <see cref="ConnectionText.Unpooled"/>.</summary>
-    public string ConnectionString => text ?? throw new DatabaseNotReadyException(readiness.Reason);
+    public string ConnectionString => _text ?? throw new DatabaseNotReadyException(readiness.Reason);
 
     /// <summary>Which database it is, in words for the person who started the service.</summary>
     public string Description { get; private set; } = "";
@@ -55,9 +55,9 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
     internal void Connect(string connectionString, string description)
     {
         Description = description;
-        text = connectionString;
-        everything = BuildPool("everything", Locks);
-        Standbys = ConnectionText.HasManyHosts(new NpgsqlConnectionStringBuilder(text)) ? new Standbys(text) : null;
+        _text = connectionString;
+        _everything = BuildPool("everything", Locks);
+        Standbys = ConnectionText.HasManyHosts(new NpgsqlConnectionStringBuilder(_text)) ? new Standbys(_text) : null;
     }
 
     /// <summary>Called when it is known which roles for readers there are.</summary>
@@ -71,7 +71,7 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
         // plan takes longer than any of them runs.
         var patience = (int)Math.Ceiling(options.Value.ListSeconds);
         var limited = $"-c statement_timeout={Milliseconds(patience + 1)} -c jit=off";
-        readers ??= new Readers(
+        _readers ??= new Readers(
             BuildPool("readers", $"{Locks}{narrow}", path),
             BuildPool("lists", $"{limited} -c plan_cache_mode=force_generic_plan{narrow}", path, patience),
             // Not narrowed: looking through a view, twenty times in one search, makes its planning a third longer.
@@ -115,7 +115,7 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
     }
 
     /// <summary>Before readiness, for the start itself.</summary>
-    internal ValueTask<NpgsqlConnection> BeforeReadyAsync(CancellationToken cancel) => everything!.Primary.OpenConnectionAsync(cancel);
+    internal ValueTask<NpgsqlConnection> BeforeReadyAsync(CancellationToken cancel) => _everything!.Primary.OpenConnectionAsync(cancel);
 
     /// <summary>Lets go of connections that nobody uses.</summary>
     internal void Forget()
@@ -133,11 +133,11 @@ internal sealed class Database(DatabaseReadiness readiness, IOptions<DataOptions
     }
 
     /// <summary>Nothing is served from a schema that nobody has checked yet.</summary>
-    private Pool Ready => everything is not null && readiness.IsReady ? everything : throw new DatabaseNotReadyException(readiness.Reason);
+    private Pool Ready => _everything is not null && readiness.IsReady ? _everything : throw new DatabaseNotReadyException(readiness.Reason);
 
-    private Readers ReadyForReaders => readers is not null && readiness.IsReady ? readers : throw new DatabaseNotReadyException(readiness.Reason);
+    private Readers ReadyForReaders => _readers is not null && readiness.IsReady ? _readers : throw new DatabaseNotReadyException(readiness.Reason);
 
-    private IEnumerable<Pool> Pools => ((Pool?[])[everything, readers?.Others, readers?.Lists, readers?.Searches]).OfType<Pool>();
+    private IEnumerable<Pool> Pools => ((Pool?[])[_everything, _readers?.Others, _readers?.Lists, _readers?.Searches]).OfType<Pool>();
 
     private sealed record Readers(Pool Others, Pool Lists, Pool Searches);
 

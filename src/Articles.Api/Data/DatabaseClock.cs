@@ -9,9 +9,9 @@ internal sealed class DatabaseClock : TimeProvider
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
-    private long offset;
+    private long _offset;
 
-    public TimeSpan Offset => TimeSpan.FromTicks(Interlocked.Read(ref offset));
+    public TimeSpan Offset => TimeSpan.FromTicks(Interlocked.Read(ref _offset));
 
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Offset;
 
@@ -29,7 +29,7 @@ internal sealed class DatabaseClock : TimeProvider
     internal void Adopt(TimeSpan measured, TimeSpan roundTrip)
     {
         if ((measured - Offset).Duration() > roundTrip / 2)
-            Interlocked.Exchange(ref offset, measured.Ticks);
+            Interlocked.Exchange(ref _offset, measured.Ticks);
     }
 
     /// <summary>The answer is taken to have been written in the middle of the way there and back.</summary>

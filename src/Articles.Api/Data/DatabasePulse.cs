@@ -9,8 +9,8 @@ internal sealed class DatabasePulse(Database database, DatabaseWatch watch, Data
     private static readonly TimeSpan Belief = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    private readonly SemaphoreSlim turn = new(1);
-    private (long At, string? Trouble)? last;
+    private readonly SemaphoreSlim _turn = new(1);
+    private (long At, string? Trouble)? _last;
 
     /// <summary>How many articles waited for their list of related ones when the database last answered.</summary>
     public long RelatedBehind { get; private set; }
@@ -21,21 +21,21 @@ internal sealed class DatabasePulse(Database database, DatabaseWatch watch, Data
         if (!readiness.IsReady)
             return "The database is not ready; the log tells why."; // the reason names the server, and anybody may ask
 
-        await turn.WaitAsync(cancel);
+        await _turn.WaitAsync(cancel);
         try
         {
-            if (last is not { } known || clock.GetElapsedTime(known.At) >= Belief)
-                last = known = (clock.GetTimestamp(), await AskAsync(cancel));
+            if (_last is not { } known || clock.GetElapsedTime(known.At) >= Belief)
+                _last = known = (clock.GetTimestamp(), await AskAsync(cancel));
 
             return known.Trouble;
         }
         finally
         {
-            turn.Release();
+            _turn.Release();
         }
     }
 
-    public void Dispose() => turn.Dispose();
+    public void Dispose() => _turn.Dispose();
 
     private async Task<string?> AskAsync(CancellationToken cancel)
     {

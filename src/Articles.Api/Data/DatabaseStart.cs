@@ -21,8 +21,8 @@ internal sealed class DatabaseStart(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(5);
 
-    private EmbeddedPostgres? embedded;
-    private Task firstAttempt = Task.CompletedTask;
+    private EmbeddedPostgres? _embedded;
+    private Task _firstAttempt = Task.CompletedTask;
 
     /// <summary>The private database did not exist before this start.</summary>
     public bool MadeDatabase { get; private set; }
@@ -38,11 +38,11 @@ internal sealed class DatabaseStart(
     }
 
     /// <summary>Waits until the database has been asked for the first time, however long it takes to migrate it.</summary>
-    public Task AskedAsync(CancellationToken cancel) => firstAttempt.WaitAsync(cancel);
+    public Task AskedAsync(CancellationToken cancel) => _firstAttempt.WaitAsync(cancel);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await firstAttempt.WaitAsync(stoppingToken);
+        await _firstAttempt.WaitAsync(stoppingToken);
         while (!readiness.IsReady)
         {
             await Task.Delay(Pause, stoppingToken);
@@ -60,7 +60,7 @@ internal sealed class DatabaseStart(
     public async ValueTask DisposeAsync()
     {
         await database.DisposeAsync();
-        if (Interlocked.Exchange(ref embedded, null) is { } cluster)
+        if (Interlocked.Exchange(ref _embedded, null) is { } cluster)
             await cluster.DisposeAsync();
         Dispose();
     }
@@ -78,10 +78,10 @@ internal sealed class DatabaseStart(
         }
 
         // Usually ready before the first request; a server that is away must not keep /health/live from answering.
-        firstAttempt = TryPrepareAsync(CancellationToken.None);
-        await Task.WhenAny(firstAttempt, Task.Delay(FirstPatience));
+        _firstAttempt = TryPrepareAsync(CancellationToken.None);
+        await Task.WhenAny(_firstAttempt, Task.Delay(FirstPatience));
         // What cannot even be asked for, such as a port beyond all, will not come later either.
-        if (firstAttempt.Exception?.InnerException is ArgumentException unfit)
+        if (_firstAttempt.Exception?.InnerException is ArgumentException unfit)
             throw new SetupException($"ConnectionStrings:Articles cannot be used: {unfit.Message}", unfit);
     }
 
@@ -89,10 +89,10 @@ internal sealed class DatabaseStart(
     {
         var folder = services.GetRequiredService<DataFolder>();
         var binaries = await PostgresBinaries.FindAsync(postgres.Value.Binaries, folder, log, cancel);
-        embedded = await EmbeddedPostgres.StartAsync(new PostgresCluster("dev", folder, binaries), cancel);
-        MadeDatabase = await embedded.CreateAsync("articles", cancel);
+        _embedded = await EmbeddedPostgres.StartAsync(new PostgresCluster("dev", folder, binaries), cancel);
+        MadeDatabase = await _embedded.CreateAsync("articles", cancel);
         database.Connect(
-            ConnectionText.WithDefaults(embedded.ConnectionTo("articles"), options.Value), $"private PostgreSQL {binaries.Major} in {folder.Path}");
+            ConnectionText.WithDefaults(_embedded.ConnectionTo("articles"), options.Value), $"private PostgreSQL {binaries.Major} in {folder.Path}");
         await PrepareAsync(cancel);
     }
 

@@ -21,10 +21,10 @@ internal sealed class DatabaseWatch(Database database, DatabaseReadiness readine
     // Counted besides measured, and only those that came on time: when this process itself is held up, the database is not to blame.
     private const int SilentTicks = 7;
 
-    private CancellationTokenSource presence = new();
+    private CancellationTokenSource _presence = new();
 
     /// <summary>Ends when the database is found to be away; a new one begins when it is back.</summary>
-    public CancellationToken Presence => Volatile.Read(ref presence).Token;
+    public CancellationToken Presence => Volatile.Read(ref _presence).Token;
 
     /// <summary>Does something with the database and gives it up when the database goes away.</summary>
     /// <exception cref="DatabaseAwayException">It went, or was gone before.</exception>
@@ -66,7 +66,7 @@ internal sealed class DatabaseWatch(Database database, DatabaseReadiness readine
     public override void Dispose()
     {
         base.Dispose();
-        presence.Dispose();
+        _presence.Dispose();
     }
 
     protected override async Task WorkAsync(CancellationToken cancel)
@@ -128,7 +128,7 @@ internal sealed class DatabaseWatch(Database database, DatabaseReadiness readine
             return;
 
         log.LogInformation("The database answers again");
-        Volatile.Write(ref presence, new CancellationTokenSource());
+        Volatile.Write(ref _presence, new CancellationTokenSource());
     }
 
     private async Task LeaveAsync()
@@ -137,7 +137,7 @@ internal sealed class DatabaseWatch(Database database, DatabaseReadiness readine
             return;
 
         log.LogWarning("The database is away: it does not answer");
-        await presence.CancelAsync();
+        await _presence.CancelAsync();
     }
 }
 

@@ -12,37 +12,37 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     private const string Owner = "articles";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    private readonly PostgresCluster cluster;
-    private readonly string home;
-    private readonly string data;
-    private readonly string socket;
-    private readonly Postmaster postmaster;
-    private readonly PostgresLease lease;
+    private readonly PostgresCluster _cluster;
+    private readonly string _home;
+    private readonly string _data;
+    private readonly string _socket;
+    private readonly Postmaster _postmaster;
+    private readonly PostgresLease _lease;
 
     private EmbeddedPostgres(PostgresCluster cluster)
     {
-        this.cluster = cluster;
+        _cluster = cluster;
         // Another major version cannot open the files, so it gets files of its own.
-        home = Path.Combine(cluster.Folder.Path, $"{cluster.Name}-pg{cluster.Binaries.Major}");
-        data = Path.Combine(home, "data");
+        _home = Path.Combine(cluster.Folder.Path, $"{cluster.Name}-pg{cluster.Binaries.Major}");
+        _data = Path.Combine(_home, "data");
         // A socket's path has room for about 100 bytes.
-        socket = $"/tmp/articles-{DataFolder.Short(data)}";
-        postmaster = new Postmaster(data);
-        lease = new PostgresLease($"{home}.lease");
+        _socket = $"/tmp/articles-{DataFolder.Short(_data)}";
+        _postmaster = new Postmaster(_data);
+        _lease = new PostgresLease($"{_home}.lease");
     }
 
     /// <summary>Where one of its databases is; everybody who can enter the socket's folder may.</summary>
     public string ConnectionTo(string database) =>
-        new NpgsqlConnectionStringBuilder { Host = socket, Port = 5432, Username = Owner, Database = database }.ConnectionString;
+        new NpgsqlConnectionStringBuilder { Host = _socket, Port = 5432, Username = Owner, Database = database }.ConnectionString;
 
     public static async Task<EmbeddedPostgres> StartAsync(PostgresCluster cluster, CancellationToken cancel)
     {
         var postgres = new EmbeddedPostgres(cluster);
-        using var turn = await postgres.lease.TurnAsync(cancel);
-        postgres.lease.Take();
+        using var turn = await postgres._lease.TurnAsync(cancel);
+        postgres._lease.Take();
         try
         {
-            if (!postgres.postmaster.IsRunning || !await postgres.AttachAsync(cancel))
+            if (!postgres._postmaster.IsRunning || !await postgres.AttachAsync(cancel))
                 await postgres.BootAsync(cancel);
 
             return postgres;
@@ -77,22 +77,22 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // A server whose folder is removed ends by itself, and where the folder was there is no turn to wait for.
-        if (!Directory.Exists(home))
+        if (!Directory.Exists(_home))
             return;
 
-        using var turn = await lease.TurnAsync(CancellationToken.None);
+        using var turn = await _lease.TurnAsync(CancellationToken.None);
         await LeaveAsync();
     }
 
     private async Task LeaveAsync()
     {
-        if (!lease.GiveBack())
+        if (!_lease.GiveBack())
             return;
 
-        if (postmaster.IsRunning)
-            await RunAsync("pg_ctl", ["-D", data, "-m", "fast", "-w", "-s", "stop"], CancellationToken.None);
-        if (!postmaster.IsRunning && Directory.Exists(socket))
-            Directory.Delete(socket, recursive: true);
+        if (_postmaster.IsRunning)
+            await RunAsync("pg_ctl", ["-D", _data, "-m", "fast", "-w", "-s", "stop"], CancellationToken.None);
+        if (!_postmaster.IsRunning && Directory.Exists(_socket))
+            Directory.Delete(_socket, recursive: true);
     }
 
     /// <summary>False when it was on its way out and is gone now.</summary>
@@ -112,36 +112,36 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
                 await Task.Delay(100, cancel);
             }
 
-            if (!postmaster.IsRunning)
+            if (!_postmaster.IsRunning)
                 return false;
         }
 
-        throw new SetupException($"A PostgreSQL runs on {data} but does not answer at {socket}: stop it and start again.");
+        throw new SetupException($"A PostgreSQL runs on {_data} but does not answer at {_socket}: stop it and start again.");
     }
 
     private async Task BootAsync(CancellationToken cancel)
     {
         PrepareFolders();
-        if (!Directory.Exists(data))
+        if (!Directory.Exists(_data))
             await InitialiseAsync(cancel);
-        await postmaster.ClearAsync(cancel);
+        await _postmaster.ClearAsync(cancel);
 
         // With a log file of its own the server keeps none of our pipes open.
-        var log = Path.Combine(home, "postgres.log");
+        var log = Path.Combine(_home, "postgres.log");
         var (code, said) = await RunAsync(
-            "pg_ctl", ["-D", data, "-w", "-s", "-t", "300", "-l", log, "-o", $"-k {socket}", "start"], cancel);
+            "pg_ctl", ["-D", _data, "-w", "-s", "-t", "300", "-l", log, "-o", $"-k {_socket}", "start"], cancel);
         if (code != 0)
-            throw new SetupException($"The private PostgreSQL in {home} did not start. {said}{Environment.NewLine}{Tail(log)}");
+            throw new SetupException($"The private PostgreSQL in {_home} did not start. {said}{Environment.NewLine}{Tail(log)}");
     }
 
     private void PrepareFolders()
     {
-        Directory.CreateDirectory(home);
-        if (new DirectoryInfo(socket).LinkTarget is not null)
-            throw new SetupException($"{socket} is a link, and somebody else's: remove it and start again.");
+        Directory.CreateDirectory(_home);
+        if (new DirectoryInfo(_socket).LinkTarget is not null)
+            throw new SetupException($"{_socket} is a link, and somebody else's: remove it and start again.");
 
-        Directory.CreateDirectory(socket);
-        foreach (var folder in (string[])[home, socket])
+        Directory.CreateDirectory(_socket);
+        foreach (var folder in (string[])[_home, _socket])
         {
             try
             {
@@ -159,18 +159,18 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     /// <summary>Made beside its place and moved there, so that a killed initdb leaves nothing half made.</summary>
     private async Task InitialiseAsync(CancellationToken cancel)
     {
-        var made = $"{data}.new";
+        var made = $"{_data}.new";
         if (Directory.Exists(made))
             Directory.Delete(made, recursive: true);
 
         // C.UTF-8 keeps its order when the system's libraries change, lets LIKE 'x%' use an index, and still knows that É is a letter.
         string[] arguments = ["-D", made, "-U", Owner, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"];
-        var (code, said) = await RunAsync("initdb", cluster.Forgetful ? [.. arguments, "--no-sync"] : arguments, cancel);
+        var (code, said) = await RunAsync("initdb", _cluster.Forgetful ? [.. arguments, "--no-sync"] : arguments, cancel);
         if (code != 0)
-            throw new SetupException($"initdb could not make the private PostgreSQL in {home}. {said}");
+            throw new SetupException($"initdb could not make the private PostgreSQL in {_home}. {said}");
 
         await File.AppendAllTextAsync(Path.Combine(made, "postgresql.conf"), Settings(), cancel);
-        Directory.Move(made, data);
+        Directory.Move(made, _data);
     }
 
     private string Settings() =>
@@ -180,13 +180,13 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
          listen_addresses = ''
          timezone = 'UTC'
          log_timezone = 'UTC'
-         max_connections = {(cluster.Forgetful ? 200 : 100)}
-         {(cluster.Forgetful ? "fsync = off\nsynchronous_commit = off\nfull_page_writes = off" : "")}
+         max_connections = {(_cluster.Forgetful ? 200 : 100)}
+         {(_cluster.Forgetful ? "fsync = off\nsynchronous_commit = off\nfull_page_writes = off" : "")}
 
          """;
 
     private Task<(int Code, string Said)> RunAsync(string program, string[] arguments, CancellationToken cancel) =>
-        ServerProgram.RunAsync(cluster.Binaries.Program(program), arguments, ServerUser.Current, cancel, "/tmp");
+        ServerProgram.RunAsync(_cluster.Binaries.Program(program), arguments, ServerUser.Current, cancel, "/tmp");
 
     private static string Tail(string log) =>
         File.Exists(log) ? string.Join(Environment.NewLine, File.ReadLines(log).TakeLast(8)) : "";

@@ -11,8 +11,8 @@ internal sealed class FreshnessListener(
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private Round round = new();
-    private bool awaitsStandby;
+    private Round _round = new();
+    private bool _awaitsStandby;
 
     /// <summary>
     /// Ends when everything has been heard that was committed before the call, and no standby is read that lacks it: whoever is
@@ -23,7 +23,7 @@ internal sealed class FreshnessListener(
     {
         if (freshness.IsAwake)
         {
-            var mine = Volatile.Read(ref round);
+            var mine = Volatile.Read(ref _round);
             await mine.Nudge.CancelAsync();
             if (await Task.WhenAny(mine.Answered.Task, Task.Delay(Patience)) != mine.Answered.Task)
                 freshness.Sleep();
@@ -90,16 +90,16 @@ internal sealed class FreshnessListener(
 
         if (hasHeard)
             standbys.Leave();
-        awaitsStandby = await standbys.FollowAsync(await db.LogPositionAsync(cancel), cancel);
+        _awaitsStandby = await standbys.FollowAsync(await db.LogPositionAsync(cancel), cancel);
     }
 
     // Until a notice comes, somebody wants to catch up, or it is time to see whether the line still stands.
     private async Task HearAsync(NpgsqlConnection db, CancellationToken cancel)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, Volatile.Read(ref round).Nudge.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, Volatile.Read(ref _round).Nudge.Token);
         try
         {
-            await db.WaitAsync(awaitsStandby ? Soon : Pulse, either.Token);
+            await db.WaitAsync(_awaitsStandby ? Soon : Pulse, either.Token);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -107,7 +107,7 @@ internal sealed class FreshnessListener(
         }
     }
 
-    private Round NextRound() => Interlocked.Exchange(ref round, new Round());
+    private Round NextRound() => Interlocked.Exchange(ref _round, new Round());
 
     /// <summary>Those who wait for one answer of the database, and what wakes the listener to ask.</summary>
     private sealed class Round

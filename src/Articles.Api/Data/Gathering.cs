@@ -20,24 +20,24 @@ internal sealed class Gathering<TAsked, TAnswer>(
     where TAsked : notnull
     where TAnswer : class
 {
-    private readonly ConcurrentQueue<Wish> waiting = new();
-    private readonly int places = atOnce ?? Math.Max(1, Environment.ProcessorCount / 2);
-    private int underWay;
+    private readonly ConcurrentQueue<Wish> _waiting = new();
+    private readonly int _places = atOnce ?? Math.Max(1, Environment.ProcessorCount / 2);
+    private int _underWay;
 
     /// <summary>The answer, of a round that begins after this call; null when it has none.</summary>
     public Task<TAnswer?> AskAsync(TAsked asked, CancellationToken cancel)
     {
         var wish = new Wish(asked, cancel);
-        waiting.Enqueue(wish);
+        _waiting.Enqueue(wish);
         Start();
         return wish.Answer.Task.WaitAsync(cancel);
     }
 
     private void Start()
     {
-        if (Interlocked.Increment(ref underWay) > places)
+        if (Interlocked.Increment(ref _underWay) > _places)
         {
-            Interlocked.Decrement(ref underWay);
+            Interlocked.Decrement(ref _underWay);
             return;
         }
 
@@ -73,15 +73,15 @@ internal sealed class Gathering<TAsked, TAnswer>(
             }
         }
 
-        Interlocked.Decrement(ref underWay);
-        if (!waiting.IsEmpty)
+        Interlocked.Decrement(ref _underWay);
+        if (!_waiting.IsEmpty)
             Start(); // somebody came after the last look, and found all places taken
     }
 
     private List<Wish> Take()
     {
         var taken = new List<Wish>();
-        while (taken.Count < most && waiting.TryDequeue(out var next))
+        while (taken.Count < most && _waiting.TryDequeue(out var next))
         {
             if (!next.Left.IsCancellationRequested)
                 taken.Add(next);

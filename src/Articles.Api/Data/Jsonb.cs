@@ -9,9 +9,9 @@ namespace Articles.Api.Data;
 /// <summary>A <c>jsonb</c> argument; PostgreSQL refuses the plain text parameter Dapper would send.</summary>
 internal sealed class Jsonb : SqlMapper.ICustomQueryParameter
 {
-    private readonly object value;
+    private readonly object _value;
 
-    private Jsonb(object? value) => this.value = value ?? DBNull.Value;
+    private Jsonb(object? value) => _value = value ?? DBNull.Value;
 
     /// <summary>JSON that is text already; null becomes SQL null.</summary>
     [OverloadResolutionPriority(1)] // A bare null is text.
@@ -21,5 +21,5 @@ internal sealed class Jsonb : SqlMapper.ICustomQueryParameter
     public static Jsonb Of(ReadOnlyMemory<byte> utf8) => new(utf8);
 
     public void AddParameter(IDbCommand command, string name) =>
-        command.Parameters.Add(new NpgsqlParameter(name, NpgsqlDbType.Jsonb) { Value = value });
+        command.Parameters.Add(new NpgsqlParameter(name, NpgsqlDbType.Jsonb) { Value = _value });
 }

@@ -3,7 +3,7 @@ namespace Articles.Api.Data;
 /// <summary>Counts who uses a cluster, by file locks: they vanish with a killed process, so no count needs repair.</summary>
 internal sealed class PostgresLease(string path)
 {
-    private FileStream? share;
+    private FileStream? _share;
 
     /// <summary>Only one process at a time starts or stops the cluster.</summary>
     public async Task<IDisposable> TurnAsync(CancellationToken cancel)
@@ -21,16 +21,16 @@ internal sealed class PostgresLease(string path)
         }
     }
 
-    public void Take() => share ??= new FileStream(path, FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read);
+    public void Take() => _share ??= new FileStream(path, FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read);
 
     /// <summary>Gives the lease back; true for the last one out.</summary>
     public bool GiveBack()
     {
-        if (share is null)
+        if (_share is null)
             return false;
 
-        share.Dispose();
-        share = null;
+        _share.Dispose();
+        _share = null;
         try
         {
             using var alone = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);

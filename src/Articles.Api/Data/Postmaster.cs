@@ -6,7 +6,7 @@ namespace Articles.Api.Data;
 /// <summary>The server process of a data folder, as <c>postmaster.pid</c> names it and as the system knows it.</summary>
 internal sealed class Postmaster(string data)
 {
-    private readonly string file = Path.Combine(data, "postmaster.pid");
+    private readonly string _file = Path.Combine(data, "postmaster.pid");
 
     /// <summary>Whether a server runs on this folder.</summary>
     public bool IsRunning => Look() == State.Running;
@@ -23,7 +23,7 @@ internal sealed class Postmaster(string data)
         if (!await UntilAsync(() => !AnyoneInside(), TimeSpan.FromSeconds(20), cancel))
             throw new SetupException($"PostgreSQL processes of a killed server still work in {data}: end them and start again.");
         if (Look() is State.Stranger or State.Unburied)
-            File.Delete(file);
+            File.Delete(_file);
     }
 
     private State Look()
@@ -56,7 +56,7 @@ internal sealed class Postmaster(string data)
     {
         try
         {
-            return int.TryParse(File.ReadLines(file).FirstOrDefault(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var pid) ? pid : null;
+            return int.TryParse(File.ReadLines(_file).FirstOrDefault(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var pid) ? pid : null;
         }
         catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
         {

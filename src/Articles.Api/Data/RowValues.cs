@@ -5,24 +5,24 @@ namespace Articles.Api.Data;
 /// <summary>The values of one row, one after the other, as the statement names them.</summary>
 internal sealed class RowValues(DbDataReader reader)
 {
-    private int place;
+    private int _place;
 
-    public T Of<T>() => reader.GetFieldValue<T>(place++);
+    public T Of<T>() => reader.GetFieldValue<T>(_place++);
 
-    public T? OrNull<T>() where T : struct => reader.IsDBNull(place) ? Pass<T?>() : Of<T>();
+    public T? OrNull<T>() where T : struct => reader.IsDBNull(_place) ? Pass<T?>() : Of<T>();
 
-    public string? TextOrNull() => reader.IsDBNull(place) ? Pass<string?>() : Of<string>();
+    public string? TextOrNull() => reader.IsDBNull(_place) ? Pass<string?>() : Of<string>();
 
-    public byte[]? BytesOrNull() => reader.IsDBNull(place) ? Pass<byte[]?>() : Of<byte[]>();
+    public byte[]? BytesOrNull() => reader.IsDBNull(_place) ? Pass<byte[]?>() : Of<byte[]>();
 
     /// <summary>The next value where it is this column's; null, and no step, where it was not asked for.</summary>
     public string? TextIf(string column) => IsAt(column) ? TextOrNull() : null;
 
-    public bool IsAt(string column) => place < reader.FieldCount && reader.GetName(place) == column;
+    public bool IsAt(string column) => _place < reader.FieldCount && reader.GetName(_place) == column;
 
     private T? Pass<T>()
     {
-        place++;
+        _place++;
         return default;
     }
 }

@@ -13,24 +13,24 @@ internal sealed class Standbys : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.5);
 
-    private readonly Host[] hosts;
-    private FrozenSet<string> read = [];
+    private readonly Host[] _hosts;
+    private FrozenSet<string> _read = [];
 
     public Standbys(string connectionString)
     {
         var text = new NpgsqlConnectionStringBuilder(connectionString) { TargetSessionAttributes = null, LoadBalanceHosts = false, MinPoolSize = 0 };
-        hosts = [.. text.Host!.Split(',').Select(name => new Host(NpgsqlDataSource.Create(
+        _hosts = [.. text.Host!.Split(',').Select(name => new Host(NpgsqlDataSource.Create(
             new NpgsqlConnectionStringBuilder(text.ConnectionString) { Host = name.Trim() })))];
     }
 
     /// <summary>Whether any is read; otherwise the primary is.</summary>
-    public bool AreRead => Volatile.Read(ref read).Count > 0;
+    public bool AreRead => Volatile.Read(ref _read).Count > 0;
 
     /// <summary>Whether this connection leads to one that is read.</summary>
-    public bool HasOpened(NpgsqlConnection db) => Volatile.Read(ref read).Contains(db.DataSource);
+    public bool HasOpened(NpgsqlConnection db) => Volatile.Read(ref _read).Contains(db.DataSource);
 
     /// <summary>Something was changed, and nobody knows which of them has it.</summary>
-    public void Leave() => Volatile.Write(ref read, []);
+    public void Leave() => Volatile.Write(ref _read, []);
 
     /// <summary>Reads those that have everything up to a position of the primary's log.</summary>
     /// <returns>Whether another is still to have it.</returns>
@@ -41,24 +41,24 @@ internal sealed class Standbys : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var host in hosts)
+        foreach (var host in _hosts)
             await host.Source.DisposeAsync();
     }
 
     private async Task<bool> ReadAsync(Func<Host, Task<bool?>> ask)
     {
-        var answers = await Task.WhenAll(hosts.Select(ask));
-        Volatile.Write(ref read, hosts.Zip(answers).Where(pair => pair.Second == true).Select(pair => pair.First.Address).ToFrozenSet());
+        var answers = await Task.WhenAll(_hosts.Select(ask));
+        Volatile.Write(ref _read, _hosts.Zip(answers).Where(pair => pair.Second == true).Select(pair => pair.First.Address).ToFrozenSet());
         return answers.Contains(false);
     }
 
     private sealed class Host(NpgsqlDataSource source)
     {
         // How far the primary was when this standby last did not answer: when it comes back it may lack all before.
-        private string? missed;
+        private string? _missed;
 
         // Once it did not answer nobody waits for it until it does.
-        private Task presence = Task.CompletedTask;
+        private Task _presence = Task.CompletedTask;
 
         public NpgsqlDataSource Source => source;
 
@@ -69,18 +69,18 @@ internal sealed class Standbys : IAsyncDisposable
         public async Task<bool?> HasReplayedAsync(string position, CancellationToken cancel)
         {
             var hasReplayed = await AskAsync((db, giveUp) => db.HasReplayedAsync(position, giveUp), cancel);
-            missed = hasReplayed switch { true => null, false => missed, null => position };
+            _missed = hasReplayed switch { true => null, false => _missed, null => position };
             return hasReplayed;
         }
 
         public Task<bool?> HasReplayedAllAsync(CancellationToken cancel) =>
-            AskAsync(async (db, giveUp) => await db.HasReplayedAllAsync(giveUp) && (missed is null || await db.HasReplayedAsync(missed, giveUp) == true), cancel);
+            AskAsync(async (db, giveUp) => await db.HasReplayedAllAsync(giveUp) && (_missed is null || await db.HasReplayedAsync(_missed, giveUp) == true), cancel);
 
         private async Task<bool?> AskAsync(Func<NpgsqlConnection, CancellationToken, Task<bool?>> question, CancellationToken cancel)
         {
-            if (presence.IsFaulted)
-                presence = ReturnAsync(cancel);
-            if (!presence.IsCompletedSuccessfully)
+            if (_presence.IsFaulted)
+                _presence = ReturnAsync(cancel);
+            if (!_presence.IsCompletedSuccessfully)
                 return null;
 
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -93,7 +93,7 @@ internal sealed class Standbys : IAsyncDisposable
             }
             catch (Exception fault) when (fault is NpgsqlException or SocketException or OperationCanceledException && !cancel.IsCancellationRequested)
             {
-                presence = ReturnAsync(cancel);
+                _presence = ReturnAsync(cancel);
                 return null;
             }
         }

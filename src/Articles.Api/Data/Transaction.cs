@@ -17,10 +17,10 @@ internal sealed class Transaction : IAsyncDisposable
 
     private const int Tries = 3;
 
-    private readonly NpgsqlConnection db;
-    private bool hasEnded;
+    private readonly NpgsqlConnection _db;
+    private bool _hasEnded;
 
-    private Transaction(NpgsqlConnection db) => this.db = db;
+    private Transaction(NpgsqlConnection db) => _db = db;
 
     /// <summary>Begins, on a connection that has nothing under way.</summary>
     /// <param name="db">The connection.</param>
@@ -46,20 +46,20 @@ internal sealed class Transaction : IAsyncDisposable
 
     public async Task CommitAsync(CancellationToken cancel)
     {
-        await db.ExecuteAsync(Command("commit transaction", null, cancel));
-        hasEnded = true;
+        await _db.ExecuteAsync(Command("commit transaction", null, cancel));
+        _hasEnded = true;
     }
 
     public async Task RollbackAsync(CancellationToken cancel)
     {
-        await db.ExecuteAsync(new CommandDefinition("rollback transaction", commandTimeout: SecondsToUndo, cancellationToken: cancel));
-        hasEnded = true;
+        await _db.ExecuteAsync(new CommandDefinition("rollback transaction", commandTimeout: SecondsToUndo, cancellationToken: cancel));
+        _hasEnded = true;
     }
 
     /// <summary>Undoes what was not kept.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (hasEnded || db.State != ConnectionState.Open)
+        if (_hasEnded || _db.State != ConnectionState.Open)
             return;
 
         try

@@ -16,7 +16,7 @@ internal abstract class Worker(string otherwise, DatabaseReadiness readiness, IL
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
-    private string? told;
+    private string? _told;
 
     /// <summary>
     /// Whether the database is to blame, and asking it again soon is all there is to do. A refusal that comes again each time is none of these:
@@ -36,9 +36,9 @@ internal abstract class Worker(string otherwise, DatabaseReadiness readiness, IL
     {
         if (!IsAway(fault))
             log.LogError(fault, "{Otherwise}: a fault that is not the database's", otherwise);
-        else if (fault.Message != told)
+        else if (fault.Message != _told)
             log.LogWarning("{Otherwise}: {Reason}", otherwise, fault.Message);
-        told = fault.Message;
+        _told = fault.Message;
     }
 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -61,7 +61,7 @@ internal abstract class Worker(string otherwise, DatabaseReadiness readiness, IL
             {
                 var wentWell = Stopwatch.GetElapsedTime(begun) > LongestPause;
                 if (wentWell)
-                    told = null;
+                    _told = null;
                 Tell(fault);
 
                 // A database that is back is found at once; what is wrong with ourselves fails again, and shall not fill the log.

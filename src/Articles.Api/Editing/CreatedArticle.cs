@@ -9,11 +9,11 @@ namespace Articles.Api.Editing;
 /// <summary>An article that was just made, and what was read out of a plain text to make it.</summary>
 public sealed record CreatedArticle : Article, IRepresentation
 {
-    private readonly Article article;
+    private readonly Article _article;
 
     [SetsRequiredMembers]
     internal CreatedArticle(Article article, IReadOnlyList<IntakeEntry> intake, IReadOnlyList<CreateWarning> warnings) : base(article) =>
-        (this.article, Intake, Warnings) = (article, intake, warnings);
+        (_article, Intake, Warnings) = (article, intake, warnings);
 
     /// <summary>What was recognised in a plain text, and what was dropped, so that nothing disappears unseen; empty for JSON.</summary>
     [JsonPropertyOrder(4)]
@@ -23,7 +23,7 @@ public sealed record CreatedArticle : Article, IRepresentation
     [JsonPropertyOrder(5)]
     public IReadOnlyList<CreateWarning> Warnings { get; init; }
 
-    object IRepresentation.Itself => article;
+    object IRepresentation.Itself => _article;
 }
 
 /// <summary>Something about a new article that its writer may want to know.</summary>

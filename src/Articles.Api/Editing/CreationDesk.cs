@@ -12,13 +12,13 @@ internal sealed class CreationDesk
 {
     private const int Most = 32;
 
-    private readonly Desk desk;
-    private readonly Gathering<NewArticle, EditOutcome> gathering;
+    private readonly Desk _desk;
+    private readonly Gathering<NewArticle, EditOutcome> _gathering;
 
     public CreationDesk(Desk desk)
     {
-        this.desk = desk;
-        gathering = new(Most, StoreTogetherAsync);
+        _desk = desk;
+        _gathering = new(Most, StoreTogetherAsync);
     }
 
     /// <summary>Makes an article: a draft, or public at once where the entry says so.</summary>
@@ -33,13 +33,13 @@ internal sealed class CreationDesk
         if (edit.Under.ArticleId is { } made)
         {
             // An earlier run of this request made it, and died before it could answer.
-            return await desk.PresentAsync(made, edit.By, cancel) is { } there ? new EditOutcome.Saved(there) : new EditOutcome.NotFound();
+            return await _desk.PresentAsync(made, edit.By, cancel) is { } there ? new EditOutcome.Saved(there) : new EditOutcome.NotFound();
         }
 
         var sheet = Sheet.New(manuscript, entry) with { Under = edit.Under };
-        var outcome = edit.ValidateOnly ? null : await gathering.AskAsync(new NewArticle(sheet, edit.By), cancel);
+        var outcome = edit.ValidateOnly ? null : await _gathering.AskAsync(new NewArticle(sheet, edit.By), cancel);
         return outcome is null or EditOutcome.Again
-            ? await Attempts.EndAsync(() => desk.StoreAsync(sheet, edit, cancel), takesAnything: true)
+            ? await Attempts.EndAsync(() => _desk.StoreAsync(sheet, edit, cancel), takesAnything: true)
             : outcome;
     }
 
@@ -49,7 +49,7 @@ internal sealed class CreationDesk
         var own = asked.Where(one => one.By == asked[0].By).ToList();
         try
         {
-            var outcomes = await desk.StoreAsync([.. own.Select(one => one.Sheet)], new Edit(asked[0].By, IfMatch.Anything) { IsShared = true }, cancel);
+            var outcomes = await _desk.StoreAsync([.. own.Select(one => one.Sheet)], new Edit(asked[0].By, IfMatch.Anything) { IsShared = true }, cancel);
             return own.Zip(outcomes).ToDictionary(pair => pair.First, pair => pair.Second);
         }
         catch (PostgresException)

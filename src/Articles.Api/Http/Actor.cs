@@ -4,10 +4,10 @@ namespace Articles.Api.Http;
 /// <remarks>It flows with the request, so that every statement of a write can be signed without being told by whom.</remarks>
 internal sealed record Actor(string Name, Guid? KeyId, string? Address, string? RequestId)
 {
-    private static readonly AsyncLocal<Actor?> _present = new();
-    private static readonly Actor _system = new("system", null, null, null);
+    private static readonly AsyncLocal<Actor?> OfRequest = new();
+    private static readonly Actor Itself = new("system", null, null, null);
 
-    public static Actor Present => _present.Value ?? _system;
+    public static Actor Present => OfRequest.Value ?? Itself;
 
     public static Actor Of(HttpContext http)
     {
@@ -16,7 +16,7 @@ internal sealed record Actor(string Name, Guid? KeyId, string? Address, string? 
     }
 
     /// <summary>From here on whoever is at the command line acts.</summary>
-    public static void IsCommandLine() => _present.Value = new Actor(Caller.CommandLine.Name, null, null, null);
+    public static void IsCommandLine() => OfRequest.Value = new Actor(Caller.CommandLine.Name, null, null, null);
 
     /// <summary>Behind the question of who is asking: whatever a write writes is signed.</summary>
     public static IApplicationBuilder UseActors(IApplicationBuilder app) => app.Use((http, next) =>
@@ -25,7 +25,7 @@ internal sealed record Actor(string Name, Guid? KeyId, string? Address, string? 
     // A method of its own, so that the name ends with the request.
     private static async Task ActAsync(HttpContext http, RequestDelegate next)
     {
-        _present.Value = Of(http);
+        OfRequest.Value = Of(http);
         await next(http);
     }
 }

@@ -8,7 +8,7 @@ internal sealed record AnswerForm(string MediaType, string? Extension, string De
 {
     public static readonly AnswerForm Json = new("application/json", null, "");
 
-    private readonly string? ending = Extension is null ? null : "." + Extension;
+    private readonly string? _ending = Extension is null ? null : "." + Extension;
 
     public static ValueTask<AnswerForm?> BindAsync(HttpContext http) => ValueTask.FromResult<AnswerForm?>(Of(http));
 
@@ -16,13 +16,13 @@ internal sealed record AnswerForm(string MediaType, string? Extension, string De
     public static AnswerForm Of(HttpContext http) => http.Features.Get<AnswerForm>() ?? Json;
 
     /// <summary>A name in an address without the extension that chose this form.</summary>
-    public string NameIn(string segment) => IsChosenBy(segment) ? segment[..^ending!.Length] : segment;
+    public string NameIn(string segment) => IsChosenBy(segment) ? segment[..^_ending!.Length] : segment;
 
     /// <summary>Whether an address ends in the extension of this form.</summary>
-    public bool IsChosenBy(string segment) => ending is not null && segment.EndsWith(ending, StringComparison.Ordinal);
+    public bool IsChosenBy(string segment) => _ending is not null && segment.EndsWith(_ending, StringComparison.Ordinal);
 
     /// <summary>The address with the extension that was asked for, as a redirect has to keep it.</summary>
-    public string EndingIn(string segment) => IsChosenBy(segment) ? ending! : "";
+    public string EndingIn(string segment) => IsChosenBy(segment) ? _ending! : "";
 }
 
 /// <summary>The forms in which a route answers, the one that is given to those who do not care first.</summary>

@@ -17,22 +17,22 @@ internal sealed class AnswerMemory(
     // How old an answer may grow that nobody can check.
     private static readonly TimeSpan Unchecked = TimeSpan.FromMinutes(5);
 
-    private readonly MemoryCache? answers = options.Value.MemoryBytes == 0
+    private readonly MemoryCache? _answers = options.Value.MemoryBytes == 0
         ? null
         : new MemoryCache(new MemoryCacheOptions { SizeLimit = options.Value.MemoryBytes, CompactionPercentage = 0.1 });
 
-    private readonly TimeSpan longest = TimeSpan.FromSeconds(options.Value.MemorySeconds);
-    private readonly bool isOpen = auth.Value.AnonymousRead;
-    private readonly bool tellsStatus = options.Value.TellStatus;
-    private readonly SharedErrands<FinishedAnswer> readings = new(TimeSpan.FromSeconds(1));
+    private readonly TimeSpan _longest = TimeSpan.FromSeconds(options.Value.MemorySeconds);
+    private readonly bool _isOpen = auth.Value.AnonymousRead;
+    private readonly bool _tellsStatus = options.Value.TellStatus;
+    private readonly SharedErrands<FinishedAnswer> _readings = new(TimeSpan.FromSeconds(1));
 
     /// <summary>Whether what this caller sees is what everybody sees.</summary>
-    public bool SeesThePublicView(HttpContext http) => isOpen && Caller.Of(http).SeesThePublicView;
+    public bool SeesThePublicView(HttpContext http) => _isOpen && Caller.Of(http).SeesThePublicView;
 
     /// <summary>Answers from memory what is asked without a key and without anything else that the next would have to look at.</summary>
     public Task AnswerPlainAsync(HttpContext http, RequestDelegate next)
     {
-        if (!isOpen || answers is null || !IsPlain(http.Request))
+        if (!_isOpen || _answers is null || !IsPlain(http.Request))
         {
             return next(http);
         }
@@ -55,13 +55,13 @@ internal sealed class AnswerMemory(
         {
             await GiveAsync(http, asked, known);
         }
-        else if (await readings.AskAsync(asked, bring => ReadAsync(http, next, asked, bring), http.RequestAborted) is { } brought)
+        else if (await _readings.AskAsync(asked, bring => ReadAsync(http, next, asked, bring), http.RequestAborted) is { } brought)
         {
             await (Find(asked) is { } kept ? GiveAsync(http, asked, kept) : ShareAsync(http, brought));
         }
     }
 
-    public void Dispose() => answers?.Dispose();
+    public void Dispose() => _answers?.Dispose();
 
     private async Task ReadAsync(HttpContext http, RequestDelegate next, string asked, Action<FinishedAnswer> bring)
     {
@@ -75,7 +75,7 @@ internal sealed class AnswerMemory(
         var ticket = freshness.Take();
         http.Features.Set(new Filling(answer =>
         {
-            if (answers is not null && ticket is { } taken && freshness.IsUntouchedSince(taken))
+            if (_answers is not null && ticket is { } taken && freshness.IsUntouchedSince(taken))
                 Keep(asked, new Remembered(answer, taken, clock.GetTimestamp(), http.GetEndpoint()));
             bring(answer);
         }));
@@ -84,7 +84,7 @@ internal sealed class AnswerMemory(
 
     private Task ShareAsync(HttpContext http, FinishedAnswer brought)
     {
-        Tell(http, answers is null || StepsAside ? "fwd=bypass; collapsed" : "fwd=miss; collapsed");
+        Tell(http, _answers is null || StepsAside ? "fwd=bypass; collapsed" : "fwd=miss; collapsed");
         return brought.WriteAsync(http);
     }
 
@@ -98,7 +98,7 @@ internal sealed class AnswerMemory(
             await next(http);
         }
         catch (Exception fault) when (FaultHandler.IsUnavailable(fault) && !http.Response.HasStarted
-            && answers!.Get<Remembered>(asked) is { } last && freshness.Holds(last.Ticket, last.Answer.Only)
+            && _answers!.Get<Remembered>(asked) is { } last && freshness.Holds(last.Ticket, last.Answer.Only)
             && clock.GetElapsedTime(last.At) < Unchecked)
         {
             await GiveAsync(http, asked, last, Unconfirmed);
@@ -114,11 +114,11 @@ internal sealed class AnswerMemory(
         && request.Headers is { Authorization.Count: 0, Origin.Count: 0, ContentEncoding.Count: 0 };
 
     // While what changes cannot be heard.
-    private bool StepsAside => answers is not null && !freshness.IsAwake;
+    private bool StepsAside => _answers is not null && !freshness.IsAwake;
 
     private Remembered? Find(string asked) =>
-        answers is not null && freshness.IsAwake && answers.TryGetValue(asked, out Remembered? known) && freshness.Holds(known!.Ticket, known.Answer.Only)
-        && clock.GetElapsedTime(known.At) < longest ? known : null;
+        _answers is not null && freshness.IsAwake && _answers.TryGetValue(asked, out Remembered? known) && freshness.Holds(known!.Ticket, known.Answer.Only)
+        && clock.GetElapsedTime(known.At) < _longest ? known : null;
 
     private Task GiveAsync(HttpContext http, string asked, Remembered known, string status = "hit")
     {
@@ -136,13 +136,13 @@ internal sealed class AnswerMemory(
     // RFC 9211. That nobody could check it has to be known of an answer, and is no matter of what was changed.
     private void Tell(HttpContext http, string status)
     {
-        if (tellsStatus || status == Unconfirmed)
+        if (_tellsStatus || status == Unconfirmed)
         {
             http.Response.Headers["Cache-Status"] = $"articles; {status}";
         }
     }
 
-    private void Keep(string asked, Remembered answer) => answers!.Set(asked, answer, new MemoryCacheEntryOptions { Size = answer.Answer.Bytes + (2L * asked.Length) });
+    private void Keep(string asked, Remembered answer) => _answers!.Set(asked, answer, new MemoryCacheEntryOptions { Size = answer.Answer.Bytes + (2L * asked.Length) });
 
     /// <summary>An answer, what was known when it was read, and the route that made it.</summary>
     private sealed record Remembered(FinishedAnswer Answer, Ticket Ticket, long At, Endpoint? Route);

@@ -10,7 +10,7 @@ internal sealed class OtherSites(IOptions<OtherSitesOptions> options) : ICorsPol
 {
     private static readonly CorsPolicy Closed = new();
 
-    private readonly CorsPolicy open = new CorsPolicyBuilder([.. options.Value.Named])
+    private readonly CorsPolicy _open = new CorsPolicyBuilder([.. options.Value.Named])
         .WithMethods(ReadMethods.All)
         .WithHeaders("Authorization", "If-None-Match", "If-Modified-Since", "Last-Event-ID")
         .WithExposedHeaders("Allow", "Cache-Tag", "Deprecation", "ETag", "Idempotency-Replayed", "Last-Modified", "Link", "Location",
@@ -18,9 +18,9 @@ internal sealed class OtherSites(IOptions<OtherSitesOptions> options) : ICorsPol
         .Build();
 
     /// <summary>Whether some origins may read what others may not.</summary>
-    public bool AreToldApart => open is { AllowAnyOrigin: false, Origins.Count: > 0 };
+    public bool AreToldApart => _open is { AllowAnyOrigin: false, Origins.Count: > 0 };
 
-    public Task<CorsPolicy?> GetPolicyAsync(HttpContext context, string? policyName) => Task.FromResult<CorsPolicy?>(MayRead(context) ? open : Closed);
+    public Task<CorsPolicy?> GetPolicyAsync(HttpContext context, string? policyName) => Task.FromResult<CorsPolicy?>(MayRead(context) ? _open : Closed);
 
     /// <summary>
     /// Says that the answer is another for each origin, also to who names none: a cache would give it to a page that has to be told

@@ -17,26 +17,26 @@ internal sealed class PackedCoding(Func<Stream, Stream> unpack, bool hasMembers 
 /// <summary>A packed body; its last byte comes alone, so that it is left over by whoever was done before.</summary>
 internal sealed class PackedBody(Stream body) : BodyStream
 {
-    private readonly byte[] ahead = new byte[8 * 1024];
-    private int first;
-    private int end;
-    private bool isWhole;
+    private readonly byte[] _ahead = new byte[8 * 1024];
+    private int _first;
+    private int _end;
+    private bool _isWhole;
 
     /// <summary>Whether somebody has looked beyond the last byte.</summary>
     public bool IsExhausted { get; private set; }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        while (!isWhole && end - first < 2)
+        while (!_isWhole && _end - _first < 2)
         {
-            (ahead[0], first, end) = (ahead[first], 0, end - first);
-            var read = await body.ReadAsync(ahead.AsMemory(end), cancellationToken);
-            (end, isWhole) = (end + read, read == 0);
+            (_ahead[0], _first, _end) = (_ahead[_first], 0, _end - _first);
+            var read = await body.ReadAsync(_ahead.AsMemory(_end), cancellationToken);
+            (_end, _isWhole) = (_end + read, read == 0);
         }
 
-        var next = ahead.AsMemory(first, Math.Min(buffer.Length, isWhole ? end - first : end - first - 1));
+        var next = _ahead.AsMemory(_first, Math.Min(buffer.Length, _isWhole ? _end - _first : _end - _first - 1));
         next.CopyTo(buffer);
-        first += next.Length;
+        _first += next.Length;
         IsExhausted |= next.IsEmpty && !buffer.IsEmpty;
         return next.Length;
     }

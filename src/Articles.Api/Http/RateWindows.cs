@@ -11,36 +11,36 @@ internal sealed class RateWindows<TCaller>(TimeProvider clock, int most = 100_00
 {
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<TCaller, Window> windows = new();
+    private readonly ConcurrentDictionary<TCaller, Window> _windows = new();
     // Callers beyond the most that are remembered share one window: whoever invents addresses gains nothing by it.
-    private readonly Window others = new();
-    private readonly Lock sweeping = new();
-    private int known;
+    private readonly Window _others = new();
+    private readonly Lock _sweeping = new();
+    private int _known;
 
     /// <summary>Counts one more request and tells how the caller stands then.</summary>
     public RateStanding Count(TCaller caller, RatePolicy policy) => WindowOf(caller).Count(policy, clock);
 
     /// <summary>How the caller stands, without counting.</summary>
     public RateStanding Look(TCaller caller, RatePolicy policy) =>
-        (windows.TryGetValue(caller, out var window) ? window : new Window()).Look(policy, clock);
+        (_windows.TryGetValue(caller, out var window) ? window : new Window()).Look(policy, clock);
 
     private Window WindowOf(TCaller caller)
     {
-        if (windows.TryGetValue(caller, out var window))
+        if (_windows.TryGetValue(caller, out var window))
         {
             return window;
         }
 
-        if (Volatile.Read(ref known) >= most && !Sweep())
+        if (Volatile.Read(ref _known) >= most && !Sweep())
         {
-            return others;
+            return _others;
         }
 
         var mine = new Window();
-        window = windows.GetOrAdd(caller, mine);
+        window = _windows.GetOrAdd(caller, mine);
         if (window == mine)
         {
-            Interlocked.Increment(ref known);
+            Interlocked.Increment(ref _known);
         }
 
         return window;
@@ -49,52 +49,52 @@ internal sealed class RateWindows<TCaller>(TimeProvider clock, int most = 100_00
     /// <summary>Forgets whose minute is over; whether there is room again.</summary>
     private bool Sweep()
     {
-        lock (sweeping)
+        lock (_sweeping)
         {
-            foreach (var (caller, window) in windows)
+            foreach (var (caller, window) in _windows)
             {
-                if (window.IsOver(clock) && windows.TryRemove(caller, out _))
+                if (window.IsOver(clock) && _windows.TryRemove(caller, out _))
                 {
-                    Interlocked.Decrement(ref known);
+                    Interlocked.Decrement(ref _known);
                 }
             }
 
-            return Volatile.Read(ref known) < most;
+            return Volatile.Read(ref _known) < most;
         }
     }
 
     private sealed class Window
     {
-        private readonly Lock door = new();
-        private long begun;
-        private int count;
+        private readonly Lock _door = new();
+        private long _begun;
+        private int _count;
 
         public RateStanding Count(RatePolicy policy, TimeProvider clock)
         {
-            lock (door)
+            lock (_door)
             {
-                if (count == 0 || IsOver(clock))
+                if (_count == 0 || IsOver(clock))
                 {
-                    (begun, count) = (clock.GetTimestamp(), 0);
+                    (_begun, _count) = (clock.GetTimestamp(), 0);
                 }
 
-                count = count == int.MaxValue ? count : count + 1;
+                _count = _count == int.MaxValue ? _count : _count + 1;
                 return Standing(policy, clock);
             }
         }
 
         public RateStanding Look(RatePolicy policy, TimeProvider clock)
         {
-            lock (door)
+            lock (_door)
             {
-                return count == 0 || IsOver(clock) ? new RateStanding(policy, 0, (int)Length.TotalSeconds) : Standing(policy, clock);
+                return _count == 0 || IsOver(clock) ? new RateStanding(policy, 0, (int)Length.TotalSeconds) : Standing(policy, clock);
             }
         }
 
-        public bool IsOver(TimeProvider clock) => clock.GetElapsedTime(Volatile.Read(ref begun)) >= Length;
+        public bool IsOver(TimeProvider clock) => clock.GetElapsedTime(Volatile.Read(ref _begun)) >= Length;
 
         private RateStanding Standing(RatePolicy policy, TimeProvider clock) =>
-            new(policy, count, (int)Math.Ceiling((Length - clock.GetElapsedTime(begun)).TotalSeconds));
+            new(policy, _count, (int)Math.Ceiling((Length - clock.GetElapsedTime(_begun)).TotalSeconds));
     }
 }
 

@@ -18,11 +18,11 @@ internal sealed class RefusalBook(Database database, DatabaseReadiness readiness
     // So many different ones are told apart in one interval; the rest is one line.
     private const int Most = 1000;
 
-    private ConcurrentDictionary<Refused, int> gathered = new();
+    private ConcurrentDictionary<Refused, int> _gathered = new();
 
     public void Note(HttpContext http, int status)
     {
-        var present = gathered;
+        var present = _gathered;
         var actor = Actor.Of(http);
         var refused = new Refused(actor.Name, actor.KeyId, actor.Address, status, MethodOf(http), (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimEnd('/'));
         present.AddOrUpdate(present.ContainsKey(refused) || present.Count < Most ? refused : new Refused("many", null, null, status, "", null), 1, (_, times) => times + 1);
@@ -30,10 +30,10 @@ internal sealed class RefusalBook(Database database, DatabaseReadiness readiness
 
     protected override async Task WriteAsync(CancellationToken cancel)
     {
-        if (gathered.IsEmpty)
+        if (_gathered.IsEmpty)
             return;
 
-        var refusals = Interlocked.Exchange(ref gathered, new ConcurrentDictionary<Refused, int>());
+        var refusals = Interlocked.Exchange(ref _gathered, new ConcurrentDictionary<Refused, int>());
         await using var db = await database.ForWritingAsync(cancel);
         await db.AppendRefusalsAsync([.. refusals.Select(one => (one.Key, one.Value))], Clock.GetUtcNow(), cancel);
     }

@@ -7,7 +7,7 @@ namespace Articles.Api.Http;
 /// <param name="patience">Whoever has waited longer goes himself.</param>
 internal sealed class SharedErrands<T>(TimeSpan patience) where T : class
 {
-    private readonly Dictionary<string, Errand> latest = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Errand> _latest = new(StringComparer.Ordinal);
 
     /// <summary>What another has brought; null where the caller went himself.</summary>
     /// <param name="go">The errand. It may bring something for those who wait, before it ends; where it does not, each of them goes himself.</param>
@@ -50,25 +50,25 @@ internal sealed class SharedErrands<T>(TimeSpan patience) where T : class
 
     private (Errand Errand, bool Leads) Join(string asked)
     {
-        lock (latest)
+        lock (_latest)
         {
-            var there = latest.GetValueOrDefault(asked);
-            return there is { HasBegun: false } ? (there, false) : (latest[asked] = new Errand(there?.Brought), true);
+            var there = _latest.GetValueOrDefault(asked);
+            return there is { HasBegun: false } ? (there, false) : (_latest[asked] = new Errand(there?.Brought), true);
         }
     }
 
     private void Begin(Errand errand)
     {
-        lock (latest)
+        lock (_latest)
             errand.HasBegun = true;
     }
 
     private void End(string asked, Errand errand)
     {
-        lock (latest)
+        lock (_latest)
         {
-            if (latest.GetValueOrDefault(asked) == errand)
-                latest.Remove(asked);
+            if (_latest.GetValueOrDefault(asked) == errand)
+                _latest.Remove(asked);
         }
 
         errand.Bring(null);
@@ -76,15 +76,15 @@ internal sealed class SharedErrands<T>(TimeSpan patience) where T : class
 
     private sealed class Errand(Task<T?>? before)
     {
-        private readonly TaskCompletionSource<T?> brought = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<T?> _brought = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         /// <summary>What the errand before this one brought, when it has.</summary>
         public Task<T?> Before { get; } = before ?? Task.FromResult<T?>(null);
 
         public bool HasBegun { get; set; }
 
-        public Task<T?> Brought => brought.Task;
+        public Task<T?> Brought => _brought.Task;
 
-        public void Bring(T? thing) => brought.TrySetResult(thing);
+        public void Bring(T? thing) => _brought.TrySetResult(thing);
     }
 }

@@ -11,10 +11,10 @@ internal sealed class BulkQueue(BulkOptions options) : IDisposable
     private const int Unit = 1 << 14;
     private const int WeightBeyond = 3;
 
-    private readonly int units = (int)(options.HeldBytes / Unit);
-    private readonly SemaphoreSlim room = new((int)(options.HeldBytes / Unit));
-    private readonly Channel<BulkItem> waiting = Channel.CreateUnbounded<BulkItem>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
-    private readonly Dictionary<(string, string?, string), Task> busy = [];
+    private readonly int _units = (int)(options.HeldBytes / Unit);
+    private readonly SemaphoreSlim _room = new((int)(options.HeldBytes / Unit));
+    private readonly Channel<BulkItem> _waiting = Channel.CreateUnbounded<BulkItem>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+    private readonly Dictionary<(string, string?, string), Task> _busy = [];
 
     /// <summary>Reads every line, as fast as there is room for it.</summary>
     public async Task FillAsync(IAsyncEnumerable<(int Number, byte[]? Bytes)> lines, Func<int, byte[]?, BulkItem> read, CancellationToken cancel)
@@ -24,36 +24,36 @@ internal sealed class BulkQueue(BulkOptions options) : IDisposable
             var item = read(number, bytes);
             for (var unit = UnitsOf(item); unit > 0; unit--)
             {
-                await room.WaitAsync(cancel);
+                await _room.WaitAsync(cancel);
             }
 
-            waiting.Writer.TryWrite(item);
+            _waiting.Writer.TryWrite(item);
         }
 
-        waiting.Writer.Complete();
+        _waiting.Writer.Complete();
     }
 
     /// <summary>Nothing more will come, for this reason.</summary>
-    public void Fail(Exception fault) => waiting.Writer.TryComplete(fault);
+    public void Fail(Exception fault) => _waiting.Writer.TryComplete(fault);
 
     /// <summary>The next lines, of which no two claim the same and none claims what a writer still works on; none at the end.</summary>
     public async Task<IReadOnlyList<BulkItem>> TakeAsync(CancellationToken cancel)
     {
-        if (!await waiting.Reader.WaitToReadAsync(cancel))
+        if (!await _waiting.Reader.WaitToReadAsync(cancel))
         {
             return [];
         }
 
-        foreach (var work in waiting.Reader.TryPeek(out var first) ? WorkOn(first).ToList() : [])
+        foreach (var work in _waiting.Reader.TryPeek(out var first) ? WorkOn(first).ToList() : [])
         {
             await work.WaitAsync(cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // whoever reads its results meets its fault
         }
 
         var (taken, claims, bytes) = (new List<BulkItem>(), new HashSet<(string, string?, string)>(), 0L);
-        while (taken.Count < options.ChunkLines && bytes < options.ChunkBytes && waiting.Reader.TryPeek(out var next)
+        while (taken.Count < options.ChunkLines && bytes < options.ChunkBytes && _waiting.Reader.TryPeek(out var next)
             && WorkOn(next).All(work => work.IsCompleted) && next.Claims.All(claims.Add))
         {
-            waiting.Reader.TryRead(out _);
+            _waiting.Reader.TryRead(out _);
             taken.Add(next);
             bytes += next.Length;
         }
@@ -64,24 +64,24 @@ internal sealed class BulkQueue(BulkOptions options) : IDisposable
     /// <summary>A writer works on these until its task ends.</summary>
     public void Lend(IReadOnlyList<BulkItem> items, Task work)
     {
-        foreach (var done in busy.Where(one => one.Value.IsCompleted).Select(one => one.Key).ToList())
+        foreach (var done in _busy.Where(one => one.Value.IsCompleted).Select(one => one.Key).ToList())
         {
-            busy.Remove(done);
+            _busy.Remove(done);
         }
 
         foreach (var claim in items.SelectMany(item => item.Claims))
         {
-            busy[claim] = work;
+            _busy[claim] = work;
         }
     }
 
-    private IEnumerable<Task> WorkOn(BulkItem item) => item.Claims.Where(busy.ContainsKey).Select(claim => busy[claim]);
+    private IEnumerable<Task> WorkOn(BulkItem item) => item.Claims.Where(_busy.ContainsKey).Select(claim => _busy[claim]);
 
     /// <summary>Makes room again.</summary>
-    public void Return(IReadOnlyList<BulkItem> items) => room.Release(items.Sum(UnitsOf));
+    public void Return(IReadOnlyList<BulkItem> items) => _room.Release(items.Sum(UnitsOf));
 
-    public void Dispose() => room.Dispose();
+    public void Dispose() => _room.Dispose();
 
     // What a line has beyond a unit weighs more: a long text is there in several forms at once, and the runtime gives back large objects late.
-    private int UnitsOf(BulkItem item) => Math.Min(units, 1 + (WeightBeyond * Math.Max(0, item.Length - Unit) / Unit));
+    private int UnitsOf(BulkItem item) => Math.Min(_units, 1 + (WeightBeyond * Math.Max(0, item.Length - Unit) / Unit));
 }

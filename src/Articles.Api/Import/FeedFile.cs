@@ -42,10 +42,10 @@ internal static class FeedFile
 /// <summary>What a feed says of itself before its items, for the items that do not say it.</summary>
 internal sealed class FeedChannel
 {
-    private readonly Dictionary<string, ArticleImage> pictures = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> people = new(StringComparer.Ordinal);
-    private string? title;
-    private string? link;
+    private readonly Dictionary<string, ArticleImage> _pictures = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _people = new(StringComparer.Ordinal);
+    private string? _title;
+    private string? _link;
 
     public string? Language { get; private set; }
 
@@ -59,10 +59,10 @@ internal sealed class FeedChannel
         switch (element.Name.LocalName)
         {
             case "title":
-                title ??= ItemDraft.Words(element.Value);
+                _title ??= ItemDraft.Words(element.Value);
                 break;
             case "link" when element.Attribute("rel") is null or { Value: "alternate" }:
-                link ??= ItemDraft.OneLine(element.Whole(element.Attribute("href")?.Value ?? element.Value));
+                _link ??= ItemDraft.OneLine(element.Whole(element.Attribute("href")?.Value ?? element.Value));
                 break;
             case "language":
                 Language ??= ItemDraft.OneLine(element.Value);
@@ -72,7 +72,7 @@ internal sealed class FeedChannel
                 break;
             case "author" when element.Name.Namespace == FeedNames.Wp:
                 if (element.Text(FeedNames.Wp + "author_login") is { } login)
-                    people[login] = ItemDraft.Words(element.Text(FeedNames.Wp + "author_display_name")) ?? login;
+                    _people[login] = ItemDraft.Words(element.Text(FeedNames.Wp + "author_display_name")) ?? login;
                 break;
             case "author":
                 Author ??= element;
@@ -84,24 +84,24 @@ internal sealed class FeedChannel
     public void LieAround(XElement item)
     {
         if (item.Attribute(XmlBase.Name) is null)
-            item.SetAttributeValue(XmlBase.Name, link);
+            item.SetAttributeValue(XmlBase.Name, _link);
     }
 
     /// <summary>Keeps what a WordPress attachment says, if it is one with a picture.</summary>
     public void NotePicture(XElement item)
     {
         if (item.Text(FeedNames.Wp + "attachment_url") is { } url && item.Text(FeedNames.Wp + "post_id") is { } id)
-            pictures[id] = new ArticleImage { Url = url, Alt = WxrItem.Meta(item, "_wp_attachment_image_alt"), Caption = ItemDraft.Words(item.Text(FeedNames.Excerpt + "encoded")) };
+            _pictures[id] = new ArticleImage { Url = url, Alt = WxrItem.Meta(item, "_wp_attachment_image_alt"), Caption = ItemDraft.Words(item.Text(FeedNames.Excerpt + "encoded")) };
     }
 
-    public ArticleImage? Picture(string id) => pictures.GetValueOrDefault(id);
+    public ArticleImage? Picture(string id) => _pictures.GetValueOrDefault(id);
 
     /// <summary>The name that goes with a login.</summary>
-    public string NameOf(string login) => people.GetValueOrDefault(login, login);
+    public string NameOf(string login) => _people.GetValueOrDefault(login, login);
 
     /// <summary>The source of an item: the name of the feed, and the item's address.</summary>
     public ArticleSource Source(ItemDraft draft, string? address, ImportWish wish) =>
-        new() { Name = wish.Source ?? title ?? Host(link) ?? Host(address) ?? "feed", Url = draft.Address(address, "link") };
+        new() { Name = wish.Source ?? _title ?? Host(_link) ?? Host(address) ?? "feed", Url = draft.Address(address, "link") };
 
     private static string? Host(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.Host : null;
 }

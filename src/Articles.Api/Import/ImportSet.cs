@@ -17,27 +17,27 @@ internal sealed record Judged(ImportedItem Told, ArticleEntry? Entry = null, Sta
 /// <summary>Items that are stored together, of which no two are one article or ask for one address.</summary>
 internal sealed class ImportSet(BulkOptions options)
 {
-    private readonly List<Judged> items = [];
-    private readonly HashSet<(string Kind, string? Source, string Name)> claims = [];
-    private readonly HashSet<string> addresses = new(StringComparer.Ordinal);
-    private int characters;
+    private readonly List<Judged> _items = [];
+    private readonly HashSet<(string Kind, string? Source, string Name)> _claims = [];
+    private readonly HashSet<string> _addresses = new(StringComparer.Ordinal);
+    private int _characters;
 
-    public IReadOnlyList<Judged> Items => items;
+    public IReadOnlyList<Judged> Items => _items;
 
     /// <summary>Adds an item; false when it belongs into the next set: of items that ask for one address the first gets it.</summary>
     public bool Takes(Judged item)
     {
-        var isFull = items.Count >= options.ChunkLines || characters >= options.ChunkBytes;
-        if (isFull || (item.Entry is { } entry && !entry.Claims.All(claims.Add)))
+        var isFull = _items.Count >= options.ChunkLines || _characters >= options.ChunkBytes;
+        if (isFull || (item.Entry is { } entry && !entry.Claims.All(_claims.Add)))
             return false;
 
-        items.Add(item);
-        characters += item.Entry?.Body?.Content?.Length ?? 0;
+        _items.Add(item);
+        _characters += item.Entry?.Body?.Content?.Length ?? 0;
         if ((item.Entry?.Slug ?? item.Entry?.Headline) is { } words)
-            addresses.Add(Slug.Of(words));
+            _addresses.Add(Slug.Of(words));
         return true;
     }
 
     /// <summary>Whether an item of the one may meet an item of the other: by its name, or where its headline makes the same address.</summary>
-    public bool Meets(ImportSet other) => claims.Overlaps(other.claims) || addresses.Overlaps(other.addresses);
+    public bool Meets(ImportSet other) => _claims.Overlaps(other._claims) || _addresses.Overlaps(other._addresses);
 }

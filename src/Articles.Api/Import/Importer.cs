@@ -16,7 +16,7 @@ namespace Articles.Api.Import;
 internal sealed class Importer(
     ExternalDesk desk, TakingBack takingBack, Restorer restorer, IValidator<ArticleEntry> rules, IOptions<BulkOptions> options, Database database, TimeProvider clock)
 {
-    private readonly Rehearsal rehearsal = new(desk, database, clock);
+    private readonly Rehearsal _rehearsal = new(desk, database, clock);
 
     /// <summary>Takes in one file, and tells the fate of each item as soon as it is known.</summary>
     /// <param name="told">Hears how far the file has been read, in bytes.</param>
@@ -137,7 +137,7 @@ internal sealed class Importer(
         var edit = new Edit(Caller.CommandLine, IfMatch.Anything, wish.DryRun, InMasses: true);
         Taking[] takings = [.. entries.Select(Taking)];
         var taken = new Queue<Taken>(await Task.Run(
-            () => wish.DryRun ? rehearsal.TakeAsync(takings, edit, cancel) : desk.TakeAsync(takings, edit, isAtomic: false, before, cancel), cancel));
+            () => wish.DryRun ? _rehearsal.TakeAsync(takings, edit, cancel) : desk.TakeAsync(takings, edit, isAtomic: false, before, cancel), cancel));
         var fates = new List<ImportedItem>();
         foreach (var item in set.Items)
         {
@@ -165,12 +165,12 @@ internal sealed class Importer(
 
     private async Task<Taken?> TakeBackAsync(ArticleEntry named, Standing standing, Edit edit, CancellationToken cancel)
     {
-        if (rehearsal.TakeBack(named, standing) is { } rehearsed)
+        if (_rehearsal.TakeBack(named, standing) is { } rehearsed)
             return rehearsed;
 
         var taken = await takingBack.TakeAsync(named, standing, edit, cancel);
         if (edit.ValidateOnly)
-            rehearsal.Note(named, taken);
+            _rehearsal.Note(named, taken);
         return taken;
     }
 

@@ -22,11 +22,11 @@ internal sealed partial class ItemDraft
 
     private const int LongestStandfirst = 1000;
 
-    private readonly List<string> tags = [];
-    private readonly List<AuthorWrite> authors = [];
-    private readonly List<ArticleImage> images = [];
-    private readonly List<IntakeEntry> notes = [];
-    private readonly List<Failure> problems = [];
+    private readonly List<string> _tags = [];
+    private readonly List<AuthorWrite> _authors = [];
+    private readonly List<ArticleImage> _images = [];
+    private readonly List<IntakeEntry> _notes = [];
+    private readonly List<Failure> _problems = [];
 
     public string? Headline { get; set; }
     public string? Standfirst { get; private set; }
@@ -61,7 +61,7 @@ internal sealed partial class ItemDraft
         }
     }
 
-    public void Note(string part, string text, string detail) => notes.Add(new IntakeEntry { Part = part, Text = text, Detail = detail });
+    public void Note(string part, string text, string detail) => _notes.Add(new IntakeEntry { Part = part, Text = text, Detail = detail });
 
     /// <summary>Its source does not have it public, or is not known to.</summary>
     /// <param name="said">How the source says so.</param>
@@ -79,7 +79,7 @@ internal sealed partial class ItemDraft
         Note(StandingNote, said, detail);
     }
 
-    public void Problem(string pointer, string code, string detail) => problems.Add(Failure.At(pointer, code, detail));
+    public void Problem(string pointer, string code, string detail) => _problems.Add(Failure.At(pointer, code, detail));
 
     /// <summary>A short text that stands under the headline; a long one is none, and is kept beside.</summary>
     public void StandfirstOf(string? text)
@@ -102,16 +102,16 @@ internal sealed partial class ItemDraft
     {
         if (OneLine(name) is not { } line)
             return;
-        if (SlugOf("tag", line) is { } slug && !tags.Contains(slug))
-            tags.Add(slug);
+        if (SlugOf("tag", line) is { } slug && !_tags.Contains(slug))
+            _tags.Add(slug);
     }
 
     public void Author(string? name, string? url = null, string? role = null)
     {
         if (OneLine(name) is not { } line)
             return;
-        if (SlugOf("author", line) is { } slug && !authors.Exists(known => Text.Slug.Of(known.Name!) == slug))
-            authors.Add(new AuthorWrite { Name = line, Url = Address(url, "author"), Role = OneLine(role) });
+        if (SlugOf("author", line) is { } slug && !_authors.Exists(known => Text.Slug.Of(known.Name!) == slug))
+            _authors.Add(new AuthorWrite { Name = line, Url = Address(url, "author"), Role = OneLine(role) });
     }
 
     private string? SlugOf(string part, string name)
@@ -128,8 +128,8 @@ internal sealed partial class ItemDraft
 
     public void Image(string? url, ArticleImage picture)
     {
-        if (Address(url, "image") is { } address && !images.Exists(known => known.Url == address))
-            images.Add(picture with { Url = address });
+        if (Address(url, "image") is { } address && !_images.Exists(known => known.Url == address))
+            _images.Add(picture with { Url = address });
     }
 
     /// <summary>When it was published, or will be, as its source writes it.</summary>
@@ -168,8 +168,8 @@ internal sealed partial class ItemDraft
         PublicFrom = PublicFrom,
         Until = Until,
         Skipped = Skipped,
-        Notes = notes,
-        Problems = problems,
+        Notes = _notes,
+        Problems = _problems,
     };
 
     /// <summary>White space as one blank; null for nothing.</summary>
@@ -192,9 +192,9 @@ internal sealed partial class ItemDraft
         Byline = OneLine(Byline),
         Slug = Slug,
         Section = Section,
-        Tags = tags,
-        Authors = authors,
-        Images = images,
+        Tags = _tags,
+        Authors = _authors,
+        Images = _images,
         Language = Language?.Replace('_', '-'),
         Dateline = OneLine(Dateline),
         Body = Body,

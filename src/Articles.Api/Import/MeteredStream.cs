@@ -5,7 +5,7 @@ namespace Articles.Api.Import;
 /// </summary>
 internal sealed class MeteredStream(Stream inner) : Stream
 {
-    private long taken;
+    private long _taken;
 
     public override bool CanRead => true;
     public override bool CanSeek => false;
@@ -19,7 +19,7 @@ internal sealed class MeteredStream(Stream inner) : Stream
     }
 
     /// <summary>The next item begins.</summary>
-    public void Renew() => taken = 0;
+    public void Renew() => _taken = 0;
 
     public override int Read(byte[] buffer, int offset, int count) => Counted(inner.Read(buffer, offset, count));
 
@@ -36,7 +36,7 @@ internal sealed class MeteredStream(Stream inner) : Stream
 
     private int Counted(int read)
     {
-        taken += read;
-        return taken <= ImportItem.MostBytes ? read : throw new InvalidDataException(ImportItem.TooLarge);
+        _taken += read;
+        return _taken <= ImportItem.MostBytes ? read : throw new InvalidDataException(ImportItem.TooLarge);
     }
 }

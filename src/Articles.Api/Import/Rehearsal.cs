@@ -15,10 +15,10 @@ namespace Articles.Api.Import;
 /// </summary>
 internal sealed class Rehearsal(ExternalDesk desk, Database database, TimeProvider clock)
 {
-    private readonly Dictionary<(string? Source, string ExternalId), Rehearsed> names = [];
+    private readonly Dictionary<(string? Source, string ExternalId), Rehearsed> _names = [];
 
     /// <summary>Whose an address would be; null where it would be free.</summary>
-    private readonly Dictionary<string, Guid?> slugs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Guid?> _slugs = new(StringComparer.Ordinal);
 
     /// <summary>What would become of these, after those before them.</summary>
     public async Task<IReadOnlyList<Taken>> TakeAsync(IReadOnlyList<Taking> set, Edit edit, CancellationToken cancel)
@@ -29,7 +29,7 @@ internal sealed class Rehearsal(ExternalDesk desk, Database database, TimeProvid
         var taken = new List<Taken>();
         foreach (var ((one, open), outcome) in set.Zip(asked).Zip(outcomes))
         {
-            var isLeft = ExternalDesk.IsSlugTaken(outcome.Outcome) && slugs.TryGetValue(one.Entry.Slug!, out var holder) && (holder is null || holder == Before(one)?.Outline.Id);
+            var isLeft = ExternalDesk.IsSlugTaken(outcome.Outcome) && _slugs.TryGetValue(one.Entry.Slug!, out var holder) && (holder is null || holder == Before(one)?.Outline.Id);
             taken.Add(await JudgeAsync(one, isLeft ? await WithoutSlugAsync(open, edit, cancel) : outcome, cancel));
         }
 
@@ -39,14 +39,14 @@ internal sealed class Rehearsal(ExternalDesk desk, Database database, TimeProvid
     /// <summary>What would become of an article that its source takes back; null when no item before it has made or changed one.</summary>
     public Taken? TakeBack(ArticleEntry named, Standing standing)
     {
-        if (!names.TryGetValue(named.KnownAs!.Value, out var before))
+        if (!_names.TryGetValue(named.KnownAs!.Value, out var before))
             return null;
 
         var isSeen = before.Outline.Status is ArticleStatus.Published or ArticleStatus.Withdrawn;
         var status = isSeen && (standing == Standing.Cancelled || before.Outline.Status == ArticleStatus.Withdrawn) ? ArticleStatus.Withdrawn : ArticleStatus.Draft;
         var isSame = status == before.Outline.Status;
         var outline = before.Outline with { Status = status };
-        names[named.KnownAs!.Value] = before with { Outline = outline, Version = before.Version + (isSame ? 0 : 1) };
+        _names[named.KnownAs!.Value] = before with { Outline = outline, Version = before.Version + (isSame ? 0 : 1) };
         return new Taken(new EditOutcome.Stored(outline), isSame ? TakenAs.Unchanged : TakenAs.Replaced);
     }
 
@@ -54,7 +54,7 @@ internal sealed class Rehearsal(ExternalDesk desk, Database database, TimeProvid
     public void Note(ArticleEntry named, Taken? taken)
     {
         if (taken?.Outcome is EditOutcome.Saved { Article: var article })
-            names[named.KnownAs!.Value] = new Rehearsed(Outline.Of(article), Words: null, article.Version, article.PublishedAt, WasPublic: false);
+            _names[named.KnownAs!.Value] = new Rehearsed(Outline.Of(article), Words: null, article.Version, article.PublishedAt, WasPublic: false);
     }
 
     private async Task<Taken> JudgeAsync(Taking one, Taken taken, CancellationToken cancel)
@@ -79,12 +79,12 @@ internal sealed class Rehearsal(ExternalDesk desk, Database database, TimeProvid
         if (before is not null)
             after = after with { Version = before.Version + (isSame ? 0 : 1) };
 
-        slugs.TryAdd(outline.Slug, null); // what the desk gave was free
+        _slugs.TryAdd(outline.Slug, null); // what the desk gave was free
         if (isMoved)
-            slugs[present!] = before is { WasPublic: true } || (holder ?? await AddressAsync(id, cancel)) is { HasBeenPublic: true } ? id : null;
-        slugs[slug] = id;
+            _slugs[present!] = before is { WasPublic: true } || (holder ?? await AddressAsync(id, cancel)) is { HasBeenPublic: true } ? id : null;
+        _slugs[slug] = id;
         if (one.Entry.KnownAs is { } name)
-            names[name] = after;
+            _names[name] = after;
 
         return new Taken(new EditOutcome.Stored(after.Outline), isSame ? TakenAs.Unchanged : before is null && !isMoved ? taken.As : TakenAs.Replaced);
     }
@@ -93,7 +93,7 @@ internal sealed class Rehearsal(ExternalDesk desk, Database database, TimeProvid
     {
         if (before is not null && one.Entry is BulkLine line && !one.Match.Accepts(before.VersionMark))
             return line.Stale(before.Version);
-        if (slugs.GetValueOrDefault(slug) is { } other && other != id)
+        if (_slugs.GetValueOrDefault(slug) is { } other && other != id)
             return ConstraintProblems.SlugTaken();
 
         return before?.Outline.Status == ArticleStatus.Withdrawn && one.Entry.Status == EntryStatus.Published ? ExternalDesk.StillWithdrawn() : null;
@@ -107,7 +107,7 @@ internal sealed class Rehearsal(ExternalDesk desk, Database database, TimeProvid
         _ => (entry.PublishedAt > clock.GetUtcNow() ? ArticleStatus.Scheduled : ArticleStatus.Published, entry.PublishedAt ?? (before.At <= clock.GetUtcNow() ? before.At : null)),
     };
 
-    private Rehearsed? Before(Taking one) => one.Entry.KnownAs is { } name ? names.GetValueOrDefault(name) : null;
+    private Rehearsed? Before(Taking one) => one.Entry.KnownAs is { } name ? _names.GetValueOrDefault(name) : null;
 
     private static int VersionOf(Taken taken) => (taken.Outcome as EditOutcome.Saved)?.Article.Version ?? 1;
 
@@ -131,7 +131,7 @@ internal sealed class Rehearsal(ExternalDesk desk, Database database, TimeProvid
         foreach (var slug in SlugSql.Counted(Slug.Of(headline)).Prepend(Slug.Of(headline)))
         {
             isReached |= slug == found;
-            if (slugs.TryGetValue(slug, out var holder) ? holder is null : isReached)
+            if (_slugs.TryGetValue(slug, out var holder) ? holder is null : isReached)
                 return slug;
         }
 

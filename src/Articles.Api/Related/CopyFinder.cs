@@ -16,28 +16,28 @@ internal sealed class CopyFinder
     // A copy has nearly all of a text's words and stands among the first.
     private const int Candidates = 40;
 
-    private readonly Database database;
-    private readonly WordStatistics words;
-    private readonly TimeProvider clock;
-    private readonly Gathering<LiveText, IReadOnlyList<ArticleSummary>> gathering;
+    private readonly Database _database;
+    private readonly WordStatistics _words;
+    private readonly TimeProvider _clock;
+    private readonly Gathering<LiveText, IReadOnlyList<ArticleSummary>> _gathering;
 
     public CopyFinder(Database database, WordStatistics words, TimeProvider clock)
     {
-        (this.database, this.words, this.clock) = (database, words, clock);
-        gathering = new(Most, (texts, cancel) => ReadAsync(texts, Sight.OfEverybody(clock.GetUtcNow()), cancel), Environment.ProcessorCount);
+        (_database, _words, _clock) = (database, words, clock);
+        _gathering = new(Most, (texts, cancel) => ReadAsync(texts, Sight.OfEverybody(clock.GetUtcNow()), cancel), Environment.ProcessorCount);
     }
 
     /// <summary>The copies of a text that the caller sees, the newest first.</summary>
     public async Task<IReadOnlyList<ArticleSummary>> OfAsync(LiveText text, Sight sight, CancellationToken cancel) =>
         (sight.Public.IsOfEverybody
-            ? await gathering.AskAsync(text, cancel)
-            : (await ReadAsync([text], sight.Public with { Now = clock.GetUtcNow() }, cancel)).GetValueOrDefault(text)) ?? [];
+            ? await _gathering.AskAsync(text, cancel)
+            : (await ReadAsync([text], sight.Public with { Now = _clock.GetUtcNow() }, cancel)).GetValueOrDefault(text)) ?? [];
 
     private async Task<IReadOnlyDictionary<LiveText, IReadOnlyList<ArticleSummary>>> ReadAsync(LiveText[] texts, Sight sight, CancellationToken cancel)
     {
-        await using var db = await database.ForReadingAsync(Reach.Public, cancel);
+        await using var db = await _database.ForReadingAsync(Reach.Public, cancel);
         var profiles = texts.Select(text => text.Profile()).ToArray();
-        var (generation, statistics) = await words.OfAsync(db, profiles.SelectMany(profile => profile.WordIds), cancel);
+        var (generation, statistics) = await _words.OfAsync(db, profiles.SelectMany(profile => profile.WordIds), cancel);
         var telling = Array.ConvertAll(profiles, profile => Signature.Telling(ReadText.SignatureOf(profile, statistics), statistics));
         var postings = await db.PostingsAsync(generation, telling.SelectMany(terms => terms).Select(term => term.WordId), cancel);
 

@@ -13,17 +13,17 @@ internal sealed class Neighbourhood
     // Some of the numbers in the blocks are no more.
     private const int Asked = Candidates + (Candidates / 4);
 
-    private readonly Dictionary<int, NeighbourList> lists;
-    private readonly Dictionary<int, Kinship> known = [];
-    private readonly HashSet<Guid> begun = [];
+    private readonly Dictionary<int, NeighbourList> _lists;
+    private readonly Dictionary<int, Kinship> _known = [];
+    private readonly HashSet<Guid> _begun = [];
 
-    private Neighbourhood(IEnumerable<NeighbourList> lists) => this.lists = lists.ToDictionary(list => list.Number);
+    private Neighbourhood(IEnumerable<NeighbourList> lists) => _lists = lists.ToDictionary(list => list.Number);
 
     /// <summary>What each of the texts is kin to, in their order.</summary>
     public IReadOnlyList<Kinship> Kinship { get; private set; } = [];
 
     /// <summary>All lists that are not as they were.</summary>
-    public IReadOnlyList<NeighbourList> Changed => [.. lists.Values.Where(list => list.IsChanged)];
+    public IReadOnlyList<NeighbourList> Changed => [.. _lists.Values.Where(list => list.IsChanged)];
 
     public static async Task<Neighbourhood> OfAsync(
         NpgsqlConnection db, int generation, int[] numbers, ReadText[] texts, IReadOnlyDictionary<Guid, StoryNames> stories,
@@ -47,13 +47,13 @@ internal sealed class Neighbourhood
     {
         var (original, originalWords) = (text.Number, 0.0);
         var (joined, storyScore) = ((Guid?)null, RelatedScore.OneStory);
-        var (own, takers) = (lists[text.Number], new List<NeighbourList>());
+        var (own, takers) = (_lists[text.Number], new List<NeighbourList>());
         foreach (var (other, likeness, raw, story) in text.Others)
         {
-            var kin = known.GetValueOrDefault(other.Number, new Kinship(other.CopyOf, other.Thread, other.Chosen));
+            var kin = _known.GetValueOrDefault(other.Number, new Kinship(other.CopyOf, other.Thread, other.Chosen));
             if (own.Offer(other.Number, raw) && kin.CopyOf != other.Number)
                 own.NoteCopy(other.Number, kin.CopyOf);
-            if (lists.GetValueOrDefault(other.Number) is { } taker && taker.Offer(text.Number, raw))
+            if (_lists.GetValueOrDefault(other.Number) is { } taker && taker.Offer(text.Number, raw))
                 takers.Add(taker);
 
             // Of two that come together the later is the copy.
@@ -67,12 +67,12 @@ internal sealed class Neighbourhood
         if (original != text.Number)
             takers.ForEach(list => list.NoteCopy(text.Number, original));
 
-        return known[text.Number] = new Kinship(original, joined ?? Begun(text), text.Story.Chosen);
+        return _known[text.Number] = new Kinship(original, joined ?? Begun(text), text.Story.Chosen);
     }
 
     // What is weighed anew keeps the name of its story; of parts that are no longer near one another the first does.
     private Guid Begun(Compared text) =>
-        text.Story is { Former: { } former, IsTaken: false } && begun.Add(former) ? former : text.ArticleId;
+        text.Story is { Former: { } former, IsTaken: false } && _begun.Add(former) ? former : text.ArticleId;
 
     /// <summary>A new text and the others that it has been compared with.</summary>
     private sealed record Compared(

@@ -14,47 +14,47 @@ internal sealed class Postings
 
     private const int PairBytes = sizeof(int) + sizeof(ushort);
 
-    private readonly ILookup<int, byte[]> blocks;
-    private readonly ILookup<int, (int Number, float Weight)> fresh;
-    private readonly int first;
-    private readonly int span;
+    private readonly ILookup<int, byte[]> _blocks;
+    private readonly ILookup<int, (int Number, float Weight)> _fresh;
+    private readonly int _first;
+    private readonly int _span;
 
     /// <summary>Everything that is known of the words that are asked for.</summary>
     /// <param name="blocks">The blocks of each.</param>
     /// <param name="fresh">The newest articles, which are in no block yet; of their words those that are asked for.</param>
     public Postings(ILookup<int, byte[]> blocks, IEnumerable<(int Number, SignatureTerm Term)> fresh)
     {
-        this.blocks = blocks;
-        this.fresh = fresh.ToLookup(one => one.Term.WordId, one => (one.Number, one.Term.Weight));
+        _blocks = blocks;
+        _fresh = fresh.ToLookup(one => one.Term.WordId, one => (one.Number, one.Term.Weight));
         var numbers = blocks.SelectMany(term => term).SelectMany(block => (int[])[NumberAt(block, 0), NumberAt(block, block.Length - PairBytes)])
-            .Concat(this.fresh.SelectMany(term => term).Select(one => one.Number)).DefaultIfEmpty().ToArray();
-        first = numbers.Min();
-        span = numbers.Max() - first + 1;
+            .Concat(_fresh.SelectMany(term => term).Select(one => one.Number)).DefaultIfEmpty().ToArray();
+        _first = numbers.Min();
+        _span = numbers.Max() - _first + 1;
     }
 
     /// <summary>The numbers that weigh most with these words, and more than <paramref name="least"/>, best first; of equals the older.</summary>
     public int[] Best(IReadOnlyList<SignatureTerm> asked, int count, float least = 0)
     {
-        var sums = ArrayPool<float>.Shared.Rent(span);
-        Array.Clear(sums, 0, span);
+        var sums = ArrayPool<float>.Shared.Rent(_span);
+        Array.Clear(sums, 0, _span);
         foreach (var term in asked)
         {
-            foreach (var block in blocks[term.WordId])
+            foreach (var block in _blocks[term.WordId])
             {
                 for (var at = 0; at < block.Length; at += PairBytes)
-                    sums[NumberAt(block, at) - first] += term.Weight * WeightAt(block, at);
+                    sums[NumberAt(block, at) - _first] += term.Weight * WeightAt(block, at);
             }
 
-            foreach (var (number, weight) in fresh[term.WordId])
-                sums[number - first] += term.Weight * weight;
+            foreach (var (number, weight) in _fresh[term.WordId])
+                sums[number - _first] += term.Weight * weight;
         }
 
         var best = new PriorityQueue<int, (float Sum, int Older)>(count + 1);
-        for (var place = 0; place < span; place++)
+        for (var place = 0; place < _span; place++)
         {
             if (sums[place] > least && (best.Count < count || !best.TryPeek(out _, out var last) || sums[place] > last.Sum))
             {
-                best.Enqueue(place + first, (sums[place], -place));
+                best.Enqueue(place + _first, (sums[place], -place));
                 if (best.Count > count)
                     best.Dequeue();
             }

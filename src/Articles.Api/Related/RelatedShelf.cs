@@ -11,15 +11,15 @@ internal sealed class RelatedShelf
 {
     private const int Most = 16;
 
-    private readonly Database database;
-    private readonly WordStatistics words;
-    private readonly TimeProvider clock;
-    private readonly Gathering<(Guid Id, int Limit), StoredRelated> stored;
+    private readonly Database _database;
+    private readonly WordStatistics _words;
+    private readonly TimeProvider _clock;
+    private readonly Gathering<(Guid Id, int Limit), StoredRelated> _stored;
 
     public RelatedShelf(Database database, WordStatistics words, TimeProvider clock)
     {
-        (this.database, this.words, this.clock) = (database, words, clock);
-        stored = new(Most, ReadAsync, Environment.ProcessorCount);
+        (_database, _words, _clock) = (database, words, clock);
+        _stored = new(Most, ReadAsync, Environment.ProcessorCount);
     }
 
     /// <summary>The articles related to one; null when the caller does not see it.</summary>
@@ -35,9 +35,9 @@ internal sealed class RelatedShelf
             return new RelatedArticles { Items = list.Items };
         }
 
-        await using var db = await database.ForListingAsync(sight.Reach, cancel);
+        await using var db = await _database.ForListingAsync(sight.Reach, cancel);
         return await db.VisibleTextAsync(id, sight, cancel) is { } text
-            ? await RelatedFinder.OfTextAsync(db, words, text, list.Pins, await db.MeantAsync(query, cancel), sight, cancel)
+            ? await RelatedFinder.OfTextAsync(db, _words, text, list.Pins, await db.MeantAsync(query, cancel), sight, cancel)
             : null;
     }
 
@@ -45,17 +45,17 @@ internal sealed class RelatedShelf
     {
         if (query.IsPlain && sight.IsOfEverybody)
         {
-            return await stored.AskAsync((id, query.Limit), cancel);
+            return await _stored.AskAsync((id, query.Limit), cancel);
         }
 
-        await using var db = await database.ForListingAsync(sight.Reach, cancel);
+        await using var db = await _database.ForListingAsync(sight.Reach, cancel);
         return (await RelatedFinder.StoredAsync(db, [id], await db.MeantAsync(query, cancel), sight, cancel)).GetValueOrDefault(id);
     }
 
     private async Task<IReadOnlyDictionary<(Guid, int), StoredRelated>> ReadAsync((Guid Id, int Limit)[] asked, CancellationToken cancel)
     {
-        var everybody = Sight.OfEverybody(clock.GetUtcNow());
-        await using var db = await database.ForListingAsync(everybody.Reach, cancel);
+        var everybody = Sight.OfEverybody(_clock.GetUtcNow());
+        await using var db = await _database.ForListingAsync(everybody.Reach, cancel);
         var found = new Dictionary<(Guid, int), StoredRelated>();
         foreach (var alike in asked.GroupBy(one => one.Limit))
         {

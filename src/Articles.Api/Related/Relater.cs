@@ -16,7 +16,7 @@ internal sealed class Relater(Database database, Rush rush, TimeProvider clock)
     private const int DroppedTogether = 5_000;
 
     // What the next generation will be weighed by, while it is being counted; whoever dies over it begins again.
-    private WordCount? counting;
+    private WordCount? _counting;
 
     /// <summary>Whether the last step left work undone because masses were coming in. Nobody calls when they end.</summary>
     public bool LetsWait { get; private set; }
@@ -41,7 +41,7 @@ internal sealed class Relater(Database database, Rush rush, TimeProvider clock)
 
         if (generations[^1].IsBuilding)
         {
-            counting = null;
+            _counting = null;
             done |= await BuildAsync(db, generations[^1], cancel);
         }
         else
@@ -61,7 +61,7 @@ internal sealed class Relater(Database database, Rush rush, TimeProvider clock)
     public async Task BeginAsync(CancellationToken cancel)
     {
         await using var db = await database.ForHouseAsync(cancel);
-        counting = await WordCount.BeginAsync(db, clock.GetUtcNow(), cancel);
+        _counting = await WordCount.BeginAsync(db, clock.GetUtcNow(), cancel);
     }
 
     /// <summary>How many articles have their list.</summary>
@@ -111,7 +111,7 @@ internal sealed class Relater(Database database, Rush rush, TimeProvider clock)
             return;
         }
 
-        counting?.NoteChanges(changed);
+        _counting?.NoteChanges(changed);
         await db.CountRelatedAsync(generation.Id, more, changed.Count(generation.Counted), cancel);
         await db.TellListsChangedAsync(cancel);
     }
@@ -153,21 +153,21 @@ internal sealed class Relater(Database database, Rush rush, TimeProvider clock)
     /// <summary>Counts how common words are, when the archive has outgrown what was counted; then the next generation begins.</summary>
     private async Task<bool> CountAsync(NpgsqlConnection db, Generation current, CancellationToken cancel)
     {
-        if (counting is null && Generations.IsDue(current))
+        if (_counting is null && Generations.IsDue(current))
         {
-            counting = await WordCount.BeginAsync(db, clock.GetUtcNow(), cancel);
+            _counting = await WordCount.BeginAsync(db, clock.GetUtcNow(), cancel);
         }
 
-        if (counting is null)
+        if (_counting is null)
         {
             return false;
         }
 
-        if (!await counting.GoOnAsync(db, clock.GetUtcNow(), cancel))
+        if (!await _counting.GoOnAsync(db, clock.GetUtcNow(), cancel))
         {
-            var generation = await db.StartGenerationAsync(counting, cancel);
-            await db.InsertTermsAsync(generation, counting.Words, cancel);
-            counting = null;
+            var generation = await db.StartGenerationAsync(_counting, cancel);
+            await db.InsertTermsAsync(generation, _counting.Words, cancel);
+            _counting = null;
         }
 
         return true;

@@ -11,14 +11,14 @@ internal sealed class Rush
     /// <summary>So many articles may wait for their list.</summary>
     private const int Most = 500_000;
 
-    private int storing;
+    private int _storing;
 
-    public bool IsOn => Volatile.Read(ref storing) > 0;
+    public bool IsOn => Volatile.Read(ref _storing) > 0;
 
     /// <summary>A set is stored until what comes back is disposed of.</summary>
     public IDisposable Begin()
     {
-        Interlocked.Increment(ref storing);
+        Interlocked.Increment(ref _storing);
         return new Ending(this);
     }
 
@@ -27,6 +27,6 @@ internal sealed class Rush
 
     private sealed class Ending(Rush rush) : IDisposable
     {
-        public void Dispose() => Interlocked.Decrement(ref rush.storing);
+        public void Dispose() => Interlocked.Decrement(ref rush._storing);
     }
 }

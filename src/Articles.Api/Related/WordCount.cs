@@ -7,10 +7,10 @@ internal sealed class WordCount
 {
     private const int Chunk = 200;
 
-    private readonly Dictionary<int, int> frequencies = [];
-    private readonly long size;
+    private readonly Dictionary<int, int> _frequencies = [];
+    private readonly long _size;
 
-    private WordCount(long size) => this.size = size;
+    private WordCount(long size) => _size = size;
 
     /// <summary>How many articles have been counted.</summary>
     public long Articles { get; private set; }
@@ -22,7 +22,7 @@ internal sealed class WordCount
     public long Recounts { get; private set; }
 
     /// <summary>The words of more than one article: what is not among them is rare.</summary>
-    public IEnumerable<(int Term, int Articles)> Words => frequencies.Where(word => word.Value > 1).Select(word => (word.Key, word.Value));
+    public IEnumerable<(int Term, int Articles)> Words => _frequencies.Where(word => word.Value > 1).Select(word => (word.Key, word.Value));
 
     public static async Task<WordCount> BeginAsync(NpgsqlConnection db, DateTimeOffset now, CancellationToken cancel) =>
         new(Generations.SizeFor(await db.PublicCountAsync(now, cancel)));
@@ -30,9 +30,9 @@ internal sealed class WordCount
     /// <summary>Counts some more; false when all are counted.</summary>
     public async Task<bool> GoOnAsync(NpgsqlConnection db, DateTimeOffset now, CancellationToken cancel)
     {
-        var texts = await db.PublicTextsAfterAsync(Last, (int)Math.Min(Chunk, size - Articles), now, cancel);
+        var texts = await db.PublicTextsAfterAsync(Last, (int)Math.Min(Chunk, _size - Articles), now, cancel);
         foreach (var word in texts.AsParallel().SelectMany(text => text.Profile().WordIds))
-            frequencies[word] = frequencies.GetValueOrDefault(word) + 1;
+            _frequencies[word] = _frequencies.GetValueOrDefault(word) + 1;
 
         if (texts.Count == 0)
         {

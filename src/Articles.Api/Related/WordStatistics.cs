@@ -13,13 +13,13 @@ internal sealed class WordStatistics
     // Some five megabytes; then it begins anew.
     private const int Most = 100_000;
 
-    private volatile Remembered remembered = new(new Generation());
+    private volatile Remembered _remembered = new(new Generation());
 
     /// <summary>The numbers of these words, and the generation that they are of.</summary>
     public async Task<(int Generation, TermStatistics Statistics)> OfAsync(NpgsqlConnection db, IEnumerable<int> words, CancellationToken cancel)
     {
         var wanted = words.Distinct().Order().ToArray();
-        var known = remembered;
+        var known = _remembered;
         var missing = known.Missing(wanted);
         do
         {
@@ -31,27 +31,27 @@ internal sealed class WordStatistics
         }
         while (missing.Length > 0);
 
-        remembered = known.IsFull ? new Remembered(known.Generation) : known;
+        _remembered = known.IsFull ? new Remembered(known.Generation) : known;
         return (known.Generation.Id, new TermStatistics(known.Generation.Articles, known.FrequencyOf));
     }
 
     private sealed class Remembered(Generation generation)
     {
-        private readonly ConcurrentDictionary<int, int> frequencies = [];
+        private readonly ConcurrentDictionary<int, int> _frequencies = [];
 
         public Generation Generation => generation;
 
-        public bool IsFull => frequencies.Count > Most;
+        public bool IsFull => _frequencies.Count > Most;
 
-        public int[] Missing(int[] words) => Array.FindAll(words, word => !frequencies.ContainsKey(word));
+        public int[] Missing(int[] words) => Array.FindAll(words, word => !_frequencies.ContainsKey(word));
 
-        public long FrequencyOf(int word) => frequencies.GetValueOrDefault(word);
+        public long FrequencyOf(int word) => _frequencies.GetValueOrDefault(word);
 
         /// <summary>Words that stand in no article are remembered, too.</summary>
         public void Add(int[] words, IReadOnlyDictionary<int, int> read)
         {
             foreach (var word in words)
-                frequencies[word] = read.GetValueOrDefault(word);
+                _frequencies[word] = read.GetValueOrDefault(word);
         }
     }
 }

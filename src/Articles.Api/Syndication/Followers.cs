@@ -10,7 +10,7 @@ internal sealed class Followers(ChangePulse pulse, IOptions<ChangeOptions> optio
     /// <summary>How often it is looked whether the key of a stream is still good.</summary>
     public static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
-    private int waiting;
+    private int _waiting;
 
     /// <summary>After how long a silence a stream shows that it still stands.</summary>
     public TimeSpan Beat => options.Value.Beat;
@@ -24,9 +24,9 @@ internal sealed class Followers(ChangePulse pulse, IOptions<ChangeOptions> optio
     /// </summary>
     public async Task<Reading?> WaitAsync(Reading reading, TimeSpan patience, Func<ChangePlace, Task<Reading?>> read, CancellationToken cancel)
     {
-        if (Interlocked.Increment(ref waiting) > options.Value.Followers)
+        if (Interlocked.Increment(ref _waiting) > options.Value.Followers)
         {
-            Interlocked.Decrement(ref waiting);
+            Interlocked.Decrement(ref _waiting);
             return null;
         }
 
@@ -45,7 +45,7 @@ internal sealed class Followers(ChangePulse pulse, IOptions<ChangeOptions> optio
         }
         finally
         {
-            Interlocked.Decrement(ref waiting);
+            Interlocked.Decrement(ref _waiting);
         }
     }
 }

@@ -5,23 +5,23 @@ namespace Articles.Text;
 /// <summary>The HTML and the text of a body while they grow side by side.</summary>
 internal sealed class BodyOutput
 {
-    private readonly StringBuilder html = new();
-    private readonly StringBuilder run = new();
-    private readonly StringBuilder line = new();
-    private readonly List<string> paragraphs = [];
+    private readonly StringBuilder _html = new();
+    private readonly StringBuilder _run = new();
+    private readonly StringBuilder _line = new();
+    private readonly List<string> _paragraphs = [];
 
     public string Html()
     {
         EndRun();
 
-        return html.ToString();
+        return _html.ToString();
     }
 
     public string Text()
     {
         EndParagraph();
 
-        return string.Join("\n\n", paragraphs);
+        return string.Join("\n\n", _paragraphs);
     }
 
     public void Open(BodyMark mark, bool outermost)
@@ -30,13 +30,13 @@ internal sealed class BodyOutput
         Tag(outermost ? OnNewLine(tag) : tag);
 
         // Browsers draw the marks of a q; in the text somebody else has to.
-        line.Append(mark.Name == "q" ? "“" : "");
+        _line.Append(mark.Name == "q" ? "“" : "");
     }
 
     public void Close(BodyMark mark)
     {
         Tag($"</{mark.Name}>");
-        line.Append(mark.Name == "q" ? "”" : "");
+        _line.Append(mark.Name == "q" ? "”" : "");
     }
 
     public void Rule(bool outermost) => Tag(outermost ? OnNewLine("<hr>") : "<hr>");
@@ -45,8 +45,8 @@ internal sealed class BodyOutput
 
     public void Words(ReadOnlySpan<char> words)
     {
-        run.Append(words);
-        line.Append(words);
+        _run.Append(words);
+        _line.Append(words);
     }
 
     /// <summary>Space within a line; in verbatim text the line ends are the author's, but no blank line parts the paragraph.</summary>
@@ -54,8 +54,8 @@ internal sealed class BodyOutput
     {
         if (verbatim)
         {
-            run.Append(space.Verbatim);
-            line.Append(space.Verbatim.Contains('\n', StringComparison.Ordinal) ? "\n" + space.Indent : space.Verbatim);
+            _run.Append(space.Verbatim);
+            _line.Append(space.Verbatim.Contains('\n', StringComparison.Ordinal) ? "\n" + space.Indent : space.Verbatim);
         }
         else if (space.Breaks == 0)
         {
@@ -69,34 +69,34 @@ internal sealed class BodyOutput
     }
 
     /// <summary>Space in front of the first word of verbatim text.</summary>
-    public void Indent(BodySpace space) => run.Append(space.Indent);
+    public void Indent(BodySpace space) => _run.Append(space.Indent);
 
     /// <summary>Parts what stands in one cell.</summary>
     public void Gap()
     {
-        if (line.Length > 0 && !char.IsWhiteSpace(line[^1]))
+        if (_line.Length > 0 && !char.IsWhiteSpace(_line[^1]))
         {
-            line.Append(' ');
+            _line.Append(' ');
         }
     }
 
     /// <summary>Parts two cells of a row.</summary>
     public void Cell()
     {
-        if (line.Length > 0)
+        if (_line.Length > 0)
         {
-            line.Length -= line[^1] == ' ' ? 1 : 0;
-            line.Append('\t');
+            _line.Length -= _line[^1] == ' ' ? 1 : 0;
+            _line.Append('\t');
         }
     }
 
     public void EndParagraph()
     {
-        var paragraph = CleanText.Normalised(line.ToString().Trim());
-        line.Clear();
+        var paragraph = CleanText.Normalised(_line.ToString().Trim());
+        _line.Clear();
         if (paragraph.Length > 0)
         {
-            paragraphs.Add(paragraph);
+            _paragraphs.Add(paragraph);
         }
     }
 
@@ -108,7 +108,7 @@ internal sealed class BodyOutput
         }
         else if (breaks == 1)
         {
-            line.Append('\n');
+            _line.Append('\n');
         }
         else
         {
@@ -119,20 +119,20 @@ internal sealed class BodyOutput
     private void Tag(string tag)
     {
         EndRun();
-        html.Append(tag);
+        _html.Append(tag);
     }
 
     private string OnNewLine(string tag)
     {
         EndRun();
 
-        return html.Length > 0 ? "\n" + tag : tag;
+        return _html.Length > 0 ? "\n" + tag : tag;
     }
 
     // Letters and marks that stood apart in the source may have come together here.
     private void EndRun()
     {
-        HtmlEncoder.Append(html, CleanText.Normalised(run.ToString()));
-        run.Clear();
+        HtmlEncoder.Append(_html, CleanText.Normalised(_run.ToString()));
+        _run.Clear();
     }
 }

@@ -19,10 +19,10 @@ internal enum BodyReach
 /// </summary>
 internal sealed class BodyPath
 {
-    private readonly List<BodyMark> wanted = [];
-    private readonly List<BodyMark> opened = [];
-    private readonly List<BodyMark> target = [];
-    private BodyMark? loose;
+    private readonly List<BodyMark> _wanted = [];
+    private readonly List<BodyMark> _opened = [];
+    private readonly List<BodyMark> _target = [];
+    private BodyMark? _loose;
 
     /// <summary>Whether something was written since the last paragraph ended.</summary>
     public bool IsInLine { get; private set; }
@@ -31,29 +31,29 @@ internal sealed class BodyPath
     public bool IsVerbatim { get; private set; }
 
     /// <summary>Whether the open line is that of a plain paragraph, which may be parted in two.</summary>
-    public bool IsInParagraph => opened.Exists(mark => mark.Name == "p");
+    public bool IsInParagraph => _opened.Exists(mark => mark.Name == "p");
 
-    public bool IsOutermost => opened.Count == 0;
+    public bool IsOutermost => _opened.Count == 0;
 
     public void Enter(BodyMark mark)
     {
-        wanted.Add(mark);
+        _wanted.Add(mark);
         IsVerbatim = Paragraph()?.Name == "pre";
     }
 
     /// <summary>The element where it may stand here, else a mere division.</summary>
     public BodyMark Fitting(BodyMark mark) =>
-        mark.Fits(wanted.FindLast(outer => outer.IsHolder)) ? mark : new BodyMark("div");
+        mark.Fits(_wanted.FindLast(outer => outer.IsHolder)) ? mark : new BodyMark("div");
 
     public void Leave(BodyOutput output)
     {
-        var at = opened.IndexOf(wanted[^1]);
+        var at = _opened.IndexOf(_wanted[^1]);
         if (at >= 0)
         {
             CloseTo(at, output);
         }
 
-        wanted.RemoveAt(wanted.Count - 1);
+        _wanted.RemoveAt(_wanted.Count - 1);
         IsVerbatim = Paragraph()?.Name == "pre";
     }
 
@@ -61,52 +61,52 @@ internal sealed class BodyPath
     {
         Aim(reach);
         var same = 0;
-        while (same < opened.Count && same < target.Count && opened[same] == target[same])
+        while (same < _opened.Count && same < _target.Count && _opened[same] == _target[same])
         {
             same++;
         }
 
         CloseTo(same, output);
-        foreach (var mark in target.Skip(same))
+        foreach (var mark in _target.Skip(same))
         {
-            output.Open(mark, outermost: opened.Count == 0);
-            opened.Add(mark);
+            output.Open(mark, outermost: _opened.Count == 0);
+            _opened.Add(mark);
             mark.IsBegun = false;
         }
 
         if (reach == BodyReach.Line)
         {
             IsInLine = true;
-            opened.ForEach(mark => mark.IsBegun = true);
+            _opened.ForEach(mark => mark.IsBegun = true);
         }
     }
 
     public void EndLine(BodyOutput output)
     {
-        var holders = opened.FindIndex(mark => !mark.IsHolder);
+        var holders = _opened.FindIndex(mark => !mark.IsHolder);
         if (holders >= 0)
         {
             CloseTo(holders, output);
         }
 
-        loose = null;
+        _loose = null;
         IsInLine = false;
     }
 
     private void Aim(BodyReach reach)
     {
-        target.Clear();
-        foreach (var mark in wanted)
+        _target.Clear();
+        foreach (var mark in _wanted)
         {
             if (mark.IsHolder)
             {
-                target.Add(mark);
+                _target.Add(mark);
             }
         }
 
-        while (target.LastOrDefault() is { IsList: true })
+        while (_target.LastOrDefault() is { IsList: true })
         {
-            target.RemoveAt(target.Count - 1);
+            _target.RemoveAt(_target.Count - 1);
         }
 
         if (reach == BodyReach.Holder)
@@ -116,11 +116,11 @@ internal sealed class BodyPath
 
         if (Paragraph() is { } paragraph)
         {
-            target.Add(paragraph);
+            _target.Add(paragraph);
         }
-        else if (!TakesLine(target.LastOrDefault()))
+        else if (!TakesLine(_target.LastOrDefault()))
         {
-            target.Add(loose ??= new BodyMark("p"));
+            _target.Add(_loose ??= new BodyMark("p"));
         }
 
         if (reach == BodyReach.Line)
@@ -131,18 +131,18 @@ internal sealed class BodyPath
 
     /// <summary>A holder's own text comes first; a later line would run into what is before it, and gets a paragraph.</summary>
     private bool TakesLine(BodyMark? holder) =>
-        holder is { TakesText: true } && loose is null && (IsInLine || !(holder.IsBegun && opened.Contains(holder)));
+        holder is { TakesText: true } && _loose is null && (IsInLine || !(holder.IsBegun && _opened.Contains(holder)));
 
     private void AimAtLine()
     {
-        var blocks = target.Count;
-        foreach (var mark in wanted)
+        var blocks = _target.Count;
+        foreach (var mark in _wanted)
         {
             // Emphasis within emphasis says nothing; a quotation within a quotation does.
             var most = mark.Name == "q" ? 2 : 1;
-            if (mark.IsInline && target.Skip(blocks).Count(other => other.Name == mark.Name) < most)
+            if (mark.IsInline && _target.Skip(blocks).Count(other => other.Name == mark.Name) < most)
             {
-                target.Add(mark);
+                _target.Add(mark);
             }
         }
     }
@@ -151,7 +151,7 @@ internal sealed class BodyPath
     private BodyMark? Paragraph()
     {
         BodyMark? paragraph = null;
-        foreach (var mark in wanted)
+        foreach (var mark in _wanted)
         {
             if (mark.IsHolder)
             {
@@ -168,10 +168,10 @@ internal sealed class BodyPath
 
     private void CloseTo(int count, BodyOutput output)
     {
-        while (opened.Count > count)
+        while (_opened.Count > count)
         {
-            output.Close(opened[^1]);
-            opened.RemoveAt(opened.Count - 1);
+            output.Close(_opened[^1]);
+            _opened.RemoveAt(_opened.Count - 1);
         }
     }
 }

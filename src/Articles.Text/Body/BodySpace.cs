@@ -5,13 +5,13 @@ namespace Articles.Text;
 /// <summary>White space that was read and is not yet written, as nobody knows whether a word will follow.</summary>
 internal sealed class BodySpace
 {
-    private readonly StringBuilder space = new();
+    private readonly StringBuilder _space = new();
 
     /// <summary>How many line breaks are in it.</summary>
     public int Breaks { get; private set; }
 
     /// <summary>The space as it stands, line breaks being line ends.</summary>
-    public string Verbatim => space.ToString();
+    public string Verbatim => _space.ToString();
 
     /// <summary>The space behind its last line end.</summary>
     public string Indent => Verbatim[(Verbatim.LastIndexOf('\n') + 1)..];
@@ -20,16 +20,16 @@ internal sealed class BodySpace
     {
         if (verbatim)
         {
-            space.Append(CleanText.IsLineEnd(c) ? '\n' : c);
+            _space.Append(CleanText.IsLineEnd(c) ? '\n' : c);
         }
         else if (!CleanText.IsLineEnd(c) && c is not (' ' or '\t'))
         {
             // A no-break space is a character of the text; it is not merged.
-            space.Append(c);
+            _space.Append(c);
         }
-        else if (space.Length == 0 || space[^1] != ' ')
+        else if (_space.Length == 0 || _space[^1] != ' ')
         {
-            space.Append(' ');
+            _space.Append(' ');
         }
     }
 
@@ -38,13 +38,13 @@ internal sealed class BodySpace
         Breaks++;
         if (verbatim)
         {
-            space.Append('\n');
+            _space.Append('\n');
         }
     }
 
     public void Clear()
     {
-        space.Clear();
+        _space.Clear();
         Breaks = 0;
     }
 }

@@ -5,10 +5,10 @@ namespace Articles.Text;
 /// <summary>Walks a sanitised document and writes its HTML and its text in one go, so that the two always agree.</summary>
 internal sealed class BodyWriter
 {
-    private readonly BodyPath path = new();
-    private readonly BodyOutput output = new();
-    private readonly BodySpace space = new();
-    private int rows;
+    private readonly BodyPath _path = new();
+    private readonly BodyOutput _output = new();
+    private readonly BodySpace _space = new();
+    private int _rows;
 
     public static RenderedBody? Write(IElement body, out BodyRefusal? refusal)
     {
@@ -16,8 +16,8 @@ internal sealed class BodyWriter
         writer.Children(body);
         writer.Break();
 
-        var html = writer.output.Html();
-        var text = writer.output.Text();
+        var html = writer._output.Html();
+        var text = writer._output.Text();
 
         // A character reference may hide what the source did not show.
         refusal = CleanText.Refusal(text);
@@ -46,12 +46,12 @@ internal sealed class BodyWriter
         switch (element.LocalName)
         {
             case "br":
-                space.Break(path.IsVerbatim);
+                _space.Break(_path.IsVerbatim);
                 break;
             case "hr":
                 Break();
-                path.Reach(output, BodyReach.Holder);
-                output.Rule(path.IsOutermost);
+                _path.Reach(_output, BodyReach.Holder);
+                _output.Rule(_path.IsOutermost);
                 break;
             case "img":
                 Image(element);
@@ -70,7 +70,7 @@ internal sealed class BodyWriter
         if (image.GetAttribute("src") is { Length: > 0 } source)
         {
             Reach();
-            output.Image(CleanText.Of(source), CleanText.Of(image.GetAttribute("alt") ?? ""));
+            _output.Image(CleanText.Of(source), CleanText.Of(image.GetAttribute("alt") ?? ""));
         }
     }
 
@@ -84,32 +84,32 @@ internal sealed class BodyWriter
             return;
         }
 
-        path.Enter(new BodyMark(name, href is null ? null : CleanText.Of(href)));
+        _path.Enter(new BodyMark(name, href is null ? null : CleanText.Of(href)));
         Children(element);
-        path.Leave(output);
+        _path.Leave(_output);
     }
 
     private void Block(IElement element, string name)
     {
         Break();
-        var mark = path.Fitting(new BodyMark(name));
-        rows += mark.Name == "tr" ? 1 : 0;
-        path.Enter(mark);
+        var mark = _path.Fitting(new BodyMark(name));
+        _rows += mark.Name == "tr" ? 1 : 0;
+        _path.Enter(mark);
 
         if (mark.Name is "td" or "th")
         {
             // An empty cell still holds its column.
-            output.Cell();
-            path.Reach(output, BodyReach.Holder);
+            _output.Cell();
+            _path.Reach(_output, BodyReach.Holder);
         }
 
         Children(element);
         Break();
-        path.Leave(output);
+        _path.Leave(_output);
 
-        if (mark.Name == "tr" && --rows == 0)
+        if (mark.Name == "tr" && --_rows == 0)
         {
-            output.EndParagraph();
+            _output.EndParagraph();
         }
     }
 
@@ -128,7 +128,7 @@ internal sealed class BodyWriter
             start = i + 1;
             if (char.IsWhiteSpace(c))
             {
-                space.Add(c, path.IsVerbatim);
+                _space.Add(c, _path.IsVerbatim);
             }
         }
 
@@ -140,7 +140,7 @@ internal sealed class BodyWriter
         if (!word.IsEmpty)
         {
             Reach();
-            output.Words(word);
+            _output.Words(word);
         }
     }
 
@@ -148,36 +148,36 @@ internal sealed class BodyWriter
     private void Reach()
     {
         // Two line breaks are how older systems write a paragraph.
-        if (space.Breaks > 1 && !path.IsVerbatim && path.IsInParagraph)
+        if (_space.Breaks > 1 && !_path.IsVerbatim && _path.IsInParagraph)
         {
             Break();
         }
 
-        if (path.IsInLine)
+        if (_path.IsInLine)
         {
-            output.Space(space, inRow: rows > 0, path.IsVerbatim);
+            _output.Space(_space, inRow: _rows > 0, _path.IsVerbatim);
         }
-        else if (path.IsVerbatim)
+        else if (_path.IsVerbatim)
         {
-            path.Reach(output, BodyReach.Paragraph);
-            output.Indent(space);
+            _path.Reach(_output, BodyReach.Paragraph);
+            _output.Indent(_space);
         }
 
-        space.Clear();
-        path.Reach(output, BodyReach.Line);
+        _space.Clear();
+        _path.Reach(_output, BodyReach.Line);
     }
 
     private void Break()
     {
-        space.Clear();
-        path.EndLine(output);
-        if (rows == 0)
+        _space.Clear();
+        _path.EndLine(_output);
+        if (_rows == 0)
         {
-            output.EndParagraph();
+            _output.EndParagraph();
         }
         else
         {
-            output.Gap();
+            _output.Gap();
         }
     }
 }

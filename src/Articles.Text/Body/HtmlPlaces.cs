@@ -5,12 +5,12 @@ namespace Articles.Text;
 /// <summary>Where the characters of a body's text stand in its HTML. Both were written together and differ in markup and space alone.</summary>
 internal sealed class HtmlPlaces
 {
-    private readonly string html;
-    private readonly string text;
-    private readonly Stretch[] places;
-    private int reached;
+    private readonly string _html;
+    private readonly string _text;
+    private readonly Stretch[] _places;
+    private int _reached;
 
-    private HtmlPlaces(string html, string text) => (this.html, this.text, places) = (html, text, new Stretch[text.Length]);
+    private HtmlPlaces(string html, string text) => (_html, _text, _places) = (html, text, new Stretch[text.Length]);
 
     /// <summary>The places, or null when the two are not of one body.</summary>
     public static HtmlPlaces? Of(string html, string text)
@@ -22,7 +22,7 @@ internal sealed class HtmlPlaces
     /// <summary>The HTML from the first to the last character of a stretch of the text; null when nothing of it can be seen.</summary>
     public Stretch? InHtml(Stretch place)
     {
-        var seen = places.AsSpan(place.Start, place.Length);
+        var seen = _places.AsSpan(place.Start, place.Length);
         var (first, last) = (0, seen.Length - 1);
         while (first <= last && seen[first].Length == 0)
         {
@@ -39,12 +39,12 @@ internal sealed class HtmlPlaces
 
     private bool Align()
     {
-        for (var at = 0; at < html.Length;)
+        for (var at = 0; at < _html.Length;)
         {
-            var end = html[at] switch
+            var end = _html[at] switch
             {
-                '<' => html.IndexOf('>', at) + 1,
-                '&' => html.IndexOf(';', at) + 1,
+                '<' => _html.IndexOf('>', at) + 1,
+                '&' => _html.IndexOf(';', at) + 1,
                 _ => at + 1,
             };
             if (end <= at || !Take(at, end))
@@ -60,7 +60,7 @@ internal sealed class HtmlPlaces
 
     private bool Take(int at, int end)
     {
-        var token = html.AsSpan(at, end - at);
+        var token = _html.AsSpan(at, end - at);
         return token switch
         {
             // The marks that browsers draw stand in the text.
@@ -79,17 +79,17 @@ internal sealed class HtmlPlaces
 
     private bool Meets(char c, Stretch place)
     {
-        while (reached < text.Length && char.IsWhiteSpace(text[reached]))
+        while (_reached < _text.Length && char.IsWhiteSpace(_text[_reached]))
         {
-            reached++;
+            _reached++;
         }
 
-        if (reached == text.Length || text[reached] != c)
+        if (_reached == _text.Length || _text[_reached] != c)
         {
             return false;
         }
 
-        places[reached++] = place;
+        _places[_reached++] = place;
         return true;
     }
 }

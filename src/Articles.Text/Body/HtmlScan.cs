@@ -16,18 +16,18 @@ internal sealed class HtmlScan
     private const int MostElements = 20_000;
     private const int MostAttributes = 32;
 
-    private readonly string source;
-    private readonly StringBuilder plain;
-    private readonly HashSet<string> neverClosed = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, int> open = [];
-    private int at;
-    private int depth;
-    private int elements;
+    private readonly string _source;
+    private readonly StringBuilder _plain;
+    private readonly HashSet<string> _neverClosed = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> _open = [];
+    private int _at;
+    private int _depth;
+    private int _elements;
 
     private HtmlScan(string source)
     {
-        this.source = source;
-        plain = new StringBuilder("<!DOCTYPE html><body>", source.Length + 64);
+        _source = source;
+        _plain = new StringBuilder("<!DOCTYPE html><body>", source.Length + 64);
     }
 
     private BodyRefusal? Refusal { get; set; }
@@ -36,14 +36,14 @@ internal sealed class HtmlScan
     public static string? Plain(string source, out BodyRefusal? refusal)
     {
         var scan = new HtmlScan(source);
-        while (scan.at < source.Length && scan.Refusal is null)
+        while (scan._at < source.Length && scan.Refusal is null)
         {
             scan.Step();
         }
 
         refusal = scan.Refusal;
 
-        return refusal is null ? scan.plain.ToString() : null;
+        return refusal is null ? scan._plain.ToString() : null;
     }
 
     public static BodyRefusal TooDeep() =>
@@ -51,40 +51,40 @@ internal sealed class HtmlScan
 
     private void Step()
     {
-        var tag = source.IndexOf('<', at);
-        var text = tag < 0 ? source.Length : tag;
-        plain.Append(source, at, text - at);
-        at = text + 1;
+        var tag = _source.IndexOf('<', _at);
+        var text = tag < 0 ? _source.Length : tag;
+        _plain.Append(_source, _at, text - _at);
+        _at = text + 1;
 
-        if (at >= source.Length)
+        if (_at >= _source.Length)
         {
-            plain.Append(tag < 0 ? "" : "&lt;");
+            _plain.Append(tag < 0 ? "" : "&lt;");
         }
-        else if (char.IsAsciiLetter(source[at]))
+        else if (char.IsAsciiLetter(_source[_at]))
         {
-            StartTag(new HtmlTag(source, at, MostAttributes));
+            StartTag(new HtmlTag(_source, _at, MostAttributes));
         }
-        else if (source[at] == '/' && at + 1 < source.Length && char.IsAsciiLetter(source[at + 1]))
+        else if (_source[_at] == '/' && _at + 1 < _source.Length && char.IsAsciiLetter(_source[_at + 1]))
         {
-            EndTag(new HtmlTag(source, at + 1, MostAttributes));
+            EndTag(new HtmlTag(_source, _at + 1, MostAttributes));
         }
-        else if (source.AsSpan(at).StartsWith("!--"))
+        else if (_source.AsSpan(_at).StartsWith("!--"))
         {
             SkipComment();
         }
-        else if (source[at] is '!' or '?' or '/')
+        else if (_source[_at] is '!' or '?' or '/')
         {
-            at = After('>', at);
+            _at = After('>', _at);
         }
         else
         {
-            plain.Append("&lt;");
+            _plain.Append("&lt;");
         }
     }
 
     private void StartTag(HtmlTag tag)
     {
-        at = tag.End;
+        _at = tag.End;
         CountElements(1);
 
         if (tag.AttributeCount > MostAttributes)
@@ -98,16 +98,16 @@ internal sealed class HtmlScan
         else if (HtmlWords.Renamed.TryGetValue(tag.Name, out var name))
         {
             Open(name);
-            plain.Append('<').Append(name);
-            tag.AppendKept(plain, name);
-            plain.Append('>');
+            _plain.Append('<').Append(name);
+            tag.AppendKept(_plain, name);
+            _plain.Append('>');
         }
     }
 
     private void CountElements(int more)
     {
-        elements += more;
-        if (elements > MostElements)
+        _elements += more;
+        if (_elements > MostElements)
         {
             Refusal ??= new BodyRefusal("too_many_elements", $"The body has more than {MostElements} elements.");
         }
@@ -123,11 +123,11 @@ internal sealed class HtmlScan
 
         if (HtmlWords.Nesting.Contains(name))
         {
-            open[name] = Count(name) + 1;
-            depth++;
+            _open[name] = Count(name) + 1;
+            _depth++;
         }
 
-        if (depth > DeepestNesting)
+        if (_depth > DeepestNesting)
         {
             Refusal = TooDeep();
         }
@@ -135,7 +135,7 @@ internal sealed class HtmlScan
 
     private void EndTag(HtmlTag tag)
     {
-        at = tag.End;
+        _at = tag.End;
         if (!HtmlWords.Renamed.TryGetValue(tag.Name, out var name))
         {
             return;
@@ -145,70 +145,70 @@ internal sealed class HtmlScan
         CountElements(name is "p" or "br" ? 1 : 0);
         if (Count(name) > 0)
         {
-            open[name]--;
-            depth--;
+            _open[name]--;
+            _depth--;
         }
 
-        plain.Append("</").Append(name).Append('>');
+        _plain.Append("</").Append(name).Append('>');
     }
 
-    private int Count(string name) => open.GetValueOrDefault(name);
+    private int Count(string name) => _open.GetValueOrDefault(name);
 
     private void SkipContent(string name, bool unclosedToo)
     {
-        if (!neverClosed.Contains(name))
+        if (!_neverClosed.Contains(name))
         {
             var end = "</" + name;
-            for (var i = source.IndexOf(end, at, StringComparison.OrdinalIgnoreCase);
+            for (var i = _source.IndexOf(end, _at, StringComparison.OrdinalIgnoreCase);
                  i >= 0;
-                 i = source.IndexOf(end, i + 1, StringComparison.OrdinalIgnoreCase))
+                 i = _source.IndexOf(end, i + 1, StringComparison.OrdinalIgnoreCase))
             {
                 var next = i + end.Length;
-                if (next >= source.Length || source[next] is '>' or '/' || char.IsWhiteSpace(source[next]))
+                if (next >= _source.Length || _source[next] is '>' or '/' || char.IsWhiteSpace(_source[next]))
                 {
-                    at = After('>', next);
+                    _at = After('>', next);
 
                     return;
                 }
             }
 
-            neverClosed.Add(name);
+            _neverClosed.Add(name);
         }
 
         if (unclosedToo)
         {
-            at = source.Length;
+            _at = _source.Length;
         }
     }
 
     private void SkipComment()
     {
-        at += 3;
-        if (source.AsSpan(at).StartsWith(">") || source.AsSpan(at).StartsWith("->"))
+        _at += 3;
+        if (_source.AsSpan(_at).StartsWith(">") || _source.AsSpan(_at).StartsWith("->"))
         {
-            at = After('>', at);
+            _at = After('>', _at);
 
             return;
         }
 
-        for (var i = source.IndexOf("--", at, StringComparison.Ordinal); i >= 0; i = source.IndexOf("--", i + 1, StringComparison.Ordinal))
+        for (var i = _source.IndexOf("--", _at, StringComparison.Ordinal); i >= 0; i = _source.IndexOf("--", i + 1, StringComparison.Ordinal))
         {
-            var rest = source.AsSpan(i + 2);
+            var rest = _source.AsSpan(i + 2);
             if (rest.StartsWith(">") || rest.StartsWith("!>"))
             {
-                at = After('>', i);
+                _at = After('>', i);
 
                 return;
             }
         }
 
-        at = source.Length;
+        _at = _source.Length;
     }
 
     private int After(char c, int from)
     {
-        var found = from < source.Length ? source.IndexOf(c, from) : -1;
+        var found = from < _source.Length ? _source.IndexOf(c, from) : -1;
 
-        return found < 0 ? source.Length : found + 1;
+        return found < 0 ? _source.Length : found + 1;
     }
 }

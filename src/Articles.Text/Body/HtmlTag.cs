@@ -5,7 +5,7 @@ namespace Articles.Text;
 /// <summary>One tag as HTML's tokenizer reads it, with the three attributes we may keep.</summary>
 internal readonly struct HtmlTag
 {
-    private readonly Dictionary<string, string>? kept;
+    private readonly Dictionary<string, string>? _kept;
 
     /// <summary>Reads the tag whose name begins at a place.</summary>
     /// <param name="source">The HTML.</param>
@@ -40,8 +40,8 @@ internal readonly struct HtmlTag
 
             if (AttributeCount <= mostAttributes && IsKept(name))
             {
-                kept ??= new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-                kept.TryAdd(name.ToString(), value.ToString());
+                _kept ??= new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+                _kept.TryAdd(name.ToString(), value.ToString());
             }
         }
 
@@ -63,7 +63,7 @@ internal readonly struct HtmlTag
         ReadOnlySpan<string> names = element switch { "a" => ["href"], "img" => ["src", "alt"], _ => [] };
         foreach (var name in names)
         {
-            if (kept is not null && kept.TryGetValue(name, out var value))
+            if (_kept is not null && _kept.TryGetValue(name, out var value))
             {
                 plain.Append(' ').Append(name).Append("=\"").Append(value.Replace("\"", "&quot;", StringComparison.Ordinal)).Append('"');
             }

@@ -11,13 +11,13 @@ internal sealed class MarkdownScan
     private const int MostStars = 10_000;
     private const long MostWork = 40_000_000;
 
-    private long work;
-    private long length;
-    private long brackets;
-    private long ticks;
-    private int stars;
-    private int rows;
-    private int columns;
+    private long _work;
+    private long _length;
+    private long _brackets;
+    private long _ticks;
+    private int _stars;
+    private int _rows;
+    private int _columns;
 
     /// <summary>Why the body is not given to the parser, or null.</summary>
     public static BodyRefusal? Refusal(string content)
@@ -50,29 +50,29 @@ internal sealed class MarkdownScan
 
         var refusal = text.IsEmpty || BeginsBlock(line) ? EndBlock() : null;
 
-        length += line.Length;
-        brackets += line.Count('[');
-        ticks += TickRuns(line);
-        stars += line.Count('*') + line.Count('_');
-        rows++;
-        columns = Math.Max(columns, line.Count('|'));
+        _length += line.Length;
+        _brackets += line.Count('[');
+        _ticks += TickRuns(line);
+        _stars += line.Count('*') + line.Count('_');
+        _rows++;
+        _columns = Math.Max(_columns, line.Count('|'));
 
         return refusal;
     }
 
     private BodyRefusal? EndBlock()
     {
-        work += (brackets + (ticks / 4)) * length;
-        var cells = (long)rows * columns;
-        var starry = stars > MostStars;
-        (length, brackets, ticks, stars, rows, columns) = (0, 0, 0, 0, 0, 0);
+        _work += (_brackets + (_ticks / 4)) * _length;
+        var cells = (long)_rows * _columns;
+        var starry = _stars > MostStars;
+        (_length, _brackets, _ticks, _stars, _rows, _columns) = (0, 0, 0, 0, 0, 0);
 
         if (cells > MostCells)
         {
             return new BodyRefusal("too_many_elements", $"A table of the body has more than {MostCells} cells.");
         }
 
-        return work > MostWork || starry
+        return _work > MostWork || starry
             ? new BodyRefusal("too_complex", "A paragraph of the body has too many brackets, back ticks or stars to be read in a reasonable time.")
             : null;
     }

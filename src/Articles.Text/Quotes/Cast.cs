@@ -10,24 +10,24 @@ internal sealed class Cast
     private const int ShortestMisspelt = 7;
     private const int MostMistakes = 2;
 
-    private readonly Dictionary<string, List<Person>> byLastName = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<Person> people = [];
-    private readonly Dictionary<string, Person?> known = new(StringComparer.Ordinal);
-    private readonly bool complete;
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> callNames;
-    private readonly QuoteText text;
-    private readonly NameReader names;
+    private readonly Dictionary<string, List<Person>> _byLastName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<Person> _people = [];
+    private readonly Dictionary<string, Person?> _known = new(StringComparer.Ordinal);
+    private readonly bool _complete;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _callNames;
+    private readonly QuoteText _text;
+    private readonly NameReader _names;
 
     public Cast(QuoteText text, NameReader names)
     {
-        (this.text, this.names) = (text, names);
+        (_text, _names) = (text, names);
         Walk((run, name) => Enter(run, name));
-        complete = true;
-        callNames = people.SelectMany(p => new[] { p.Words[0], p.LastName }).ToHashSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        _complete = true;
+        _callNames = _people.SelectMany(p => new[] { p.Words[0], p.LastName }).ToHashSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
         Walk((run, name) => Note(run, name));
     }
 
-    public IReadOnlyList<Person> People => people;
+    public IReadOnlyList<Person> People => _people;
 
     /// <summary>Mentions of people in reading order.</summary>
     public List<Appearance> Appearances { get; } = [];
@@ -35,14 +35,14 @@ internal sealed class Cast
     /// <summary>The bare words of a name, nicknames in marks left out.</summary>
     public string[] WordsOf(int first, int limit)
     {
-        if (limit - first == 1 && text.Nodes[first].IsQuote)
-            return [text.Words(text.Nodes[first]).ToString()];
+        if (limit - first == 1 && _text.Nodes[first].IsQuote)
+            return [_text.Words(_text.Nodes[first]).ToString()];
 
         var words = new List<string>(limit - first);
         for (var i = first; i < limit; i++)
         {
-            if (!text.Nodes[i].IsQuote && !text.Nodes[i].Is(WordClass.Possessive) && text.Nodes[i].IsWord)
-                words.Add(text.Words(text.Nodes[i]).ToString());
+            if (!_text.Nodes[i].IsQuote && !_text.Nodes[i].Is(WordClass.Possessive) && _text.Nodes[i].IsWord)
+                words.Add(_text.Words(_text.Nodes[i]).ToString());
         }
 
         return [.. words];
@@ -53,7 +53,7 @@ internal sealed class Cast
     {
         if (words.Length == 0)
             return null;
-        if (byLastName.TryGetValue(words[^1], out var bearers))
+        if (_byLastName.TryGetValue(words[^1], out var bearers))
         {
             var fitting = bearers.Where(p => Fits(p, words, gender)).ToList();
             // Named before, if at all: the nearest; else the first who will be.
@@ -63,21 +63,21 @@ internal sealed class Cast
         if (words.Length > 1)
             return null;
         // A given name alone, or a last name misspelt.
-        if (!known.TryGetValue(words[0], out var person) && complete)
-            known[words[0]] = person = Likely(words[0]);
+        if (!_known.TryGetValue(words[0], out var person) && _complete)
+            _known[words[0]] = person = Likely(words[0]);
         return person;
     }
 
     private Person? Likely(string word)
     {
-        var first = people.Find(p => p.Words[0] == word && p.Words.Length > 1);
+        var first = _people.Find(p => p.Words[0] == word && p.Words.Length > 1);
         if (first is not null || word.Length < ShortestMisspelt)
             return first;
 
-        for (var i = 0; i < Math.Min(people.Count, MostCompared); i++)
+        for (var i = 0; i < Math.Min(_people.Count, MostCompared); i++)
         {
-            if (Math.Abs(people[i].LastName.Length - word.Length) <= MostMistakes && EditDistance.Between(people[i].LastName, word) <= MostMistakes)
-                return people[i];
+            if (Math.Abs(_people[i].LastName.Length - word.Length) <= MostMistakes && EditDistance.Between(_people[i].LastName, word) <= MostMistakes)
+                return _people[i];
         }
 
         return null;
@@ -87,13 +87,13 @@ internal sealed class Cast
     public Person? Bearer(string role, int node)
     {
         Person? later = null;
-        for (var i = people.Count - 1; i >= Math.Max(0, people.Count - MostCompared); i--)
+        for (var i = _people.Count - 1; i >= Math.Max(0, _people.Count - MostCompared); i--)
         {
-            if (people[i].Role is { } known && known.Contains(role, StringComparison.OrdinalIgnoreCase))
+            if (_people[i].Role is { } known && known.Contains(role, StringComparison.OrdinalIgnoreCase))
             {
-                if (people[i].FirstNode < node)
-                    return people[i];
-                later = people[i];
+                if (_people[i].FirstNode < node)
+                    return _people[i];
+                later = _people[i];
             }
         }
 
@@ -102,14 +102,14 @@ internal sealed class Cast
 
     private void Walk(Action<(int First, int Limit), (int First, int Limit)> visit)
     {
-        for (var s = 0; s < text.SentenceCount; s++)
+        for (var s = 0; s < _text.SentenceCount; s++)
         {
-            var (first, limit) = text.Sentence(s);
+            var (first, limit) = _text.Sentence(s);
             for (var i = first; i < limit;)
             {
-                var end = names.RunEnd(i, limit);
+                var end = _names.RunEnd(i, limit);
                 if (end > i)
-                    visit((i, end), names.In(text.Language.CapitalNouns ? Math.Max(first, i - 2) : i, end));
+                    visit((i, end), _names.In(_text.Language.CapitalNouns ? Math.Max(first, i - 2) : i, end));
                 i = Math.Max(end, i + 1);
             }
         }
@@ -117,7 +117,7 @@ internal sealed class Cast
 
     private void Enter((int First, int Limit) run, (int First, int Limit) name)
     {
-        if (name.Limit - name.First < 2 || text.Nodes[name.Limit - 1].Is(WordClass.Body | WordClass.Place))
+        if (name.Limit - name.First < 2 || _text.Nodes[name.Limit - 1].Is(WordClass.Body | WordClass.Place))
             return;
 
         var words = WordsOf(name.First, name.Limit);
@@ -131,9 +131,9 @@ internal sealed class Cast
         if (person is null)
         {
             person = new Person { Name = string.Join(' ', words), Words = words, FirstNode = name.First };
-            people.Add(person);
-            if (!byLastName.TryGetValue(words[^1], out var bearers))
-                byLastName[words[^1]] = bearers = [];
+            _people.Add(person);
+            if (!_byLastName.TryGetValue(words[^1], out var bearers))
+                _byLastName[words[^1]] = bearers = [];
             bearers.Add(person);
         }
         else if (words.Length > person.Words.Length)
@@ -149,8 +149,8 @@ internal sealed class Cast
     private void Note((int First, int Limit) run, (int First, int Limit) name)
     {
         // Most runs are single words that nobody is called by.
-        if (name.Limit - name.First == 1 && !text.Nodes[name.First].IsQuote && !callNames.Contains(text.Words(text.Nodes[name.First]))
-            && text.Language.CapitalNouns)
+        if (name.Limit - name.First == 1 && !_text.Nodes[name.First].IsQuote && !_callNames.Contains(_text.Words(_text.Nodes[name.First]))
+            && _text.Language.CapitalNouns)
             return;
         if (name.First >= name.Limit || Find(WordsOf(name.First, name.Limit), name.First, GenderOf(run.First, name.First, name.Limit)) is not { } person)
             return;
@@ -161,26 +161,26 @@ internal sealed class Cast
     private bool StandsAsSubject(int run)
     {
         var i = run - 1;
-        while (i >= 0 && text.Nodes[i] is { Shape: NodeShape.Lower } node && node.Is(WordClass.Role | WordClass.Determiner))
+        while (i >= 0 && _text.Nodes[i] is { Shape: NodeShape.Lower } node && node.Is(WordClass.Role | WordClass.Determiner))
             i--;
 
         if (i < 0)
             return true;
-        var before = text.Nodes[i];
+        var before = _text.Nodes[i];
         return before.Shape is NodeShape.Stop or NodeShape.Comma or NodeShape.Semicolon or NodeShape.Colon or NodeShape.CloseBracket
             || before.IsQuote
             || before.Is(WordClass.And | WordClass.But | WordClass.That | WordClass.Subordinator | WordClass.Time)
-            || text.BeginsSentence(i + 1);
+            || _text.BeginsSentence(i + 1);
     }
 
     private string? RoleBefore(int run, int name)
     {
         var first = run;
-        while (first > 0 && text.Nodes[first - 1] is { Shape: NodeShape.Lower } node && node.Is(WordClass.Role))
+        while (first > 0 && _text.Nodes[first - 1] is { Shape: NodeShape.Lower } node && node.Is(WordClass.Role))
             first--;
 
-        return first < name && Enumerable.Range(first, name - first).Any(i => text.Nodes[i].Is(WordClass.Role))
-            ? text.Text[text.Nodes[first].Start..text.Nodes[name - 1].End]
+        return first < name && Enumerable.Range(first, name - first).Any(i => _text.Nodes[i].Is(WordClass.Role))
+            ? _text.Text[_text.Nodes[first].Start.._text.Nodes[name - 1].End]
             : null;
     }
 
@@ -189,14 +189,14 @@ internal sealed class Cast
     {
         for (var i = Math.Max(0, run - 1); i < name; i++)
         {
-            if (text.Nodes[i].Is(WordClass.Female) != text.Nodes[i].Is(WordClass.Male)
-                && text.Nodes[i].Is(WordClass.Role | WordClass.Honorific))
-                return text.Nodes[i].Is(WordClass.Female) ? WordClass.She : WordClass.He;
+            if (_text.Nodes[i].Is(WordClass.Female) != _text.Nodes[i].Is(WordClass.Male)
+                && _text.Nodes[i].Is(WordClass.Role | WordClass.Honorific))
+                return _text.Nodes[i].Is(WordClass.Female) ? WordClass.She : WordClass.He;
         }
 
         if (limit - name < 2)
             return WordClass.None;
-        var given = text.Nodes[name];
+        var given = _text.Nodes[name];
         return given.Is(WordClass.Female) == given.Is(WordClass.Male) ? WordClass.None
             : given.Is(WordClass.Female) ? WordClass.She : WordClass.He;
     }

@@ -5,7 +5,7 @@ internal sealed class ClauseStartReader(QuoteText text, NameReader names, VerbFi
 {
     private const int FurthestThat = 14;
 
-    private readonly List<Node> nodes = text.Nodes;
+    private readonly List<Node> _nodes = text.Nodes;
 
     /// <summary>Where the clause after a cue begins; null where nothing is reported there.</summary>
     public ClauseStart? Begins(int cue, int from, int limit)
@@ -14,20 +14,20 @@ internal sealed class ClauseStartReader(QuoteText text, NameReader names, VerbFi
 
         for (var i = from; i < end; i++)
         {
-            var node = nodes[i];
+            var node = _nodes[i];
             if (node.IsQuote)
                 return i == from ? new ClauseStart(i, That: false, Marked: false, "before") : BareOr(cue, from, limit, new ClauseStart(i, That: false, Marked: false, "before-far"));
             if (node.Is(WordClass.That) && node.Shape == NodeShape.Lower && i - from < FurthestThat && i + 1 < limit)
                 return IsDemonstrative(i, from) || IsRelative(cue, i, from) ? BareOr(cue, from, limit, null) : new ClauseStart(i + 1, That: true, Marked: false, "that");
             if (node.Shape == NodeShape.Colon)
-                return i + 1 < limit && nodes[i + 1].IsQuote ? new ClauseStart(i + 1, That: false, Marked: true, "colon") : null;
+                return i + 1 < limit && _nodes[i + 1].IsQuote ? new ClauseStart(i + 1, That: false, Marked: true, "colon") : null;
             if (node.Shape == NodeShape.Comma)
             {
-                if (i + 1 < limit && nodes[i + 1].IsQuote)
+                if (i + 1 < limit && _nodes[i + 1].IsQuote)
                     return new ClauseStart(i + 1, That: false, Marked: true, "before");
                 if (text.Language.VerbSecond)
                     return AfterComma(cue, i, limit);
-                if (i + 1 < limit && nodes[i + 1].Is(WordClass.That))
+                if (i + 1 < limit && _nodes[i + 1].Is(WordClass.That))
                     continue;
                 return i == from ? null : BareOr(cue, from, limit, null);
             }
@@ -46,34 +46,34 @@ internal sealed class ClauseStartReader(QuoteText text, NameReader names, VerbFi
         var at = comma + 1;
         if (at >= limit)
             return null;
-        if (nodes[at].Is(WordClass.That))
+        if (_nodes[at].Is(WordClass.That))
             return at + 1 < limit ? new ClauseStart(at + 1, That: true, Marked: false, "that") : null;
-        if (nodes[at].Is(WordClass.Whether))
+        if (_nodes[at].Is(WordClass.Whether))
             return new ClauseStart(at, That: false, Marked: false, "whether");
 
         var end = clauses.End(at, limit);
         for (var i = at; i < end; i++)
         {
-            if (nodes[i].Is(WordClass.Subjunctive | WordClass.WeakSubjunctive) && nodes[i].Shape == NodeShape.Lower)
+            if (_nodes[i].Is(WordClass.Subjunctive | WordClass.WeakSubjunctive) && _nodes[i].Shape == NodeShape.Lower)
                 return new ClauseStart(at, That: false, Marked: false, "subjunctive");
-            if (nodes[i].Is(WordClass.Infinitive) && nodes[i].Shape == NodeShape.Lower && i + 2 >= end)
+            if (_nodes[i].Is(WordClass.Infinitive) && _nodes[i].Shape == NodeShape.Lower && i + 2 >= end)
                 return new ClauseStart(at, That: false, Marked: false, "infinitive");
         }
 
-        return nodes[cue].Is(WordClass.Bare) && nodes[at].IsQuote ? new ClauseStart(at, That: false, Marked: false, "before") : null;
+        return _nodes[cue].Is(WordClass.Bare) && _nodes[at].IsQuote ? new ClauseStart(at, That: false, Marked: false, "before") : null;
     }
 
     // "announced the locations that would …" reports nothing.
     private bool IsRelative(int cue, int that, int from) =>
-        that > from && !nodes[cue].Is(WordClass.Listener) && !nodes[from].Is(WordClass.Preposition | WordClass.Time | WordClass.Adverb | WordClass.ObjectPronoun) && nodes[from].Shape != NodeShape.Comma
-        || nodes[cue].Is(WordClass.Asks);
+        that > from && !_nodes[cue].Is(WordClass.Listener) && !_nodes[from].Is(WordClass.Preposition | WordClass.Time | WordClass.Adverb | WordClass.ObjectPronoun) && _nodes[from].Shape != NodeShape.Comma
+        || _nodes[cue].Is(WordClass.Asks);
 
     // "said that afternoon": no clause follows.
-    private bool IsDemonstrative(int that, int from) => that == from && that + 1 < nodes.Count && nodes[that + 1].Is(WordClass.Time);
+    private bool IsDemonstrative(int that, int from) => that == from && that + 1 < _nodes.Count && _nodes[that + 1].Is(WordClass.Time);
 
     private ClauseStart? BareOr(int cue, int from, int limit, ClauseStart? other)
     {
-        var node = nodes[cue];
+        var node = _nodes[cue];
         if (!text.Language.BareClauses || !node.Is(WordClass.Bare) || from >= limit)
             return other;
 
@@ -81,16 +81,16 @@ internal sealed class ClauseStartReader(QuoteText text, NameReader names, VerbFi
         if (node.Is(WordClass.Listener))
         {
             at = AfterListener(from, limit);
-            if (at == from && nodes[cue].Class.HasFlag(WordClass.Listener) && !IsSubjectStart(at))
+            if (at == from && _nodes[cue].Class.HasFlag(WordClass.Listener) && !IsSubjectStart(at))
                 return other;
         }
 
-        while (at + 1 < limit && (nodes[at].Is(WordClass.Time) || nodes[at].Is(WordClass.Preposition) && nodes[at + 1].Is(WordClass.Time)))
-            at += nodes[at].Is(WordClass.Time) ? 1 : 2;
+        while (at + 1 < limit && (_nodes[at].Is(WordClass.Time) || _nodes[at].Is(WordClass.Preposition) && _nodes[at + 1].Is(WordClass.Time)))
+            at += _nodes[at].Is(WordClass.Time) ? 1 : 2;
 
-        if (at >= limit || !IsSubjectStart(at) && !nodes[at].IsQuote)
+        if (at >= limit || !IsSubjectStart(at) && !_nodes[at].IsQuote)
             return other;
-        if (nodes[at].IsQuote)
+        if (_nodes[at].IsQuote)
             return new ClauseStart(at, That: false, Marked: false, "before");
 
         return verbs.HasMainVerb(at, limit) ? new ClauseStart(at, That: false, Marked: false, "bare") : other;
@@ -98,23 +98,23 @@ internal sealed class ClauseStartReader(QuoteText text, NameReader names, VerbFi
 
     private int AfterListener(int from, int limit)
     {
-        if (from < limit && nodes[from].Is(WordClass.ObjectPronoun) || from < limit && nodes[from].Shape == NodeShape.Lower
-            && !nodes[from].Is(WordClass.Determiner))
+        if (from < limit && _nodes[from].Is(WordClass.ObjectPronoun) || from < limit && _nodes[from].Shape == NodeShape.Lower
+            && !_nodes[from].Is(WordClass.Determiner))
             return from + 1;
 
         var at = from;
-        if (at < limit && nodes[at].Is(WordClass.Determiner))
+        if (at < limit && _nodes[at].Is(WordClass.Determiner))
             at++;
-        if (at > from && at < limit && nodes[at].Shape == NodeShape.Lower)
+        if (at > from && at < limit && _nodes[at].Shape == NodeShape.Lower)
             return at + 1;
         return Math.Max(at, names.RunEnd(Math.Min(at, limit - 1), limit));
     }
 
     private bool IsSubjectStart(int i)
     {
-        var node = nodes[i];
+        var node = _nodes[i];
         return node.IsWord && !node.Is(WordClass.Infinitive | WordClass.And | WordClass.But | WordClass.Negation)
-            && (!node.Is(WordClass.ObjectPronoun) || node.Is(WordClass.It) || node.Is(WordClass.Determiner) && i + 1 < nodes.Count && nodes[i + 1].IsWord)
+            && (!node.Is(WordClass.ObjectPronoun) || node.Is(WordClass.It) || node.Is(WordClass.Determiner) && i + 1 < _nodes.Count && _nodes[i + 1].IsWord)
             && (!node.Is(WordClass.Preposition | WordClass.Adverb | WordClass.Participle) || node.Is(WordClass.Determiner))
             || node.Shape == NodeShape.Number;
     }

@@ -12,7 +12,7 @@ internal sealed class ContextReader(QuoteText text, SubjectReader subjects, Verb
     // Sentences through which a speaker is remembered.
     private const int Memory = 8;
 
-    private readonly List<Node> nodes = text.Nodes;
+    private readonly List<Node> _nodes = text.Nodes;
 
     /// <summary>Who the surroundings say speaks.</summary>
     public QuotePlace Read(int node)
@@ -21,7 +21,7 @@ internal sealed class ContextReader(QuoteText text, SubjectReader subjects, Verb
         var (first, limit) = text.Sentence(sentence);
 
         // “This fund …” — Commissioner Elena Ruiz
-        if (node + 2 < limit && nodes[node + 1].Shape == NodeShape.Dash && AfterDash(node + 2) is { } signed)
+        if (node + 2 < limit && _nodes[node + 1].Shape == NodeShape.Dash && AfterDash(node + 2) is { } signed)
             return new QuotePlace(signed, Governed: true, "signed");
 
         if (InBrackets(node, first) is { } bracketed)
@@ -30,14 +30,14 @@ internal sealed class ContextReader(QuoteText text, SubjectReader subjects, Verb
             return new QuotePlace(beholder, Governed: true, "beholder");
 
         // Seine Begründung: „…“: whose it is was said before.
-        if (nodes[first].Is(WordClass.Theirs) && nodes[first].IsName && !IsOffice(first, node))
-            return new QuotePlace(null, node > first && nodes[node - 1].Shape == NodeShape.Colon, "bare");
+        if (_nodes[first].Is(WordClass.Theirs) && _nodes[first].IsName && !IsOffice(first, node))
+            return new QuotePlace(null, node > first && _nodes[node - 1].Shape == NodeShape.Colon, "bare");
 
-        if (node > first && nodes[node - 1].Shape == NodeShape.Colon && subjects.OfSentence(first, node - 1) is { } label)
+        if (node > first && _nodes[node - 1].Shape == NodeShape.Colon && subjects.OfSentence(first, node - 1) is { } label)
             return new QuotePlace(label, Governed: true, "label");
 
         if (text.Language.CapitalNouns && node > first + 1 && !Reports(first, limit) && subjects.OfSentence(first, node) is { } owner
-            && !nodes[owner.First].Is(WordClass.It) && nodes[owner.First].Shape != NodeShape.Quote)
+            && !_nodes[owner.First].Is(WordClass.It) && _nodes[owner.First].Shape != NodeShape.Quote)
             return new QuotePlace(owner, Governed: false, "sentence-subject");
 
         if (node == first && text.StartsParagraph(sentence))
@@ -46,7 +46,7 @@ internal sealed class ContextReader(QuoteText text, SubjectReader subjects, Verb
         if (node == first && sentence > 0)
         {
             var (before, end) = text.Sentence(sentence - 1);
-            if (!nodes[before].IsQuote && !Reports(before, end) && subjects.OfSentence(before, end) is { HasName: true } actor)
+            if (!_nodes[before].IsQuote && !Reports(before, end) && subjects.OfSentence(before, end) is { HasName: true } actor)
                 return new QuotePlace(actor, Governed: false, "action-before");
         }
 
@@ -56,31 +56,31 @@ internal sealed class ContextReader(QuoteText text, SubjectReader subjects, Verb
     // Anna Roth („…“), or „…“ (Anna Roth)
     private Mention? InBrackets(int node, int first)
     {
-        if (text.LastOf(nodes[node].Marked) is not ('.' or '!' or '?'))
+        if (text.LastOf(_nodes[node].Marked) is not ('.' or '!' or '?'))
             return null;
-        if (node - 1 > first && nodes[node - 1].Shape == NodeShape.OpenBracket)
+        if (node - 1 > first && _nodes[node - 1].Shape == NodeShape.OpenBracket)
             return subjects.LastName(first, node - 1) is { } name && name.Limit == node - 1 ? name : null;
-        if (node + 3 >= nodes.Count || nodes[node + 1].Shape != NodeShape.OpenBracket || !nodes[node + 2].IsName)
+        if (node + 3 >= _nodes.Count || _nodes[node + 1].Shape != NodeShape.OpenBracket || !_nodes[node + 2].IsName)
             return null;
 
         var close = node + 2;
-        while (close < nodes.Count && close - node < 8 && nodes[close].IsWord)
+        while (close < _nodes.Count && close - node < 8 && _nodes[close].IsWord)
             close++;
-        return close < nodes.Count && nodes[close].Shape == NodeShape.CloseBracket ? subjects.OfPhrase(node + 2, close) : null;
+        return close < _nodes.Count && _nodes[close].Shape == NodeShape.CloseBracket ? subjects.OfPhrase(node + 2, close) : null;
     }
 
     // „Für Roth ist das „ein Fehler““, „wird von Roth als „Fehler“ bezeichnet“: not the subject speaks.
     private Mention? Beholder(int node, int first, int limit)
     {
-        if (nodes[first].Is(WordClass.InEyesOf) && subjects.Source(first + 1, node) is { } eyes && eyes.Limit < node
-            && nodes[eyes.Limit].Is(WordClass.Auxiliary | WordClass.Subjunctive | WordClass.WeakSubjunctive))
+        if (_nodes[first].Is(WordClass.InEyesOf) && subjects.Source(first + 1, node) is { } eyes && eyes.Limit < node
+            && _nodes[eyes.Limit].Is(WordClass.Auxiliary | WordClass.Subjunctive | WordClass.WeakSubjunctive))
             return eyes;
 
         var passive = false;
         for (var i = first; i < node; i++)
         {
-            passive |= nodes[i].Is(WordClass.Passive);
-            if (passive && nodes[i].Is(WordClass.Agent) && nodes[i].Shape == NodeShape.Lower && CalledAfter(node, limit))
+            passive |= _nodes[i].Is(WordClass.Passive);
+            if (passive && _nodes[i].Is(WordClass.Agent) && _nodes[i].Shape == NodeShape.Lower && CalledAfter(node, limit))
                 return subjects.Source(i + 1, node);
         }
 
@@ -89,16 +89,16 @@ internal sealed class ContextReader(QuoteText text, SubjectReader subjects, Verb
 
     private bool CalledAfter(int node, int limit)
     {
-        for (var i = node + 1; i < limit && nodes[i].Shape != NodeShape.Comma; i++)
+        for (var i = node + 1; i < limit && _nodes[i].Shape != NodeShape.Comma; i++)
         {
-            if (nodes[i].Is(WordClass.AnyCue) && nodes[i].Shape == NodeShape.Lower)
+            if (_nodes[i].Is(WordClass.AnyCue) && _nodes[i].Shape == NodeShape.Lower)
                 return true;
         }
 
         return false;
     }
 
-    private bool IsOffice(int first, int limit) => first + 1 < limit && nodes[first + 1].Is(WordClass.Role);
+    private bool IsOffice(int first, int limit) => first + 1 < limit && _nodes[first + 1].Is(WordClass.Role);
 
     // In a sentence in the subjunctive its subject is spoken of, not speaking.
     private bool Reports(int first, int limit) => verbs.Holds(first, limit, WordClass.Subjunctive | WordClass.WeakSubjunctive);
@@ -109,10 +109,10 @@ internal sealed class ContextReader(QuoteText text, SubjectReader subjects, Verb
     private QuotePlace LineBefore(int sentence)
     {
         var (first, limit) = text.Sentence(sentence);
-        if (nodes[limit - 1].Shape == NodeShape.Colon && subjects.OfSentence(first, limit - 1) is { } label)
+        if (_nodes[limit - 1].Shape == NodeShape.Colon && subjects.OfSentence(first, limit - 1) is { } label)
             return new QuotePlace(label, Governed: true, "line-before");
 
-        if (nodes[limit - 1].Shape == NodeShape.Colon && subjects.LastName(first, limit - 1) is { } named)
+        if (_nodes[limit - 1].Shape == NodeShape.Colon && subjects.LastName(first, limit - 1) is { } named)
             return new QuotePlace(named, Governed: true, "line-before");
 
         return new QuotePlace(null, Governed: false, "orphan");
@@ -134,6 +134,6 @@ internal sealed class ContextReader(QuoteText text, SubjectReader subjects, Verb
         var (_, limit) = text.Sentence(text.SentenceOf(from));
         if (subjects.Right(from, limit) is not { HasName: true } mention)
             return null;
-        return mention.Limit >= limit || nodes[mention.Limit].Shape is NodeShape.Stop or NodeShape.Comma ? mention : null;
+        return mention.Limit >= limit || _nodes[mention.Limit].Shape is NodeShape.Stop or NodeShape.Comma ? mention : null;
     }
 }

@@ -5,24 +5,24 @@ internal sealed class CueJudge(QuoteText text)
 {
     private const int FurthestNegation = 6;
 
-    private readonly List<Node> nodes = text.Nodes;
+    private readonly List<Node> _nodes = text.Nodes;
 
     /// <summary>Whether a node of a sentence says something by itself.</summary>
     public bool IsCue(int i, int first)
     {
-        var node = nodes[i];
+        var node = _nodes[i];
         if (node.Shape != NodeShape.Lower && i != first)
             return false;
         if (i == first)
             return !node.Is(WordClass.NounToo) && node.Shape == NodeShape.Lower;
 
-        if (i + 1 < nodes.Count && nodes[i + 1].Shape == NodeShape.CloseBracket || text.Language.VerbSecond && i + 1 < nodes.Count
-            && nodes[i + 1].Is(WordClass.ObjectPronoun) && node.Is(WordClass.Call))
+        if (i + 1 < _nodes.Count && _nodes[i + 1].Shape == NodeShape.CloseBracket || text.Language.VerbSecond && i + 1 < _nodes.Count
+            && _nodes[i + 1].Is(WordClass.ObjectPronoun) && node.Is(WordClass.Call))
             return false;
         if (node.Is(WordClass.NeedsHalf) && !HasHalf(i, first))
             return false;
 
-        var before = nodes[i - 1];
+        var before = _nodes[i - 1];
         if (before.Is(WordClass.Infinitive) && before.Shape == NodeShape.Lower)
             return false;
         if (node.Is(WordClass.Participle) && before.Is(WordClass.Preposition)
@@ -38,9 +38,9 @@ internal sealed class CueJudge(QuoteText text)
 
         for (var j = i - 1; j >= Math.Max(first, i - 3); j--)
         {
-            if (!nodes[j].IsWord)
+            if (!_nodes[j].IsWord)
                 break;
-            if (nodes[j].Is(WordClass.Negation))
+            if (_nodes[j].Is(WordClass.Negation))
                 return false;
         }
 
@@ -53,10 +53,10 @@ internal sealed class CueJudge(QuoteText text)
         if (!text.Language.VerbSecond && !text.Language.InvertsTags)
             return false;
 
-        for (var j = i + 1; j + 2 < nodes.Count && j <= i + FurthestNegation && nodes[j].IsWord && !nodes[j].Is(WordClass.That); j++)
+        for (var j = i + 1; j + 2 < _nodes.Count && j <= i + FurthestNegation && _nodes[j].IsWord && !_nodes[j].Is(WordClass.That); j++)
         {
-            var next = nodes[j + 1].Is(WordClass.Half) ? j + 2 : j + 1;
-            if (nodes[j].Is(WordClass.Negation) && (nodes[next].Shape == NodeShape.Comma || nodes[next].Is(WordClass.That)))
+            var next = _nodes[j + 1].Is(WordClass.Half) ? j + 2 : j + 1;
+            if (_nodes[j].Is(WordClass.Negation) && (_nodes[next].Shape == NodeShape.Comma || _nodes[next].Is(WordClass.That)))
                 return true;
         }
 
@@ -65,11 +65,11 @@ internal sealed class CueJudge(QuoteText text)
 
     /// <summary>Whether a word that no table calls a cue says what stands before its comma: „…“, freute sich die Trainerin.</summary>
     public bool StandsForCue(int i) =>
-        text.Language.InvertsTags && nodes[i].Shape == NodeShape.Lower && i + 1 < nodes.Count
-            && (nodes[i + 1].IsName || nodes[i + 1].Is(WordClass.Determiner | WordClass.Pronoun | WordClass.ObjectPronoun | WordClass.Role)
-                || nodes[i + 1].Class == WordClass.None && i + 2 < nodes.Count && nodes[i + 2].IsName)
-            && ((nodes[i].Class & ~WordClass.BeginsPhrase) == WordClass.None || nodes[i].Is(PhraseReader.Verbal))
-            && !nodes[i].Is(WordClass.Determiner | WordClass.Pronoun | WordClass.Preposition | WordClass.And
+        text.Language.InvertsTags && _nodes[i].Shape == NodeShape.Lower && i + 1 < _nodes.Count
+            && (_nodes[i + 1].IsName || _nodes[i + 1].Is(WordClass.Determiner | WordClass.Pronoun | WordClass.ObjectPronoun | WordClass.Role)
+                || _nodes[i + 1].Class == WordClass.None && i + 2 < _nodes.Count && _nodes[i + 2].IsName)
+            && ((_nodes[i].Class & ~WordClass.BeginsPhrase) == WordClass.None || _nodes[i].Is(PhraseReader.Verbal))
+            && !_nodes[i].Is(WordClass.Determiner | WordClass.Pronoun | WordClass.Preposition | WordClass.And
                 | WordClass.But | WordClass.Subordinator | WordClass.That | WordClass.Whether | WordClass.So);
 
     // "teilte die Polizei am Abend mit": the half ends the clause.
@@ -78,10 +78,10 @@ internal sealed class CueJudge(QuoteText text)
         var (_, limit) = text.Sentence(text.SentenceOf(first));
         for (var j = i + 1; j < limit; j++)
         {
-            if (nodes[j].Is(WordClass.Half) && (j + 1 >= limit || !nodes[j + 1].IsWord))
+            if (_nodes[j].Is(WordClass.Half) && (j + 1 >= limit || !_nodes[j + 1].IsWord))
                 return true;
-            if (nodes[j].Shape is NodeShape.Semicolon or NodeShape.Colon || nodes[j].IsQuote && j > i + 1
-                && nodes[j - 1].Shape == NodeShape.Comma)
+            if (_nodes[j].Shape is NodeShape.Semicolon or NodeShape.Colon || _nodes[j].IsQuote && j > i + 1
+                && _nodes[j - 1].Shape == NodeShape.Comma)
                 return false;
         }
 
@@ -91,11 +91,11 @@ internal sealed class CueJudge(QuoteText text)
     // "claims", "reports": a verb only where a clause or marks follow.
     private bool IsVerbUse(int i)
     {
-        if (i + 1 >= nodes.Count || nodes[i - 1].Shape == NodeShape.Lower
-            && text.Words(nodes[i - 1]).EndsWith("ed", StringComparison.Ordinal))
+        if (i + 1 >= _nodes.Count || _nodes[i - 1].Shape == NodeShape.Lower
+            && text.Words(_nodes[i - 1]).EndsWith("ed", StringComparison.Ordinal))
             return false;
 
-        var next = nodes[i + 1];
+        var next = _nodes[i + 1];
         return next.IsQuote || next.Is(WordClass.That | WordClass.Determiner | WordClass.Pronoun | WordClass.It)
             || next.Shape is NodeShape.Colon or NodeShape.Comma || next.IsName;
     }

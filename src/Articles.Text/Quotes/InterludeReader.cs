@@ -3,7 +3,7 @@ namespace Articles.Text;
 /// <summary>Reads past what stands between a verb of saying and the subject behind it.</summary>
 internal sealed class InterludeReader(QuoteText text, NameReader names)
 {
-    private readonly List<Node> nodes = text.Nodes;
+    private readonly List<Node> _nodes = text.Nodes;
 
     /// <summary>Where the subject begins behind a verb: "dijo hoy a Reuters el alcalde", "sagte am Dienstag Ministerin Brandt".</summary>
     public int End(int i, int limit)
@@ -16,7 +16,7 @@ internal sealed class InterludeReader(QuoteText text, NameReader names)
     public int AfterSmallWords(int i, int limit)
     {
         while (i < limit && (IsSmall(i, WordClass.Adverb | WordClass.Half | WordClass.Auxiliary) || (text.Language.VerbSecond
-            && nodes[i].Is(WordClass.ObjectPronoun) && !nodes[i].Is(WordClass.Pronoun))))
+            && _nodes[i].Is(WordClass.ObjectPronoun) && !_nodes[i].Is(WordClass.Pronoun))))
             i++;
         return i;
     }
@@ -25,14 +25,14 @@ internal sealed class InterludeReader(QuoteText text, NameReader names)
     private int AfterTime(int i, int limit)
     {
         var time = i;
-        while (time < limit && time < i + 3 && (nodes[time].Shape == NodeShape.Number
-            || nodes[time].Shape == NodeShape.Lower && nodes[time].Is(WordClass.Preposition | WordClass.Determiner)))
+        while (time < limit && time < i + 3 && (_nodes[time].Shape == NodeShape.Number
+            || _nodes[time].Shape == NodeShape.Lower && _nodes[time].Is(WordClass.Preposition | WordClass.Determiner)))
             time++;
-        if (time >= limit || !nodes[time].Is(WordClass.Time) || time == i && nodes[time].IsName)
+        if (time >= limit || !_nodes[time].Is(WordClass.Time) || time == i && _nodes[time].IsName)
             return i;
 
         var next = time + 1;
-        if (next + 2 < limit && nodes[next].Shape == NodeShape.OpenBracket && nodes[next + 2].Shape == NodeShape.CloseBracket)
+        if (next + 2 < limit && _nodes[next].Shape == NodeShape.OpenBracket && _nodes[next + 2].Shape == NodeShape.CloseBracket)
             next += 3;
         return AfterTime(next, limit);
     }
@@ -44,12 +44,12 @@ internal sealed class InterludeReader(QuoteText text, NameReader names)
             return i;
 
         var from = i + 1;
-        while (from < limit && nodes[from].Shape == NodeShape.Lower && nodes[from].Is(WordClass.Determiner))
+        while (from < limit && _nodes[from].Shape == NodeShape.Lower && _nodes[from].Is(WordClass.Determiner))
             from++;
         var end = from < limit ? names.RunEnd(from, limit) : from;
-        return end > from && end < limit && nodes[end].Shape == NodeShape.Lower && nodes[end].Is(WordClass.Article | WordClass.Role) ? end : i;
+        return end > from && end < limit && _nodes[end].Shape == NodeShape.Lower && _nodes[end].Is(WordClass.Article | WordClass.Role) ? end : i;
     }
 
     private bool IsSmall(int i, WordClass kind) =>
-        nodes[i].Shape == NodeShape.Lower && nodes[i].Is(kind) && !nodes[i].Is(WordClass.Pronoun | WordClass.Determiner | WordClass.Role);
+        _nodes[i].Shape == NodeShape.Lower && _nodes[i].Is(kind) && !_nodes[i].Is(WordClass.Pronoun | WordClass.Determiner | WordClass.Role);
 }

@@ -6,27 +6,27 @@ internal sealed class QuoteFinder
     // Nodes between a tag and the marks that go on after it.
     private const int LongestGap = 8;
 
-    private readonly QuoteText text;
-    private readonly List<Node> nodes;
-    private readonly SpeechJudge judge;
-    private readonly SpeakerResolver speakers;
-    private readonly ContextReader context;
-    private readonly List<Frame> frames;
-    private readonly string? without;
-    private readonly List<Draft> drafts = [];
-    private readonly HashSet<int> taken = [];
+    private readonly QuoteText _text;
+    private readonly List<Node> _nodes;
+    private readonly SpeechJudge _judge;
+    private readonly SpeakerResolver _speakers;
+    private readonly ContextReader _context;
+    private readonly List<Frame> _frames;
+    private readonly string? _without;
+    private readonly List<Draft> _drafts = [];
+    private readonly HashSet<int> _taken = [];
 
     public QuoteFinder(QuoteText text, string? without)
     {
-        (this.text, this.without) = (text, without);
-        nodes = text.Nodes;
+        (_text, _without) = (text, without);
+        _nodes = text.Nodes;
         var names = new NameReader(text);
         var subjects = new SubjectReader(text, names, new PhraseReader(text, names));
-        judge = new SpeechJudge(text);
-        speakers = new SpeakerResolver(text, new Cast(text, names));
-        context = new ContextReader(text, subjects, new VerbFinder(text));
-        frames = new FrameReader(text, subjects, names).Read();
-        frames.RemoveAll(f => f.Reason == without);
+        _judge = new SpeechJudge(text);
+        _speakers = new SpeakerResolver(text, new Cast(text, names));
+        _context = new ContextReader(text, subjects, new VerbFinder(text));
+        _frames = new FrameReader(text, subjects, names).Read();
+        _frames.RemoveAll(f => f.Reason == without);
     }
 
     /// <summary>The quotes in reading order.</summary>
@@ -36,12 +36,12 @@ internal sealed class QuoteFinder
         var governed = Governors();
 
         // Frames and stretches are read in one order, so that a pronoun meets whoever spoke before it.
-        while (frame < frames.Count || quote < text.QuoteNodes.Count)
+        while (frame < _frames.Count || quote < _text.QuoteNodes.Count)
         {
-            var node = quote < text.QuoteNodes.Count ? text.QuoteNodes[quote] : int.MaxValue;
-            if (frame < frames.Count && Start(frames[frame]) <= node)
+            var node = quote < _text.QuoteNodes.Count ? _text.QuoteNodes[quote] : int.MaxValue;
+            if (frame < _frames.Count && Start(_frames[frame]) <= node)
             {
-                TakeFrame(frames[frame++]);
+                TakeFrame(_frames[frame++]);
                 continue;
             }
 
@@ -50,17 +50,17 @@ internal sealed class QuoteFinder
             quote++;
         }
 
-        return new QuoteWriter(text).Write(drafts);
+        return new QuoteWriter(_text).Write(_drafts);
     }
 
     private static int Start(Frame frame) => frame.IsClause ? frame.First : frame.IsSilent ? frame.Cue : frame.Quote;
 
     private Dictionary<int, Frame> Governors()
     {
-        frames.Sort((a, b) => Start(a).CompareTo(Start(b)));
+        _frames.Sort((a, b) => Start(a).CompareTo(Start(b)));
         var governed = new Dictionary<int, Frame>();
 
-        foreach (var frame in frames)
+        foreach (var frame in _frames)
         {
             if (frame.Quote >= 0)
             {
@@ -70,13 +70,13 @@ internal sealed class QuoteFinder
 
             for (var i = frame.First; i < frame.Limit; i++)
             {
-                if (nodes[i].IsQuote)
+                if (_nodes[i].IsQuote)
                     governed.TryAdd(i, frame);
             }
 
             for (var i = frame.SecondFirst; i < frame.SecondLimit; i++)
             {
-                if (nodes[i].IsQuote)
+                if (_nodes[i].IsQuote)
                     governed.TryAdd(i, frame);
             }
         }
@@ -86,16 +86,16 @@ internal sealed class QuoteFinder
 
     private void TakeFrame(Frame frame)
     {
-        var who = frame.Speaker is { } mention ? speakers.Resolve(mention) : null;
+        var who = frame.Speaker is { } mention ? _speakers.Resolve(mention) : null;
         if (frame.IsClause)
             TakeClause(frame, who);
-        else if (frame.Quote >= 0 && !judge.IsName(frame.Quote, governed: !judge.IsObject(frame.Quote)) && !taken.Contains(frame.Quote))
+        else if (frame.Quote >= 0 && !_judge.IsName(frame.Quote, governed: !_judge.IsObject(frame.Quote)) && !_taken.Contains(frame.Quote))
             Add(new Draft { Kind = QuoteKind.Direct, Node = frame.Quote, Frame = frame, Reason = frame.Reason }, who);
         else if (!frame.IsSilent)
             return;
 
         if (who is { } found && !frame.GoesOn)
-            speakers.Spoke(frame.Cue, found.Speaker, found.Person);
+            _speakers.Spoke(frame.Cue, found.Speaker, found.Person);
     }
 
     private void TakeClause(Frame frame, (FoundSpeaker Speaker, Person? Person)? who)
@@ -118,8 +118,8 @@ internal sealed class QuoteFinder
         var any = false;
         for (var i = first; i < limit; i++)
         {
-            if (!nodes[i].IsQuote || (!frame.Reason.StartsWith("called", StringComparison.Ordinal) && judge.IsBareNoun(i))
-                || judge.IsName(i, governed: false) || taken.Contains(i))
+            if (!_nodes[i].IsQuote || (!frame.Reason.StartsWith("called", StringComparison.Ordinal) && _judge.IsBareNoun(i))
+                || _judge.IsName(i, governed: false) || _taken.Contains(i))
                 continue;
             Add(new Draft { Kind = QuoteKind.Mixed, Node = i, Frame = frame, Second = second, Reason = frame.Reason }, who);
             any = true;
@@ -131,38 +131,38 @@ internal sealed class QuoteFinder
     private void TakeBare(int node)
     {
         var split = GoesOnAfterTag(node);
-        if (nodes[node].Start > text.EndOfProse || (!split && judge.IsName(node, governed: false)))
+        if (_nodes[node].Start > _text.EndOfProse || (!split && _judge.IsName(node, governed: false)))
             return;
 
-        var place = context.Read(node);
-        if (place.Reason == without)
+        var place = _context.Read(node);
+        if (place.Reason == _without)
             place = new QuotePlace(null, Governed: false, "bare");
-        if (!split && !judge.IsSentence(node) && !place.Governed && !judge.IsFragment(node))
+        if (!split && !_judge.IsSentence(node) && !place.Governed && !_judge.IsFragment(node))
             return;
 
         var (who, reason) = Speaker(node, place, split);
         // A pair of words in a sentence that names nobody to say them: the paper keeps its distance, and quotes no one.
-        if (!split && reason is "goes-on" or "subject-before" or "bare" && judge.IsFragment(node) && judge.WordCount(node) < 3)
+        if (!split && reason is "goes-on" or "subject-before" or "bare" && _judge.IsFragment(node) && _judge.WordCount(node) < 3)
             return;
         Add(new Draft { Kind = QuoteKind.Direct, Node = node, Reason = reason }, who);
         if (who is { } found)
-            speakers.Spoke(node, found.Speaker, found.Person);
+            _speakers.Spoke(node, found.Speaker, found.Person);
     }
 
     /// <summary>Who says what no verb governs, the surest sign first.</summary>
     private ((FoundSpeaker Speaker, Person? Person)?, string Reason) Speaker(int node, QuotePlace place, bool split)
     {
-        var last = speakers.LastBefore(node);
-        if (split && last is { } tagged && without != "split")
+        var last = _speakers.LastBefore(node);
+        if (split && last is { } tagged && _without != "split")
             return ((tagged.Speaker, tagged.Person), "split");
         if (last is { } same && SpokeThere(same.Node, node, place.Reason))
             return ((same.Speaker, same.Person), place.Reason);
         if (place.Mention is { } mention)
-            return (speakers.Resolve(mention), place.Reason);
-        if (last is { } near && context.Near(near.Node, node) && without != "goes-on")
+            return (_speakers.Resolve(mention), place.Reason);
+        if (last is { } near && _context.Near(near.Node, node) && _without != "goes-on")
             return ((near.Speaker with { Role = near.Speaker.Role ?? near.Person?.Role }, near.Person), "goes-on");
-        if (place.Reason is "orphan" or "bare" && without != "subject-before" && context.SubjectBefore(node) is { } subject)
-            return (speakers.Resolve(subject), "subject-before");
+        if (place.Reason is "orphan" or "bare" && _without != "subject-before" && _context.SubjectBefore(node) is { } subject)
+            return (_speakers.Resolve(subject), "subject-before");
 
         return (null, place.Reason);
     }
@@ -170,12 +170,12 @@ internal sealed class QuoteFinder
     // Whoever speaks in the sentence that announces the marks says what they hold.
     private bool SpokeThere(int spoke, int node, string reason)
     {
-        var distance = text.SentenceOf(node) - text.SentenceOf(spoke);
+        var distance = _text.SentenceOf(node) - _text.SentenceOf(spoke);
         return reason switch
         {
             "label" => distance == 0,
             "line-before" => distance == 1,
-            "action-before" => text.Language.VerbSecond && distance <= 2,
+            "action-before" => _text.Language.VerbSecond && distance <= 2,
             _ => false,
         };
     }
@@ -183,19 +183,19 @@ internal sealed class QuoteFinder
     // “…,” she said, “…”: what comes after the tag is hers however short it is.
     private bool GoesOnAfterTag(int node)
     {
-        if (text.Stretches[nodes[node].Marked] is var stretch && stretch.Open == stretch.Start)
+        if (_text.Stretches[_nodes[node].Marked] is var stretch && stretch.Open == stretch.Start)
             return true;
-        if (node == 0 || nodes[node - 1].Shape is not (NodeShape.Comma or NodeShape.Semicolon or NodeShape.Dash))
+        if (node == 0 || _nodes[node - 1].Shape is not (NodeShape.Comma or NodeShape.Semicolon or NodeShape.Dash))
             return false;
 
-        var last = drafts.FindLast(d => d.Node >= 0 && d.Node < node);
+        var last = _drafts.FindLast(d => d.Node >= 0 && d.Node < node);
         return last is { Kind: QuoteKind.Direct, Frame: { } frame } && frame.Cue > last.Node && node - frame.TagLimit is >= 0 and <= LongestGap
-            && text.SentenceOf(frame.Cue) == text.SentenceOf(node);
+            && _text.SentenceOf(frame.Cue) == _text.SentenceOf(node);
     }
 
     private void Add(Draft draft, (FoundSpeaker Speaker, Person? Person)? who)
     {
-        taken.Add(draft.Node);
-        drafts.Add(draft with { Speaker = who?.Speaker });
+        _taken.Add(draft.Node);
+        _drafts.Add(draft with { Speaker = who?.Speaker });
     }
 }

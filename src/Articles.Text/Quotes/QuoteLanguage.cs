@@ -5,15 +5,15 @@ namespace Articles.Text;
 /// <summary>What the extractor knows about one language: its words by class, and its habits.</summary>
 internal sealed class QuoteLanguage
 {
-    private readonly FrozenDictionary<string, WordClass>.AlternateLookup<ReadOnlySpan<char>> words;
-    private readonly FrozenDictionary<string, (string[] Tail, WordClass Class)[]>.AlternateLookup<ReadOnlySpan<char>> phrases;
+    private readonly FrozenDictionary<string, WordClass>.AlternateLookup<ReadOnlySpan<char>> _words;
+    private readonly FrozenDictionary<string, (string[] Tail, WordClass Class)[]>.AlternateLookup<ReadOnlySpan<char>> _phrases;
 
-    private readonly Lazy<FrozenSet<string>> endings;
+    private readonly Lazy<FrozenSet<string>> _endings;
 
     public QuoteLanguage(string code, params (WordClass Class, string Words)[] tables)
     {
         Code = code;
-        endings = new Lazy<FrozenSet<string>>(LastLetters);
+        _endings = new Lazy<FrozenSet<string>>(LastLetters);
         var single = new Dictionary<string, WordClass>(StringComparer.OrdinalIgnoreCase);
         var many = new Dictionary<string, List<(string[], WordClass)>>(StringComparer.OrdinalIgnoreCase);
 
@@ -38,9 +38,9 @@ internal sealed class QuoteLanguage
                 list.Add((entry.Skip(1).ToArray(), kind));
         }
 
-        words = single.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        _words = single.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
         // The longest phrase is tried first: "in the words of" before "in the".
-        phrases = many
+        _phrases = many
             .ToFrozenDictionary(p => p.Key, p => p.Value.OrderByDescending(v => v.Item1.Length).ToArray(), StringComparer.OrdinalIgnoreCase)
             .GetAlternateLookup<ReadOnlySpan<char>>();
     }
@@ -94,10 +94,10 @@ internal sealed class QuoteLanguage
     /// <summary>The class of one word.</summary>
     public WordClass ClassOf(ReadOnlySpan<char> word)
     {
-        if (words.TryGetValue(word, out var found))
+        if (_words.TryGetValue(word, out var found))
             return found;
         if (RoleEndings.Length == 0 || word.Length < 7 || !char.IsUpper(word[0])
-            || !endings.Value.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word[^3..]))
+            || !_endings.Value.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word[^3..]))
             return WordClass.None;
 
         foreach (var ending in RoleEndings)
@@ -117,7 +117,7 @@ internal sealed class QuoteLanguage
 
     /// <summary>The phrases that begin with a word, the longest first.</summary>
     public (string[] Tail, WordClass Class)[] PhrasesFrom(ReadOnlySpan<char> word) =>
-        phrases.TryGetValue(word, out var found) ? found : [];
+        _phrases.TryGetValue(word, out var found) ? found : [];
 
     // Words are parted by spaces; the words of a phrase are joined by underscores.
     private static IEnumerable<string[]> Entries(string table) =>

@@ -8,8 +8,8 @@ internal sealed class QuoteText
     // No sentence is longer; what looks like one is a table, and the rules look to both ends of a sentence.
     private const int LongestSentence = 250;
 
-    private readonly List<int> sentenceStarts = [];
-    private readonly List<bool> paragraphStarts = [];
+    private readonly List<int> _sentenceStarts = [];
+    private readonly List<bool> _paragraphStarts = [];
 
     public QuoteText(string text, QuoteLanguage language)
     {
@@ -45,23 +45,23 @@ internal sealed class QuoteText
     /// <summary>For each stretch, its node.</summary>
     public List<int> QuoteNodes { get; } = [];
 
-    public int SentenceCount => sentenceStarts.Count;
+    public int SentenceCount => _sentenceStarts.Count;
 
     /// <summary>The half-open range of nodes of a sentence.</summary>
     public (int First, int Limit) Sentence(int index) =>
-        (sentenceStarts[index], index + 1 < sentenceStarts.Count ? sentenceStarts[index + 1] : Nodes.Count);
+        (_sentenceStarts[index], index + 1 < _sentenceStarts.Count ? _sentenceStarts[index + 1] : Nodes.Count);
 
     /// <summary>Whether a sentence begins at a node.</summary>
-    public bool BeginsSentence(int node) => sentenceStarts.BinarySearch(node) >= 0;
+    public bool BeginsSentence(int node) => _sentenceStarts.BinarySearch(node) >= 0;
 
     /// <summary>The sentence that holds a node.</summary>
     public int SentenceOf(int node)
     {
-        var at = sentenceStarts.BinarySearch(node);
+        var at = _sentenceStarts.BinarySearch(node);
         return at >= 0 ? at : ~at - 1;
     }
 
-    public bool StartsParagraph(int sentence) => sentence >= sentenceStarts.Count || paragraphStarts[sentence];
+    public bool StartsParagraph(int sentence) => sentence >= _sentenceStarts.Count || _paragraphStarts[sentence];
 
     public ReadOnlySpan<char> Words(Node node) => Text.AsSpan(node.Start, node.End - node.Start);
 
@@ -120,10 +120,10 @@ internal sealed class QuoteText
     {
         for (var i = first; i < Nodes.Count; i++)
         {
-            if (i == first || EndsSentence(i - 1, first) || i - sentenceStarts[^1] >= LongestSentence)
+            if (i == first || EndsSentence(i - 1, first) || i - _sentenceStarts[^1] >= LongestSentence)
             {
-                sentenceStarts.Add(i);
-                paragraphStarts.Add(i == first);
+                _sentenceStarts.Add(i);
+                _paragraphStarts.Add(i == first);
             }
         }
     }

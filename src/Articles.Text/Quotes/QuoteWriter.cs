@@ -7,7 +7,7 @@ internal sealed class QuoteWriter(QuoteText text)
     private const int FurthestStretch = 40;
     private const int FurthestPart = 8;
 
-    private readonly List<Node> nodes = text.Nodes;
+    private readonly List<Node> _nodes = text.Nodes;
 
     public List<FoundQuote> Write(List<Draft> drafts)
     {
@@ -37,7 +37,7 @@ internal sealed class QuoteWriter(QuoteText text)
             Span = span,
             Clause = draft.Kind == QuoteKind.Mixed && draft.Frame is { } f ? Clause(f, draft.Second) : null,
             Speaker = draft.Speaker,
-            Cue = draft.Frame is { GoesOn: false } frame ? new Stretch(nodes[frame.Cue].Start, nodes[frame.Cue].End) : null,
+            Cue = draft.Frame is { GoesOn: false } frame ? new Stretch(_nodes[frame.Cue].Start, _nodes[frame.Cue].End) : null,
             Confidence = QuoteConfidence.Of(draft, text),
             Reason = draft.Reason,
             Paragraph = ParagraphOf(span.Start),
@@ -47,7 +47,7 @@ internal sealed class QuoteWriter(QuoteText text)
     private Stretch Span(Draft draft)
     {
         if (draft.Node >= 0)
-            return new Stretch(nodes[draft.Node].Start, nodes[draft.Node].End);
+            return new Stretch(_nodes[draft.Node].Start, _nodes[draft.Node].End);
 
         return Clause(draft.Frame!, draft.Second);
     }
@@ -58,16 +58,16 @@ internal sealed class QuoteWriter(QuoteText text)
     // A clause that begins or ends with a marked stretch holds the marks too.
     private Stretch Range(int first, int limit)
     {
-        while (limit > first && nodes[limit - 1].Shape is NodeShape.Comma or NodeShape.Dash)
+        while (limit > first && _nodes[limit - 1].Shape is NodeShape.Comma or NodeShape.Dash)
             limit--;
         if (limit <= first)
             return default;
 
-        var (start, end) = (nodes[first].Start, nodes[limit - 1].End);
-        if (nodes[first].IsQuote)
-            start = text.Stretches[nodes[first].Marked].Open;
-        if (nodes[limit - 1].IsQuote)
-            end = text.Stretches[nodes[limit - 1].Marked].Close;
+        var (start, end) = (_nodes[first].Start, _nodes[limit - 1].End);
+        if (_nodes[first].IsQuote)
+            start = text.Stretches[_nodes[first].Marked].Open;
+        if (_nodes[limit - 1].IsQuote)
+            end = text.Stretches[_nodes[limit - 1].Marked].Close;
 
         return new Stretch(start, end);
     }

@@ -6,18 +6,18 @@ internal sealed class SpeakerResolver(QuoteText text, Cast cast)
     // Further back than this, a pronoun means somebody else.
     private const int FurthestAppearance = 12;
 
-    private readonly List<(int Node, FoundSpeaker Speaker, Person? Person)> spoken = [];
+    private readonly List<(int Node, FoundSpeaker Speaker, Person? Person)> _spoken = [];
 
     /// <summary>Notes who spoke at a node, for the pronouns and the bare quotes that follow.</summary>
-    public void Spoke(int node, FoundSpeaker speaker, Person? person) => spoken.Add((node, speaker, person));
+    public void Spoke(int node, FoundSpeaker speaker, Person? person) => _spoken.Add((node, speaker, person));
 
     /// <summary>Who spoke last before a node.</summary>
     public (int Node, FoundSpeaker Speaker, Person? Person)? LastBefore(int node)
     {
-        for (var i = spoken.Count - 1; i >= 0; i--)
+        for (var i = _spoken.Count - 1; i >= 0; i--)
         {
-            if (spoken[i].Node < node)
-                return spoken[i];
+            if (_spoken[i].Node < node)
+                return _spoken[i];
         }
 
         return null;

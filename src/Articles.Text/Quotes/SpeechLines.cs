@@ -9,8 +9,8 @@ internal sealed class SpeechLines(string text, QuoteLanguage language)
     private const int LongestTagged = 2000;
     private const int LongestTag = 14;
 
-    private readonly NodeReader reader = new(text, language);
-    private readonly List<Node> nodes = [];
+    private readonly NodeReader _reader = new(text, language);
+    private readonly List<Node> _nodes = [];
 
     /// <summary>The stretches of a text with those that only a dash opens, and with the tags inside them cut out.</summary>
     public List<MarkedStretch> Read(List<MarkedStretch> marked, List<Paragraph> paragraphs)
@@ -69,20 +69,20 @@ internal sealed class SpeechLines(string text, QuoteLanguage language)
         if (language.InnerTags && stretch.End - stretch.Start < LongestTagged)
         {
             Load(stretch.Start, stretch.End);
-            for (var i = 1; i + 1 < nodes.Count; i++)
+            for (var i = 1; i + 1 < _nodes.Count; i++)
             {
-                if (nodes[i - 1].Shape != NodeShape.Comma || !IsInverted(i))
+                if (_nodes[i - 1].Shape != NodeShape.Comma || !IsInverted(i))
                     continue;
 
                 var end = i;
-                while (end < nodes.Count && nodes[end].Shape is not (NodeShape.Comma or NodeShape.Stop) && end - i < LongestTag)
+                while (end < _nodes.Count && _nodes[end].Shape is not (NodeShape.Comma or NodeShape.Stop) && end - i < LongestTag)
                     end++;
-                if (end + 1 >= nodes.Count || nodes[end].Shape != NodeShape.Comma
-                    || !nodes.Skip(i).Take(end - i).Any(n => n.Is(WordClass.Say)))
+                if (end + 1 >= _nodes.Count || _nodes[end].Shape != NodeShape.Comma
+                    || !_nodes.Skip(i).Take(end - i).Any(n => n.Is(WordClass.Say)))
                     break;
 
-                found.Add(stretch with { End = nodes[i - 2 < 0 ? 0 : i - 2].End, Close = nodes[i - 1].Start });
-                found.Add(stretch with { Open = nodes[end + 1].Start, Start = nodes[end + 1].Start });
+                found.Add(stretch with { End = _nodes[i - 2 < 0 ? 0 : i - 2].End, Close = _nodes[i - 1].Start });
+                found.Add(stretch with { Open = _nodes[end + 1].Start, Start = _nodes[end + 1].Start });
                 return;
             }
         }
@@ -93,27 +93,27 @@ internal sealed class SpeechLines(string text, QuoteLanguage language)
     // "a-t-elle affirmé", "a lancé le maire", "lance Yann Le Goff"
     private bool IsInverted(int i)
     {
-        if (nodes[i].Is(WordClass.Pronoun))
-            return text.AsSpan(nodes[i].Start, nodes[i].End - nodes[i].Start).Contains('-');
+        if (_nodes[i].Is(WordClass.Pronoun))
+            return text.AsSpan(_nodes[i].Start, _nodes[i].End - _nodes[i].Start).Contains('-');
 
-        var verb = nodes[i].Is(WordClass.Auxiliary) ? i + 1 : i;
-        return verb + 1 < nodes.Count && nodes[verb].Shape == NodeShape.Lower && nodes[verb].Is(WordClass.Say)
-            && (nodes[verb + 1].IsName || nodes[verb + 1].Is(WordClass.Determiner | WordClass.Role));
+        var verb = _nodes[i].Is(WordClass.Auxiliary) ? i + 1 : i;
+        return verb + 1 < _nodes.Count && _nodes[verb].Shape == NodeShape.Lower && _nodes[verb].Is(WordClass.Say)
+            && (_nodes[verb + 1].IsName || _nodes[verb + 1].Is(WordClass.Determiner | WordClass.Role));
     }
 
     // – Vi ger inte upp, säger Elin Norberg.   —No vamos a ceder —dijo Lucía Ferrer—. Nunca.
     private bool AddSpoken(Paragraph paragraph, List<MarkedStretch> found)
     {
         Load(paragraph.Start, paragraph.End);
-        for (var i = 2; i < nodes.Count; i++)
+        for (var i = 2; i < _nodes.Count; i++)
         {
-            if (nodes[i - 1].Shape is not (NodeShape.Comma or NodeShape.Stop or NodeShape.Dash) || !IsTag(i))
+            if (_nodes[i - 1].Shape is not (NodeShape.Comma or NodeShape.Stop or NodeShape.Dash) || !IsTag(i))
                 continue;
 
-            var last = nodes[i - 1].Shape == NodeShape.Stop ? i - 1 : i - 2;
+            var last = _nodes[i - 1].Shape == NodeShape.Stop ? i - 1 : i - 2;
             if (last < 1)
                 return false;
-            found.Add(new MarkedStretch(paragraph.Start, nodes[1].Start, nodes[last].End, nodes[last].End, Closed: true, Even: true, Single: false));
+            found.Add(new MarkedStretch(paragraph.Start, _nodes[1].Start, _nodes[last].End, _nodes[last].End, Closed: true, Even: true, Single: false));
             AddRest(i, paragraph, found);
             return true;
         }
@@ -124,30 +124,30 @@ internal sealed class SpeechLines(string text, QuoteLanguage language)
     private bool IsTag(int i)
     {
         // "he cried", "Mulligan said"
-        for (var subject = 0; language.BareClauses && subject < 3 && i < nodes.Count && (nodes[i].IsName
-            || nodes[i].Is(WordClass.Pronoun)); subject++)
+        for (var subject = 0; language.BareClauses && subject < 3 && i < _nodes.Count && (_nodes[i].IsName
+            || _nodes[i].Is(WordClass.Pronoun)); subject++)
             i++;
-        while (i < nodes.Count && nodes[i].Is(WordClass.Auxiliary) && !nodes[i].Is(WordClass.Say))
+        while (i < _nodes.Count && _nodes[i].Is(WordClass.Auxiliary) && !_nodes[i].Is(WordClass.Say))
             i++;
-        return i < nodes.Count && nodes[i].Shape == NodeShape.Lower && nodes[i].Is(WordClass.Say);
+        return i < _nodes.Count && _nodes[i].Shape == NodeShape.Lower && _nodes[i].Is(WordClass.Say);
     }
 
     private void AddRest(int tag, Paragraph paragraph, List<MarkedStretch> found)
     {
-        var dash = nodes.FindIndex(tag, n => n.Shape == NodeShape.Dash || (language.BareClauses && n.Shape == NodeShape.Stop));
+        var dash = _nodes.FindIndex(tag, n => n.Shape == NodeShape.Dash || (language.BareClauses && n.Shape == NodeShape.Stop));
         if (dash < 0)
             return;
 
         var next = dash + 1;
-        while (next < nodes.Count && nodes[next].Shape is NodeShape.Stop or NodeShape.Comma or NodeShape.Colon)
+        while (next < _nodes.Count && _nodes[next].Shape is NodeShape.Stop or NodeShape.Comma or NodeShape.Colon)
             next++;
-        if (next < nodes.Count)
-            found.Add(new MarkedStretch(nodes[next].Start, nodes[next].Start, paragraph.End, paragraph.End, Closed: true, Even: true, Single: false));
+        if (next < _nodes.Count)
+            found.Add(new MarkedStretch(_nodes[next].Start, _nodes[next].Start, paragraph.End, paragraph.End, Closed: true, Even: true, Single: false));
     }
 
     private void Load(int start, int end)
     {
-        nodes.Clear();
-        reader.Read(start, end, nodes);
+        _nodes.Clear();
+        _reader.Read(start, end, _nodes);
     }
 }

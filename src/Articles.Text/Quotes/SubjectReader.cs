@@ -5,12 +5,12 @@ internal sealed class SubjectReader(QuoteText text, NameReader names, PhraseRead
 {
     private const int LongestApposition = 40;
 
-    private readonly InterludeReader interludes = new(text, names);
+    private readonly InterludeReader _interludes = new(text, names);
 
     /// <summary>The subject to the right of a verb: "said the harbour master, Ines Duarte".</summary>
     public Mention? Right(int i, int limit)
     {
-        i = interludes.AfterSmallWords(i, limit);
+        i = _interludes.AfterSmallWords(i, limit);
         if (i >= limit || (text.Language.VerbSecond && text.Nodes[i].Is(WordClass.Preposition | WordClass.Oblique)))
             return null;
         if (text.Nodes[i].Is(WordClass.Pronoun | WordClass.It) && !text.Nodes[i].Is(WordClass.Determiner))
@@ -28,7 +28,7 @@ internal sealed class SubjectReader(QuoteText text, NameReader names, PhraseRead
     }
 
     /// <summary>The subject behind a verb of saying, whatever stands between the two.</summary>
-    public Mention? Behind(int i, int limit) => Right(interludes.End(i, limit), limit);
+    public Mention? Behind(int i, int limit) => Right(_interludes.End(i, limit), limit);
 
     // a man who goes by the name “Shorty”
     private Mention? Alias(int first, int from, int limit)

@@ -6,14 +6,14 @@ internal sealed class VerbFinder(QuoteText text)
     /// <summary>The classes of finite verbs.</summary>
     public const WordClass Finite = WordClass.Verb | WordClass.Auxiliary | WordClass.AnyCue | WordClass.Thought | WordClass.Subjunctive;
 
-    private readonly List<Node> nodes = text.Nodes;
+    private readonly List<Node> _nodes = text.Nodes;
 
     /// <summary>Whether a range of nodes holds a finite verb.</summary>
     public bool HasVerb(int first, int limit)
     {
         for (var i = first; i < limit; i++)
         {
-            var node = nodes[i];
+            var node = _nodes[i];
             if (node.IsQuote && (node.End - node.Start > 25 || HoldsVerb(node.Marked)))
                 return true;
             if (node.Shape != NodeShape.Lower)
@@ -35,7 +35,7 @@ internal sealed class VerbFinder(QuoteText text)
         var missing = 1;
         for (var i = first; i < limit && missing > 0; i++)
         {
-            var node = nodes[i];
+            var node = _nodes[i];
             if (node.Shape == NodeShape.Semicolon || (i > first && node.Is(WordClass.But | WordClass.Infinitive)))
                 return false;
             if (i > first && node.Is(WordClass.Subordinator | WordClass.That) && node.Shape == NodeShape.Lower
@@ -59,12 +59,12 @@ internal sealed class VerbFinder(QuoteText text)
     {
         for (var i = first; i < limit; i++)
         {
-            if (nodes[i].Shape != NodeShape.Lower)
+            if (_nodes[i].Shape != NodeShape.Lower)
                 continue;
-            if (nodes[i].Is(kind))
+            if (_nodes[i].Is(kind))
                 return true;
-            if (nodes[i].Is(Finite) || (i > first && nodes[i].Is(WordClass.That | WordClass.Subordinator)
-                && nodes[i - 1].Shape == NodeShape.Comma))
+            if (_nodes[i].Is(Finite) || (i > first && _nodes[i].Is(WordClass.That | WordClass.Subordinator)
+                && _nodes[i - 1].Shape == NodeShape.Comma))
                 return false;
         }
 
@@ -76,7 +76,7 @@ internal sealed class VerbFinder(QuoteText text)
     {
         for (var i = first; i < limit; i++)
         {
-            if (nodes[i].Is(kind) && nodes[i].Shape == NodeShape.Lower)
+            if (_nodes[i].Is(kind) && _nodes[i].Shape == NodeShape.Lower)
                 return true;
         }
 

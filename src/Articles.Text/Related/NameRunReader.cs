@@ -7,12 +7,12 @@ internal sealed class NameRunReader(int shortest)
     // Between two words of a name a connective finds room, with its spaces.
     private const int WidestGap = 8;
 
-    private readonly Dictionary<string, ProfileName> names = [];
-    private readonly List<(string Key, ProfileName Name)> doubtful = [];
-    private readonly List<int> run = [];
-    private int start;
-    private int end;
-    private bool beginsSentence;
+    private readonly Dictionary<string, ProfileName> _names = [];
+    private readonly List<(string Key, ProfileName Name)> _doubtful = [];
+    private readonly List<int> _run = [];
+    private int _start;
+    private int _end;
+    private bool _beginsSentence;
 
     /// <summary>Takes the next word of the text; <paramref name="index"/> is under zero for a stop word.</summary>
     public void Add(string text, ScannedWord word, int index)
@@ -20,52 +20,52 @@ internal sealed class NameRunReader(int shortest)
         var written = text.AsSpan(word.Start, word.Length);
         var capital = IsCapital(written);
         var follows = word.Gap == WordGap.Joined || (word.Gap == WordGap.Sentence && IsInitial(text, word));
-        if (run.Count > 0 && follows && !capital && IsConnective(written))
+        if (_run.Count > 0 && follows && !capital && IsConnective(written))
             return;
 
-        if (!capital || !follows || run.Count == PackedVector.LongestName || index < 0 || word.Start - end > WidestGap)
+        if (!capital || !follows || _run.Count == PackedVector.LongestName || index < 0 || word.Start - _end > WidestGap)
             Finish();
 
         if (!capital || index < 0)
             return;
 
-        if (run.Count == 0)
-            (start, beginsSentence) = (word.Start, word.Gap == WordGap.Sentence);
+        if (_run.Count == 0)
+            (_start, _beginsSentence) = (word.Start, word.Gap == WordGap.Sentence);
 
-        run.Add(index);
-        end = word.Start + word.Length;
+        _run.Add(index);
+        _end = word.Start + word.Length;
     }
 
     /// <summary>The names found so far; one word at the head of a sentence counts only if it is a name elsewhere too.</summary>
     public IReadOnlyList<ProfileName> Found()
     {
         Finish();
-        foreach (var (key, name) in doubtful)
+        foreach (var (key, name) in _doubtful)
         {
-            if (names.ContainsKey(key))
+            if (_names.ContainsKey(key))
                 Count(key, name);
         }
 
-        return [.. names.Values];
+        return [.. _names.Values];
     }
 
     private void Finish()
     {
-        if (run.Count >= shortest)
+        if (_run.Count >= shortest)
         {
-            var name = new ProfileName([.. run], 1, start, end - start);
+            var name = new ProfileName([.. _run], 1, _start, _end - _start);
             var key = string.Join(' ', name.Words);
-            if (run.Count == 1 && beginsSentence)
-                doubtful.Add((key, name));
+            if (_run.Count == 1 && _beginsSentence)
+                _doubtful.Add((key, name));
             else
                 Count(key, name);
         }
 
-        run.Clear();
+        _run.Clear();
     }
 
     private void Count(string key, ProfileName name) =>
-        names[key] = names.TryGetValue(key, out var known) ? known with { Count = known.Count + 1 } : name;
+        _names[key] = _names.TryGetValue(key, out var known) ? known with { Count = known.Count + 1 } : name;
 
     private static bool IsCapital(ReadOnlySpan<char> word) =>
         char.IsUpper(word[0]) || (char.IsAsciiDigit(word[0]) && word.Length < 6 && word.ContainsAnyInRange('A', 'Z'));

@@ -48,35 +48,35 @@ public sealed class PackedForms(byte[] bytes)
     /// <summary>A form where it lies.</summary>
     public readonly ref struct Form(ReadOnlySpan<byte> packed)
     {
-        private readonly ReadOnlySpan<byte> packed = packed;
+        private readonly ReadOnlySpan<byte> _packed = packed;
 
         /// <summary>A name, or another word.</summary>
-        public ReasonKind Kind => (ReasonKind)packed[0];
+        public ReasonKind Kind => (ReasonKind)_packed[0];
 
         /// <summary>What it weighs in its article.</summary>
-        public float Weight => (packed[1] | (packed[2] << 8)) / WeightSteps;
+        public float Weight => (_packed[1] | (_packed[2] << 8)) / WeightSteps;
 
         /// <summary>How it is written, in UTF-8.</summary>
-        public ReadOnlySpan<byte> Letters => packed.Slice(HeadLength, packed[3]);
+        public ReadOnlySpan<byte> Letters => _packed.Slice(HeadLength, _packed[3]);
 
-        internal int Length => HeadLength + packed[3];
+        internal int Length => HeadLength + _packed[3];
     }
 
     /// <summary>Goes from form to form.</summary>
     public ref struct Walk(ReadOnlySpan<byte> packed)
     {
-        private ReadOnlySpan<byte> rest = packed;
-        private int past;
+        private ReadOnlySpan<byte> _rest = packed;
+        private int _past;
 
         /// <summary>The form it has come to.</summary>
-        public readonly Form Current => new(rest);
+        public readonly Form Current => new(_rest);
 
         /// <summary>Whether there is another.</summary>
         public bool MoveNext()
         {
-            rest = rest[past..];
-            past = rest.Length == 0 ? 0 : Current.Length;
-            return rest.Length > 0;
+            _rest = _rest[_past..];
+            _past = _rest.Length == 0 ? 0 : Current.Length;
+            return _rest.Length > 0;
         }
     }
 }

@@ -22,14 +22,14 @@ internal readonly ref struct PackedVector
     // What an earlier state of this program has stored.
     private const byte VersionWithoutLead = 1;
 
-    private readonly ReadOnlySpan<byte> packed;
+    private readonly ReadOnlySpan<byte> _packed;
 
     public PackedVector(ReadOnlySpan<byte> packed)
     {
         if (packed.Length < HeaderLength || packed[0] is not (Version or VersionWithoutLead))
             throw new InvalidDataException("These bytes are not a term vector of this version.");
 
-        this.packed = packed;
+        _packed = packed;
         var at = HeaderLength;
         Words = MemoryMarshal.Cast<byte, uint>(Next(ref at, packed[1] * sizeof(uint)));
         Pairs = Next(ref at, BinaryPrimitives.ReadUInt16LittleEndian(packed[2..]) * 2);
@@ -66,7 +66,7 @@ internal readonly ref struct PackedVector
     /// <summary>Where the lead's norm is stored; under zero where there is none.</summary>
     public int LeadNormAt { get; } = -1;
 
-    public VectorNorms Norms => VectorNorms.Read(packed[NormsAt..], LeadNormAt < 0 ? 0 : BinaryPrimitives.ReadSingleLittleEndian(packed[LeadNormAt..]));
+    public VectorNorms Norms => VectorNorms.Read(_packed[NormsAt..], LeadNormAt < 0 ? 0 : BinaryPrimitives.ReadSingleLittleEndian(_packed[LeadNormAt..]));
 
     public static int IdOf(uint word) => (int)(word >> 4);
 
@@ -80,10 +80,10 @@ internal readonly ref struct PackedVector
 
     private ReadOnlySpan<byte> Next(scoped ref int at, int length)
     {
-        if (at + length > packed.Length)
+        if (at + length > _packed.Length)
             throw new InvalidDataException("A term vector ends before its features do.");
 
         at += length;
-        return packed.Slice(at - length, length);
+        return _packed.Slice(at - length, length);
     }
 }

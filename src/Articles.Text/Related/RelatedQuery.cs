@@ -9,51 +9,51 @@ public sealed class RelatedQuery
     private const byte InText = 1;
     private const byte InHeadline = 2;
 
-    private readonly WordTable table;
-    private readonly float[] idf;
-    private readonly float[] wordWeights;
-    private readonly bool[] headline;
-    private readonly bool[] lead;
-    private readonly int length;
-    private readonly byte[] pairs;
-    private readonly Dictionary<ulong, float> names = [];
-    private readonly VectorNorms norms;
+    private readonly WordTable _table;
+    private readonly float[] _idf;
+    private readonly float[] _wordWeights;
+    private readonly bool[] _headline;
+    private readonly bool[] _lead;
+    private readonly int _length;
+    private readonly byte[] _pairs;
+    private readonly Dictionary<ulong, float> _names = [];
+    private readonly VectorNorms _norms;
 
     /// <summary>Takes a packed vector, and the archive's statistics as they are now.</summary>
     public RelatedQuery(ReadOnlySpan<byte> packed, TermStatistics statistics)
     {
         var vector = new PackedVector(packed);
         var count = vector.Words.Length;
-        table = new WordTable(vector.Words);
-        idf = new float[count];
-        wordWeights = new float[count];
-        headline = new bool[count];
-        lead = new bool[count];
-        length = vector.Length;
-        pairs = new byte[count * count];
-        norms = VectorNorms.Of(vector, statistics, idf);
+        _table = new WordTable(vector.Words);
+        _idf = new float[count];
+        _wordWeights = new float[count];
+        _headline = new bool[count];
+        _lead = new bool[count];
+        _length = vector.Length;
+        _pairs = new byte[count * count];
+        _norms = VectorNorms.Of(vector, statistics, _idf);
 
         // Both articles' weights hold the idf, so the asking side brings it squared and the other only its counts.
         for (var index = 0; index < count; index++)
-            wordWeights[index] = FeatureWeights.OfCount(PackedVector.CountOf(vector.Words[index])) * idf[index] * idf[index];
+            _wordWeights[index] = FeatureWeights.OfCount(PackedVector.CountOf(vector.Words[index])) * _idf[index] * _idf[index];
 
         foreach (var word in vector.HeadlineWords)
-            headline[word] = true;
+            _headline[word] = true;
 
         foreach (var word in vector.LeadWords)
-            lead[word] = true;
+            _lead[word] = true;
 
         Mark(vector.Pairs, InText);
         Mark(vector.HeadlinePairs, InHeadline);
         for (var at = 0; at < vector.Names.Length; at += 1 + PackedVector.NameLength(vector.Names[at]))
         {
-            var weight = FeatureWeights.OfName(vector.NameAt(at), idf);
-            names[NameKey(vector.NameAt(at))] = FeatureWeights.OfCount(PackedVector.NameCount(vector.Names[at])) * weight * weight;
+            var weight = FeatureWeights.OfName(vector.NameAt(at), _idf);
+            _names[NameKey(vector.NameAt(at))] = FeatureWeights.OfCount(PackedVector.NameCount(vector.Names[at])) * weight * weight;
         }
     }
 
     /// <summary>How many different words of the article are kept.</summary>
-    public int WordCount => idf.Length;
+    public int WordCount => _idf.Length;
 
     /// <summary>How like the article another packed one is.</summary>
     public Likeness Compare(ReadOnlySpan<byte> packed)
@@ -61,21 +61,21 @@ public sealed class RelatedQuery
         var other = new PackedVector(packed);
         var theirs = other.Norms;
         Span<short> mine = stackalloc short[PackedVector.MostWords];
-        Span<bool> shared = stackalloc bool[idf.Length];
+        Span<bool> shared = stackalloc bool[_idf.Length];
         var words = Words(other, mine, shared);
         var (pairProduct, covered) = Pairs(other.Pairs, mine);
         var (_, coveredTheirs) = Pairs(other.HeadlinePairs, mine, InText);
         var (both, mineInTheirs, theirsInMine) = Headlines(other, mine, shared);
 
         return new Likeness(
-            Ratio(words, norms.Words * theirs.Words),
-            Ratio(pairProduct, norms.Pairs * theirs.Pairs),
-            Ratio(Names(other, mine), norms.Names * theirs.Names),
-            Ratio(both, norms.Headline * theirs.Headline),
-            Math.Max(Ratio(covered, norms.HeadlinePairs + HeadlineEase), Ratio(coveredTheirs, theirs.HeadlinePairs + HeadlineEase)),
-            Math.Max(Ratio(mineInTheirs, norms.Headline * norms.Headline), Ratio(theirsInMine, theirs.Headline * theirs.Headline)),
-            Ratio(Lead(other, mine), norms.Lead * theirs.Lead),
-            Math.Sqrt((double)length * other.Length));
+            Ratio(words, _norms.Words * theirs.Words),
+            Ratio(pairProduct, _norms.Pairs * theirs.Pairs),
+            Ratio(Names(other, mine), _norms.Names * theirs.Names),
+            Ratio(both, _norms.Headline * theirs.Headline),
+            Math.Max(Ratio(covered, _norms.HeadlinePairs + HeadlineEase), Ratio(coveredTheirs, theirs.HeadlinePairs + HeadlineEase)),
+            Math.Max(Ratio(mineInTheirs, _norms.Headline * _norms.Headline), Ratio(theirsInMine, theirs.Headline * theirs.Headline)),
+            Ratio(Lead(other, mine), _norms.Lead * theirs.Lead),
+            Math.Sqrt((double)_length * other.Length));
     }
 
     private float Words(PackedVector other, Span<short> mine, Span<bool> shared)
@@ -83,12 +83,12 @@ public sealed class RelatedQuery
         var product = 0f;
         for (var index = 0; index < other.Words.Length; index++)
         {
-            var place = mine[index] = table.Find(PackedVector.IdOf(other.Words[index]));
+            var place = mine[index] = _table.Find(PackedVector.IdOf(other.Words[index]));
             if (place < 0)
                 continue;
 
             shared[place] = true;
-            product += wordWeights[place] * FeatureWeights.OfCount(PackedVector.CountOf(other.Words[index]));
+            product += _wordWeights[place] * FeatureWeights.OfCount(PackedVector.CountOf(other.Words[index]));
         }
 
         return product;
@@ -101,10 +101,10 @@ public sealed class RelatedQuery
         for (var at = 0; at < theirs.Length; at += 2)
         {
             var (first, second) = (mine[theirs[at]], mine[theirs[at + 1]]);
-            if (first < 0 || second < 0 || pairs[(first * idf.Length) + second] is var mark && mark == 0)
+            if (first < 0 || second < 0 || _pairs[(first * _idf.Length) + second] is var mark && mark == 0)
                 continue;
 
-            var weight = FeatureWeights.OfPair(idf[first], idf[second]);
+            var weight = FeatureWeights.OfPair(_idf[first], _idf[second]);
             product += weight * weight;
             if ((mark & marked) != 0)
                 weightOfMarked += weight;
@@ -116,10 +116,10 @@ public sealed class RelatedQuery
     private (float Both, float MineInTheirs, float TheirsInMine) Headlines(PackedVector other, ReadOnlySpan<short> mine, ReadOnlySpan<bool> shared)
     {
         float both = 0, mineInTheirs = 0, theirsInMine = 0;
-        for (var place = 0; place < headline.Length; place++)
+        for (var place = 0; place < _headline.Length; place++)
         {
-            if (headline[place] && shared[place])
-                mineInTheirs += idf[place] * idf[place];
+            if (_headline[place] && shared[place])
+                mineInTheirs += _idf[place] * _idf[place];
         }
 
         foreach (var word in other.HeadlineWords)
@@ -127,9 +127,9 @@ public sealed class RelatedQuery
             if (mine[word] < 0)
                 continue;
 
-            var weight = idf[mine[word]] * idf[mine[word]];
+            var weight = _idf[mine[word]] * _idf[mine[word]];
             theirsInMine += weight;
-            both += headline[mine[word]] ? weight : 0;
+            both += _headline[mine[word]] ? weight : 0;
         }
 
         return (both, mineInTheirs, theirsInMine);
@@ -140,8 +140,8 @@ public sealed class RelatedQuery
         var product = 0f;
         foreach (var word in other.LeadWords)
         {
-            if (mine[word] is >= 0 and var place && lead[place])
-                product += idf[place] * idf[place];
+            if (mine[word] is >= 0 and var place && _lead[place])
+                product += _idf[place] * _idf[place];
         }
 
         return product;
@@ -154,7 +154,7 @@ public sealed class RelatedQuery
         for (var at = 0; at < other.Names.Length; at += 1 + PackedVector.NameLength(other.Names[at]))
         {
             var words = other.NameAt(at);
-            if (AllMine(words, mine, places) && names.TryGetValue(NameKey(places[..words.Length]), out var weight))
+            if (AllMine(words, mine, places) && _names.TryGetValue(NameKey(places[..words.Length]), out var weight))
                 product += weight * FeatureWeights.OfCount(PackedVector.NameCount(other.Names[at]));
         }
 
@@ -177,7 +177,7 @@ public sealed class RelatedQuery
     private void Mark(ReadOnlySpan<byte> marked, byte mark)
     {
         for (var at = 0; at < marked.Length; at += 2)
-            pairs[(marked[at] * idf.Length) + marked[at + 1]] |= mark;
+            _pairs[(marked[at] * _idf.Length) + marked[at + 1]] |= mark;
     }
 
     private static ulong NameKey(ReadOnlySpan<byte> places)

@@ -10,24 +10,24 @@ internal sealed class TermReader
     // From the CJK radicals on, one letter can be a word.
     private const char FirstWordLetter = '\u2e80';
 
-    private readonly string language;
-    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> stopWords;
-    private readonly Dictionary<int, int> indexes = [];
-    private readonly List<ProfileWord> words = [];
-    private readonly Dictionary<(int, int), bool> pairs = [];
-    private readonly NameRunReader names;
-    private int counted;
+    private readonly string _language;
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _stopWords;
+    private readonly Dictionary<int, int> _indexes = [];
+    private readonly List<ProfileWord> _words = [];
+    private readonly Dictionary<(int, int), bool> _pairs = [];
+    private readonly NameRunReader _names;
+    private int _counted;
 
     public TermReader(string language)
     {
-        this.language = language.Split('-', '_')[0].ToLowerInvariant() switch
+        _language = language.Split('-', '_')[0].ToLowerInvariant() switch
         {
             "no" or "nn" => "nb",
             var primary => primary,
         };
-        stopWords = StopWords.Of(this.language).GetAlternateLookup<ReadOnlySpan<char>>();
+        _stopWords = StopWords.Of(_language).GetAlternateLookup<ReadOnlySpan<char>>();
         // Every German noun has a capital, so there only a run of them is a name.
-        names = new NameRunReader(shortest: this.language == "de" ? 2 : 1);
+        _names = new NameRunReader(shortest: _language == "de" ? 2 : 1);
     }
 
     public TermProfile Read(string headline, string? standfirst, string bodyText)
@@ -44,20 +44,20 @@ internal sealed class TermReader
                 before = -1;
 
             if (index >= 0 && before >= 0)
-                pairs[(before, index)] = inHeadline || pairs.GetValueOrDefault((before, index));
+                _pairs[(before, index)] = inHeadline || _pairs.GetValueOrDefault((before, index));
 
             // "state of the union" is a pair across its small words.
             before = index >= 0 ? index : before;
             // A headline may capitalise every word.
             if (!inHeadline)
-                names.Add(text, word, index);
+                _names.Add(text, word, index);
         }
 
         return new TermProfile(
             text,
-            words,
-            [.. pairs.Select(pair => new ProfilePair(pair.Key.Item1, pair.Key.Item2, pair.Value))],
-            names.Found());
+            _words,
+            [.. _pairs.Select(pair => new ProfilePair(pair.Key.Item1, pair.Key.Item2, pair.Value))],
+            _names.Found());
     }
 
     private int IndexOf(ReadOnlySpan<char> written, ScannedWord word, bool inHeadline)
@@ -66,19 +66,19 @@ internal sealed class TermReader
         folded = folded[..TermFolding.Fold(written, folded)];
         var isSingleLetter = folded.Length < 2 && written[0] < FirstWordLetter && !char.IsAsciiDigit(written[0]);
         // "US" is a country, "us" is not.
-        if (isSingleLetter || (stopWords.Contains(folded) && !(written.Length > 1 && IsUpper(written))))
+        if (isSingleLetter || (_stopWords.Contains(folded) && !(written.Length > 1 && IsUpper(written))))
             return -1;
 
-        counted++;
-        var id = TermId.Of(folded[..LightStemmer.Stem(folded, language)]);
-        if (!indexes.TryGetValue(id, out var index))
+        _counted++;
+        var id = TermId.Of(folded[..LightStemmer.Stem(folded, _language)]);
+        if (!_indexes.TryGetValue(id, out var index))
         {
-            indexes[id] = index = words.Count;
-            words.Add(new ProfileWord(id, 1, inHeadline, counted <= TermProfile.LeadWords, word.Start, word.Length));
+            _indexes[id] = index = _words.Count;
+            _words.Add(new ProfileWord(id, 1, inHeadline, _counted <= TermProfile.LeadWords, word.Start, word.Length));
             return index;
         }
 
-        words[index] = words[index] with { Count = words[index].Count + 1, InHeadline = words[index].InHeadline || inHeadline };
+        _words[index] = _words[index] with { Count = _words[index].Count + 1, InHeadline = _words[index].InHeadline || inHeadline };
         return index;
     }
 

@@ -23,41 +23,41 @@ internal enum WordGap
 /// <summary>Walks over the words of a text once, whatever its script.</summary>
 internal ref struct WordScanner(ReadOnlySpan<char> text)
 {
-    private readonly ReadOnlySpan<char> text = text;
-    private int position;
-    private WordGap gap = WordGap.Sentence;
+    private readonly ReadOnlySpan<char> _text = text;
+    private int _position;
+    private WordGap _gap = WordGap.Sentence;
 
     public ScannedWord Current { get; private set; }
 
     public bool MoveNext()
     {
-        while (position < text.Length && !IsWordLetter(text[position]))
-            gap = Wider(gap, text[position++]);
+        while (_position < _text.Length && !IsWordLetter(_text[_position]))
+            _gap = Wider(_gap, _text[_position++]);
 
-        if (position == text.Length)
+        if (_position == _text.Length)
             return false;
 
-        var start = position;
-        position = IsUnspaced(text[start]) ? EndOfPair(start) : EndOfWord(start);
-        Current = new ScannedWord(start, position - start, gap);
+        var start = _position;
+        _position = IsUnspaced(_text[start]) ? EndOfPair(start) : EndOfWord(start);
+        Current = new ScannedWord(start, _position - start, _gap);
         // In a script without spaces every two letters are a word, and the second begins the next.
-        if (position - start == 2 && IsUnspaced(text[start]) && position < text.Length && IsUnspaced(text[position]))
-            position--;
-        gap = WordGap.Joined;
+        if (_position - start == 2 && IsUnspaced(_text[start]) && _position < _text.Length && IsUnspaced(_text[_position]))
+            _position--;
+        _gap = WordGap.Joined;
         return true;
     }
 
     private readonly int EndOfWord(int start)
     {
         var end = start;
-        while (end < text.Length && IsWordLetter(text[end]) && !IsUnspaced(text[end]))
+        while (end < _text.Length && IsWordLetter(_text[end]) && !IsUnspaced(_text[end]))
             end++;
 
         return end;
     }
 
     private readonly int EndOfPair(int start) =>
-        start + 1 < text.Length && IsUnspaced(text[start + 1]) ? start + 2 : start + 1;
+        start + 1 < _text.Length && IsUnspaced(_text[start + 1]) ? start + 2 : start + 1;
 
     private static WordGap Wider(WordGap gap, char between) => between switch
     {

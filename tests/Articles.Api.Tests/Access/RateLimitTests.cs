@@ -19,7 +19,7 @@ public sealed class CountingNewsroom(TestCluster cluster) : ServedNewsroom(clust
 
 public sealed class RateLimitTests(CountingNewsroom newsroom) : IClassFixture<CountingNewsroom>
 {
-    private static int _visitors;
+    private static int Visitors;
 
     [Fact]
     public async Task Every_answer_tells_how_many_requests_remain_and_the_one_too_many_is_429()
@@ -174,7 +174,7 @@ public sealed class RateLimitTests(CountingNewsroom newsroom) : IClassFixture<Co
         Assert.Equal("3", Standing(await client.AskAsync("/v1/articles", headers: ("X-Forwarded-For", "198.51.100.2"))));
     }
 
-    private static string Visitor() => $"203.0.113.{Interlocked.Increment(ref _visitors)}";
+    private static string Visitor() => $"203.0.113.{Interlocked.Increment(ref Visitors)}";
 
     private static string Standing(Reply reply) => reply.Headers.GetValues("RateLimit").Single().Split("r=")[1].Split(';')[0];
 

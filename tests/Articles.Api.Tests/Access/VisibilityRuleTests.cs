@@ -10,17 +10,17 @@ public sealed class VisibilityRuleTests(Newsroom newsroom) : IClassFixture<Newsr
 {
     private static readonly string[] Surfaces = ["/v1/articles?limit=100", "/v1/quotes?limit=100", "/v1/articles?q=canary", "/feeds/articles.rss?limit=100"];
 
-    private WebApplicationFactory<Program>? service;
-    private string rule = "";
+    private WebApplicationFactory<Program>? _service;
+    private string _rule = "";
 
     public async ValueTask InitializeAsync()
     {
         // Nothing is remembered: the rule is what is asked about.
-        service = newsroom.WithWebHostBuilder(host => host.UseSetting("Caching:MemoryBytes", "0"));
+        _service = newsroom.WithWebHostBuilder(host => host.UseSetting("Caching:MemoryBytes", "0"));
         await using var db = new NpgsqlConnection(newsroom.Database);
         // The second line (ReaderRoleTests) would go on hiding what the rule let through.
         await db.ExecuteAsync("drop schema if exists articles_public cascade");
-        rule = await db.QuerySingleAsync<string>("select pg_get_functiondef('visible_article'::regproc)");
+        _rule = await db.QuerySingleAsync<string>("select pg_get_functiondef('visible_article'::regproc)");
         using var admin = newsroom.Admin;
         if ((await admin.AskAsync("/v1/articles?status=draft")).Items.Any())
             return;
@@ -49,23 +49,23 @@ public sealed class VisibilityRuleTests(Newsroom newsroom) : IClassFixture<Newsr
     [InlineData("preview\n", "draft")]
     public async Task Without_one_of_its_conditions_the_rule_leaks_and_that_is_noticed(string condition, string shows)
     {
-        Assert.Contains(condition, rule, StringComparison.Ordinal);
+        Assert.Contains(condition, _rule, StringComparison.Ordinal);
         await using var db = new NpgsqlConnection(newsroom.Database);
-        await db.ExecuteAsync(rule.Replace(condition, "true\n", StringComparison.Ordinal));
+        await db.ExecuteAsync(_rule.Replace(condition, "true\n", StringComparison.Ordinal));
         try
         {
             Assert.Contains(await LeaksAsync(), leak => leak.Contains(shows, StringComparison.Ordinal));
         }
         finally
         {
-            await db.ExecuteAsync(rule);
+            await db.ExecuteAsync(_rule);
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (service is not null)
-            await service.DisposeAsync();
+        if (_service is not null)
+            await _service.DisposeAsync();
     }
 
     // The public, and a reader whose key is for one section alone.
@@ -75,7 +75,7 @@ public sealed class VisibilityRuleTests(Newsroom newsroom) : IClassFixture<Newsr
         var leaks = new List<string>();
         foreach (var (key, states) in new (string?, string[])[] { (null, ["draft", "scheduled", "ended", "embargoed", "withdrawn"]), (secret, ["elsewhere"]) })
         {
-            using var caller = service!.ClientFor(key);
+            using var caller = _service!.ClientFor(key);
             foreach (var address in Surfaces)
             {
                 var told = (await caller.AskAsync(address)).Text; // a mutant may well break a surface

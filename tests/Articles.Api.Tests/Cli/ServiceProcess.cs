@@ -6,13 +6,13 @@ namespace Articles.Api.Tests.Cli;
 /// <summary>The program as a person starts it: a process of its own, with what it says and how it ends.</summary>
 internal sealed partial class ServiceProcess : IDisposable
 {
-    private readonly Process process;
-    private readonly Task<string> errors;
+    private readonly Process _process;
+    private readonly Task<string> _errors;
 
     private ServiceProcess(Process process)
     {
-        this.process = process;
-        errors = process.StandardError.ReadToEndAsync();
+        _process = process;
+        _errors = process.StandardError.ReadToEndAsync();
     }
 
     public static ServiceProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
@@ -40,8 +40,8 @@ internal sealed partial class ServiceProcess : IDisposable
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(TimeSpan.FromMinutes(2));
         using var program = Start(environment, arguments);
-        var output = await program.process.StandardOutput.ReadToEndAsync(patience.Token);
-        return (await program.EndAsync(patience.Token), output, await program.errors);
+        var output = await program._process.StandardOutput.ReadToEndAsync(patience.Token);
+        return (await program.EndAsync(patience.Token), output, await program._errors);
     }
 
     /// <summary>Everything it says up to a line that holds these words.</summary>
@@ -49,9 +49,9 @@ internal sealed partial class ServiceProcess : IDisposable
     {
         var said = "";
         while (!said.Contains(words, StringComparison.Ordinal))
-            said += await process.StandardOutput.ReadLineAsync(cancel) is { } line
+            said += await _process.StandardOutput.ReadLineAsync(cancel) is { } line
                 ? $"{line}\n"
-                : throw new InvalidOperationException($"It ended without saying “{words}”: {said}{await errors}");
+                : throw new InvalidOperationException($"It ended without saying “{words}”: {said}{await _errors}");
 
         return said;
     }
@@ -65,24 +65,24 @@ internal sealed partial class ServiceProcess : IDisposable
     /// <summary>Ctrl-C; the answer is the exit code.</summary>
     public async Task<int> InterruptAsync(CancellationToken cancel)
     {
-        using var signal = Process.Start(new ProcessStartInfo("kill", ["-INT", $"{process.Id}"]) { UseShellExecute = false });
+        using var signal = Process.Start(new ProcessStartInfo("kill", ["-INT", $"{_process.Id}"]) { UseShellExecute = false });
         return await EndAsync(cancel);
     }
 
     /// <summary>`kill -9`: it ends where it stands.</summary>
-    public void Kill() => process.Kill();
+    public void Kill() => _process.Kill();
 
     public void Dispose()
     {
-        if (!process.HasExited)
-            process.Kill();
-        process.Dispose();
+        if (!_process.HasExited)
+            _process.Kill();
+        _process.Dispose();
     }
 
     private async Task<int> EndAsync(CancellationToken cancel)
     {
-        await process.WaitForExitAsync(cancel);
-        return process.ExitCode;
+        await _process.WaitForExitAsync(cancel);
+        return _process.ExitCode;
     }
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+", RegexOptions.NonBacktracking)]

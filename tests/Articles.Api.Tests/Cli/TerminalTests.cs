@@ -9,7 +9,7 @@ namespace Articles.Api.Tests.Cli;
 /// <summary>The program from outside: its words, its exit codes, its first start.</summary>
 public sealed class TerminalTests(Newsroom newsroom) : IClassFixture<Newsroom>, IDisposable
 {
-    private readonly string folder = Directory.CreateDirectory(Path.Combine("/tmp", $"articles-test-{Guid.NewGuid():n}")).FullName;
+    private readonly string _folder = Directory.CreateDirectory(Path.Combine("/tmp", $"articles-test-{Guid.NewGuid():n}")).FullName;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -23,7 +23,7 @@ public sealed class TerminalTests(Newsroom newsroom) : IClassFixture<Newsroom>, 
         await WriteAsync("b/c.md", "# Ferries *sail* again\n\nFrom **noon** on.\n");
         await WriteAsync("b/notes.pdf", "not ours");
 
-        var (code, output, errors) = await ServiceProcess.RunAsync(OnTheNewsroom, Cancel, "import", folder, "--publish", "--section", "local");
+        var (code, output, errors) = await ServiceProcess.RunAsync(OnTheNewsroom, Cancel, "import", _folder, "--publish", "--section", "local");
 
         Assert.Equal((1, ""), (code, errors));
         Assert.Contains("→ harbour-reopens (created: published, 1 quote)", output, StringComparison.Ordinal);
@@ -108,7 +108,7 @@ public sealed class TerminalTests(Newsroom newsroom) : IClassFixture<Newsroom>, 
     [Fact]
     public async Task A_first_start_has_samples_the_banner_says_where_and_Ctrl_C_ends_it_all()
     {
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["Data__Folder"] = Path.Combine(folder, "data") };
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["Data__Folder"] = Path.Combine(_folder, "data") };
         using var service = ServiceProcess.Start(environment, "--urls", "http://127.0.0.1:0");
         var banner = await service.SaysAsync("Ctrl-C stops it.", Cancel);
         var address = ServiceProcess.AddressIn(banner);
@@ -122,7 +122,7 @@ public sealed class TerminalTests(Newsroom newsroom) : IClassFixture<Newsroom>, 
         Assert.Equal((2, 1), (taken, errors.Trim().Split('\n').Length));
         Assert.DoesNotContain("Exception", said, StringComparison.Ordinal);
         Assert.Equal(0, ended);
-        Assert.Empty(Directory.EnumerateFiles(folder, "postmaster.pid", SearchOption.AllDirectories));
+        Assert.Empty(Directory.EnumerateFiles(_folder, "postmaster.pid", SearchOption.AllDirectories));
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class TerminalTests(Newsroom newsroom) : IClassFixture<Newsroom>, 
     [Fact]
     public async Task A_document_that_cannot_be_written_is_told_in_one_sentence()
     {
-        var (code, _, errors) = await ServiceProcess.RunAsync(OnTheNewsroom, Cancel, "openapi", Path.Combine(folder, "nowhere", "articles.json"));
+        var (code, _, errors) = await ServiceProcess.RunAsync(OnTheNewsroom, Cancel, "openapi", Path.Combine(_folder, "nowhere", "articles.json"));
 
         Assert.Equal(1, code);
         Assert.StartsWith("The document could not be written", Assert.Single(errors.Trim().Split('\n')), StringComparison.Ordinal);
@@ -181,9 +181,9 @@ public sealed class TerminalTests(Newsroom newsroom) : IClassFixture<Newsroom>, 
     [Fact]
     public async Task A_file_of_settings_that_cannot_be_read_is_told_with_its_place()
     {
-        await File.WriteAllTextAsync(Path.Combine(folder, "appsettings.json"), "{ \"Site\": ", Cancel);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "appsettings.json"), "{ \"Site\": ", Cancel);
 
-        var (code, _, errors) = await ServiceProcess.RunAsync(OnTheNewsroom, Cancel, "--contentRoot", folder);
+        var (code, _, errors) = await ServiceProcess.RunAsync(OnTheNewsroom, Cancel, "--contentRoot", _folder);
 
         Assert.Equal((2, 1), (code, errors.Count(c => c == '\n')));
         Assert.Contains("appsettings.json", errors, StringComparison.Ordinal);
@@ -199,17 +199,17 @@ public sealed class TerminalTests(Newsroom newsroom) : IClassFixture<Newsroom>, 
             given[variable.Name] = variable.Value.GetString()!;
         given["ASPNETCORE_ENVIRONMENT"] = environment;
         given["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        given["Data__Folder"] = Path.Combine(folder, "run");
+        given["Data__Folder"] = Path.Combine(_folder, "run");
         using var service = ServiceProcess.Start(given);
 
         var told = await service.SaysAsync(said, Cancel);
 
         Assert.NotEmpty(ServiceProcess.AddressIn(told));
         Assert.False(Profile().TryGetProperty("applicationUrl", out _)); // it would win over every other address
-        Assert.Equal(environment.Length == 0, File.Exists(Path.Combine(folder, "run", "development.key")));
+        Assert.Equal(environment.Length == 0, File.Exists(Path.Combine(_folder, "run", "development.key")));
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     // What “dotnet run” gives the program beside its own environment.
     private static JsonElement Profile() => JsonElement
@@ -218,7 +218,7 @@ public sealed class TerminalTests(Newsroom newsroom) : IClassFixture<Newsroom>, 
 
     private Task WriteAsync(string name, string text)
     {
-        var path = Path.Combine(folder, name);
+        var path = Path.Combine(_folder, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         return File.WriteAllTextAsync(path, text, Cancel);
     }

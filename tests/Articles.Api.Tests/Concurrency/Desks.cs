@@ -6,7 +6,7 @@ namespace Articles.Api.Tests.Concurrency;
 /// <summary>Two instances of the service on one database: the one behind a real server, and one beside it.</summary>
 public sealed class Desks(TestCluster cluster) : IAsyncLifetime
 {
-    private WebApplicationFactory<Program>? second;
+    private WebApplicationFactory<Program>? _second;
 
     public ServedNewsroom Newsroom { get; } = new(cluster);
 
@@ -16,8 +16,8 @@ public sealed class Desks(TestCluster cluster) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Newsroom.InitializeAsync();
-        second = Newsroom.WithWebHostBuilder(_ => { });
-        Editors = [Newsroom.Admin, second.Admin];
+        _second = Newsroom.WithWebHostBuilder(_ => { });
+        Editors = [Newsroom.Admin, _second.Admin];
     }
 
     /// <summary>The editor whose turn it is when callers go from instance to instance.</summary>
@@ -25,8 +25,8 @@ public sealed class Desks(TestCluster cluster) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (second is not null)
-            await second.DisposeAsync();
+        if (_second is not null)
+            await _second.DisposeAsync();
         await Newsroom.DisposeAsync();
     }
 }

@@ -13,34 +13,34 @@ public sealed class UnrestTests(Desks desks, ITestOutputHelper output) : IClassF
 {
     private const int Editors = 12;
 
-    private readonly int seed = Setting("ARTICLES_SEED", Random.Shared.Next(1_000_000));
-    private readonly ConcurrentDictionary<int, string> articles = new();
-    private readonly ConcurrentBag<string> failures = [];
+    private readonly int _seed = Setting("ARTICLES_SEED", Random.Shared.Next(1_000_000));
+    private readonly ConcurrentDictionary<int, string> _articles = new();
+    private readonly ConcurrentBag<string> _failures = [];
 
     [Fact]
     public async Task A_thousand_changes_in_random_order_leave_nothing_half_done()
     {
         var rounds = Setting("ARTICLES_ROUNDS", 1000);
-        output.WriteLine($"Seed {seed}, {rounds} rounds.");
+        output.WriteLine($"Seed {_seed}, {rounds} rounds.");
         for (var i = 0; i < 6; i++)
             await RefillAsync(i, desks.Editors[0]);
 
         await Task.WhenAll(Enumerable.Range(0, Editors).Select(async editor =>
         {
-            var chance = new Random(seed + editor);
+            var chance = new Random(_seed + editor);
             for (var round = 0; round < rounds / Editors; round++)
                 await ActAsync(desks.EditorOf(editor), chance, round);
         }));
 
-        Assert.True(failures.IsEmpty, string.Join("\n", failures));
+        Assert.True(_failures.IsEmpty, string.Join("\n", _failures));
         Assert.Empty(await desks.Newsroom.BrokenRulesAsync());
         Assert.Empty(await ResurrectedAsync());
     }
 
     private async Task ActAsync(HttpClient editor, Random chance, int round)
     {
-        var place = chance.Next(articles.Count);
-        var address = $"/v1/articles/{articles[place]}";
+        var place = chance.Next(_articles.Count);
+        var address = $"/v1/articles/{_articles[place]}";
         var now = desks.Newsroom.Clock.GetUtcNow();
         var words = new
         {
@@ -54,7 +54,7 @@ public sealed class UnrestTests(Desks desks, ITestOutputHelper output) : IClassF
             0 or 1 => await editor.AskAsync($"PUT {address}/publication", chance.Next(2) == 0 ? null : new { }),
             2 => await editor.AskAsync($"PUT {address}/publication", new { at = now.AddSeconds(chance.Next(1, 60)), until = now.AddSeconds(chance.Next(60, 120)) }),
             3 => await editor.AskAsync($"DELETE {address}/publication"),
-            4 or 5 => await editor.AskAsync($"PUT {address}/withdrawal", new { reason = "Wrong.", replacedBy = articles[chance.Next(articles.Count)] }),
+            4 or 5 => await editor.AskAsync($"PUT {address}/withdrawal", new { reason = "Wrong.", replacedBy = _articles[chance.Next(_articles.Count)] }),
             6 => await editor.AskAsync($"DELETE {address}/withdrawal"),
             7 or 8 or 9 => await editor.AskAsync($"PATCH {address}", words, "*"),
             10 => await editor.AskAsync($"PATCH {address}", new { embargoUntil = now.AddSeconds(chance.Next(-30, 60)), slug = $"slug-{chance.Next(6)}" }, "*"),
@@ -66,7 +66,7 @@ public sealed class UnrestTests(Desks desks, ITestOutputHelper output) : IClassF
             _ => await EndOrWaitAsync(editor, chance, address, place),
         };
         if (reply.Status >= 500 || reply.Text.Contains("\"status\":5", StringComparison.Ordinal)) // a line of the bulk has a status of its own
-            failures.Add($"{reply.Http.RequestMessage!.Method} {reply.Http.RequestMessage.RequestUri}: {reply.Text}");
+            _failures.Add($"{reply.Http.RequestMessage!.Method} {reply.Http.RequestMessage.RequestUri}: {reply.Text}");
     }
 
     private static Task<Reply> BulkAsync(HttpClient editor, Random chance, object body)
@@ -93,7 +93,7 @@ public sealed class UnrestTests(Desks desks, ITestOutputHelper output) : IClassF
     }
 
     private async Task RefillAsync(int place, HttpClient editor) =>
-        articles[place] = (await editor.CreateAsync($"Unrest {place}", new { tags = new[] { "t-0" }, section = "s-0" })).Id;
+        _articles[place] = (await editor.CreateAsync($"Unrest {place}", new { tags = new[] { "t-0" }, section = "s-0" })).Id;
 
     // What was withdrawn comes back by an explicit reinstatement or not at all.
     private async Task<IEnumerable<string>> ResurrectedAsync()

@@ -14,16 +14,16 @@ public sealed class FrozenDatabaseTests(TellingNewsroom newsroom) : IClassFixtur
     // Two seconds as a rule, and three on a machine that has time for it.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly string folder = Path.Combine(Path.GetTempPath(), $"articles-frozen-{Guid.NewGuid():N}");
-    private EmbeddedPostgres? postgres;
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"articles-frozen-{Guid.NewGuid():N}");
+    private EmbeddedPostgres? _postgres;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        Directory.CreateDirectory(folder);
-        postgres = await TestCluster.StartAsync(folder, Cancel);
-        await postgres.CreateAsync("articles", Cancel);
+        Directory.CreateDirectory(_folder);
+        _postgres = await TestCluster.StartAsync(_folder, Cancel);
+        await _postgres.CreateAsync("articles", Cancel);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class FrozenDatabaseTests(TellingNewsroom newsroom) : IClassFixtur
         await using var service = Service();
         using var admin = service.Admin;
         await Wait.UntilAsync(async () => (await admin.AskAsync("/health/ready")).Status == 200);
-        await using var foreign = new NpgsqlConnection(postgres!.ConnectionTo("articles"));
+        await using var foreign = new NpgsqlConnection(_postgres!.ConnectionTo("articles"));
         await foreign.OpenAsync(Cancel);
         var held = await foreign.BeginTransactionAsync(Cancel);
         await foreign.ExecuteAsync("lock table article in share mode");
@@ -121,13 +121,13 @@ public sealed class FrozenDatabaseTests(TellingNewsroom newsroom) : IClassFixtur
 
     public async ValueTask DisposeAsync()
     {
-        if (postgres is not null)
-            await postgres.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        if (_postgres is not null)
+            await _postgres.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
     }
 
     private WebApplicationFactory<Program> Service() =>
-        newsroom.WithWebHostBuilder(host => host.UseSetting("ConnectionStrings:Articles", postgres!.ConnectionTo("articles")));
+        newsroom.WithWebHostBuilder(host => host.UseSetting("ConnectionStrings:Articles", _postgres!.ConnectionTo("articles")));
 
     private static async Task RefusedAsync(HttpClient client, string ask, object? body = null, params (string Name, string Value)[] headers)
     {
@@ -147,7 +147,7 @@ public sealed class FrozenDatabaseTests(TellingNewsroom newsroom) : IClassFixtur
     // The server and all its children, each of which is a group of its own.
     private void Signal(string name)
     {
-        var server = File.ReadLines(Directory.EnumerateFiles(folder, "postmaster.pid", SearchOption.AllDirectories).Single()).First();
+        var server = File.ReadLines(Directory.EnumerateFiles(_folder, "postmaster.pid", SearchOption.AllDirectories).Single()).First();
         var all = Directory.EnumerateDirectories("/proc").Select(Path.GetFileName)
             .Where(id => id!.All(char.IsAsciiDigit) && (id == server || ParentOf(id!) == server));
         using var kill = Process.Start("kill", [$"-{name}", .. all!]);

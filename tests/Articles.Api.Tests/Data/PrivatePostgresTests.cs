@@ -11,7 +11,7 @@ namespace Articles.Api.Tests.Data;
 /// <summary>Each test has a data folder of its own, so nothing here touches the cluster of the run.</summary>
 public sealed class PrivatePostgresTests : IDisposable
 {
-    private readonly List<string> folders = [];
+    private readonly List<string> _folders = [];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -115,14 +115,14 @@ public sealed class PrivatePostgresTests : IDisposable
 
     public void Dispose()
     {
-        foreach (var folder in folders.Where(Directory.Exists))
+        foreach (var folder in _folders.Where(Directory.Exists))
             Directory.Delete(folder, recursive: true);
     }
 
     private string NewFolder()
     {
         var folder = Path.Combine("/tmp", $"articles-test-{Guid.NewGuid():n}");
-        folders.Add(folder);
+        _folders.Add(folder);
         return folder;
     }
 

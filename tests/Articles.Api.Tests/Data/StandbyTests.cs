@@ -12,27 +12,27 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
 {
     private const string IsRead = "select exists (select from pg_stat_activity where query like '%visible_article%' and pid <> pg_backend_pid())";
 
-    private readonly string folder = Path.Combine("/tmp", $"articles-standby-{Guid.NewGuid():N}");
-    private EmbeddedPostgres? primary;
-    private EmbeddedPostgres? standby;
-    private EmbeddedPostgres? second;
+    private readonly string _folder = Path.Combine("/tmp", $"articles-standby-{Guid.NewGuid():N}");
+    private EmbeddedPostgres? _primary;
+    private EmbeddedPostgres? _standby;
+    private EmbeddedPostgres? _second;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
         // The standby begins as a cold copy of the primary, told whom to follow.
-        primary = await StartAsync("primary");
-        await primary.CreateAsync("articles", Cancel);
-        await primary.DisposeAsync();
+        _primary = await StartAsync("primary");
+        await _primary.CreateAsync("articles", Cancel);
+        await _primary.DisposeAsync();
         foreach (var name in new[] { "standby", "second" })
         {
             await (await StartAsync(name)).DisposeAsync();
             await CopyAsync(name);
         }
 
-        primary = await StartAsync("primary");
-        standby = await StartAsync("standby");
+        _primary = await StartAsync("primary");
+        _standby = await StartAsync("standby");
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
         await using var service = Service();
         using var admin = await AdminOfAsync(service);
         using var reader = service.Reader;
-        await using var replica = await OpenAsync(standby!);
+        await using var replica = await OpenAsync(_standby!);
 
         var article = await admin.PublishedAsync("Followed");
         (await reader.AskAsync($"/v1/articles/{article.Id}")).Expect(200);
@@ -68,7 +68,7 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
         await using var another = Service();
         using var editor = await AdminOfAsync(service);
         using var elsewhere = await AdminOfAsync(another);
-        await using var replica = await OpenAsync(standby!);
+        await using var replica = await OpenAsync(_standby!);
         await replica.ExecuteAsync("select pg_wal_replay_pause()");
 
         var draft = await editor.CreateAsync("Not there yet");
@@ -85,8 +85,8 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
         await using var service = Service();
         using var admin = await AdminOfAsync(service);
         using var reader = service.Reader;
-        await using var replica = await OpenAsync(standby!);
-        await using var db = await OpenAsync(primary!, "postgres");
+        await using var replica = await OpenAsync(_standby!);
+        await using var db = await OpenAsync(_primary!, "postgres");
         // While it stands still the primary is read, and afterwards it is.
         await replica.ExecuteAsync("select pg_wal_replay_pause()");
         var article = await admin.PublishedAsync("Withdrawn unheard");
@@ -112,15 +112,15 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
         await using var service = Service();
         using var admin = await AdminOfAsync(service);
         using var reader = service.Reader;
-        await using var db = await OpenAsync(primary!, "postgres");
+        await using var db = await OpenAsync(_primary!, "postgres");
         var article = await admin.PublishedAsync("Withdrawn meanwhile");
-        await using (var replica = await OpenAsync(standby!))
+        await using (var replica = await OpenAsync(_standby!))
         {
             await Wait.UntilAsync(() => replica.ExecuteScalarAsync<bool>("select exists (select from article where status = 'published')"));
             await replica.ExecuteAsync("alter system set primary_conninfo = ''");
         }
 
-        await standby!.DisposeAsync();
+        await _standby!.DisposeAsync();
         (await admin.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong." })).Expect(200);
         await Wait.UntilAsync(
             () => db.ExecuteScalarAsync<bool>("select exists (select from pg_stat_activity where query like '%turns_at > %' and pid <> pg_backend_pid())"));
@@ -128,7 +128,7 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
 
         // Who listens cannot come back, and tells nobody how far the standby is; who reads has a connection.
         await db.ExecuteAsync("alter database articles allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where query like '%turns_at > %' and pid <> pg_backend_pid()");
-        standby = await StartAsync("standby");
+        _standby = await StartAsync("standby");
 
         // A server that was away is tried again after a second.
         for (var back = Stopwatch.StartNew(); back.Elapsed < TimeSpan.FromSeconds(3);)
@@ -138,18 +138,18 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
     [Fact]
     public async Task Of_two_standbys_only_the_one_is_read_that_has_everything()
     {
-        second = await StartAsync("second");
-        await using var service = Service(HostOf(second));
+        _second = await StartAsync("second");
+        await using var service = Service(HostOf(_second));
         using var admin = await AdminOfAsync(service);
         using var reader = service.Reader;
-        await using var replica = await OpenAsync(second);
+        await using var replica = await OpenAsync(_second);
         var article = await admin.PublishedAsync("Withdrawn from one");
         await Wait.UntilAsync(() => replica.ExecuteScalarAsync<bool>("select exists (select from article where status = 'published')"));
         await replica.ExecuteAsync("select pg_wal_replay_pause()");
         (await admin.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong." })).Expect(200);
 
         // Of many readers at once some come to the second, for few connections to one there may be.
-        await using var followed = await OpenAsync(standby!);
+        await using var followed = await OpenAsync(_standby!);
         await Wait.UntilAsync(async () =>
         {
             var found = await Task.WhenAll(Enumerable.Range(1, 50).Select(_ => reader.AskAsync(SearchFor("withdrawn"))));
@@ -165,11 +165,11 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
         using var admin = await AdminOfAsync(service);
         using var reader = service.Reader;
         var article = await admin.PublishedAsync("Survives");
-        await using var replica = await OpenAsync(standby!);
+        await using var replica = await OpenAsync(_standby!);
         await Wait.UntilAsync(() => replica.ExecuteScalarAsync<bool>("select exists (select from article)"));
 
-        await primary!.DisposeAsync();
-        primary = null;
+        await _primary!.DisposeAsync();
+        _primary = null;
 
         (await Wait.ForAsync(() => reader.AskAsync("/v1/articles?limit=7"), reply => reply.Status == 200)).Expect(200);
         var refused = await Wait.ForAsync(() => admin.AskAsync("POST /v1/articles", new { headline = "Not now" }), reply => reply.Status == 503);
@@ -184,16 +184,16 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var server in new[] { second, standby, primary }.OfType<EmbeddedPostgres>())
+        foreach (var server in new[] { _second, _standby, _primary }.OfType<EmbeddedPostgres>())
             await server.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(_folder, recursive: true);
     }
 
     private WebApplicationFactory<Program> Service(params string[] others) => newsroom.WithWebHostBuilder(host => host.UseSetting(
         "ConnectionStrings:Articles",
-        new NpgsqlConnectionStringBuilder(primary!.ConnectionTo("articles"))
+        new NpgsqlConnectionStringBuilder(_primary!.ConnectionTo("articles"))
         {
-            Host = string.Join(',', [HostOf(primary), HostOf(standby!), .. others]),
+            Host = string.Join(',', [HostOf(_primary), HostOf(_standby!), .. others]),
             MaxPoolSize = 4,
         }.ConnectionString));
 
@@ -207,7 +207,7 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
         return admin;
     }
 
-    private Task<EmbeddedPostgres> StartAsync(string name) => TestCluster.StartAsync(Path.Combine(folder, name), Cancel);
+    private Task<EmbeddedPostgres> StartAsync(string name) => TestCluster.StartAsync(Path.Combine(_folder, name), Cancel);
 
     private async Task CopyAsync(string name)
     {
@@ -215,11 +215,11 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
         Directory.Delete(to, recursive: true);
         var (code, said) = await ServerProgram.RunAsync("cp", ["-a", from, to], ServerUser.Current, Cancel, "/tmp");
         Assert.True(code == 0, said);
-        await File.AppendAllTextAsync(Path.Combine(to, "postgresql.auto.conf"), $"primary_conninfo = 'host={HostOf(primary!)} user=articles'\n", Cancel);
+        await File.AppendAllTextAsync(Path.Combine(to, "postgresql.auto.conf"), $"primary_conninfo = 'host={HostOf(_primary!)} user=articles'\n", Cancel);
         await File.WriteAllTextAsync(Path.Combine(to, "standby.signal"), "", Cancel);
     }
 
-    private string DataOf(string name) => Directory.EnumerateDirectories(Path.Combine(folder, name), "data", SearchOption.AllDirectories).Single();
+    private string DataOf(string name) => Directory.EnumerateDirectories(Path.Combine(_folder, name), "data", SearchOption.AllDirectories).Single();
 
     private static string HostOf(EmbeddedPostgres server) => new NpgsqlConnectionStringBuilder(server.ConnectionTo("articles")).Host!;
 

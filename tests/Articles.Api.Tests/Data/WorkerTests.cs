@@ -65,7 +65,7 @@ public sealed class WorkerTests(Newsroom newsroom) : IClassFixture<Newsroom>
     /// <summary>Fails at every attempt, in the same way.</summary>
     private sealed class Failing(Exception fault, DatabaseReadiness readiness, LogKeeper log) : Worker("It is not done", readiness, log.CreateLogger("Failing"))
     {
-        private int attempts;
+        private int _attempts;
 
         /// <summary>What is told of three attempts.</summary>
         public static async Task<LogKeeper> ThreeTimesAsync(Exception fault)
@@ -74,14 +74,14 @@ public sealed class WorkerTests(Newsroom newsroom) : IClassFixture<Newsroom>
             readiness.Ready();
             using var worker = new Failing(fault, readiness, log);
             await worker.StartAsync(Cancel);
-            await Wait.ForAsync(() => Task.FromResult(Volatile.Read(ref worker.attempts)), made => made >= 3);
+            await Wait.ForAsync(() => Task.FromResult(Volatile.Read(ref worker._attempts)), made => made >= 3);
             await worker.StopAsync(Cancel);
             return log;
         }
 
         protected override Task WorkAsync(CancellationToken cancel)
         {
-            Interlocked.Increment(ref attempts);
+            Interlocked.Increment(ref _attempts);
             throw fault;
         }
     }

@@ -14,8 +14,8 @@ internal sealed class Inventor(int seed)
         "2026-02-30", "2026-03-02T09:00:00+14:00", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "true", "en", "de-DE-x-y", "published", "http://[::1", "javascript:alert(1)", "\uffff", "ǅ", "ß", "İ",
     ];
 
-    private readonly Random random = new(seed);
-    private readonly List<string> names = ["0190b5a0-7c1d-7000-8000-000000000000", "local", "harbour"];
+    private readonly Random _random = new(seed);
+    private readonly List<string> _names = ["0190b5a0-7c1d-7000-8000-000000000000", "local", "harbour"];
 
     /// <summary>Remembers what answers call things, so that later requests speak of what is there.</summary>
     public void Learn(JsonNode? node)
@@ -24,8 +24,8 @@ internal sealed class Inventor(int seed)
         {
             foreach (var (name, value) in thing)
             {
-                if (name is "id" or "slug" && value is JsonValue known && known.TryGetValue<string>(out var text) && names.Count < 5000)
-                    names.Add(text);
+                if (name is "id" or "slug" && value is JsonValue known && known.TryGetValue<string>(out var text) && _names.Count < 5000)
+                    _names.Add(text);
                 Learn(value);
             }
         }
@@ -36,9 +36,9 @@ internal sealed class Inventor(int seed)
         }
     }
 
-    public T Pick<T>(IReadOnlyList<T> among) => among[random.Next(among.Count)];
+    public T Pick<T>(IReadOnlyList<T> among) => among[_random.Next(among.Count)];
 
-    public bool Chance(int percent) => random.Next(100) < percent;
+    public bool Chance(int percent) => _random.Next(100) < percent;
 
     public HttpRequestMessage Ask(Operation operation)
     {
@@ -53,7 +53,7 @@ internal sealed class Inventor(int seed)
             else if (place == "query" && name != "wait" && Chance(15))
                 query.Add($"{Uri.EscapeDataString(parameter["schema"]!["patternProperties"] is null ? name : $"{name}.{(Chance(80) ? "desk" : Odd())}")}={Uri.EscapeDataString(Text(parameter["schema"]))}");
             else if (place == "header" && Chance(name == "If-Match" ? 80 : 15))
-                request.Headers.TryAddWithoutValidation(name, name == "If-Match" && Chance(70) ? "*" : Chance(50) ? $"\"{random.Next(5)}-x\"" : Ascii(Odd()));
+                request.Headers.TryAddWithoutValidation(name, name == "If-Match" && Chance(70) ? "*" : Chance(50) ? $"\"{_random.Next(5)}-x\"" : Ascii(Odd()));
         }
 
         // Nobody outside is called by a test.
@@ -71,7 +71,7 @@ internal sealed class Inventor(int seed)
     {
         _ when name == "format" => Pick(["rss", "atom", "json", "xml"]),
         _ when name == "version" => Pick(["1", "2", "99", "x"]),
-        _ when Chance(70) => Pick(names),
+        _ when Chance(70) => Pick(_names),
         _ when Chance(50) => Text(parameter["schema"]) is { Length: > 0 } text ? text : "x",
         _ => Odd() is { Length: > 0 } odd && odd.Trim('.', '/').Length > 0 ? odd : "x",
     });
@@ -92,7 +92,7 @@ internal sealed class Inventor(int seed)
     // One or two places of a good body are changed.
     private JsonNode? Spoiled(JsonNode node)
     {
-        for (var times = random.Next(1, 3); times > 0; times--)
+        for (var times = _random.Next(1, 3); times > 0; times--)
         {
             var places = Places(node).ToList();
             if (places.Count == 0)
@@ -123,16 +123,16 @@ internal sealed class Inventor(int seed)
         _ => [],
     };
 
-    private JsonNode? Value() => random.Next(9) switch
+    private JsonNode? Value() => _random.Next(9) switch
     {
         0 => null,
-        1 => random.Next(-5, 5000),
+        1 => _random.Next(-5, 5000),
         2 => 1e300,
         3 => Chance(50),
         4 => new JsonArray(Odd(), Odd()),
         5 => new JsonObject { ["name"] = Odd(), [Chance(50) ? "role" : "x"] = Odd() },
-        6 => new string('w', random.Next(1, 5000)),
-        7 => Pick(names),
+        6 => new string('w', _random.Next(1, 5000)),
+        7 => Pick(_names),
         _ => Odd(),
     };
 
@@ -141,18 +141,18 @@ internal sealed class Inventor(int seed)
         _ when Chance(25) => Odd(),
         _ when schema?["type"] is JsonValue type && type.TryGetValue<string>(out var name) => name switch
         {
-            "integer" => random.Next(-1, 120).ToString(CultureInfo.InvariantCulture),
-            "number" => random.NextDouble().ToString(CultureInfo.InvariantCulture),
+            "integer" => _random.Next(-1, 120).ToString(CultureInfo.InvariantCulture),
+            "number" => _random.NextDouble().ToString(CultureInfo.InvariantCulture),
             "boolean" => Pick(["true", "false"]),
-            "array" => string.Join(',', Enumerable.Range(0, random.Next(1, 4)).Select(_ => Text(schema["items"]))),
+            "array" => string.Join(',', Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Text(schema["items"]))),
             _ when schema["enum"] is JsonArray words => Pick([.. words])!.GetValue<string>(),
             _ when schema["format"]?.GetValue<string>() == "date-time" => Pick(["2026-03-02", "2026-03-02T09:00:00Z", "2026-03-02T09:00:00.123456789-05:30"]),
-            _ => Chance(50) ? Pick(names) : Pick(["harbour", "quay safe", "said", "\"the quay\"", "headline", "quotes,related"]),
+            _ => Chance(50) ? Pick(_names) : Pick(["harbour", "quay safe", "said", "\"the quay\"", "headline", "quotes,related"]),
         },
-        _ => Pick(names),
+        _ => Pick(_names),
     };
 
-    private string Odd() => Chance(5) ? new string('x', random.Next(1, 3000)) : Pick(OddTexts);
+    private string Odd() => Chance(5) ? new string('x', _random.Next(1, 3000)) : Pick(OddTexts);
 
     private static string Ascii(string text) => string.Concat(text.Where(letter => letter is >= ' ' and <= '~'));
 }

@@ -7,19 +7,19 @@ namespace Articles.Api.Tests.Fuzz;
 /// <summary>The operations of the OpenAPI document, and whether an answer is one that it promises.</summary>
 internal sealed class Promise
 {
-    private readonly JsonObject document;
-    private readonly Dictionary<string, JsonSchema> schemas = new(StringComparer.Ordinal);
+    private readonly JsonObject _document;
+    private readonly Dictionary<string, JsonSchema> _schemas = new(StringComparer.Ordinal);
 
     /// <summary>Reads the document.</summary>
     /// <param name="text">As it is served.</param>
     /// <param name="isWhole">Whether it is to name every property of an answer, and not only those that it needs to.</param>
     public Promise(string text, bool isWhole = false)
     {
-        document = JsonNode.Parse(text)!.AsObject();
+        _document = JsonNode.Parse(text)!.AsObject();
         if (isWhole)
-            Close(document["components"]!["schemas"]!);
+            Close(_document["components"]!["schemas"]!);
 
-        Operations = [.. document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(one => new Operation(one.Key.ToUpperInvariant(), path.Key, one.Value!.AsObject())))];
+        Operations = [.. _document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(one => new Operation(one.Key.ToUpperInvariant(), path.Key, one.Value!.AsObject())))];
     }
 
     public IReadOnlyList<Operation> Operations { get; }
@@ -43,11 +43,11 @@ internal sealed class Promise
 
     private string? Mismatch(string name, JsonNode schema, string body, bool isNarrowed)
     {
-        if (!schemas.TryGetValue(name, out var known))
+        if (!_schemas.TryGetValue(name, out var known))
         {
             var whole = schema.DeepClone().AsObject();
-            whole["$defs"] = document["components"]!["schemas"]!.DeepClone();
-            schemas[name] = known = JsonSchema.FromText((isNarrowed ? WithoutRequired(whole) : whole).ToJsonString().Replace("#/components/schemas/", "#/$defs/", StringComparison.Ordinal));
+            whole["$defs"] = _document["components"]!["schemas"]!.DeepClone();
+            _schemas[name] = known = JsonSchema.FromText((isNarrowed ? WithoutRequired(whole) : whole).ToJsonString().Replace("#/components/schemas/", "#/$defs/", StringComparison.Ordinal));
         }
 
         using var json = JsonDocument.Parse(body);
@@ -81,7 +81,7 @@ internal sealed class Promise
     }
 
     private JsonNode? Resolved(JsonNode? node) =>
-        node?["$ref"]?.GetValue<string>() is { } reference ? document["components"]!["responses"]![reference.Split('/')[^1]] : node;
+        node?["$ref"]?.GetValue<string>() is { } reference ? _document["components"]!["responses"]![reference.Split('/')[^1]] : node;
 }
 
 /// <summary>One operation as the document tells of it.</summary>

@@ -10,7 +10,7 @@ namespace Articles.Api.Tests.Import;
 /// <summary>What is exported comes back as it was.</summary>
 public sealed partial class ExportTests(Newsroom newsroom, TestCluster cluster) : IClassFixture<Newsroom>, IDisposable
 {
-    private readonly ImportFolder folder = new(newsroom);
+    private readonly ImportFolder _folder = new(newsroom);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -18,8 +18,8 @@ public sealed partial class ExportTests(Newsroom newsroom, TestCluster cluster) 
     public async Task An_export_written_into_an_empty_database_gives_equal_answers()
     {
         var addresses = await RichNewsroom.FillAsync(newsroom);
-        var file = folder.File("all.ndjson");
-        var (exported, output, told) = await folder.RunAsync("export", file);
+        var file = _folder.File("all.ndjson");
+        var (exported, output, told) = await _folder.RunAsync("export", file);
         Assert.True(exported == 0, told);
         Assert.Equal("", output);
 
@@ -30,7 +30,7 @@ public sealed partial class ExportTests(Newsroom newsroom, TestCluster cluster) 
         var (_, again, _) = await otherFolder.RunAsync("export");
 
         // Lists of related articles are made of the articles, here as there; the words of both archives are weighed anew.
-        var (related, _, _) = await folder.RunAsync("relate");
+        var (related, _, _) = await _folder.RunAsync("relate");
         var (otherRelated, _, _) = await otherFolder.RunAsync("relate");
 
         Assert.Equal((0, 0, 0, 0), (dry, code, related, otherRelated));
@@ -69,11 +69,11 @@ public sealed partial class ExportTests(Newsroom newsroom, TestCluster cluster) 
         await editor.PublishedAsync("Chosen", new { section = "seen", tags = new[] { "shown" }, body = new { content = "“We chose,” said Ada Chooser." } });
         await editor.CreateAsync("Hidden", new { section = "unseen", tags = new[] { "hidden-tag" }, body = new { content = "“We hid,” said Olga Hider." } });
 
-        var (code, output, _) = await folder.RunAsync("export", "--status", "published", "--since", "2026-01-01");
-        await File.WriteAllTextAsync(folder.File("some.ndjson"), output, Cancel);
+        var (code, output, _) = await _folder.RunAsync("export", "--status", "published", "--since", "2026-01-01");
+        await File.WriteAllTextAsync(_folder.File("some.ndjson"), output, Cancel);
         await using var other = await OpenAsync();
         using var otherFolder = new ImportFolder(other);
-        var (imported, said, _) = await otherFolder.RunAsync("import", folder.File("some.ndjson"));
+        var (imported, said, _) = await otherFolder.RunAsync("import", _folder.File("some.ndjson"));
 
         Assert.Equal((0, 0, said), (code, imported, said));
         Assert.Contains("Chosen", output, StringComparison.Ordinal);
@@ -94,11 +94,11 @@ public sealed partial class ExportTests(Newsroom newsroom, TestCluster cluster) 
         (await editor.AskAsync($"POST /v1/speakers/{speakers["Ada Merger"]}/merge", new { into = speakers["Rosa Middle"] })).Expect(200);
         (await editor.AskAsync($"POST /v1/speakers/{speakers["Rosa Middle"]}/merge", new { into = speakers["Vera Moura"] })).Expect(200);
 
-        await folder.RunAsync("export", folder.File("some.ndjson"), "--status", "published");
-        await File.WriteAllTextAsync(folder.File("marked.ndjson"), $"\uFEFF{await File.ReadAllTextAsync(folder.File("some.ndjson"), Cancel)}", Cancel);
+        await _folder.RunAsync("export", _folder.File("some.ndjson"), "--status", "published");
+        await File.WriteAllTextAsync(_folder.File("marked.ndjson"), $"\uFEFF{await File.ReadAllTextAsync(_folder.File("some.ndjson"), Cancel)}", Cancel);
         await using var other = await OpenAsync();
         using var otherFolder = new ImportFolder(other);
-        var (imported, said, _) = await otherFolder.RunAsync("import", folder.File("marked.ndjson"));
+        var (imported, said, _) = await otherFolder.RunAsync("import", _folder.File("marked.ndjson"));
 
         using var otherEditor = other.Admin;
         Assert.True(imported == 0, said);
@@ -110,14 +110,14 @@ public sealed partial class ExportTests(Newsroom newsroom, TestCluster cluster) 
     [Fact]
     public async Task No_file_takes_the_place_of_a_pipe()
     {
-        var pipe = folder.File("pipe");
+        var pipe = _folder.File("pipe");
         using (var made = Process.Start("mkfifo", pipe))
             await made.WaitForExitAsync(Cancel);
 
-        var (code, _, said) = await folder.RunAsync("export", pipe);
+        var (code, _, said) = await _folder.RunAsync("export", pipe);
 
         Assert.Equal((1, $"The export could not be written: “{pipe}” is a pipe or a device, whose place a file would take. Leave it out: the export then goes to the output.\n"), (code, said));
-        Assert.Equal([pipe], Directory.GetFiles(folder.Path, "pipe*"));
+        Assert.Equal([pipe], Directory.GetFiles(_folder.Path, "pipe*"));
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed partial class ExportTests(Newsroom newsroom, TestCluster cluster) 
     {
         using (var editor = newsroom.Admin)
             await editor.CreateAsync("Only one", new { tags = new[] { "one-tag" } });
-        var (_, output, _) = await folder.RunAsync("export");
+        var (_, output, _) = await _folder.RunAsync("export");
         var lines = output.TrimEnd().Split('\n');
         int First(string table) => Array.FindIndex(lines, line => line.StartsWith($"{{\"{table}\"", StringComparison.Ordinal));
         (string Name, string[] Lines, string Told)[] files =
@@ -156,15 +156,15 @@ public sealed partial class ExportTests(Newsroom newsroom, TestCluster cluster) 
     {
         using var editor = newsroom.Admin;
         await editor.CreateAsync("Here already");
-        await folder.RunAsync("export", folder.File("all.ndjson"));
+        await _folder.RunAsync("export", _folder.File("all.ndjson"));
 
-        var (code, output, _) = await folder.RunAsync("import", folder.File("all.ndjson"));
+        var (code, output, _) = await _folder.RunAsync("import", _folder.File("all.ndjson"));
 
         Assert.Equal(1, code);
         Assert.Contains("into an empty database only", output, StringComparison.Ordinal);
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     private async Task<Newsroom> OpenAsync()
     {

@@ -6,15 +6,15 @@ namespace Articles.Api.Tests.Import;
 /// <summary>Front matter says whether an article is public, and from when till when, in the words of many generators.</summary>
 public sealed class FrontMatterTests : IClassFixture<Newsroom>, IDisposable
 {
-    private readonly Newsroom newsroom;
-    private readonly ImportFolder folder;
-    private readonly HttpClient editor;
+    private readonly Newsroom _newsroom;
+    private readonly ImportFolder _folder;
+    private readonly HttpClient _editor;
 
     public FrontMatterTests(Newsroom newsroom)
     {
-        this.newsroom = newsroom;
+        _newsroom = newsroom;
         TurnClockTo(TimeProvider.System.GetUtcNow().AddMinutes(1));
-        (folder, editor) = (new ImportFolder(newsroom), newsroom.Admin);
+        (_folder, _editor) = (new ImportFolder(newsroom), newsroom.Admin);
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class FrontMatterTests : IClassFixture<Newsroom>, IDisposable
         ];
         await WriteAsync("held", lines);
 
-        var (code, output, report) = await folder.ImportAsync("--publish");
+        var (code, output, report) = await _folder.ImportAsync("--publish");
 
         Assert.True(code == 0, output);
         Assert.Equal(lines.Select(line => (line, "draft")), lines.Zip(report, (line, item) => (line, item.Text("status")!)));
@@ -47,12 +47,12 @@ public sealed class FrontMatterTests : IClassFixture<Newsroom>, IDisposable
         ];
         await WriteAsync("open", [.. lines.Select(line => line.Line)]);
 
-        var (code, output, report) = await folder.ImportAsync("--publish");
+        var (code, output, report) = await _folder.ImportAsync("--publish");
 
         Assert.True(code == 0, output);
         foreach (var (line, item) in lines.Zip(report))
         {
-            var article = (await editor.AskAsync($"/v1/articles/{item.Text("id")}")).Json;
+            var article = (await _editor.AskAsync($"/v1/articles/{item.Text("id")}")).Json;
             Assert.Equal((line.Line, "published"), (line.Line, article.Text("status")));
             Assert.True(line.Date is null || line.Date == article.Text("publishedAt"), $"{line}: {article.Text("publishedAt")}");
         }
@@ -65,8 +65,8 @@ public sealed class FrontMatterTests : IClassFixture<Newsroom>, IDisposable
         var (later, end) = ($"{now.AddDays(30):yyyy-MM-dd}", $"{now.AddDays(60):yyyy-MM-dd}");
         await WriteAsync("term", [$"date: 2026-01-02\npublishDate: {later}\nexpiryDate: {end}", $"date: 2026-01-02\nexpiryDate: {end}"]);
 
-        var (code, output, first) = await folder.ImportAsync("--publish");
-        var again = (await folder.ImportAsync("--publish")).Report;
+        var (code, output, first) = await _folder.ImportAsync("--publish");
+        var again = (await _folder.ImportAsync("--publish")).Report;
 
         Assert.True(code == 0, output);
         Assert.Equal(["scheduled", "published"], first.Select(item => item.Text("status")));
@@ -81,11 +81,11 @@ public sealed class FrontMatterTests : IClassFixture<Newsroom>, IDisposable
     public async Task An_article_whose_date_was_moved_ahead_is_not_public_until_then()
     {
         await WriteAsync("moved", ["date: 2026-01-02"]);
-        await folder.ImportAsync("--publish");
+        await _folder.ImportAsync("--publish");
         await WriteAsync("moved", [$"date: {TimeProvider.System.GetUtcNow().AddDays(30):yyyy-MM-dd}"]);
 
-        var foretold = (await folder.ImportAsync("--publish", "--dry-run")).Report[0];
-        var told = (await folder.ImportAsync()).Report[0];
+        var foretold = (await _folder.ImportAsync("--publish", "--dry-run")).Report[0];
+        var told = (await _folder.ImportAsync()).Report[0];
 
         Assert.Equal(("updated", "scheduled"), (foretold.Text("fate"), foretold.Text("status")));
         Assert.Equal(("updated", "draft"), (told.Text("fate"), told.Text("status")));
@@ -94,7 +94,7 @@ public sealed class FrontMatterTests : IClassFixture<Newsroom>, IDisposable
     [Fact]
     public async Task What_front_matter_says_beyond_the_places_there_are_is_kept()
     {
-        await folder.WriteAsync("rich.md", """
+        await _folder.WriteAsync("rich.md", """
             ---
             title: Rich
             date: 2026-01-03
@@ -110,8 +110,8 @@ public sealed class FrontMatterTests : IClassFixture<Newsroom>, IDisposable
             Words.
             """);
 
-        var (code, output, report) = await folder.ImportAsync("--publish");
-        var article = (await editor.AskAsync($"/v1/articles/{report[0].Text("id")}")).Json;
+        var (code, output, report) = await _folder.ImportAsync("--publish");
+        var article = (await _editor.AskAsync($"/v1/articles/{report[0].Text("id")}")).Json;
 
         Assert.True(code == 0, output);
         Assert.Equal(["Ines Duarte", "Rui Costa"], article.GetProperty("authors").EnumerateArray().Select(author => author.Text("name")));
@@ -127,9 +127,9 @@ public sealed class FrontMatterTests : IClassFixture<Newsroom>, IDisposable
     public async Task A_name_that_makes_no_address_is_left_out_with_the_reason()
     {
         const string id = "0197a1d0-5c7e-7c3a-9a52-6f1de0b3c4a1";
-        await folder.WriteAsync("a.md", $"---\ntitle: Named oddly\nsection: {id}\nauthors: [{id}, Ines Duarte, …]\ntags: [{id}, …, harbour]\n---\nWords.\n");
+        await _folder.WriteAsync("a.md", $"---\ntitle: Named oddly\nsection: {id}\nauthors: [{id}, Ines Duarte, …]\ntags: [{id}, …, harbour]\n---\nWords.\n");
 
-        var (code, output, report) = await folder.ImportAsync();
+        var (code, output, report) = await _folder.ImportAsync();
 
         Assert.True(code == 0, output);
         Assert.Equal(
@@ -146,23 +146,23 @@ public sealed class FrontMatterTests : IClassFixture<Newsroom>, IDisposable
     [Fact]
     public async Task The_date_at_the_beginning_of_a_file_s_name_is_that_of_a_post_that_names_none()
     {
-        await folder.WriteAsync("2026-01-07-low-water.md", "---\ntitle: Low water\n---\nWords.\n");
-        await folder.WriteAsync("2026-01-08-high-water.md", "---\ntitle: High water\ndate: 2026-01-09\n---\nWords.\n");
-        await folder.WriteAsync("2026-13-41-no-date.md", "---\ntitle: No date\n---\nWords.\n");
+        await _folder.WriteAsync("2026-01-07-low-water.md", "---\ntitle: Low water\n---\nWords.\n");
+        await _folder.WriteAsync("2026-01-08-high-water.md", "---\ntitle: High water\ndate: 2026-01-09\n---\nWords.\n");
+        await _folder.WriteAsync("2026-13-41-no-date.md", "---\ntitle: No date\n---\nWords.\n");
 
-        var (code, output, report) = await folder.ImportAsync("--publish");
+        var (code, output, report) = await _folder.ImportAsync("--publish");
 
         Assert.True(code == 0, output);
-        string?[] dates = [.. await Task.WhenAll(report.Take(2).Select(async item => (await editor.AskAsync($"/v1/articles/{item.Text("id")}")).Json.Text("publishedAt")))];
+        string?[] dates = [.. await Task.WhenAll(report.Take(2).Select(async item => (await _editor.AskAsync($"/v1/articles/{item.Text("id")}")).Json.Text("publishedAt")))];
         Assert.Equal(["2026-01-07T00:00:00Z", "2026-01-09T00:00:00Z"], dates);
     }
 
     [Fact]
     public async Task A_fence_may_have_blanks_behind_it()
     {
-        await folder.WriteAsync("a.md", "--- \ntitle: Behind a blank\n---\t\n\nWords.\n");
+        await _folder.WriteAsync("a.md", "--- \ntitle: Behind a blank\n---\t\n\nWords.\n");
 
-        var (code, output, report) = await folder.ImportAsync();
+        var (code, output, report) = await _folder.ImportAsync();
 
         Assert.True(code == 0, output);
         Assert.Equal("behind-a-blank", report[0].Text("slug"));
@@ -170,28 +170,28 @@ public sealed class FrontMatterTests : IClassFixture<Newsroom>, IDisposable
 
     public void Dispose()
     {
-        folder.Dispose();
-        editor.Dispose();
+        _folder.Dispose();
+        _editor.Dispose();
     }
 
     // It goes on only, and is one for all stories told here.
     private void TurnClockTo(DateTimeOffset time)
     {
-        if (time > newsroom.Clock.GetUtcNow())
-            newsroom.Clock.SetUtcNow(time);
+        if (time > _newsroom.Clock.GetUtcNow())
+            _newsroom.Clock.SetUtcNow(time);
     }
 
     private async Task WriteAsync(string name, string[] matters)
     {
         foreach (var (at, lines) in matters.Index())
-            await folder.WriteAsync($"{at:00}.md", $"---\ntitle: {name} {at}\nid: {name}-{at}\nsource: site\n{lines}\n---\n\nWords.\n");
+            await _folder.WriteAsync($"{at:00}.md", $"---\ntitle: {name} {at}\nid: {name}-{at}\nsource: site\n{lines}\n---\n\nWords.\n");
     }
 
     private async Task<IReadOnlyList<string?>> StatusesAsync(IEnumerable<JsonElement> items)
     {
         var statuses = new List<string?>();
         foreach (var item in items)
-            statuses.Add((await editor.AskAsync($"/v1/articles/{item.Text("id")}")).Json.Text("status"));
+            statuses.Add((await _editor.AskAsync($"/v1/articles/{item.Text("id")}")).Json.Text("status"));
         return statuses;
     }
 }

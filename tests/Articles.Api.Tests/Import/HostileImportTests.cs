@@ -28,15 +28,15 @@ public sealed class HostileImportTests(Newsroom newsroom) : IClassFixture<Newsro
         ("empty.ndjson", "\n\n", "no article in it"),
     ];
 
-    private readonly ImportFolder folder = new(newsroom);
+    private readonly ImportFolder _folder = new(newsroom);
 
     [Fact]
     public async Task What_is_wrong_with_a_file_is_told_in_a_sentence_and_the_exit_code_is_1()
     {
         foreach (var (name, text, _) in Files)
-            await folder.WriteAsync(name, text);
+            await _folder.WriteAsync(name, text);
 
-        var (code, output, report) = await folder.ImportAsync();
+        var (code, output, report) = await _folder.ImportAsync();
 
         Assert.Equal(1, code);
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
@@ -57,9 +57,9 @@ public sealed class HostileImportTests(Newsroom newsroom) : IClassFixture<Newsro
             new byte[9_000_000],
             Encoding.UTF8.GetBytes("""{"headline":"After","externalId":"2","source":{"name":"bad"}}"""),
         };
-        await folder.WriteAsync("a.ndjson", [.. lines.SelectMany(line => line.Append((byte)'\n'))]);
+        await _folder.WriteAsync("a.ndjson", [.. lines.SelectMany(line => line.Append((byte)'\n'))]);
 
-        var (code, output, report) = await folder.ImportAsync();
+        var (code, output, report) = await _folder.ImportAsync();
 
         Assert.Equal(1, code);
         Assert.Equal(["created", "refused", "refused", "refused", "refused", "refused", "created"], report.Select(item => item.Text("fate")));
@@ -70,10 +70,10 @@ public sealed class HostileImportTests(Newsroom newsroom) : IClassFixture<Newsro
     [Fact]
     public async Task A_bad_item_of_an_array_harms_no_other_and_what_stands_before_a_cut_is_kept()
     {
-        await folder.WriteAsync("a.json", [.. "[{\"uri\":\"urn:list:1\",\"headline\":\"One\"},{\"uri\":\"urn:list:2\",\"uri\":\"urn:list:3\"},\n{\"uri\":\"urn:list:4\",\"headline\":\""u8, 0xC3, .. "\"},7,{\"uri\":\"urn:list:5\",\"headline\":\"Five\"}]"u8]);
-        await folder.WriteAsync("b.json", $"[{string.Join(',', Enumerable.Range(0, 300).Select(n => $$"""{"uri":"urn:many:{{n}}","headline":"Item {{n}}","body_text":"{{new string('w', 2000)}}"}"""))},{{\"uri\":\"urn:cut");
+        await _folder.WriteAsync("a.json", [.. "[{\"uri\":\"urn:list:1\",\"headline\":\"One\"},{\"uri\":\"urn:list:2\",\"uri\":\"urn:list:3\"},\n{\"uri\":\"urn:list:4\",\"headline\":\""u8, 0xC3, .. "\"},7,{\"uri\":\"urn:list:5\",\"headline\":\"Five\"}]"u8]);
+        await _folder.WriteAsync("b.json", $"[{string.Join(',', Enumerable.Range(0, 300).Select(n => $$"""{"uri":"urn:many:{{n}}","headline":"Item {{n}}","body_text":"{{new string('w', 2000)}}"}"""))},{{\"uri\":\"urn:cut");
 
-        var (code, output, report) = await folder.ImportAsync();
+        var (code, output, report) = await _folder.ImportAsync();
 
         Assert.Equal(1, code);
         Assert.Equal(["created", "refused", "refused", "refused", "created"], report.Take(5).Select(item => item.Text("fate")));
@@ -85,15 +85,15 @@ public sealed class HostileImportTests(Newsroom newsroom) : IClassFixture<Newsro
     [Fact]
     public async Task A_pipe_and_what_is_compressed_or_in_another_alphabet_is_told_with_what_to_do()
     {
-        await folder.WriteAsync("packed.ndjson.gz", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0]);
-        await folder.WriteAsync("wide.txt", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("Wide words")]);
-        await folder.WriteAsync("latin.txt", [(byte)'H', 0xE9, (byte)'!']);
-        var pipe = folder.File("pipe");
+        await _folder.WriteAsync("packed.ndjson.gz", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0]);
+        await _folder.WriteAsync("wide.txt", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("Wide words")]);
+        await _folder.WriteAsync("latin.txt", [(byte)'H', 0xE9, (byte)'!']);
+        var pipe = _folder.File("pipe");
         using (var made = Process.Start("mkfifo", pipe))
             await made.WaitForExitAsync(TestContext.Current.CancellationToken);
         await using var held = new FileStream(pipe, FileMode.Open, FileAccess.ReadWrite);
 
-        var (code, output, errors) = await folder.RunAsync("import", pipe, folder.File("packed.ndjson.gz"), folder.File("wide.txt"), folder.File("latin.txt"));
+        var (code, output, errors) = await _folder.RunAsync("import", pipe, _folder.File("packed.ndjson.gz"), _folder.File("wide.txt"), _folder.File("latin.txt"));
 
         Assert.Equal((1, ""), (code, errors));
         Assert.All(["write it to a file, and import that", "unpack it first", "UTF-16. Save it as UTF-8", "not valid UTF-8. Save it as UTF-8"], told => Assert.Contains(told, output, StringComparison.Ordinal));
@@ -102,27 +102,27 @@ public sealed class HostileImportTests(Newsroom newsroom) : IClassFixture<Newsro
     [Fact]
     public async Task A_report_never_takes_the_place_of_what_is_imported()
     {
-        await folder.WriteAsync("a.txt", "Only copy\n\nWords.");
+        await _folder.WriteAsync("a.txt", "Only copy\n\nWords.");
 
-        var (code, _, errors) = await folder.RunAsync("import", folder.File("a.txt"), "--report", folder.File("a.txt"));
+        var (code, _, errors) = await _folder.RunAsync("import", _folder.File("a.txt"), "--report", _folder.File("a.txt"));
 
         Assert.Equal(2, code);
         Assert.Contains("would take its place", errors, StringComparison.Ordinal);
-        Assert.StartsWith("Only copy", await File.ReadAllTextAsync(folder.File("a.txt"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.StartsWith("Only copy", await File.ReadAllTextAsync(_folder.File("a.txt"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Elements_without_end_are_not_collected()
     {
-        await folder.WriteAsync("deep.rss", $"<rss><channel><item>{string.Concat(Enumerable.Repeat("<a>", 100_000))}");
-        await folder.WriteAsync("long.rss", $"<rss><channel><item><title>{new string('x', 9_000_000)}</title></item></channel></rss>");
+        await _folder.WriteAsync("deep.rss", $"<rss><channel><item>{string.Concat(Enumerable.Repeat("<a>", 100_000))}");
+        await _folder.WriteAsync("long.rss", $"<rss><channel><item><title>{new string('x', 9_000_000)}</title></item></channel></rss>");
 
-        var (code, output, _) = await folder.ImportAsync();
+        var (code, output, _) = await _folder.ImportAsync();
 
         Assert.Equal(1, code);
         Assert.Contains("nested deeper than 100", output, StringComparison.Ordinal);
         Assert.Contains("more than 8 MB", output, StringComparison.Ordinal);
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 }

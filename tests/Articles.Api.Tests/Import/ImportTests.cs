@@ -5,24 +5,24 @@ namespace Articles.Api.Tests.Import;
 /// <summary>Articles out of the files of other systems.</summary>
 public sealed class ImportTests : IClassFixture<Newsroom>, IDisposable
 {
-    private readonly Newsroom newsroom;
-    private readonly ImportFolder folder;
-    private readonly HttpClient editor;
+    private readonly Newsroom _newsroom;
+    private readonly ImportFolder _folder;
+    private readonly HttpClient _editor;
 
     public ImportTests(Newsroom newsroom)
     {
-        this.newsroom = newsroom;
+        _newsroom = newsroom;
         newsroom.Clock.SetUtcNow(TimeProvider.System.GetUtcNow().AddMinutes(1));
-        (folder, editor) = (new ImportFolder(newsroom), newsroom.Admin);
+        (_folder, _editor) = (new ImportFolder(newsroom), newsroom.Admin);
     }
 
     [Fact]
     public async Task Markdown_tells_in_its_front_matter_what_stands_around_the_text()
     {
-        await folder.WriteAsync("quay.md", Samples.Markdown);
+        await _folder.WriteAsync("quay.md", Samples.Markdown);
 
-        var (code, output, report) = await folder.ImportAsync("--publish");
-        var article = await editor.AskAsync("/v1/articles/the-quay-is-open");
+        var (code, output, report) = await _folder.ImportAsync("--publish");
+        var article = await _editor.AskAsync("/v1/articles/the-quay-is-open");
 
         Assert.True(code == 0, output);
         Assert.Equal("created", report[0].Text("fate"));
@@ -39,11 +39,11 @@ public sealed class ImportTests : IClassFixture<Newsroom>, IDisposable
     [Fact]
     public async Task A_WordPress_export_gives_its_posts_with_names_pictures_and_dates_and_tells_what_it_leaves()
     {
-        await folder.WriteAsync("blog.xml", Samples.WordPress);
+        await _folder.WriteAsync("blog.xml", Samples.WordPress);
 
-        var (code, output, report) = await folder.ImportAsync("--publish");
-        var article = await editor.AskAsync("/v1/articles/storm-passes");
-        var draft = await editor.AskAsync($"/v1/articles/{report[1].Text("id")}");
+        var (code, output, report) = await _folder.ImportAsync("--publish");
+        var article = await _editor.AskAsync("/v1/articles/storm-passes");
+        var draft = await _editor.AskAsync($"/v1/articles/{report[1].Text("id")}");
 
         Assert.True(code == 0, output);
         Assert.Equal(["created", "created", "skipped", "skipped"], report.Select(item => item.Text("fate")));
@@ -61,12 +61,12 @@ public sealed class ImportTests : IClassFixture<Newsroom>, IDisposable
     [Fact]
     public async Task Feeds_are_read_with_their_full_text_pictures_and_authors()
     {
-        await folder.WriteAsync("a.rss", Samples.Rss);
-        await folder.WriteAsync("b.atom", Samples.Atom);
+        await _folder.WriteAsync("a.rss", Samples.Rss);
+        await _folder.WriteAsync("b.atom", Samples.Atom);
 
-        var (code, output, report) = await folder.ImportAsync("--publish", "--section", "wire");
-        var rss = (await editor.AskAsync($"/v1/articles/{report[0].Text("id")}")).Json;
-        var atom = (await editor.AskAsync($"/v1/articles/{report[1].Text("id")}")).Json;
+        var (code, output, report) = await _folder.ImportAsync("--publish", "--section", "wire");
+        var rss = (await _editor.AskAsync($"/v1/articles/{report[0].Text("id")}")).Json;
+        var atom = (await _editor.AskAsync($"/v1/articles/{report[1].Text("id")}")).Json;
 
         Assert.True(code == 0, output);
         Assert.Equal(("Tides & times", "A short summary.", "Full text."), (rss.Text("headline"), rss.Text("standfirst"), rss.Text("bodyText")));
@@ -83,12 +83,12 @@ public sealed class ImportTests : IClassFixture<Newsroom>, IDisposable
     [Fact]
     public async Task Items_of_ninjs_come_from_an_object_an_array_or_from_lines()
     {
-        await folder.WriteAsync("1.json", Samples.Ninjs);
-        await folder.WriteAsync("2.json", """[{"uri": "urn:n:2", "headline": "Second", "body_text": "Two."}, {"uri": "urn:n:3", "type": "picture", "headline": "Third"}]""");
-        await folder.WriteAsync("3.ndjson", """{"uri": "urn:n:4", "headline": "Fourth", "body_xhtml": "<p>Four.</p>", "pubstatus": "canceled"}""");
+        await _folder.WriteAsync("1.json", Samples.Ninjs);
+        await _folder.WriteAsync("2.json", """[{"uri": "urn:n:2", "headline": "Second", "body_text": "Two."}, {"uri": "urn:n:3", "type": "picture", "headline": "Third"}]""");
+        await _folder.WriteAsync("3.ndjson", """{"uri": "urn:n:4", "headline": "Fourth", "body_xhtml": "<p>Four.</p>", "pubstatus": "canceled"}""");
 
-        var (code, output, report) = await folder.ImportAsync("--publish", "--source", "wire");
-        var article = (await editor.AskAsync($"/v1/articles/{report[0].Text("id")}")).Json;
+        var (code, output, report) = await _folder.ImportAsync("--publish", "--source", "wire");
+        var article = (await _editor.AskAsync($"/v1/articles/{report[0].Text("id")}")).Json;
 
         Assert.True(code == 0, output);
         Assert.Equal(["created", "created", "skipped", "skipped"], report.Select(item => item.Text("fate")));
@@ -105,13 +105,13 @@ public sealed class ImportTests : IClassFixture<Newsroom>, IDisposable
     public async Task A_file_sent_again_doubles_nothing_and_says_what_changed()
     {
         string Line(int number, string words) => $$$"""{"headline":"{{{words}}}","externalId":"{{{number}}}","source":{"name":"again"},"tags":["tide"],"status":"published","body":{"content":"Words."}}""";
-        await folder.WriteAsync("a.ndjson", $"{Line(1, "One")}\n{Line(2, "Two")}\n");
-        var (_, _, first) = await folder.ImportAsync();
-        var before = await editor.AskAsync($"/v1/articles/{first[0].Text("id")}");
-        await folder.WriteAsync("a.ndjson", $"{Line(1, "One")}\n{Line(2, "Two, mended")}\n");
+        await _folder.WriteAsync("a.ndjson", $"{Line(1, "One")}\n{Line(2, "Two")}\n");
+        var (_, _, first) = await _folder.ImportAsync();
+        var before = await _editor.AskAsync($"/v1/articles/{first[0].Text("id")}");
+        await _folder.WriteAsync("a.ndjson", $"{Line(1, "One")}\n{Line(2, "Two, mended")}\n");
 
-        var (code, output, second) = await folder.ImportAsync();
-        var after = await editor.AskAsync($"/v1/articles/{first[0].Text("id")}");
+        var (code, output, second) = await _folder.ImportAsync();
+        var after = await _editor.AskAsync($"/v1/articles/{first[0].Text("id")}");
 
         Assert.Equal(0, code);
         Assert.Equal(["created", "created", "unchanged", "updated"], first.Concat(second).Select(item => item.Text("fate")));
@@ -123,36 +123,36 @@ public sealed class ImportTests : IClassFixture<Newsroom>, IDisposable
     [Fact]
     public async Task A_line_that_leaves_open_whether_it_is_public_keeps_its_date_when_it_is_published()
     {
-        await folder.WriteAsync("a.ndjson", """{"headline":"Dated","publishedAt":"2026-01-05T08:00:00Z"}""");
+        await _folder.WriteAsync("a.ndjson", """{"headline":"Dated","publishedAt":"2026-01-05T08:00:00Z"}""");
 
-        var (refused, _, told) = await folder.ImportAsync();
-        var (code, _, report) = await folder.ImportAsync("--publish");
+        var (refused, _, told) = await _folder.ImportAsync();
+        var (code, _, report) = await _folder.ImportAsync("--publish");
 
         Assert.Equal((1, "not_published"), (refused, told[0].GetProperty("errors")[0].Text("code")));
         Assert.Equal(0, code);
-        Assert.Equal("2026-01-05T08:00:00Z", (await editor.AskAsync($"/v1/articles/{report[0].Text("id")}")).Json.Text("publishedAt"));
+        Assert.Equal("2026-01-05T08:00:00Z", (await _editor.AskAsync($"/v1/articles/{report[0].Text("id")}")).Json.Text("publishedAt"));
     }
 
     [Fact]
     public async Task A_dry_run_tells_all_and_stores_nothing()
     {
-        await folder.WriteAsync("a.ndjson", """
+        await _folder.WriteAsync("a.ndjson", """
             {"headline":"Would be made","externalId":"1","source":{"name":"dry"}}
             {"headline":"","externalId":"2","source":{"name":"dry"}}
             """);
 
-        var (code, output, report) = await folder.ImportAsync("--dry-run");
+        var (code, output, report) = await _folder.ImportAsync("--dry-run");
 
         Assert.Equal(1, code);
         Assert.Equal(["created", "refused"], report.Select(item => item.Text("fate")));
         Assert.Equal(("line 2", "/headline", "required"), (report[1].Text("place"), report[1].GetProperty("errors")[0].Text("pointer"), report[1].GetProperty("errors")[0].Text("code")));
         Assert.Contains("nothing is stored", output, StringComparison.Ordinal);
-        Assert.Empty((await editor.AskAsync("/v1/articles?source=dry&status=draft")).Items);
+        Assert.Empty((await _editor.AskAsync("/v1/articles?source=dry&status=draft")).Items);
     }
 
     public void Dispose()
     {
-        folder.Dispose();
-        editor.Dispose();
+        _folder.Dispose();
+        _editor.Dispose();
     }
 }

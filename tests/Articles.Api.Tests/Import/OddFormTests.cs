@@ -6,19 +6,19 @@ namespace Articles.Api.Tests.Import;
 /// <summary>What is written in a seldom but lawful form is read, kept or told.</summary>
 public sealed class OddFormTests : IClassFixture<Newsroom>, IDisposable
 {
-    private readonly ImportFolder folder;
-    private readonly HttpClient editor;
+    private readonly ImportFolder _folder;
+    private readonly HttpClient _editor;
 
     public OddFormTests(Newsroom newsroom)
     {
         newsroom.Clock.SetUtcNow(TimeProvider.System.GetUtcNow().AddMinutes(1));
-        (folder, editor) = (new ImportFolder(newsroom), newsroom.Admin);
+        (_folder, _editor) = (new ImportFolder(newsroom), newsroom.Admin);
     }
 
     [Fact]
     public async Task RSS_with_Dublin_Core_and_names_of_other_modules_loses_nothing()
     {
-        await folder.WriteAsync("a.rss", """
+        await _folder.WriteAsync("a.rss", """
             <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xml:base="https://wire.example/news/">
             <channel xml:lang="pt"><title>Odd Wire</title>
             <item xml:lang="de">
@@ -30,7 +30,7 @@ public sealed class OddFormTests : IClassFixture<Newsroom>, IDisposable
             </channel></rss>
             """);
 
-        var (code, output, report) = await folder.ImportAsync("--publish");
+        var (code, output, report) = await _folder.ImportAsync("--publish");
         var article = await ArticleAsync(report[0].Text("id"));
 
         Assert.True(code == 0, output);
@@ -44,13 +44,13 @@ public sealed class OddFormTests : IClassFixture<Newsroom>, IDisposable
     [Fact]
     public async Task Addresses_are_kept_however_their_letters_are_escaped()
     {
-        await folder.WriteAsync("a.rss", """
+        await _folder.WriteAsync("a.rss", """
             <rss version="2.0"><channel><title>Odd Wire</title>
             <item><title>Fair</title><link>https://wire.example/K%C3%B6ln%20Messe.html</link><enclosure url="https://wire.example/Köln%20Messe.jpg" type="image/jpeg" length="1"/><description>Words.</description></item>
             </channel></rss>
             """);
 
-        var (code, output, report) = await folder.ImportAsync();
+        var (code, output, report) = await _folder.ImportAsync();
         var article = await ArticleAsync(report.Single().Text("id"));
 
         Assert.True(code == 0, output);
@@ -60,7 +60,7 @@ public sealed class OddFormTests : IClassFixture<Newsroom>, IDisposable
     [Fact]
     public async Task Atom_is_read_with_its_addresses_meant_from_where_they_stand()
     {
-        await folder.WriteAsync("a.atom", """
+        await _folder.WriteAsync("a.atom", """
             <feed xmlns="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/" xml:base="https://odd.example/"><title>Odd</title>
             <entry xml:base="tides/">
               <id>urn:odd:1</id><title>Low</title><updated>2026-01-06T07:00:00Z</updated><dc:title>Lowest</dc:title>
@@ -75,7 +75,7 @@ public sealed class OddFormTests : IClassFixture<Newsroom>, IDisposable
             </feed>
             """);
 
-        var (code, output, report) = await folder.ImportAsync("--publish");
+        var (code, output, report) = await _folder.ImportAsync("--publish");
         var (low, high) = (await ArticleAsync(report[0].Text("id")), await ArticleAsync(report[1].Text("id")));
 
         Assert.True(code == 0, output);
@@ -90,19 +90,19 @@ public sealed class OddFormTests : IClassFixture<Newsroom>, IDisposable
     [Fact]
     public async Task RSS_1_0_is_read_as_RSS_and_an_address_in_part_is_meant_from_the_site_of_the_feed()
     {
-        await folder.WriteAsync("a.xml", """
+        await _folder.WriteAsync("a.xml", """
             <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
             <channel rdf:about="https://rdf.example/rss"><title>Old Wire</title><link>https://rdf.example/</link><items><rdf:Seq><rdf:li rdf:resource="urn:rdf:1"/></rdf:Seq></items></channel>
             <item rdf:about="urn:rdf:1"><title>Old news</title><link>/1</link><description>See &lt;a href="/map"&gt;the map&lt;/a&gt;.</description><dc:creator>Ines Duarte</dc:creator><dc:date>2026-01-05T08:30:00Z</dc:date></item>
             </rdf:RDF>
             """);
-        await folder.WriteAsync("b.rss", """
+        await _folder.WriteAsync("b.rss", """
             <rss version="2.0"><channel><title>Hours</title><link>https://hours.example</link>
             <item><title>One</title><guid>https://hours.example/1</guid><author>Rui Costa &lt;rui@hours.example&gt;</author><dc:creator xmlns:dc="http://purl.org/dc/elements/1.1/">desk@hours.example</dc:creator><pubDate>Mon, 5 January 2026 8:05:00 CET</pubDate><description>Words.</description></item>
             </channel></rss>
             """);
 
-        var (code, output, report) = await folder.ImportAsync("--publish");
+        var (code, output, report) = await _folder.ImportAsync("--publish");
         var article = await ArticleAsync(report[0].Text("id"));
 
         Assert.True(code == 0, output);
@@ -117,10 +117,10 @@ public sealed class OddFormTests : IClassFixture<Newsroom>, IDisposable
     [Fact]
     public async Task An_entry_of_Atom_may_stand_alone_and_bytes_are_no_words()
     {
-        await folder.WriteAsync("a.xml", """<entry xmlns="http://www.w3.org/2005/Atom"><id>urn:alone</id><title>Alone</title><updated>2026-01-06T07:00:00Z</updated><content type="text/markdown">It is *low*.</content></entry>""");
-        await folder.WriteAsync("b.xml", """<feed xmlns="http://www.w3.org/2005/Atom"><title>Odd</title><entry><id>urn:pdf</id><title>Printed</title><updated>2026-01-06T07:00:00Z</updated><summary>In short.</summary><content type="application/pdf">JVBERi0=</content></entry></feed>""");
+        await _folder.WriteAsync("a.xml", """<entry xmlns="http://www.w3.org/2005/Atom"><id>urn:alone</id><title>Alone</title><updated>2026-01-06T07:00:00Z</updated><content type="text/markdown">It is *low*.</content></entry>""");
+        await _folder.WriteAsync("b.xml", """<feed xmlns="http://www.w3.org/2005/Atom"><title>Odd</title><entry><id>urn:pdf</id><title>Printed</title><updated>2026-01-06T07:00:00Z</updated><summary>In short.</summary><content type="application/pdf">JVBERi0=</content></entry></feed>""");
 
-        var (code, output, report) = await folder.ImportAsync();
+        var (code, output, report) = await _folder.ImportAsync();
 
         Assert.True(code == 0, output);
         Assert.Equal("<p>It is <em>low</em>.</p>", (await ArticleAsync(report[0].Text("id"))).Text("bodyHtml"));
@@ -131,14 +131,14 @@ public sealed class OddFormTests : IClassFixture<Newsroom>, IDisposable
     [Fact]
     public async Task What_a_feed_gathers_from_others_was_written_by_their_authors()
     {
-        await folder.WriteAsync("a.atom", """
+        await _folder.WriteAsync("a.atom", """
             <feed xmlns="http://www.w3.org/2005/Atom"><title>Planet</title><author><name>Who Gathers</name></author>
             <entry><id>urn:planet:1</id><title>Gathered</title><updated>2026-01-06T07:00:00Z</updated>
             <source><title>Elsewhere</title><author><name>Ada Elsewhere</name></author><author><name>Bo Elsewhere</name></author></source></entry>
             <entry><id>urn:planet:2</id><title>Own</title><updated>2026-01-06T07:00:00Z</updated><source><title>Nobody's</title></source></entry></feed>
             """);
 
-        var (code, output, report) = await folder.ImportAsync();
+        var (code, output, report) = await _folder.ImportAsync();
 
         Assert.True(code == 0, output);
         var (gathered, own) = (await ArticleAsync(report[0].Text("id")), await ArticleAsync(report[1].Text("id")));
@@ -149,14 +149,14 @@ public sealed class OddFormTests : IClassFixture<Newsroom>, IDisposable
     [Fact]
     public async Task Times_are_read_in_every_form_that_feeds_and_front_matter_may_have()
     {
-        await folder.WriteAsync("a.rss", """
+        await _folder.WriteAsync("a.rss", """
             <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Timed</title>
             <item><title>To the minute</title><dc:date>2026-01-06T07:00Z</dc:date></item>
             <item><title>Zone twice</title><pubDate>Tue, 06 Jan 2026 07:00:00 +0000 (UTC)</pubDate></item></channel></rss>
             """);
-        await folder.WriteAsync("b.md", "---\ntitle: YAML\ndate: 2026-01-06 07:00:00Z\n---\nWords.");
+        await _folder.WriteAsync("b.md", "---\ntitle: YAML\ndate: 2026-01-06 07:00:00Z\n---\nWords.");
 
-        var (code, output, report) = await folder.ImportAsync("--publish");
+        var (code, output, report) = await _folder.ImportAsync("--publish");
 
         Assert.True(code == 0, output);
         foreach (var item in report)
@@ -166,7 +166,7 @@ public sealed class OddFormTests : IClassFixture<Newsroom>, IDisposable
     [Fact]
     public async Task A_WordPress_export_of_its_first_form_keeps_its_tags_and_names()
     {
-        await folder.WriteAsync("a.xml", """
+        await _folder.WriteAsync("a.xml", """
             <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.0/">
             <channel><title>First Blog</title><link>https://first.example</link>
             <wp:author><wp:author_login>rui</wp:author_login><wp:author_display_name><![CDATA[Rui &amp; Sons]]></wp:author_display_name></wp:author>
@@ -177,7 +177,7 @@ public sealed class OddFormTests : IClassFixture<Newsroom>, IDisposable
             </channel></rss>
             """);
 
-        var (code, output, report) = await folder.ImportAsync();
+        var (code, output, report) = await _folder.ImportAsync();
         var article = await ArticleAsync(report[0].Text("id"));
 
         Assert.True(code == 0, output);
@@ -188,7 +188,7 @@ public sealed class OddFormTests : IClassFixture<Newsroom>, IDisposable
     [Fact]
     public async Task Items_of_ninjs_keep_what_their_lists_say_beyond_the_places_there_are()
     {
-        await folder.WriteAsync("a.json", """
+        await _folder.WriteAsync("a.json", """
             {
               "uri": "urn:odd:n1", "headlines": [{"role": "main"}, {"role": "short", "value": "Bridge shut"}], "descriptions": {"value": "Lost?"},
               "bodies": [{"role": "main", "contenttype": "text/plain", "value": "Shut."}],
@@ -198,7 +198,7 @@ public sealed class OddFormTests : IClassFixture<Newsroom>, IDisposable
             }
             """);
 
-        var (code, output, report) = await folder.ImportAsync("--publish");
+        var (code, output, report) = await _folder.ImportAsync("--publish");
         var article = await ArticleAsync(report[0].Text("id"));
 
         Assert.True(code == 0, output);
@@ -213,18 +213,18 @@ public sealed class OddFormTests : IClassFixture<Newsroom>, IDisposable
     [Fact]
     public async Task An_embargo_that_cannot_be_read_is_none_to_pass_over()
     {
-        await folder.WriteAsync("a.json", """[{"uri": "urn:odd:n2", "headline": "Held", "embargoed": ["2999-01-01T00:00:00Z"]}, {"uri": "urn:odd:n3", "headline": "Free", "embargoed": ""}]""");
+        await _folder.WriteAsync("a.json", """[{"uri": "urn:odd:n2", "headline": "Held", "embargoed": ["2999-01-01T00:00:00Z"]}, {"uri": "urn:odd:n3", "headline": "Free", "embargoed": ""}]""");
 
-        var (_, _, report) = await folder.ImportAsync("--publish");
+        var (_, _, report) = await _folder.ImportAsync("--publish");
 
         Assert.Equal(["refused", "created"], report.Select(item => item.Text("fate")));
     }
 
     public void Dispose()
     {
-        folder.Dispose();
-        editor.Dispose();
+        _folder.Dispose();
+        _editor.Dispose();
     }
 
-    private async Task<JsonElement> ArticleAsync(string? id) => (await editor.AskAsync($"/v1/articles/{id}")).Json;
+    private async Task<JsonElement> ArticleAsync(string? id) => (await _editor.AskAsync($"/v1/articles/{id}")).Json;
 }

@@ -6,14 +6,14 @@ namespace Articles.Api.Tests.Newsrooms;
 /// <summary>Keeps all that is logged, at whatever level: the sentence, what fills its gaps, the scopes around it, and the fault.</summary>
 internal sealed class LogKeeper : ILoggerProvider, ISupportExternalScope
 {
-    private readonly ConcurrentQueue<string> lines = new();
-    private IExternalScopeProvider scopes = new LoggerExternalScopeProvider();
+    private readonly ConcurrentQueue<string> _lines = new();
+    private IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();
 
-    public IReadOnlyCollection<string> Lines => lines;
+    public IReadOnlyCollection<string> Lines => _lines;
 
     public ILogger CreateLogger(string categoryName) => new Keeper(this, categoryName);
 
-    public void SetScopeProvider(IExternalScopeProvider scopeProvider) => scopes = scopeProvider;
+    public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
 
     public void Dispose()
     {
@@ -27,13 +27,13 @@ internal sealed class LogKeeper : ILoggerProvider, ISupportExternalScope
     {
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public IDisposable BeginScope<TState>(TState state) where TState : notnull => keeper.scopes.Push(state);
+        public IDisposable BeginScope<TState>(TState state) where TState : notnull => keeper._scopes.Push(state);
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             var around = new List<string>();
-            keeper.scopes.ForEachScope((scope, told) => told.Add(Told(scope)), around);
-            keeper.lines.Enqueue($"{logLevel} {category}: {formatter(state, exception)} | {Told(state)} | {string.Join(' ', around)} | {exception}");
+            keeper._scopes.ForEachScope((scope, told) => told.Add(Told(scope)), around);
+            keeper._lines.Enqueue($"{logLevel} {category}: {formatter(state, exception)} | {Told(state)} | {string.Join(' ', around)} | {exception}");
         }
     }
 }

@@ -13,20 +13,20 @@ public class Newsroom(TestCluster cluster) : WebApplicationFactory<Program>, IAs
     /// <summary>The key that may do everything.</summary>
     public const string BootstrapKey = "newsroom-bootstrap-key-for-tests-only-0123456789";
 
-    private string? database;
+    private string? _database;
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
 
     /// <summary>The connection string of its database, for tests that look behind the door.</summary>
-    public string Database => database ?? throw new InvalidOperationException("The newsroom has not been opened.");
+    public string Database => _database ?? throw new InvalidOperationException("The newsroom has not been opened.");
 
-    public virtual async ValueTask InitializeAsync() => database = await cluster.CreateDatabaseAsync();
+    public virtual async ValueTask InitializeAsync() => _database = await cluster.CreateDatabaseAsync();
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        if (database is not null)
-            await cluster.DropDatabaseAsync(database);
+        if (_database is not null)
+            await cluster.DropDatabaseAsync(_database);
         GC.SuppressFinalize(this);
     }
 

@@ -17,25 +17,25 @@ namespace Articles.Api.Tests.Newsrooms;
 /// </remarks>
 public sealed class TestCluster : IAsyncLifetime
 {
-    private readonly int run = RandomNumberGenerator.GetInt32(int.MaxValue);
-    private EmbeddedPostgres? embedded;
-    private string server = "";
-    private NpgsqlConnection? owner;
-    private int count;
+    private readonly int _run = RandomNumberGenerator.GetInt32(int.MaxValue);
+    private EmbeddedPostgres? _embedded;
+    private string _server = "";
+    private NpgsqlConnection? _owner;
+    private int _count;
 
-    private string Template => $"articles_test_{run}_template";
+    private string Template => $"articles_test_{_run}_template";
 
     public async ValueTask InitializeAsync()
     {
         DapperSetup.Apply();
-        server = await ServerAsync();
+        _server = await ServerAsync();
         // The lock says that this run is alive: databases of a run without one are left over.
-        owner = new NpgsqlConnection(server);
-        await owner.OpenAsync();
-        await owner.ExecuteAsync("select pg_advisory_lock(@run)", new { run });
-        await DropLeftoversAsync(owner);
+        _owner = new NpgsqlConnection(_server);
+        await _owner.OpenAsync();
+        await _owner.ExecuteAsync("select pg_advisory_lock(@run)", new { run = _run });
+        await DropLeftoversAsync(_owner);
 
-        await owner.ExecuteAsync($"create database {Template}");
+        await _owner.ExecuteAsync($"create database {Template}");
         await new Migrator(Migration.ReadAll(Migrator.Folder), NullLogger.Instance)
             .MigrateAsync(ConnectionTo(Template), CancellationToken.None);
         await LetClocksDifferAsync(ConnectionTo(Template), "1 minute", "1000 years");
@@ -48,7 +48,7 @@ public sealed class TestCluster : IAsyncLifetime
     public async Task<string> CopyDatabaseAsync(string connectionString)
     {
         var original = new NpgsqlConnectionStringBuilder(connectionString).Database;
-        await using (var db = new NpgsqlConnection(server))
+        await using (var db = new NpgsqlConnection(_server))
         {
             await db.ExecuteAsync($"alter database {original} allow_connections false");
             await db.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = @original", new { original });
@@ -87,26 +87,26 @@ public sealed class TestCluster : IAsyncLifetime
 
     public async Task DropDatabaseAsync(string connectionString)
     {
-        await using var db = new NpgsqlConnection(server);
+        await using var db = new NpgsqlConnection(_server);
         await db.ExecuteAsync($"drop database if exists {new NpgsqlConnectionStringBuilder(connectionString).Database} with (force)");
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (owner is not null)
+        if (_owner is not null)
         {
-            await DropAsync(owner, $"articles_test_{run}_%");
-            await owner.DisposeAsync();
+            await DropAsync(_owner, $"articles_test_{_run}_%");
+            await _owner.DisposeAsync();
         }
 
-        if (embedded is not null)
-            await embedded.DisposeAsync();
+        if (_embedded is not null)
+            await _embedded.DisposeAsync();
     }
 
     private async Task<string> CreateAsync(string from)
     {
-        var name = $"articles_test_{run}_{Interlocked.Increment(ref count)}";
-        await using var db = new NpgsqlConnection(server);
+        var name = $"articles_test_{_run}_{Interlocked.Increment(ref _count)}";
+        await using var db = new NpgsqlConnection(_server);
         await db.ExecuteAsync($"create database {name} {from}");
         return ConnectionTo(name);
     }
@@ -117,9 +117,9 @@ public sealed class TestCluster : IAsyncLifetime
             return new NpgsqlConnectionStringBuilder(configured) { Pooling = false }.ConnectionString;
 
         var folder = DataFolder.Prepare(null);
-        embedded = await EmbeddedPostgres.StartAsync(
+        _embedded = await EmbeddedPostgres.StartAsync(
             new PostgresCluster("test", folder, await BinariesAsync(folder), Forgetful: true), CancellationToken.None);
-        return ConnectionText.Unpooled(embedded.ConnectionTo("postgres"));
+        return ConnectionText.Unpooled(_embedded.ConnectionTo("postgres"));
     }
 
     private static async Task<PostgresBinaries> BinariesAsync(DataFolder folder)
@@ -137,7 +137,7 @@ public sealed class TestCluster : IAsyncLifetime
         var names = await db.QueryAsync<string>("select datname from pg_database where datname like 'articles\\_test\\_%'");
         foreach (var other in names.Select(name => name.Split('_')[2]).Distinct())
         {
-            if (!int.TryParse(other, NumberStyles.None, CultureInfo.InvariantCulture, out var key) || key == run)
+            if (!int.TryParse(other, NumberStyles.None, CultureInfo.InvariantCulture, out var key) || key == _run)
                 continue;
             if (!await db.ExecuteScalarAsync<bool>("select pg_try_advisory_lock(@key)", new { key }))
                 continue;
@@ -154,5 +154,5 @@ public sealed class TestCluster : IAsyncLifetime
     }
 
     private string ConnectionTo(string database) =>
-        new NpgsqlConnectionStringBuilder(server) { Database = database, Pooling = true, MaxPoolSize = 8, Timeout = 60 }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(_server) { Database = database, Pooling = true, MaxPoolSize = 8, Timeout = 60 }.ConnectionString;
 }

@@ -25,17 +25,17 @@ internal static class BulkCopy
     /// <summary>A body whose lines are sent when they are said.</summary>
     public sealed class Conversation : HttpContent
     {
-        private readonly Channel<string> lines = Channel.CreateUnbounded<string>();
+        private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
 
         public Conversation() => Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
 
-        public ValueTask SayAsync(string line) => lines.Writer.WriteAsync(line, Cancel);
+        public ValueTask SayAsync(string line) => _lines.Writer.WriteAsync(line, Cancel);
 
-        public void End() => lines.Writer.Complete();
+        public void End() => _lines.Writer.Complete();
 
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {
-            await foreach (var line in lines.Reader.ReadAllAsync(Cancel))
+            await foreach (var line in _lines.Reader.ReadAllAsync(Cancel))
             {
                 await stream.WriteAsync(Encoding.UTF8.GetBytes($"{line}\n"), Cancel);
                 await stream.FlushAsync(Cancel);

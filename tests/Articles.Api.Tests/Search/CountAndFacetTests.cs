@@ -8,7 +8,7 @@ public sealed class CountAndFacetTests(Newsroom newsroom) : IClassFixture<Newsro
     private static readonly string[] Two = ["ferries", "harbour"];
     private static readonly string[] One = ["harbour"];
 
-    private readonly Archive archive = new(newsroom);
+    private readonly Archive _archive = new(newsroom);
 
     [Theory]
     [InlineData("articles")]
@@ -20,11 +20,11 @@ public sealed class CountAndFacetTests(Newsroom newsroom) : IClassFixture<Newsro
     public async Task A_list_tells_its_total_when_it_is_asked(string list)
     {
         await FillAsync();
-        var items = (await archive.GetAsync($"/v1/{list}?limit=100")).GetProperty("items").GetArrayLength();
+        var items = (await _archive.GetAsync($"/v1/{list}?limit=100")).GetProperty("items").GetArrayLength();
 
         foreach (var count in (string[])["exact", "estimate"])
-            Assert.Equal(items, Total(await archive.GetAsync($"/v1/{list}?limit=1&count={count}")));
-        Assert.Equal(JsonValueKind.Null, (await archive.GetAsync($"/v1/{list}?count=none")).GetProperty("page").GetProperty("total").ValueKind);
+            Assert.Equal(items, Total(await _archive.GetAsync($"/v1/{list}?limit=1&count={count}")));
+        Assert.Equal(JsonValueKind.Null, (await _archive.GetAsync($"/v1/{list}?count=none")).GetProperty("page").GetProperty("total").ValueKind);
     }
 
     [Fact]
@@ -32,8 +32,8 @@ public sealed class CountAndFacetTests(Newsroom newsroom) : IClassFixture<Newsro
     {
         await FillAsync();
 
-        var first = await archive.GetAsync("/v1/articles?tag=harbour&count=exact&limit=1");
-        var second = await archive.GetAsync($"/v1/articles?tag=harbour&count=exact&limit=1&cursor={first.GetProperty("page").GetProperty("next").GetString()}");
+        var first = await _archive.GetAsync("/v1/articles?tag=harbour&count=exact&limit=1");
+        var second = await _archive.GetAsync($"/v1/articles?tag=harbour&count=exact&limit=1&cursor={first.GetProperty("page").GetProperty("next").GetString()}");
 
         Assert.Equal(2, Total(first));
         Assert.Equal(2, Total(second));
@@ -44,7 +44,7 @@ public sealed class CountAndFacetTests(Newsroom newsroom) : IClassFixture<Newsro
     {
         await FillAsync();
 
-        var page = await archive.GetAsync("/v1/articles?tag=harbour&facets=section,tag,author,speaker,language,month&limit=1");
+        var page = await _archive.GetAsync("/v1/articles?tag=harbour&facets=section,tag,author,speaker,language,month&limit=1");
 
         var facets = page.GetProperty("facets");
         Assert.Equal(["local 2"], Values(facets, "section"));
@@ -55,16 +55,16 @@ public sealed class CountAndFacetTests(Newsroom newsroom) : IClassFixture<Newsro
         var speaker = facets.GetProperty("speaker")[0];
         Assert.Equal("Ines Duarte", speaker.GetProperty("name").GetString());
         Assert.False(speaker.GetProperty("atLeast").GetBoolean());
-        Assert.Single((await archive.GetAsync($"/v1/articles?speaker={speaker.GetProperty("value").GetString()}")).GetProperty("items").EnumerateArray());
+        Assert.Single((await _archive.GetAsync($"/v1/articles?speaker={speaker.GetProperty("value").GetString()}")).GetProperty("items").EnumerateArray());
     }
 
     [Fact]
     public async Task Without_facets_there_are_none_and_without_articles_they_are_empty()
     {
-        Assert.Equal(JsonValueKind.Null, (await archive.GetAsync("/v1/articles")).GetProperty("facets").ValueKind);
-        Assert.Equal(0, (await archive.GetAsync("/v1/articles?tag=no-such&facets=section")).GetProperty("facets").GetProperty("section").GetArrayLength());
-        (await archive.Reader.AskAsync("/v1/articles?facets=secton")).Expect(400);
-        (await archive.Reader.AskAsync("/v1/articles?count=yes")).Expect(400);
+        Assert.Equal(JsonValueKind.Null, (await _archive.GetAsync("/v1/articles")).GetProperty("facets").ValueKind);
+        Assert.Equal(0, (await _archive.GetAsync("/v1/articles?tag=no-such&facets=section")).GetProperty("facets").GetProperty("section").GetArrayLength());
+        (await _archive.Reader.AskAsync("/v1/articles?facets=secton")).Expect(400);
+        (await _archive.Reader.AskAsync("/v1/articles?count=yes")).Expect(400);
     }
 
     [Fact]
@@ -72,25 +72,25 @@ public sealed class CountAndFacetTests(Newsroom newsroom) : IClassFixture<Newsro
     {
         await FillAsync();
 
-        Assert.Equal(["Harbour reopens"], await archive.HeadlinesAsync("/v1/articles?speaker=ines%20duarte"));
-        Assert.DoesNotContain("Harbour reopens", await archive.HeadlinesAsync("/v1/articles?speaker=-Ines%20Duarte"));
-        Assert.Empty(await archive.HeadlinesAsync("/v1/articles?speaker=Nobody"));
+        Assert.Equal(["Harbour reopens"], await _archive.HeadlinesAsync("/v1/articles?speaker=ines%20duarte"));
+        Assert.DoesNotContain("Harbour reopens", await _archive.HeadlinesAsync("/v1/articles?speaker=-Ines%20Duarte"));
+        Assert.Empty(await _archive.HeadlinesAsync("/v1/articles?speaker=Nobody"));
     }
 
     [Fact]
     public async Task Ids_are_answered_in_the_order_asked_and_the_missing_are_named()
     {
         await FillAsync();
-        var all = (await archive.GetAsync("/v1/articles")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!).ToArray();
-        var draft = await archive.WriteAsync(new { headline = "Not yet" });
+        var all = (await _archive.GetAsync("/v1/articles")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!).ToArray();
+        var draft = await _archive.WriteAsync(new { headline = "Not yet" });
         var strange = Guid.NewGuid().ToString();
 
-        var page = await archive.GetAsync($"/v1/articles?ids={all[2]},{draft},{all[0]},{strange}&ids={all[1]}");
+        var page = await _archive.GetAsync($"/v1/articles?ids={all[2]},{draft},{all[0]},{strange}&ids={all[1]}");
 
         Assert.Equal([all[2], all[0], all[1]], page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()));
         Assert.Equal([draft, strange], page.GetProperty("missing").EnumerateArray().Select(id => id.GetString()));
         Assert.Equal(JsonValueKind.Null, page.GetProperty("page").GetProperty("next").ValueKind);
-        Assert.Equal(0, (await archive.GetAsync("/v1/articles")).GetProperty("missing").GetArrayLength());
+        Assert.Equal(0, (await _archive.GetAsync("/v1/articles")).GetProperty("missing").GetArrayLength());
     }
 
     private static long Total(JsonElement page) => page.GetProperty("page").GetProperty("total").GetInt64();
@@ -100,10 +100,10 @@ public sealed class CountAndFacetTests(Newsroom newsroom) : IClassFixture<Newsro
 
     private async Task FillAsync()
     {
-        if ((await archive.HeadlinesAsync("/v1/articles")).Length > 0)
+        if ((await _archive.HeadlinesAsync("/v1/articles")).Length > 0)
             return;
 
-        await archive.PublishAsync(new
+        await _archive.PublishAsync(new
         {
             headline = "Harbour reopens",
             section = "local",
@@ -111,8 +111,8 @@ public sealed class CountAndFacetTests(Newsroom newsroom) : IClassFixture<Newsro
             authors = new[] { new { name = "Marta Keane" } },
             body = new { content = "“The quay is safe,” said harbour master Ines Duarte.\n\n“We sail at noon,” Duarte said." },
         });
-        await archive.PublishAsync(new { headline = "Hafen", section = "local", tags = One, language = "de", body = new { content = "Der Hafen." } }, hoursAgo: 24 * 5);
-        await archive.PublishAsync(new { headline = "Elsewhere", section = "world", body = new { content = "Nothing." } }, hoursAgo: 24 * 40);
-        await archive.WriteAsync(new { headline = "Draft", section = "hidden", tags = One, body = new { content = "“No,” said Jo Bloggs." } });
+        await _archive.PublishAsync(new { headline = "Hafen", section = "local", tags = One, language = "de", body = new { content = "Der Hafen." } }, hoursAgo: 24 * 5);
+        await _archive.PublishAsync(new { headline = "Elsewhere", section = "world", body = new { content = "Nothing." } }, hoursAgo: 24 * 40);
+        await _archive.WriteAsync(new { headline = "Draft", section = "hidden", tags = One, body = new { content = "“No,” said Jo Bloggs." } });
     }
 }

@@ -7,14 +7,14 @@ namespace Articles.Api.Tests.Search;
 
 public sealed class HighlightTests(Newsroom newsroom) : IClassFixture<Newsroom>
 {
-    private readonly Archive archive = new(newsroom);
+    private readonly Archive _archive = new(newsroom);
 
     [Fact]
     public async Task Highlights_mark_the_words_and_escape_everything_else()
     {
-        await archive.PublishAsync(new { headline = "Beacons <b>&</b> \"lamps\"", body = new { content = "A beacon <script>alert(1)</script> shone.\n\nNothing here.\n\nTwo beacons & a lamp." } });
+        await _archive.PublishAsync(new { headline = "Beacons <b>&</b> \"lamps\"", body = new { content = "A beacon <script>alert(1)</script> shone.\n\nNothing here.\n\nTwo beacons & a lamp." } });
 
-        var highlights = (await archive.GetAsync("/v1/articles?q=beacon&highlight=true")).GetProperty("items")[0].GetProperty("highlights");
+        var highlights = (await _archive.GetAsync("/v1/articles?q=beacon&highlight=true")).GetProperty("items")[0].GetProperty("highlights");
 
         Assert.Equal("<mark>Beacons</mark> &lt;b&gt;&amp;&lt;/b&gt; &quot;lamps&quot;", highlights.GetProperty("headline").GetString());
         Assert.Equal(
@@ -27,9 +27,9 @@ public sealed class HighlightTests(Newsroom newsroom) : IClassFixture<Newsroom>
     {
         var padding = string.Join(' ', Enumerable.Repeat("sand and stone", 30));
         var body = string.Join("\n\n", "A dredger.", $"{padding} dredger {padding}", "The dredger and the barge.", "One dredger more.", "A barge and its dredger.");
-        await archive.PublishAsync(new { headline = "Works", body = new { content = body } });
+        await _archive.PublishAsync(new { headline = "Works", body = new { content = body } });
 
-        var fragments = (await archive.GetAsync("/v1/articles?q=dredger%20barges&highlight=true&fields=highlights.bodyText"))
+        var fragments = (await _archive.GetAsync("/v1/articles?q=dredger%20barges&highlight=true&fields=highlights.bodyText"))
             .GetProperty("items")[0].GetProperty("highlights").GetProperty("bodyText").EnumerateArray().Select(fragment => fragment.GetString()!).ToList();
 
         Assert.Equal(3, fragments.Count);
@@ -48,7 +48,7 @@ public sealed class HighlightTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [InlineData("en", "U.S. or 9/11 or who", "The U.S. after 9/11: U.S.-led, 24/7, U.S.A., S. U., 9 or 11, and Dr. Who.")]
     public async Task Marks_agree_with_those_of_PostgreSQL(string language, string q, string text)
     {
-        await archive.PublishAsync(new { headline = text, language, body = new { content = "." } });
+        await _archive.PublishAsync(new { headline = text, language, body = new { content = "." } });
         await using var db = new NpgsqlConnection(newsroom.Database);
         var theirs = await db.QuerySingleAsync<string>(
             """
@@ -57,7 +57,7 @@ public sealed class HighlightTests(Newsroom newsroom) : IClassFixture<Newsroom>
             """,
             new { language, q, text = text.Replace("é", "e", StringComparison.Ordinal).Replace("ä", "a", StringComparison.Ordinal) });
 
-        var page = await archive.GetAsync($"/v1/articles?q={Uri.EscapeDataString(q)}&language={language}&highlight=true");
+        var page = await _archive.GetAsync($"/v1/articles?q={Uri.EscapeDataString(q)}&language={language}&highlight=true");
 
         var ours = page.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("headline").GetString() == text)
             .GetProperty("highlights").GetProperty("headline").GetString()!;
@@ -68,9 +68,9 @@ public sealed class HighlightTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [Fact]
     public async Task Of_what_is_joined_only_the_words_that_were_meant_are_marked()
     {
-        await archive.PublishAsync(new { headline = "The lamprey/eel ban, the end.Lampreys rest", body = new { content = "." } });
+        await _archive.PublishAsync(new { headline = "The lamprey/eel ban, the end.Lampreys rest", body = new { content = "." } });
 
-        var page = await archive.GetAsync("/v1/articles?q=lamprey&highlight=true");
+        var page = await _archive.GetAsync("/v1/articles?q=lamprey&highlight=true");
 
         Assert.Equal(
             "The <mark>lamprey</mark>/eel ban, the end.<mark>Lampreys</mark> rest",
@@ -83,9 +83,9 @@ public sealed class HighlightTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [InlineData("-herring or -sprat", "Kelp and whales")]
     public async Task Words_are_marked_also_where_another_alternative_only_excludes(string q, string marked)
     {
-        await archive.PublishAsync(new { headline = "Kelp and whales", section = "kelp" });
+        await _archive.PublishAsync(new { headline = "Kelp and whales", section = "kelp" });
 
-        var page = await archive.GetAsync($"/v1/articles?q={Uri.EscapeDataString(q)}&section=kelp&highlight=true");
+        var page = await _archive.GetAsync($"/v1/articles?q={Uri.EscapeDataString(q)}&section=kelp&highlight=true");
 
         Assert.All(page.GetProperty("items").EnumerateArray(), item => Assert.Equal(marked, item.GetProperty("highlights").GetProperty("headline").GetString()));
         Assert.NotEqual(0, page.GetProperty("items").GetArrayLength());
@@ -94,6 +94,6 @@ public sealed class HighlightTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [Fact]
     public async Task Without_highlight_there_is_none() =>
         Assert.All(
-            (await archive.GetAsync("/v1/articles")).GetProperty("items").EnumerateArray(),
+            (await _archive.GetAsync("/v1/articles")).GetProperty("items").EnumerateArray(),
             item => Assert.Equal(JsonValueKind.Null, item.GetProperty("highlights").ValueKind));
 }

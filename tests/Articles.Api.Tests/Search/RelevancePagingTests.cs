@@ -8,23 +8,23 @@ namespace Articles.Api.Tests.Search;
 /// <summary>Best first, page by page, while the newsroom goes on working.</summary>
 public sealed class RelevancePagingTests(Newsroom newsroom) : IClassFixture<Newsroom>
 {
-    private readonly Archive archive = new(newsroom);
+    private readonly Archive _archive = new(newsroom);
 
     [Fact]
     public async Task Relevance_is_paged_without_gap_or_repeat_while_articles_come_and_go()
     {
         for (var i = 0; i < 12; i++)
-            await archive.PublishAsync(new { headline = $"Lighthouse {i}", standfirst = i % 3 == 0 ? "The lighthouse." : "Lamps.", tags = new[] { i % 2 == 0 ? "lighthouse" : "sea" } }, hoursAgo: i + 1);
-        var doomed = await archive.PublishAsync(new { headline = "Lighthouse doomed" }, hoursAgo: 24 * 500);
-        var once = await archive.HeadlinesAsync("/v1/articles?q=lighthouse&limit=100");
+            await _archive.PublishAsync(new { headline = $"Lighthouse {i}", standfirst = i % 3 == 0 ? "The lighthouse." : "Lamps.", tags = new[] { i % 2 == 0 ? "lighthouse" : "sea" } }, hoursAgo: i + 1);
+        var doomed = await _archive.PublishAsync(new { headline = "Lighthouse doomed" }, hoursAgo: 24 * 500);
+        var once = await _archive.HeadlinesAsync("/v1/articles?q=lighthouse&limit=100");
         var turned = 0;
 
-        var paged = await archive.AllHeadlinesAsync("/v1/articles?q=lighthouse&limit=3", async () =>
+        var paged = await _archive.AllHeadlinesAsync("/v1/articles?q=lighthouse&limit=3", async () =>
         {
             newsroom.Clock.Advance(TimeSpan.FromMinutes(10));
-            await archive.PublishAsync(new { headline = $"Lighthouse late {turned++}" }, hoursAgo: 0.01);
+            await _archive.PublishAsync(new { headline = $"Lighthouse late {turned++}" }, hoursAgo: 0.01);
             if (turned == 1)
-                await archive.WithdrawAsync(doomed);
+                await _archive.WithdrawAsync(doomed);
         });
 
         Assert.Equal(once.Except(["Lighthouse doomed"]), paged);
@@ -35,23 +35,23 @@ public sealed class RelevancePagingTests(Newsroom newsroom) : IClassFixture<News
     {
         var ids = new List<string>();
         for (var i = 0; i < 9; i++)
-            ids.Add(await archive.PublishAsync(new { headline = $"Windmill {i}", standfirst = i < 4 ? "The windmill turns." : "It turns.", tags = new[] { "mills" } }, hoursAgo: i + 1));
-        var once = await archive.HeadlinesAsync("/v1/articles?q=windmill&limit=100");
+            ids.Add(await _archive.PublishAsync(new { headline = $"Windmill {i}", standfirst = i < 4 ? "The windmill turns." : "It turns.", tags = new[] { "mills" } }, hoursAgo: i + 1));
+        var once = await _archive.HeadlinesAsync("/v1/articles?q=windmill&limit=100");
         var turned = 0;
 
-        var paged = await archive.AllHeadlinesAsync("/v1/articles?q=windmill&limit=3", async () =>
+        var paged = await _archive.AllHeadlinesAsync("/v1/articles?q=windmill&limit=3", async () =>
         {
             newsroom.Clock.Advance(TimeSpan.FromMinutes(10));
             if (turned++ > 0)
                 return;
-            await archive.PatchAsync(ids[1], new { standfirst = "Nothing." });
-            await archive.PatchAsync(ids[8], new { standfirst = "A windmill, the windmill, this windmill.", tags = new[] { "windmill" } });
-            await archive.PatchAsync(ids[8], new { kicker = "Power" });
-            await archive.WithdrawAsync(ids[7]);
+            await _archive.PatchAsync(ids[1], new { standfirst = "Nothing." });
+            await _archive.PatchAsync(ids[8], new { standfirst = "A windmill, the windmill, this windmill.", tags = new[] { "windmill" } });
+            await _archive.PatchAsync(ids[8], new { kicker = "Power" });
+            await _archive.WithdrawAsync(ids[7]);
         });
 
         Assert.Equal(once.Except(["Windmill 7"]), paged);
-        Assert.Equal("Windmill 8", (await archive.HeadlinesAsync("/v1/articles?q=windmill&limit=100"))[0]);
+        Assert.Equal("Windmill 8", (await _archive.HeadlinesAsync("/v1/articles?q=windmill&limit=100"))[0]);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class RelevancePagingTests(Newsroom newsroom) : IClassFixture<News
         newsroom.Clock.Advance(TimeSpan.FromHours(1) - TimeSpan.FromTicks(newsroom.Clock.GetUtcNow().Ticks % TimeSpan.TicksPerHour));
         var ids = new List<string>();
         for (var i = 0; i < 3; i++)
-            ids.Add(await archive.PublishAsync(new { headline = $"Signal box {i}" }, hoursAgo: i + 1));
+            ids.Add(await _archive.PublishAsync(new { headline = $"Signal box {i}" }, hoursAgo: i + 1));
         var first = (await newsroom.Reader.AskAsync("/v1/articles?q=signal&limit=2")).Expect(200);
         newsroom.Clock.Advance(TimeSpan.FromMinutes(10));
 
@@ -70,7 +70,7 @@ public sealed class RelevancePagingTests(Newsroom newsroom) : IClassFixture<News
 
         Assert.Equal(first.Text, second.Text);
         (await elsewhere.AskAsync("/v1/articles?q=signal&limit=2", null, null, ("If-None-Match", first.ETag))).Expect(304);
-        await archive.PatchAsync(ids[2], new { headline = "Signal box, signal" });
+        await _archive.PatchAsync(ids[2], new { headline = "Signal box, signal" });
         (await elsewhere.AskAsync("/v1/articles?q=signal&limit=2", null, null, ("If-None-Match", first.ETag))).Expect(200);
     }
 
@@ -78,7 +78,7 @@ public sealed class RelevancePagingTests(Newsroom newsroom) : IClassFixture<News
     public async Task Older_matches_follow_the_ranked_ones_by_date_also_when_one_of_those_goes_meanwhile()
     {
         const int Older = 1050;
-        var doomed = await archive.PublishAsync(new { headline = "Almanac 0" });
+        var doomed = await _archive.PublishAsync(new { headline = "Almanac 0" });
         await using var db = new NpgsqlConnection(newsroom.Database);
         await db.ExecuteAsync(
             """
@@ -91,10 +91,10 @@ public sealed class RelevancePagingTests(Newsroom newsroom) : IClassFixture<News
             new { Older });
         var turned = 0;
 
-        var paged = await archive.AllHeadlinesAsync("/v1/articles?q=almanac&limit=100", async () =>
+        var paged = await _archive.AllHeadlinesAsync("/v1/articles?q=almanac&limit=100", async () =>
         {
             if (turned++ == 0)
-                await archive.WithdrawAsync(doomed);
+                await _archive.WithdrawAsync(doomed);
         });
 
         Assert.Equal(Enumerable.Range(0, Older + 1), paged.Select(headline => int.Parse(headline.Split(' ')[1], CultureInfo.InvariantCulture)).Order());

@@ -8,7 +8,7 @@ public sealed class WalkTests(Newsroom newsroom) : IClassFixture<Newsroom>
     private static readonly string[] Ferries = ["ferries"];
     private static readonly string[] Both = ["harbour", "ferries"];
 
-    private readonly Archive archive = new(newsroom);
+    private readonly Archive _archive = new(newsroom);
 
     [Theory]
     [InlineData("tag=harbour&tag=ferries", "")]
@@ -21,7 +21,7 @@ public sealed class WalkTests(Newsroom newsroom) : IClassFixture<Newsroom>
     {
         await FillAsync();
 
-        var met = await archive.AllHeadlinesAsync($"/v1/articles?{filter}{sort}&limit=1");
+        var met = await _archive.AllHeadlinesAsync($"/v1/articles?{filter}{sort}&limit=1");
 
         string[] expected = ["Newest", "Second", "Third"];
         Assert.Equal(sort.Length == 0 ? expected : [.. expected.Reverse()], met);
@@ -31,12 +31,12 @@ public sealed class WalkTests(Newsroom newsroom) : IClassFixture<Newsroom>
     public async Task What_has_been_put_off_is_not_met_on_a_walk()
     {
         await FillAsync();
-        var id = await archive.PublishAsync(new { headline = "Gone", tags = Harbour });
-        await archive.WithdrawAsync(id);
-        await archive.PublishAsync(new { headline = "To come", tags = Harbour }, hoursAgo: -5);
+        var id = await _archive.PublishAsync(new { headline = "Gone", tags = Harbour });
+        await _archive.WithdrawAsync(id);
+        await _archive.PublishAsync(new { headline = "To come", tags = Harbour }, hoursAgo: -5);
 
-        Assert.DoesNotContain("Gone", await archive.HeadlinesAsync("/v1/articles?tag=harbour"));
-        Assert.DoesNotContain("To come", await archive.HeadlinesAsync("/v1/articles?tag=harbour"));
+        Assert.DoesNotContain("Gone", await _archive.HeadlinesAsync("/v1/articles?tag=harbour"));
+        Assert.DoesNotContain("To come", await _archive.HeadlinesAsync("/v1/articles?tag=harbour"));
     }
 
     [Fact]
@@ -44,17 +44,17 @@ public sealed class WalkTests(Newsroom newsroom) : IClassFixture<Newsroom>
     {
         int[] years = [0, 1, 3, 5, 14, 40];
         foreach (var age in years)
-            await archive.PublishAsync(new { headline = $"Age {age}", body = new { content = "A zeppelin." } }, hoursAgo: 1 + (age * 24 * 366));
-        await archive.PublishAsync(new { headline = "Age 2 in German", language = "de", body = new { content = "Ein Zeppelin." } }, hoursAgo: 2 * 24 * 366);
+            await _archive.PublishAsync(new { headline = $"Age {age}", body = new { content = "A zeppelin." } }, hoursAgo: 1 + (age * 24 * 366));
+        await _archive.PublishAsync(new { headline = "Age 2 in German", language = "de", body = new { content = "Ein Zeppelin." } }, hoursAgo: 2 * 24 * 366);
 
-        var met = await archive.AllHeadlinesAsync("/v1/articles?q=zeppelin&sort=-publishedAt&limit=1");
+        var met = await _archive.AllHeadlinesAsync("/v1/articles?q=zeppelin&sort=-publishedAt&limit=1");
 
         Assert.Equal(["Age 0", "Age 1", "Age 2 in German", "Age 3", "Age 5", "Age 14", "Age 40"], met);
     }
 
     private async Task FillAsync()
     {
-        if ((await archive.HeadlinesAsync("/v1/articles?tag=harbour")).Length > 0)
+        if ((await _archive.HeadlinesAsync("/v1/articles?tag=harbour")).Length > 0)
             return;
 
         object Article(string headline, string[] tags, params string[] authors) => new
@@ -65,8 +65,8 @@ public sealed class WalkTests(Newsroom newsroom) : IClassFixture<Newsroom>
             body = new { content = "“The quay is safe,” said harbour master Ines Duarte.\n\n“We sail at noon,” Ines Duarte said." },
         };
 
-        await archive.PublishAsync(Article("Third", Harbour, "Marta Keane"), hoursAgo: 30);
-        await archive.PublishAsync(Article("Second", Ferries, "Jo Lund"), hoursAgo: 20);
-        await archive.PublishAsync(Article("Newest", Both, "Marta Keane", "Jo Lund"), hoursAgo: 10);
+        await _archive.PublishAsync(Article("Third", Harbour, "Marta Keane"), hoursAgo: 30);
+        await _archive.PublishAsync(Article("Second", Ferries, "Jo Lund"), hoursAgo: 20);
+        await _archive.PublishAsync(Article("Newest", Both, "Marta Keane", "Jo Lund"), hoursAgo: 10);
     }
 }

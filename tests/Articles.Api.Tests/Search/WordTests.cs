@@ -5,7 +5,7 @@ namespace Articles.Api.Tests.Search;
 /// <summary>What counts as a word of a text, and which forms of it are the same to a search.</summary>
 public sealed class WordTests(Newsroom newsroom) : IClassFixture<Newsroom>
 {
-    private readonly Archive archive = new(newsroom);
+    private readonly Archive _archive = new(newsroom);
 
     [Theory]
     [InlineData("fr", "La rentrée est arrivée", "arrivé")]
@@ -91,10 +91,10 @@ public sealed class WordTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [Fact]
     public async Task Quotes_and_beginnings_of_headlines_are_read_alike()
     {
-        await archive.PublishAsync(new { headline = "Accord Scholz/Attal", language = "fr", body = new { content = "« Elles sont arrivées avec Meloni/Sunak », a déclaré Jeanne Morel." } });
+        await _archive.PublishAsync(new { headline = "Accord Scholz/Attal", language = "fr", body = new { content = "« Elles sont arrivées avec Meloni/Sunak », a déclaré Jeanne Morel." } });
 
-        Assert.Single((await archive.GetAsync($"/v1/quotes?q={Uri.EscapeDataString("arrivé sunak")}")).GetProperty("items").EnumerateArray());
-        Assert.Single((await archive.GetAsync("/v1/suggest?q=atta")).GetProperty("headlines").EnumerateArray());
+        Assert.Single((await _archive.GetAsync($"/v1/quotes?q={Uri.EscapeDataString("arrivé sunak")}")).GetProperty("items").EnumerateArray());
+        Assert.Single((await _archive.GetAsync("/v1/suggest?q=atta")).GetProperty("headlines").EnumerateArray());
     }
 
     [Theory]
@@ -110,7 +110,7 @@ public sealed class WordTests(Newsroom newsroom) : IClassFixture<Newsroom>
     {
         await OnceAsync(language, headline);
 
-        var suggested = (await archive.GetAsync($"/v1/suggest?q={Uri.EscapeDataString(typed)}")).GetProperty("headlines").EnumerateArray();
+        var suggested = (await _archive.GetAsync($"/v1/suggest?q={Uri.EscapeDataString(typed)}")).GetProperty("headlines").EnumerateArray();
 
         Assert.Equal(isMeant, suggested.Select(one => one.Text("headline")).Contains(headline));
         Assert.Equal(isMeant, (await FoundAsync(typed, language)).Contains(headline));
@@ -119,27 +119,27 @@ public sealed class WordTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [Fact]
     public async Task A_tag_and_a_speaker_are_known_by_a_name_without_its_marks()
     {
-        await archive.PublishAsync(new { headline = "On the islands", tags = new[] { "nisia" }, body = new { content = "“The boats are late,” said Νίκος Ξυλούρης." } });
+        await _archive.PublishAsync(new { headline = "On the islands", tags = new[] { "nisia" }, body = new { content = "“The boats are late,” said Νίκος Ξυλούρης." } });
         (await newsroom.Admin.AskAsync("PATCH /v1/tags/nisia", new { name = "Νησιά" })).Expect(200);
 
-        Assert.Equal("nisia", (await archive.GetAsync("/v1/suggest?q=νησια")).GetProperty("tags")[0].Text("slug"));
-        Assert.Equal("Νίκος Ξυλούρης", (await archive.GetAsync("/v1/suggest?q=ξυλουρ")).GetProperty("speakers")[0].Text("name"));
+        Assert.Equal("nisia", (await _archive.GetAsync("/v1/suggest?q=νησια")).GetProperty("tags")[0].Text("slug"));
+        Assert.Equal("Νίκος Ξυλούρης", (await _archive.GetAsync("/v1/suggest?q=ξυλουρ")).GetProperty("speakers")[0].Text("name"));
         Assert.Single((await newsroom.Reader.AskAsync("/v1/speakers?q=νικος")).Expect(200).Items);
     }
 
     private Task<string[]> FoundAsync(string q, string language) =>
-        archive.HeadlinesAsync($"/v1/articles?q={Uri.EscapeDataString(q)}&language={language}&limit=100");
+        _archive.HeadlinesAsync($"/v1/articles?q={Uri.EscapeDataString(q)}&language={language}&limit=100");
 
     private async Task<string> MarkedAsync(string q, string language)
     {
-        var page = await archive.GetAsync($"/v1/articles?q={Uri.EscapeDataString(q)}&language={language}&highlight=true&limit=100");
+        var page = await _archive.GetAsync($"/v1/articles?q={Uri.EscapeDataString(q)}&language={language}&highlight=true&limit=100");
         return string.Join('\n', page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("highlights").GetProperty("headline").GetString()))
             .Replace("<mark>Again</mark>", "Again", StringComparison.Ordinal);
     }
 
     private async Task OnceAsync(string language, string headline, string body = ".")
     {
-        if (!(await archive.HeadlinesAsync($"/v1/articles?language={language}&limit=100")).Contains(headline))
-            await archive.PublishAsync(new { headline, language, body = new { content = body } });
+        if (!(await _archive.HeadlinesAsync($"/v1/articles?language={language}&limit=100")).Contains(headline))
+            await _archive.PublishAsync(new { headline, language, body = new { content = body } });
     }
 }

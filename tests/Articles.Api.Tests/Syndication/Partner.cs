@@ -6,7 +6,7 @@ namespace Articles.Api.Tests.Syndication;
 /// <summary>Somebody who holds copies: keeps each upsert, takes down each remove, and goes on from where it was.</summary>
 internal sealed class Partner(HttpClient client, string filters = "")
 {
-    private string since = "";
+    private string _since = "";
 
     /// <summary>The article's bytes by its id.</summary>
     public Dictionary<string, string> Held { get; } = new(StringComparer.Ordinal);
@@ -17,10 +17,10 @@ internal sealed class Partner(HttpClient client, string filters = "")
     /// <summary>What was told, as "op reason".</summary>
     public IEnumerable<string> Story => Told.Select(change => $"{change.Text("op")} {change.Text("reason")}");
 
-    public string Since => since;
+    public string Since => _since;
 
     public Task<Reply> AskAsync(int wait = 0, int limit = 100) =>
-        client.AskAsync($"/v1/changes?since={since}&limit={limit}&wait={wait}{filters}");
+        client.AskAsync($"/v1/changes?since={_since}&limit={limit}&wait={wait}{filters}");
 
     /// <summary>Follows until nothing more has happened; the number of changes told.</summary>
     public async Task<int> CatchUpAsync(int limit = 100)
@@ -54,7 +54,7 @@ internal sealed class Partner(HttpClient client, string filters = "")
                 Held.Remove(change.Text("id")!);
         }
 
-        since = page.Next!;
+        _since = page.Next!;
         return page;
     }
 

@@ -15,23 +15,23 @@ internal sealed class ArchiveLoader(string connectionString, int articles)
 
     // Foreign keys hold by construction, and of the triggers only the one of cards is wanted; a load that is cut off is begun again,
     // so nothing need reach the disk on the way.
-    private readonly string text = new NpgsqlConnectionStringBuilder(connectionString)
+    private readonly string _text = new NpgsqlConnectionStringBuilder(connectionString)
     {
         Options = "-c session_replication_role=replica -c synchronous_commit=off -c maintenance_work_mem=1GB",
         CommandTimeout = 0,
         MaxAutoPrepare = 0,
     }.ConnectionString;
 
-    private readonly ArchiveMaker maker = new(articles);
-    private readonly ConcurrentDictionary<string, (string Name, Guid Id)> speakers = new(StringComparer.Ordinal);
-    private int taken;
+    private readonly ArchiveMaker _maker = new(articles);
+    private readonly ConcurrentDictionary<string, (string Name, Guid Id)> _speakers = new(StringComparer.Ordinal);
+    private int _taken;
 
     /// <summary>Makes every article.</summary>
     public Task LoadAsync() => WithoutIndexesAsync(async db =>
     {
         await ArchiveSql.NameTermsAsync(db, ArchiveMaker.Sections, ArchiveMaker.Tags, ArchiveMaker.Authors.Select(name => (Slug.Of(name), name)));
         await Task.WhenAll(Enumerable.Range(0, Math.Max(2, Environment.ProcessorCount)).Select(_ => Task.Run(WorkAsync)));
-        await ArchiveSql.NameSpeakersAsync(db, [.. speakers.Select(speaker => (speaker.Key, speaker.Value.Name, speaker.Value.Id))]);
+        await ArchiveSql.NameSpeakersAsync(db, [.. _speakers.Select(speaker => (speaker.Key, speaker.Value.Name, speaker.Value.Id))]);
     });
 
     /// <summary>Tells what is there already so many times in all.</summary>
@@ -73,9 +73,9 @@ internal sealed class ArchiveLoader(string connectionString, int articles)
     {
         await using var db = await OpenAsync();
         await ArchiveSql.PrepareAsync(db);
-        while (Interlocked.Add(ref taken, Chunk) - Chunk is var first && first < articles)
+        while (Interlocked.Add(ref _taken, Chunk) - Chunk is var first && first < articles)
         {
-            MadeArticle[] made = [.. Enumerable.Range(first, Math.Min(Chunk, articles - first)).Select(maker.Make)];
+            MadeArticle[] made = [.. Enumerable.Range(first, Math.Min(Chunk, articles - first)).Select(_maker.Make)];
             await CopyArticlesAsync(db, made);
             await CopyQuotesAsync(db, made);
             await ArchiveSql.TakeInAsync(db, BodyRenderer.Version, QuoteExtractor.Version);
@@ -148,14 +148,14 @@ internal sealed class ArchiveLoader(string connectionString, int articles)
     private static Guid QuoteId(MadeArticle article, int position) =>
         ArchiveMaker.IdOf(article.CreatedAt, BitConverter.ToUInt64(article.Id.ToByteArray(bigEndian: true).AsSpan(8)) + ((ulong)position + 1) * 7919);
 
-    private Guid SpeakerNamed(string name) => speakers.GetOrAdd(SpeakerName.Fold(name), _ => (name, Guid.CreateVersion7())).Id;
+    private Guid SpeakerNamed(string name) => _speakers.GetOrAdd(SpeakerName.Fold(name), _ => (name, Guid.CreateVersion7())).Id;
 
     private static Task WriteAsync<T>(NpgsqlBinaryImporter copy, T? value, NpgsqlDbType type) =>
         value is null ? copy.WriteNullAsync() : copy.WriteAsync(value, type);
 
     private async Task<NpgsqlConnection> OpenAsync()
     {
-        var db = new NpgsqlConnection(ConnectionText.Unpooled(text));
+        var db = new NpgsqlConnection(ConnectionText.Unpooled(_text));
         await db.OpenAsync();
         return db;
     }

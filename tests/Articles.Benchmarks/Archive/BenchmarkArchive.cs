@@ -12,11 +12,11 @@ internal sealed class BenchmarkArchive : IAsyncDisposable
     // A larger archive tells the same articles again: what a word costs depends on how many articles have it, not on their words.
     private const int Different = 100_000;
 
-    private readonly EmbeddedPostgres postgres;
+    private readonly EmbeddedPostgres _postgres;
 
     private BenchmarkArchive(EmbeddedPostgres postgres, PostgresBinaries binaries, int articles)
     {
-        this.postgres = postgres;
+        _postgres = postgres;
         Binaries = binaries;
         Articles = articles;
     }
@@ -25,7 +25,7 @@ internal sealed class BenchmarkArchive : IAsyncDisposable
 
     public int Articles { get; }
 
-    public string ConnectionString => postgres.ConnectionTo(NameOf(Articles));
+    public string ConnectionString => _postgres.ConnectionTo(NameOf(Articles));
 
     /// <summary>The socket's folder and the database, as PostgreSQL's own programs take them.</summary>
     public (string Host, string Database) Address =>
@@ -54,12 +54,12 @@ internal sealed class BenchmarkArchive : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => postgres.DisposeAsync();
+    public ValueTask DisposeAsync() => _postgres.DisposeAsync();
 
     private async Task FillAsync()
     {
-        await using var owner = new NpgsqlConnection(ConnectionText.Unpooled(postgres.ConnectionTo("postgres")));
-        await FillAsync(owner, Math.Min(Articles, Different), async name => await postgres.CreateAsync(name, CancellationToken.None), loader => loader.LoadAsync());
+        await using var owner = new NpgsqlConnection(ConnectionText.Unpooled(_postgres.ConnectionTo("postgres")));
+        await FillAsync(owner, Math.Min(Articles, Different), async name => await _postgres.CreateAsync(name, CancellationToken.None), loader => loader.LoadAsync());
         if (Articles > Different)
         {
             await FillAsync(owner, Articles, name => owner.ExecuteAsync($"create database {name} template {NameOf(Different)}", commandTimeout: 0),
@@ -69,7 +69,7 @@ internal sealed class BenchmarkArchive : IAsyncDisposable
 
     private async Task<int> ReadServerIdAsync()
     {
-        await using var owner = new NpgsqlConnection(ConnectionText.Unpooled(postgres.ConnectionTo("postgres")));
+        await using var owner = new NpgsqlConnection(ConnectionText.Unpooled(_postgres.ConnectionTo("postgres")));
         return int.Parse(await owner.ExecuteScalarAsync<string>("select split_part(pg_read_file('postmaster.pid'), chr(10), 1)") ?? "0", CultureInfo.InvariantCulture);
     }
 
@@ -85,11 +85,11 @@ internal sealed class BenchmarkArchive : IAsyncDisposable
             await create(name);
         }
 
-        await new Migrator(Migration.ReadAll(Migrator.Folder), NullLogger.Instance).MigrateAsync(postgres.ConnectionTo(name), CancellationToken.None);
+        await new Migrator(Migration.ReadAll(Migrator.Folder), NullLogger.Instance).MigrateAsync(_postgres.ConnectionTo(name), CancellationToken.None);
         if (isWhole)
             return;
 
-        await load(new ArchiveLoader(postgres.ConnectionTo(name), Math.Min(articles, Different)));
+        await load(new ArchiveLoader(_postgres.ConnectionTo(name), Math.Min(articles, Different)));
         await owner.ExecuteAsync($"comment on database {name} is 'whole'");
     }
 

@@ -3,11 +3,11 @@ namespace Articles.Benchmarks;
 /// <summary>Chance that falls the same on every machine (SplitMix64), so that an archive is known by its size alone.</summary>
 internal struct Dice(ulong seed)
 {
-    private ulong state = seed;
+    private ulong _state = seed;
 
     public ulong Next()
     {
-        var z = state += 0x9E3779B97F4A7C15;
+        var z = _state += 0x9E3779B97F4A7C15;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
         return z ^ (z >> 31);

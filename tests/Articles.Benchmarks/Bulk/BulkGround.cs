@@ -13,18 +13,18 @@ internal sealed class BulkGround : IAsyncDisposable
 {
     private const string Name = "bulk";
 
-    private readonly EmbeddedPostgres postgres;
-    private readonly Pgbench pgbench;
+    private readonly EmbeddedPostgres _postgres;
+    private readonly Pgbench _pgbench;
 
     private BulkGround(EmbeddedPostgres postgres, PostgresBinaries binaries, int articles)
     {
-        this.postgres = postgres;
+        _postgres = postgres;
         var text = new NpgsqlConnectionStringBuilder(ConnectionString);
-        pgbench = new Pgbench(binaries, (text.Host!, text.Database!), articles);
+        _pgbench = new Pgbench(binaries, (text.Host!, text.Database!), articles);
         Maker = new ArchiveMaker(articles * 1_000);
     }
 
-    public string ConnectionString => postgres.ConnectionTo(Name);
+    public string ConnectionString => _postgres.ConnectionTo(Name);
 
     public ArchiveMaker Maker { get; }
 
@@ -37,9 +37,9 @@ internal sealed class BulkGround : IAsyncDisposable
         var data = DataFolder.Prepare(folder);
         var binaries = await PostgresBinaries.FindAsync(null, data, NullLogger.Instance, CancellationToken.None);
         var ground = new BulkGround(await EmbeddedPostgres.StartAsync(new PostgresCluster("benchmark", data, binaries), CancellationToken.None), binaries, articles);
-        await using var owner = new NpgsqlConnection(ConnectionText.Unpooled(ground.postgres.ConnectionTo("postgres")));
+        await using var owner = new NpgsqlConnection(ConnectionText.Unpooled(ground._postgres.ConnectionTo("postgres")));
         await owner.ExecuteAsync($"drop database if exists {Name} with (force)");
-        await ground.postgres.CreateAsync(Name, CancellationToken.None);
+        await ground._postgres.CreateAsync(Name, CancellationToken.None);
         await new Migrator(Migration.ReadAll(Migrator.Folder), NullLogger.Instance).MigrateAsync(ground.ConnectionString, CancellationToken.None);
         ground.ServerId = int.Parse(await owner.ExecuteScalarAsync<string>("select split_part(pg_read_file('postmaster.pid'), chr(10), 1)") ?? "0", CultureInfo.InvariantCulture);
         await using var db = await ground.ConnectAsync();
@@ -47,7 +47,7 @@ internal sealed class BulkGround : IAsyncDisposable
         return ground;
     }
 
-    public ValueTask DisposeAsync() => postgres.DisposeAsync();
+    public ValueTask DisposeAsync() => _postgres.DisposeAsync();
 
     /// <summary>Puts down what the others begin with: the bodies, and the rows that pgbench takes.</summary>
     public async Task LayOutAsync(Document[] documents)
@@ -109,7 +109,7 @@ internal sealed class BulkGround : IAsyncDisposable
     }
 
     /// <summary>Rows a second that pgbench inserts into a table like ours, 16 at a time, each committed to disk.</summary>
-    public Task<double> InsertAsync(TimeSpan time) => pgbench.RunAsync(
+    public Task<double> InsertAsync(TimeSpan time) => _pgbench.RunAsync(
         """
         insert into benchmark_row (id, slug, headline, standfirst, section, body_content, body_text, body_html, body_rules, created_at, updated_at, changed_at, search, summary)
         select gen_random_uuid(), gen_random_uuid()::text, headline, standfirst, section, body, body, body, 1, now(), now(), now(),

@@ -10,14 +10,14 @@ internal sealed class BulkUpload(int port) : IDisposable
 {
     public const string Key = "benchmark-key-0123456789-0123456789-0123456789";
 
-    private readonly HttpClient client = new()
+    private readonly HttpClient _client = new()
     {
         BaseAddress = new Uri($"http://127.0.0.1:{port}"),
         DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", Key) },
         Timeout = TimeSpan.FromHours(1),
     };
 
-    public void Dispose() => client.Dispose();
+    public void Dispose() => _client.Dispose();
 
     /// <summary>Articles a second, from the first byte sent to the last line answered.</summary>
     public async Task<double> TakeAsync(Document[] documents)
@@ -26,7 +26,7 @@ internal sealed class BulkUpload(int port) : IDisposable
         body.Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/articles/bulk") { Content = body };
         var started = Stopwatch.GetTimestamp();
-        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
         var count = 0;
         while (await reader.ReadLineAsync() is { } line)
@@ -54,7 +54,7 @@ internal sealed class BulkUpload(int port) : IDisposable
             {
                 using var content = new ByteArrayContent(bodies[Interlocked.Increment(ref next) % bodies.Length]);
                 content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-                using var answer = await client.PostAsync(new Uri("/v1/articles", UriKind.Relative), content);
+                using var answer = await _client.PostAsync(new Uri("/v1/articles", UriKind.Relative), content);
                 if (answer.StatusCode != HttpStatusCode.Created)
                     throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
                 Interlocked.Increment(ref made);

@@ -8,16 +8,16 @@ namespace Articles.Benchmarks;
 /// <summary>Asks over so many kept connections, one request at a time on each. It does as little as it can: the cores are shared.</summary>
 internal sealed class LoadGenerator(int port, Entry entry, int connections, TimeSpan time)
 {
-    private readonly List<double> times = [];
-    private readonly Lock gate = new();
+    private readonly List<double> _times = [];
+    private readonly Lock _gate = new();
 
     /// <summary>How many were answered, and how soon; any answer but the expected one ends the run.</summary>
     public async Task<Load> RunAsync()
     {
         var end = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
         await Task.WhenAll(Enumerable.Range(0, connections).Select(seed => Task.Run(() => WorkAsync(seed, end))));
-        times.Sort();
-        return new Load(times.Count, times[times.Count / 2], times[times.Count * 99 / 100]);
+        _times.Sort();
+        return new Load(_times.Count, _times[_times.Count / 2], _times[_times.Count * 99 / 100]);
     }
 
     private async Task WorkAsync(int seed, long end)
@@ -36,8 +36,8 @@ internal sealed class LoadGenerator(int port, Entry entry, int connections, Time
             own.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
 
-        lock (gate)
-            times.AddRange(own);
+        lock (_gate)
+            _times.AddRange(own);
     }
 
     private async Task ReadAsync(Socket socket, byte[] buffer)

@@ -8,12 +8,12 @@ internal sealed class Measure(BenchmarkArchive archive, Dictionary<string, Serve
     // As many as the service has: more would wait for each other in the server, and it has no room for all of them.
     private const int Pool = 16;
 
-    private readonly Pgbench pgbench = new(archive.Binaries, archive.Address, archive.Articles);
+    private readonly Pgbench _pgbench = new(archive.Binaries, archive.Address, archive.Articles);
 
     public async Task<IReadOnlyList<Figure>> RoundAsync(IReadOnlyList<Entry> entries, int[] connections)
     {
         var work = connections.SelectMany(c => entries.Where(entry => !entry.IsDear || c == connections[0]).Select(entry => (Func<Task<Figure>>)(() => RequestsAsync(entry, c)))
-            .Concat(Entries.Statements.Where(_ => pgbench.IsThere).Select(statement => (Func<Task<Figure>>)(() => StatementAsync(statement.Key, statement.Value, c))))).ToArray();
+            .Concat(Entries.Statements.Where(_ => _pgbench.IsThere).Select(statement => (Func<Task<Figure>>)(() => StatementAsync(statement.Key, statement.Value, c))))).ToArray();
         Random.Shared.Shuffle(work);
         var figures = new List<Figure>();
         foreach (var one in work)
@@ -37,7 +37,7 @@ internal sealed class Measure(BenchmarkArchive archive, Dictionary<string, Serve
     {
         var database = CpuTime.Of(archive.ServerId);
         var clients = Math.Min(connections, Pool);
-        var rate = await pgbench.RunAsync(statement, clients, time);
+        var rate = await _pgbench.RunAsync(statement, clients, time);
         return new Figure(name, connections, rate, clients / rate * 1000, 0, 0, (CpuTime.Of(archive.ServerId) - database) / (rate * Math.Max(1, time.TotalSeconds)));
     }
 }

@@ -10,9 +10,9 @@ internal sealed partial class Pgbench(PostgresBinaries binaries, (string Host, s
 {
     private static readonly string? Program = PostgresBinaries.OnPath("pgbench");
 
-    private readonly string program = Program ?? binaries.Program("pgbench");
+    private readonly string _program = Program ?? binaries.Program("pgbench");
 
-    public bool IsThere => File.Exists(program);
+    public bool IsThere => File.Exists(_program);
 
     /// <summary>Answers a second, of a prepared statement with a random number up to the number of rows as <c>:id</c>.</summary>
     public async Task<double> RunAsync(string statement, int connections, TimeSpan time)
@@ -24,7 +24,7 @@ internal sealed partial class Pgbench(PostgresBinaries binaries, (string Host, s
             var seconds = Math.Max(1, time.TotalSeconds).ToString("0", CultureInfo.InvariantCulture);
             var (host, database) = address;
             var start = new ProcessStartInfo(
-                program,
+                _program,
                 ["-n", "-M", "prepared", "-f", file, "-c", $"{connections}", "-j", "2", "-T", seconds, "-h", host, "-U", "articles", database])
             { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
             using var process = Process.Start(start)!;

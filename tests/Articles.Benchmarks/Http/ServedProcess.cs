@@ -9,17 +9,17 @@ namespace Articles.Benchmarks;
 /// <summary>A server in a process of its own, so that its CPU time can be told from the load's.</summary>
 internal sealed class ServedProcess : IDisposable
 {
-    private readonly Process process;
+    private readonly Process _process;
 
     private ServedProcess(Process process, int port)
     {
-        this.process = process;
+        _process = process;
         Port = port;
     }
 
     public int Port { get; }
 
-    public int Id => process.Id;
+    public int Id => _process.Id;
 
     /// <summary>The service, on a database that is there.</summary>
     public static Task<ServedProcess> ApiAsync(string connectionString, params string[] settings) => StartAsync(
@@ -47,10 +47,10 @@ internal sealed class ServedProcess : IDisposable
 
     public void Dispose()
     {
-        if (!process.HasExited)
-            process.Kill(entireProcessTree: true);
-        process.WaitForExit();
-        process.Dispose();
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        _process.WaitForExit();
+        _process.Dispose();
     }
 
     private static async Task<ServedProcess> StartAsync(string program, string[] arguments, string path)
@@ -65,11 +65,11 @@ internal sealed class ServedProcess : IDisposable
         start.Environment["ASPNETCORE_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         var served = new ServedProcess(Process.Start(start)!, port);
-        served.process.OutputDataReceived += (_, _) => { };
-        served.process.BeginOutputReadLine();
+        served._process.OutputDataReceived += (_, _) => { };
+        served._process.BeginOutputReadLine();
 
         using var client = new HttpClient();
-        for (var patience = Stopwatch.StartNew(); patience.Elapsed < TimeSpan.FromMinutes(2) && !served.process.HasExited;)
+        for (var patience = Stopwatch.StartNew(); patience.Elapsed < TimeSpan.FromMinutes(2) && !served._process.HasExited;)
         {
             try
             {
