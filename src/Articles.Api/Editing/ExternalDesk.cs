@@ -232,43 +232,45 @@ internal sealed class ExternalDesk(Database database, Desk desk, Rush rush, Time
     private static Func<EditSession, Article, CancellationToken, Task<EditOutcome?>>? StateOf(ArticleEntry entry) => entry.Status switch
     {
         null => null,
-        EntryStatus.Draft => async (session, present, cancel) =>
-        {
-            if (present.Status is ArticleStatus.Draft or ArticleStatus.Withdrawn)
-            {
-                return null;
-            }
-
-            if (!session.Edit.By.Has(Scopes.Publish))
-            {
-                return new EditOutcome.Refused(Problems.ScopeNeeded(Scopes.Publish));
-            }
-
-            await session.Db.SetDraftAsync(present.Id, session.Now, cancel);
-            await session.Db.DateQuotesAsync([present.Id], cancel);
-            return null;
-        }
-        ,
-        _ => async (session, present, cancel) =>
-        {
-            if (present.Status == ArticleStatus.Withdrawn)
-            {
-                return new EditOutcome.Refused(StillWithdrawn());
-            }
-
-            var at = Publication.From(entry.PublishedAt, present.PublishedAt, session.Now);
-            // An end that is past, or comes before it begins, would hide it at once.
-            var until = present.PublishUntil > at && present.PublishUntil > session.Now ? present.PublishUntil : null;
-            if (present.Status == ArticleStatus.Published && (present.PublishedAt, present.PublishUntil) == (at, until))
-            {
-                return null;
-            }
-
-            await session.Db.SetPublicationAsync(present.Id, at, until, session.Now, cancel);
-            await session.Db.DateTermsAsync(present.Id, cancel);
-            await session.Db.DateQuotesAsync([present.Id], cancel);
-            return null;
-        }
-        ,
+        EntryStatus.Draft => SetBackAsync,
+        _ => (session, present, cancel) => PublishAsync(entry.PublishedAt, session, present, cancel),
     };
+
+    private static async Task<EditOutcome?> SetBackAsync(EditSession session, Article present, CancellationToken cancel)
+    {
+        if (present.Status is ArticleStatus.Draft or ArticleStatus.Withdrawn)
+        {
+            return null;
+        }
+
+        if (!session.Edit.By.Has(Scopes.Publish))
+        {
+            return new EditOutcome.Refused(Problems.ScopeNeeded(Scopes.Publish));
+        }
+
+        await session.Db.SetDraftAsync(present.Id, session.Now, cancel);
+        await session.Db.DateQuotesAsync([present.Id], cancel);
+        return null;
+    }
+
+    private static async Task<EditOutcome?> PublishAsync(DateTimeOffset? publishedAt, EditSession session, Article present, CancellationToken cancel)
+    {
+        if (present.Status == ArticleStatus.Withdrawn)
+        {
+            return new EditOutcome.Refused(StillWithdrawn());
+        }
+
+        var at = Publication.From(publishedAt, present.PublishedAt, session.Now);
+        // An end that is past, or comes before it begins, would hide it at once.
+        var until = present.PublishUntil > at && present.PublishUntil > session.Now ? present.PublishUntil : null;
+        if (present.Status == ArticleStatus.Published && (present.PublishedAt, present.PublishUntil) == (at, until))
+        {
+            return null;
+        }
+
+        await session.Db.SetPublicationAsync(present.Id, at, until, session.Now, cancel);
+        await session.Db.DateTermsAsync(present.Id, cancel);
+        await session.Db.DateQuotesAsync([present.Id], cancel);
+        return null;
+    }
 }
