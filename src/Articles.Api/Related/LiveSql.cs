@@ -33,7 +33,7 @@ internal static class LiveSql
               join related_text other on other.number = asked.number
               {NeighbourSql.EachPublic(sight, "other.article_id")}
               where article.id <> @id
-                and (@language::text is null or article.language = @language)
+                and (@language::text is null or {NeighbourSql.IsOneLanguage("article.language", "@language")})
                 and {NeighbourSql.Wanted}
                 and article.id <> all ({NeighbourSql.BlockedFor("@id")})
               order by asked.place

@@ -67,6 +67,9 @@ internal static class NeighbourSql
         ) article
         """;
 
+    /// <summary>Whether two tags name one language, in whatever country and script it is written: the first subtag says which (RFC 5646, 2.2.1).</summary>
+    public static string IsOneLanguage(string tag, string other) => $"split_part({tag}, '-', 1) = split_part({other}, '-', 1)";
+
     /// <summary>The id of the article that the caller names so, or null when the caller sees none.</summary>
     public static Task<Guid?> VisibleIdAsync(this NpgsqlConnection db, string slug, Sight sight, CancellationToken cancel) =>
         db.QuerySingleOrDefaultAsync<Guid?>(Command(
@@ -104,7 +107,7 @@ internal static class NeighbourSql
             where mine.article_id = any (@ids)
               and mine.generation = {GenerationSql.Current}
               and (near.place <= @first or near.number = any (list.copies) or chosen.has_pins)
-              and (not @sameLanguage or article.language = subject.language)
+              and (not @sameLanguage or {IsOneLanguage("article.language", "subject.language")})
               and {Wanted}
               and article.id <> all (chosen.blocked);
 
@@ -114,7 +117,7 @@ internal static class NeighbourSql
             join {sight.Public.Article} article on article.id = pin.other_id
             where pin.article_id = any (@ids)
               and pin.kind = 'pin'
-              and (not @isLanguageAsked or article.language = subject.language)
+              and (not @isLanguageAsked or {IsOneLanguage("article.language", "subject.language")})
               and {Wanted}
               and article.id <> all ({BlockedFor("pin.article_id")})
             order by pin.position, pin.at;

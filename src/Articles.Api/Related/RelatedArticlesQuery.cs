@@ -16,7 +16,10 @@ internal sealed record RelatedArticlesQuery : QueryOf<RelatedArticlesQuery>
     /// <summary>Only from one of these sections, by slug. A leading "-" excludes one.</summary>
     public string[]? Section { get; init; }
 
-    /// <summary>Only in the article's own language. An editor's pin in another one is left out only where `true` is written out.</summary>
+    /// <summary>
+    /// Only in the article's own language: `en`, `en-GB` and `en-US` are one. An editor's pin in another one is left out only where
+    /// `true` is written out.
+    /// </summary>
     public bool SameLanguage { get; init => (field, IsLanguageAsked) = (value, true); } = true;
 
     /// <summary>

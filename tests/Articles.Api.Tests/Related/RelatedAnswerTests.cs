@@ -222,6 +222,19 @@ public sealed class RelatedAnswerTests(TestCluster cluster) : IAsyncLifetime
         Assert.Contains("Zungen reopens", await _reader.RelatedAsync(storm.Id, "?limit=50&sameLanguage=false"));
     }
 
+    [Fact]
+    public async Task A_language_is_the_same_in_whatever_country_it_is_written()
+    {
+        var text = Stories.Storm.Replace("Ellery", "Aberwen", StringComparison.Ordinal);
+        var storm = await _editor.PublishedAsync("Storm at Aberwen", text, new { language = "en-GB" });
+        await _editor.PublishedAsync("Aberwen reopens", Stories.Reopening.Replace("Ellery", "Aberwen", StringComparison.Ordinal), new { language = "en-US" });
+        await _newsroom.SettledAsync();
+
+        Assert.Contains("Aberwen reopens", await _reader.RelatedAsync(storm.Id, "?limit=50"));
+        Assert.Contains("Aberwen reopens", await _reader.RelatedAsync(storm.Id, "?limit=50&sameLanguage=true&maxAgeDays=9"));
+        Assert.Contains("Aberwen reopens", Stories.Headlines((await _reader.AskAsync("POST /v1/related?limit=50", new { bodyText = text, language = "en" })).Expect(200)));
+    }
+
     [Theory]
     [InlineData("Three small words", "")]
     [InlineData("—", "… — !")]
