@@ -152,12 +152,15 @@ public sealed partial class FeedCaseTests
     [Fact]
     public void The_checker_of_feeds_judges_the_cases_of_others_as_they_do()
     {
-        var judged = (from @case in Cases() let verdict = @case.Verdict() where verdict is not null select (@case, Right: verdict.Value)).ToList();
+        var cases = Cases().ToList();
+        Assert.SkipWhen(cases.Count == 0, "ARTICLES_FEED_CASES names no folder of cases.");
+
+        var judged = (from @case in cases let verdict = @case.Verdict() where verdict is not null select (@case, Right: verdict.Value)).ToList();
         foreach (var (@case, _) in judged.Where(one => !one.Right))
             TestContext.Current.TestOutputHelper!.WriteLine($"{@case.Name}: {@case.Expected}");
 
         var right = judged.Count(one => one.Right);
-        TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{right} of {judged.Count} right, of {Cases().Count()} in all"));
+        TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{right} of {judged.Count} right, of {cases.Count} in all"));
         Assert.True(right >= 0.97 * judged.Count);
     }
 

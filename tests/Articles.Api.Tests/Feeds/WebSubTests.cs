@@ -2,17 +2,16 @@ using System.Collections.Concurrent;
 using Articles.Api.Tests.Newsrooms;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Articles.Api.Tests.Feeds;
 
 /// <summary>A hub is told of what is new, and readers of feeds are told of the hub.</summary>
 public sealed class WebSubTests(TestCluster cluster) : IAsyncLifetime
 {
+    // As long as the worker gathers what is new.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentQueue<IFormCollection> _told = [];
     private WebApplication _hub = null!;
     private Newsroom _newsroom = null!;
@@ -20,16 +19,11 @@ public sealed class WebSubTests(TestCluster cluster) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _hub = builder.Build();
-        _hub.MapPost("/hub", async (HttpRequest request) =>
+        _hub = await Listening.OpenAsync(async http =>
         {
-            _told.Enqueue(await request.ReadFormAsync());
-            return Results.StatusCode(_status);
+            _told.Enqueue(await http.Request.ReadFormAsync());
+            http.Response.StatusCode = _status;
         });
-        await _hub.StartAsync();
         _newsroom = new NewsroomWithHub(cluster, HubAddress);
         await _newsroom.InitializeAsync();
     }
@@ -40,13 +34,12 @@ public sealed class WebSubTests(TestCluster cluster) : IAsyncLifetime
         await _hub.DisposeAsync();
     }
 
-    private string HubAddress => _hub.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/hub";
+    private string HubAddress => _hub.Urls.First() + "/hub";
 
     [Fact]
     public async Task The_hub_is_told_of_the_feeds_when_something_is_published_and_again_when_it_refused()
     {
         using var admin = _newsroom.Admin;
-        using var reader = _newsroom.Reader;
         await admin.PublishedAsync("Told to the hub");
         var first = await ToldAsync();
         Assert.Equal("publish", first["hub.mode"]);
@@ -55,12 +48,22 @@ public sealed class WebSubTests(TestCluster cluster) : IAsyncLifetime
         _status = StatusCodes.Status503ServiceUnavailable;
         await admin.PublishedAsync("Refused by the hub");
         await ToldAsync();
+
         _status = StatusCodes.Status204NoContent;
         await ToldAsync();
+    }
 
-        Assert.Contains($"<{HubAddress}>; rel=\"hub\"", (await reader.AskAsync("/feeds/articles.atom")).Headers.GetValues("Link").Single(), StringComparison.Ordinal);
-        Assert.Contains($"<link rel=\"hub\" href=\"{HubAddress}\"", (await reader.AskAsync("/feeds/articles.atom")).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(HubAddress, (await reader.AskAsync("/feeds/articles.atom?tag=x")).Text, StringComparison.Ordinal);
+    [Fact]
+    public async Task A_feed_names_the_hub_where_it_is_told_of_that_feed_and_nowhere_else()
+    {
+        using var reader = _newsroom.Reader;
+
+        var feed = (await reader.AskAsync("/feeds/articles.atom")).Expect(200);
+        var narrowed = (await reader.AskAsync("/feeds/articles.atom?tag=x")).Expect(200);
+
+        Assert.Contains($"<{HubAddress}>; rel=\"hub\"", feed.Headers.GetValues("Link").Single(), StringComparison.Ordinal);
+        Assert.Contains($"<link rel=\"hub\" href=\"{HubAddress}\"", feed.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(HubAddress, narrowed.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,7 +89,7 @@ public sealed class WebSubTests(TestCluster cluster) : IAsyncLifetime
             (await admin.AskAsync(ask, body)).Expect(200);
             for (var look = 0; look < 20; look++)
             {
-                _newsroom.Clock.Advance(TimeSpan.FromSeconds(5));
+                _newsroom.Clock.Advance(Pause);
                 (await admin.AskAsync("/feeds/articles.atom")).Expect(200);
                 Assert.Empty(_told);
             }
@@ -99,8 +102,8 @@ public sealed class WebSubTests(TestCluster cluster) : IAsyncLifetime
         {
             // The worker waits by the newsroom's clock.
             if (!_told.TryDequeue(out var told))
-                _newsroom.Clock.Advance(TimeSpan.FromSeconds(5));
-            return Task.FromResult(told);
+                _newsroom.Clock.Advance(Pause);
+            return told;
         }, told => told is not null);
 
         return told ?? throw new TimeoutException("The hub was told nothing.");

@@ -29,6 +29,11 @@ internal static class Asking
         return new Reply(response, await response.Content.ReadAsStringAsync(Cancel));
     }
 
+    /// <summary>The answer, asked for until it has this status.</summary>
+    public static async Task<Reply> AskUntilAsync(
+        this HttpClient client, int status, string ask, object? body = null, params (string Name, string Value)[] headers) =>
+        (await Wait.ForAsync(() => client.AskAsync(ask, body, null, headers), reply => reply.Status == status)).Expect(status);
+
     /// <summary>A draft with this headline, and whatever else is given as JSON members.</summary>
     public static async Task<Reply> CreateAsync(this HttpClient client, string headline, object? more = null) =>
         (await client.AskAsync("POST /v1/articles", With(headline, more))).Expect(201);
