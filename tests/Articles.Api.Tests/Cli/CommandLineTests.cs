@@ -40,7 +40,6 @@ public sealed class CommandLineTests
 
         Assert.Equal("keys list", line.Form?.Name);
         Assert.Equal(["--Data:Folder=/srv/news", "--Site:Title=News", "--Postgres:Binaries=/opt/pg"], line.Settings);
-        Assert.Null(CommandLine.Read(["--Data:Folder=/srv/news", "--urls", "http://localhost:5090"]).Form);
         Assert.Throws<UsageException>(() => CommandLine.Read(["--Data:Folder=/srv/news", "imprt"]));
     }
 

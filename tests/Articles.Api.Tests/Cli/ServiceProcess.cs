@@ -1,11 +1,15 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using Articles.Api.Tests.Newsrooms;
 
 namespace Articles.Api.Tests.Cli;
 
 /// <summary>The program as a person starts it: a process of its own, with what it says and how it ends.</summary>
 internal sealed partial class ServiceProcess : IDisposable
 {
+    // Whatever goes on beyond it is a failure, and not a test without end.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly Process _process;
     private readonly Task<string> _errors;
 
@@ -14,6 +18,17 @@ internal sealed partial class ServiceProcess : IDisposable
         _process = process;
         _errors = process.StandardError.ReadToEndAsync();
     }
+
+    /// <summary>What tells it to work on the database of a newsroom.</summary>
+    public static Dictionary<string, string> On(Newsroom newsroom) =>
+        new(StringComparer.Ordinal) { ["ConnectionStrings__Articles"] = newsroom.Database };
+
+    /// <summary>The same, and to let the administrator ask as often as they like.</summary>
+    public static Dictionary<string, string> ServingOn(Newsroom newsroom) => new(On(newsroom), StringComparer.Ordinal)
+    {
+        ["Auth__BootstrapKey"] = Newsroom.BootstrapKey,
+        ["RateLimits__Enabled"] = "false",
+    };
 
     public static ServiceProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
@@ -33,15 +48,13 @@ internal sealed partial class ServiceProcess : IDisposable
         return new ServiceProcess(Process.Start(start)!);
     }
 
-    /// <summary>Runs it to its end, which is near: whatever goes on to serve instead is a failure, and not a test without end.</summary>
+    /// <summary>Runs it to its end, which is near.</summary>
     public static async Task<(int Code, string Output, string Errors)> RunAsync(
         IReadOnlyDictionary<string, string> environment, CancellationToken cancel, params string[] arguments)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(TimeSpan.FromMinutes(2));
         using var program = Start(environment, arguments);
-        var output = await program._process.StandardOutput.ReadToEndAsync(patience.Token);
-        return (await program.EndAsync(patience.Token), output, await program._errors);
+        var output = await program._process.StandardOutput.ReadToEndAsync(cancel).WaitAsync(Patience, cancel);
+        return (await program.EndAsync(cancel), output, await program._errors);
     }
 
     /// <summary>Everything it says up to a line that holds these words.</summary>
@@ -49,7 +62,7 @@ internal sealed partial class ServiceProcess : IDisposable
     {
         var said = "";
         while (!said.Contains(words, StringComparison.Ordinal))
-            said += await _process.StandardOutput.ReadLineAsync(cancel) is { } line
+            said += await _process.StandardOutput.ReadLineAsync(cancel).AsTask().WaitAsync(Patience, cancel) is { } line
                 ? $"{line}\n"
                 : throw new InvalidOperationException($"It ended without saying “{words}”: {said}{await _errors}");
 
@@ -81,7 +94,7 @@ internal sealed partial class ServiceProcess : IDisposable
 
     private async Task<int> EndAsync(CancellationToken cancel)
     {
-        await _process.WaitForExitAsync(cancel);
+        await _process.WaitForExitAsync(cancel).WaitAsync(Patience, cancel);
         return _process.ExitCode;
     }
 

@@ -2,9 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Articles.Api.Tests.Newsrooms;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace Articles.Api.Tests.Cli;
 
@@ -17,11 +15,9 @@ public sealed class TelemetryTests(Newsroom newsroom) : IClassFixture<Newsroom>
     public async Task A_collector_gets_traces_metrics_and_logs_and_no_words_of_an_article_no_key_no_preview()
     {
         await using var collector = await Collector.OpenAsync(_ => Task.CompletedTask);
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        var environment = new Dictionary<string, string>(ServiceProcess.ServingOn(newsroom), StringComparer.Ordinal)
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
-            ["ConnectionStrings__Articles"] = newsroom.Database,
-            ["Auth__BootstrapKey"] = Newsroom.BootstrapKey,
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address,
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
         };
@@ -65,10 +61,12 @@ public sealed class TelemetryTests(Newsroom newsroom) : IClassFixture<Newsroom>
     /// <summary>Takes what is sent to it over HTTP, as a collector does.</summary>
     private sealed class Collector : IAsyncDisposable
     {
-        private readonly WebApplication _app;
         private readonly ConcurrentQueue<(string Path, string Text)> _got = new();
+        private WebApplication _app = null!;
 
-        private Collector(WebApplication app) => _app = app;
+        private Collector()
+        {
+        }
 
         public string Address => _app.Urls.First();
 
@@ -77,17 +75,13 @@ public sealed class TelemetryTests(Newsroom newsroom) : IClassFixture<Newsroom>
 
         public static async Task<Collector> OpenAsync(Func<HttpContext, Task> answer)
         {
-            var builder = WebApplication.CreateSlimBuilder();
-            builder.Logging.ClearProviders();
-            builder.WebHost.UseUrls("http://127.0.0.1:0");
-            var collector = new Collector(builder.Build());
-            collector._app.Run(async http =>
+            var collector = new Collector();
+            collector._app = await Listening.OpenAsync(async http =>
             {
                 using var body = new StreamReader(http.Request.Body, Encoding.UTF8);
                 collector._got.Enqueue((http.Request.Path, await body.ReadToEndAsync(http.RequestAborted)));
                 await answer(http);
             });
-            await collector._app.StartAsync(Cancel);
             return collector;
         }
 

@@ -13,7 +13,7 @@ public sealed class TerminalTests(Newsroom newsroom) : IClassFixture<Newsroom>, 
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private Dictionary<string, string> OnTheNewsroom => new(StringComparer.Ordinal) { ["ConnectionStrings__Articles"] = newsroom.Database };
+    private Dictionary<string, string> OnTheNewsroom => ServiceProcess.On(newsroom);
 
     [Fact]
     public async Task A_folder_is_imported_past_its_bad_file_which_is_named_and_makes_the_exit_code_1()
