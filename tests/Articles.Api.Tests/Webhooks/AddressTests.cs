@@ -4,7 +4,7 @@ using Articles.Api.Webhooks;
 
 namespace Articles.Api.Tests.Webhooks;
 
-/// <summary>Calls stay on the public internet, and carry the signature that the specification asks for.</summary>
+/// <summary>Calls stay on the public internet.</summary>
 public sealed class AddressTests(Newsroom newsroom) : IClassFixture<Newsroom>
 {
     [Theory]
@@ -69,9 +69,4 @@ public sealed class AddressTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [InlineData("fe80::1", false)]
     public void Only_addresses_of_the_public_internet_are_connected(string address, bool isPublic) =>
         Assert.Equal(isPublic, AddressGuard.IsPublic(IPAddress.Parse(address)));
-
-    [Fact]
-    public void A_signature_is_the_one_that_others_compute() =>
-        Assert.Equal("v1,Rc1MdaV7XWWpcL23o8SRRY2qjVnWRkZAy2kfoIu505M=", WebhookSecret.Sign(
-            "whsec_YSBuZXdzcm9vbSBhbmQgaXRzIHBhcnRuZXIgc2hhcmU=", "msg_quay", DateTimeOffset.FromUnixTimeSeconds(1772442000), "{\"type\":\"webhook.ping\"}"u8));
 }

@@ -29,7 +29,7 @@ internal sealed class CalledPartner(Receiver receiver)
         for (var (calls, silence) = (0, 0); silence < 3 && !held.SequenceEqual(served);)
         {
             passTime?.Invoke();
-            held = await Wait.ForAsync(() => Task.FromResult(Held()), now => now.SequenceEqual(served));
+            held = await Wait.ForAsync(Held, now => now.SequenceEqual(served));
             (calls, silence) = (receiver.Calls.Count, receiver.Calls.Count == calls ? silence + 1 : 0);
         }
 

@@ -35,11 +35,14 @@ internal static class Calling
         Assert.Equal(attempts, await Wait.ForAsync(() => admin.MostAttemptsAsync(webhook, article), seen => seen >= attempts));
 
     public static async Task CalledAsync(this Receiver receiver, int count) =>
-        Assert.Equal(count, await Wait.ForAsync(() => Task.FromResult(receiver.Calls.Count), calls => calls >= count));
+        Assert.Equal(count, await Wait.ForAsync(() => receiver.Calls.Count, calls => calls >= count));
 
-    /// <summary>Waits until the receiver has been told of an article.</summary>
-    public static async Task HearsOfAsync(this Receiver receiver, string article) =>
-        Assert.NotEmpty(await Wait.ForAsync(() => Task.FromResult(receiver.CallsOf(article)), calls => calls.Length > 0));
+    /// <summary>Waits until the receiver has been told so often of an article.</summary>
+    public static async Task HearsOfAsync(this Receiver receiver, string article, int times = 1)
+    {
+        var calls = await Wait.ForAsync(() => receiver.CallsOf(article), calls => calls.Length >= times);
+        Assert.True(calls.Length >= times, $"It heard of {article} {calls.Length} times, not {times}.");
+    }
 
     private static async Task<int> MostAttemptsAsync(this HttpClient admin, string webhook, string? article) =>
         (await admin.DeliveriesAsync(webhook)).Where(delivery => article is null || delivery.Text("articleId") == article)

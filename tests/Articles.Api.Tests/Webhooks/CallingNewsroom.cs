@@ -4,14 +4,17 @@ using Microsoft.AspNetCore.Hosting;
 namespace Articles.Api.Tests.Webhooks;
 
 /// <summary>A newsroom beside two partners, whom it may call.</summary>
-internal sealed class CallingNewsroom(TestCluster cluster) : Newsroom(cluster)
+public sealed class CallingNewsroom(TestCluster cluster) : Newsroom(cluster)
 {
-    public Receiver Receiver { get; private set; } = null!;
+    internal Receiver Receiver { get; private set; } = null!;
 
-    public Receiver Other { get; private set; } = null!;
+    internal Receiver Other { get; private set; } = null!;
 
     /// <summary>Settings of the section `Webhooks`.</summary>
-    public Dictionary<string, string> Settings { get; init; } = new(StringComparer.Ordinal) { ["TimeoutSeconds"] = "2" };
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal) { ["TimeoutSeconds"] = "2" };
+
+    /// <summary>Lets a pause between two attempts pass, which may be a fifth longer than it is set.</summary>
+    public void LetPausePass(int seconds) => Clock.Advance(TimeSpan.FromSeconds(1 + (seconds * 1.2)));
 
     public override async ValueTask InitializeAsync()
     {

@@ -43,7 +43,7 @@ public sealed class ReboundTests(TestCluster cluster)
 
         (await admin.AskAsync($"POST /v1/webhooks/{webhook.Id}/ping")).Expect(200);
 
-        Assert.Equal(1, await Wait.ForAsync(() => Task.FromResult(receiver.Calls.Count), calls => calls > 0));
+        await receiver.CalledAsync(1);
         Assert.Equal(1, newsroom.LookUps);
     }
 

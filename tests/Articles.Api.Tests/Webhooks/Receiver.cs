@@ -3,9 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Articles.Api.Tests.Newsrooms;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using StandardWebhooks;
 using StandardWebhooks.Diagnostics;
 
@@ -14,9 +12,11 @@ namespace Articles.Api.Tests.Webhooks;
 /// <summary>A partner's server, which answers as it is told to.</summary>
 internal sealed class Receiver : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private WebApplication _app = null!;
 
-    private Receiver(WebApplication app) => _app = app;
+    private Receiver()
+    {
+    }
 
     /// <summary>What was received, in order.</summary>
     public ConcurrentQueue<Received> Calls { get; } = new();
@@ -38,18 +38,14 @@ internal sealed class Receiver : IAsyncDisposable
 
     public string Host => new Uri(Url).Authority;
 
-    public IEnumerable<string> Types => Calls.Select(call => call.Json.GetProperty("type").GetString()!);
+    public IEnumerable<string> Types => Calls.Select(call => call.Json.Text("type")!);
 
     public Received[] CallsOf(string article) => [.. Calls.Where(call => call.Json.Text("data.id") == article)];
 
     public static async Task<Receiver> OpenAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var receiver = new Receiver(builder.Build());
-        receiver._app.Run(receiver.TakeAsync);
-        await receiver._app.StartAsync();
+        var receiver = new Receiver();
+        receiver._app = await Listening.OpenAsync(receiver.TakeAsync);
         return receiver;
     }
 

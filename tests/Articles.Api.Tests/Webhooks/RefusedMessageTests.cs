@@ -5,7 +5,7 @@ namespace Articles.Api.Tests.Webhooks;
 /// <summary>A message that its receiver refuses keeps its own pauses, and stands in nobody's way but its own article's.</summary>
 public sealed class RefusedMessageTests(TestCluster cluster) : IAsyncLifetime
 {
-    private readonly CallingNewsroom _newsroom = new(cluster) { Settings = new(StringComparer.Ordinal) { ["RetrySeconds"] = "5,30,120" } };
+    private readonly CallingNewsroom _newsroom = new(cluster) { Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["RetrySeconds"] = "5,30,120" } };
     private HttpClient _admin = null!;
     private Receiver _receiver = null!;
     private int _others;
@@ -32,7 +32,7 @@ public sealed class RefusedMessageTests(TestCluster cluster) : IAsyncLifetime
             await OthersAreTakenAsync();
             Assert.Equal(number + 1, _receiver.CallsOf(refused).Length);
 
-            _newsroom.Clock.Advance(TimeSpan.FromSeconds(1 + (pause * 0.2)));
+            _newsroom.LetPausePass(pause);
             await _admin.TriedAsync(webhook.Id, number + 2, refused);
         }
 
@@ -50,7 +50,7 @@ public sealed class RefusedMessageTests(TestCluster cluster) : IAsyncLifetime
         {
             await _admin.TriedAsync(webhook.Id, attempt, first.Id);
             await _admin.TriedAsync(webhook.Id, attempt, second.Id);
-            _newsroom.Clock.Advance(TimeSpan.FromSeconds(7));
+            _newsroom.LetPausePass(5);
         }
 
         _receiver.Say(204);
@@ -58,7 +58,7 @@ public sealed class RefusedMessageTests(TestCluster cluster) : IAsyncLifetime
 
         await _admin.TriedAsync(webhook.Id, 3, first.Id);
         await _admin.TriedAsync(webhook.Id, 3, second.Id);
-        Assert.All(await Wait.ForAsync(() => _admin.StatesAsync(webhook.Id), states => states.All(state => state == "delivered")), state => Assert.Equal("delivered", state));
+        await AllIsDeliveredAsync(webhook.Id);
     }
 
     [Fact]
@@ -72,9 +72,9 @@ public sealed class RefusedMessageTests(TestCluster cluster) : IAsyncLifetime
         Assert.Single(_receiver.CallsOf(refused));
 
         _receiver.Refuses = _ => false;
-        _newsroom.Clock.Advance(TimeSpan.FromSeconds(6));
+        _newsroom.LetPausePass(5);
 
-        await Wait.ForAsync(() => Task.FromResult(_receiver.CallsOf(refused)), calls => calls.Length == 3);
+        await _receiver.HearsOfAsync(refused, times: 3);
         Assert.Equal(["article.published", "article.published", "article.updated"], _receiver.CallsOf(refused).Select(call => call.Json.Text("type")));
     }
 
@@ -88,10 +88,10 @@ public sealed class RefusedMessageTests(TestCluster cluster) : IAsyncLifetime
         {
             await _admin.TriedAsync(webhook.Id, attempt, refused);
             await OthersAreTakenAsync();
-            _newsroom.Clock.Advance(TimeSpan.FromSeconds(145));
+            _newsroom.LetPausePass(120);
         }
 
-        await Wait.ForAsync(() => Task.FromResult(_receiver.CallsOf(refused)), calls => calls.Length == 5);
+        await _receiver.HearsOfAsync(refused, times: 5);
         Assert.Equal("article.updated", _receiver.CallsOf(refused)[^1].Json.Text("type"));
         var failed = Assert.Single(await _admin.DeliveriesAsync(webhook.Id, "?state=failed"));
         Assert.Equal((refused, 4), (failed.Text("articleId"), failed.GetProperty("attempts").GetArrayLength()));
@@ -100,8 +100,7 @@ public sealed class RefusedMessageTests(TestCluster cluster) : IAsyncLifetime
         _receiver.Refuses = _ => false;
         (await _admin.AskAsync($"POST /v1/webhooks/{webhook.Id}/deliveries/{failed.Text("id")}/redeliver")).Expect(200);
 
-        await Wait.ForAsync(() => _admin.StatesAsync(webhook.Id), states => states.All(state => state == "delivered"));
-        Assert.All(await _admin.StatesAsync(webhook.Id), state => Assert.Equal("delivered", state));
+        await AllIsDeliveredAsync(webhook.Id);
         Assert.Equal(failed.Text("id"), _receiver.CallsOf(refused)[^1].Id);
     }
 
@@ -124,7 +123,7 @@ public sealed class RefusedMessageTests(TestCluster cluster) : IAsyncLifetime
         var refused = await _admin.PublishedAsync("Not now");
         await _admin.TriedAsync(webhook.Id, 1, refused.Id);
         answer.Release();
-        await Wait.ForAsync(() => _admin.StatesAsync(webhook.Id), states => states.Contains("delivered"));
+        await Wait.UntilAsync(async () => (await _admin.StatesAsync(webhook.Id)).Contains("delivered"));
 
         _receiver.Say(204);
         var next = await _admin.PublishedAsync("Told at once, or in ten minutes");
@@ -137,7 +136,7 @@ public sealed class RefusedMessageTests(TestCluster cluster) : IAsyncLifetime
 
         _newsroom.Clock.Advance(TimeSpan.FromSeconds(600));
         await _receiver.HearsOfAsync(last.Id);
-        Assert.Equal(2, (await Wait.ForAsync(() => Task.FromResult(_receiver.CallsOf(refused.Id)), calls => calls.Length > 1)).Length);
+        await _receiver.HearsOfAsync(refused.Id, times: 2);
     }
 
     [Fact]
@@ -191,6 +190,9 @@ public sealed class RefusedMessageTests(TestCluster cluster) : IAsyncLifetime
         (await _admin.AskAsync($"PUT /v1/articles/{draft.Id}/publication")).Expect(200);
         return draft.Id;
     }
+
+    private async Task AllIsDeliveredAsync(string webhook) =>
+        Assert.All(await Wait.ForAsync(() => _admin.StatesAsync(webhook), states => states.All(state => state == "delivered")), state => Assert.Equal("delivered", state));
 
     private async Task OthersAreTakenAsync()
     {

@@ -5,7 +5,7 @@ namespace Articles.Api.Tests.Webhooks;
 /// <summary>What becomes of messages when a webhook is switched off, and when it is on again.</summary>
 public sealed class SwitchedOffTests(TestCluster cluster) : IAsyncLifetime
 {
-    private readonly CallingNewsroom _newsroom = new(cluster) { Settings = new(StringComparer.Ordinal) { ["RetrySeconds"] = "60", ["TimeoutSeconds"] = "2" } };
+    private readonly CallingNewsroom _newsroom = new(cluster) { Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["RetrySeconds"] = "60", ["TimeoutSeconds"] = "2" } };
     private HttpClient _admin = null!;
     private Receiver _receiver = null!;
 
@@ -24,7 +24,7 @@ public sealed class SwitchedOffTests(TestCluster cluster) : IAsyncLifetime
         var webhook = await _admin.HookAsync(_receiver);
         await _admin.PublishedAsync("Never heard");
         await _admin.TriedAsync(webhook.Id, 1);
-        _newsroom.Clock.Advance(TimeSpan.FromSeconds(73));
+        _newsroom.LetPausePass(60);
         var off = await _admin.WebhookWhenAsync(webhook.Id, hook => !hook.GetProperty("enabled").GetBoolean());
 
         Assert.Equal("exhausted", off.Json.Text("disabledReason"));
@@ -68,7 +68,7 @@ public sealed class SwitchedOffTests(TestCluster cluster) : IAsyncLifetime
         _newsroom.Clock.Advance(TimeSpan.FromSeconds(50));
         var waits = await _admin.PublishedAsync("Waits");
         await _admin.TriedAsync(webhook.Id, 1, waits.Id);
-        _newsroom.Clock.Advance(TimeSpan.FromSeconds(23));
+        _newsroom.Clock.Advance(TimeSpan.FromSeconds(23)); // the pause of the first has passed, and that of the second has not
         await _admin.StatesAreAsync(webhook.Id, "waiting", "failed");
         await _admin.WebhookWhenAsync(webhook.Id, hook => !hook.GetProperty("enabled").GetBoolean());
 
@@ -77,7 +77,7 @@ public sealed class SwitchedOffTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(["waiting", "failed"], await _admin.StatesAsync(webhook.Id));
 
         _receiver.Say(204);
-        _newsroom.Clock.Advance(TimeSpan.FromSeconds(73));
+        _newsroom.LetPausePass(60);
         await _admin.StatesAreAsync(webhook.Id, "delivered", "failed");
     }
 
@@ -94,18 +94,5 @@ public sealed class SwitchedOffTests(TestCluster cluster) : IAsyncLifetime
 
         Assert.Equal("0", again.Json.Text("count"));
         await _admin.StatesAreAsync(webhook.Id, "delivered");
-    }
-
-    [Fact]
-    public async Task Nobody_can_ask_to_be_called_for_no_event()
-    {
-        var webhook = await _admin.HookAsync(_receiver, new { events = new[] { "article.withdrawn" } });
-
-        var made = await _admin.AskAsync("POST /v1/webhooks", new { url = _receiver.Url, events = Array.Empty<string>() });
-        var changed = await _admin.AskAsync($"PATCH /v1/webhooks/{webhook.Id}", new { events = Array.Empty<string>() }, "*");
-
-        Assert.Equal(["/events required"], made.Expect(422).Faults);
-        Assert.Equal(["/events required"], changed.Expect(422).Faults);
-        Assert.Null((await _admin.AskAsync($"PATCH /v1/webhooks/{webhook.Id}", """{"events":null}""", "*")).Expect(200).Json.Text("events"));
     }
 }

@@ -1,9 +1,8 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Articles.Api.Tests.Newsrooms;
 using Dapper;
 using Npgsql;
+using static Articles.Api.Tests.Revising.BulkCopy;
 
 namespace Articles.Api.Tests.Webhooks;
 
@@ -39,7 +38,7 @@ public sealed class WebhookTests(TestCluster cluster) : IAsyncLifetime
 
         Assert.Equal("article.withdrawn", _receiver.Types.Last());
         Assert.Equal([article.Id, article.Id, article.Id], _receiver.Calls.Select(call => call.Json.Text("data.id")!));
-        Assert.Equal([2, 3, 4], _receiver.Calls.Select(call => call.Json.GetProperty("data").GetProperty("version").GetInt32()));
+        Assert.Equal([2, 3, 4], _receiver.Calls.Select(call => call.Json.At("data.version")!.Value.GetInt32()));
         Assert.Null(_receiver.Calls.Last().Json.Text("data.article"));
         Assert.All(_receiver.Calls, call => Assert.Null(call.Fault));
         Assert.Distinct(_receiver.Calls.Select(call => call.Id));
@@ -63,28 +62,6 @@ public sealed class WebhookTests(TestCluster cluster) : IAsyncLifetime
 
         var receipts = await Wait.ForAsync(() => _admin.AskAsync($"/v1/changes/receipts?holder={webhook.Id}"), reply => reply.Items.Any());
         Assert.Equal("takenDown", Assert.Single(receipts.Items).Text("state"));
-    }
-
-    [Fact]
-    public async Task A_message_is_as_the_contract_has_it()
-    {
-        var webhook = await _admin.HookAsync(_receiver);
-        await _admin.PublishedAsync("Described");
-        (await _admin.AskAsync($"POST /v1/webhooks/{webhook.Id}/ping")).Expect(200);
-        await _receiver.CalledAsync(2);
-
-        var contract = (await _admin.AskAsync("/openapi/v1.json")).Json;
-        var call = contract.At("webhooks.message.post")!.Value;
-        var schemas = contract.At("components.schemas")!.Value;
-        var sent = _receiver.Calls.Select(received => received.Json).Single(body => body.Text("type") == "article.published");
-
-        Assert.Equal("#/components/schemas/WebhookBody", call.At("requestBody.content")!.Value.GetProperty("application/json").Text("schema.$ref"));
-        Assert.Empty(_receiver.Types.Except(schemas.At("WebhookMessageType.enum")!.Value.EnumerateArray().Select(word => word.GetString()!)));
-        foreach (var (schema, body) in new[] { ("WebhookBody", sent), ("WebhookChange", sent.At("data")!.Value), ("WebhookArticle", sent.At("data.article")!.Value) })
-        {
-            Assert.Equal(
-                schemas.GetProperty(schema).GetProperty("required").EnumerateArray().Select(name => name.GetString()), body.EnumerateObject().Select(property => property.Name));
-        }
     }
 
     [Fact]
@@ -130,11 +107,10 @@ public sealed class WebhookTests(TestCluster cluster) : IAsyncLifetime
 
         _newsroom.Clock.Advance(TimeSpan.FromSeconds(10));
         await _receiver.CalledAsync(1);
-        await Wait.ForAsync(() => _admin.StatesAsync(webhook.Id), states => !states.Contains("waiting")); // the call comes before its note
 
         Assert.Equal(["article.withdrawn"], _receiver.Types);
         Assert.DoesNotContain("Canary", Encoding.UTF8.GetString(_receiver.Calls.First().Body), StringComparison.Ordinal);
-        Assert.Equal(["delivered", "superseded"], await _admin.StatesAsync(webhook.Id));
+        await _admin.StatesAreAsync(webhook.Id, "delivered", "superseded");
     }
 
     [Fact]
@@ -146,17 +122,14 @@ public sealed class WebhookTests(TestCluster cluster) : IAsyncLifetime
         _receiver.Say(503);
         (await _admin.AskAsync($"DELETE /v1/articles/{article.Id}/publication")).Expect(200);
         await _admin.WebhookWhenAsync(webhook.Id, hook => hook.Text("failingSince") is not null);
-        await using var numbering = new NpgsqlConnection(_newsroom.Database);
-        await numbering.OpenAsync(Cancel);
-        await using var held = await numbering.BeginTransactionAsync(Cancel);
-        await numbering.ExecuteAsync("select from change_log for update");
+        await using var numbering = await Holding.BeginAsync(_newsroom.Database, "select from change_log for update");
 
         (await _admin.AskAsync($"PUT /v1/articles/{article.Id}/publication")).Expect(200);
         _receiver.Calls.Clear();
         _receiver.Say(204);
         _newsroom.Clock.Advance(TimeSpan.FromMinutes(10));
         await _receiver.CalledAsync(1);
-        await held.RollbackAsync(Cancel);
+        await numbering.DisposeAsync();
         await _receiver.CalledAsync(2);
 
         Assert.Equal(["article.published upsert", "article.published upsert"], _receiver.Calls.Select(call => $"{call.Json.Text("type")} {call.Json.Text("data.op")}"));
@@ -184,45 +157,49 @@ public sealed class WebhookTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_pause_that_the_receiver_asks_for_is_kept_and_410_switches_it_off()
+    public async Task A_pause_that_the_receiver_asks_for_is_kept()
     {
         _receiver.Say(503, ("Retry-After", "600"));
         var webhook = await _admin.HookAsync(_receiver);
         await _admin.PublishedAsync("Not now");
         await _admin.TriedAsync(webhook.Id, 1);
-        var first = _receiver.Calls.Single();
-        _newsroom.Clock.Advance(TimeSpan.FromSeconds(60));
-        var waiting = (await _admin.AskAsync($"/v1/webhooks/{webhook.Id}/deliveries")).Items.Single();
 
-        Assert.True(DateTimeOffset.Parse(waiting.Text("dueAt")!, CultureInfo.InvariantCulture) >= _newsroom.Clock.GetUtcNow().AddSeconds(540));
+        var waiting = Assert.Single(await _admin.DeliveriesAsync(webhook.Id));
+        Assert.True(waiting.GetProperty("dueAt").GetDateTimeOffset() >= _newsroom.Clock.GetUtcNow().AddSeconds(600));
         Assert.Equal("This is 503.", waiting.GetProperty("attempts")[0].Text("answer"));
+    }
 
+    [Fact]
+    public async Task A_receiver_that_says_it_is_gone_is_switched_off_and_hears_what_waited_when_it_is_on_again()
+    {
         _receiver.Say(410);
-        _newsroom.Clock.Advance(TimeSpan.FromSeconds(600));
+        var webhook = await _admin.HookAsync(_receiver);
+        await _admin.PublishedAsync("Said to nobody");
         var off = await _admin.WebhookWhenAsync(webhook.Id, hook => !hook.GetProperty("enabled").GetBoolean());
         Assert.Equal("gone", off.Json.Text("disabledReason"));
 
         _receiver.Say(204);
         (await _admin.AskAsync($"PATCH /v1/webhooks/{webhook.Id}", new { enabled = true }, off.ETag)).Expect(200);
-        _newsroom.Clock.Advance(TimeSpan.FromDays(1));
-        await _receiver.CalledAsync(3);
-        Assert.All(_receiver.Calls, call => Assert.Equal(first.Id, call.Id));
+
+        await _receiver.CalledAsync(2);
+        Assert.Single(_receiver.Calls.Select(call => call.Id).Distinct());
     }
 
     [Fact]
     public async Task A_slow_receiver_delays_no_other()
     {
+        const int articles = 20;
         using var release = new SemaphoreSlim(0);
         _receiver.Answer = _ => release.WaitAsync(Cancel);
         await _admin.HookAsync(_receiver);
         await _admin.HookAsync(_other);
 
-        for (var number = 0; number < 20; number++)
+        for (var number = 0; number < articles; number++)
             await _admin.PublishedAsync($"Quick {number}");
-        await _other.CalledAsync(20);
+        await _other.CalledAsync(articles);
 
-        Assert.InRange(_receiver.Calls.Count, 1, 12);
-        release.Release(1000);
+        Assert.InRange(_receiver.Calls.Count, 1, 12); // four at a time, and a next one when one has had its two seconds
+        release.Release(articles);
     }
 
     [Fact]
@@ -231,27 +208,9 @@ public sealed class WebhookTests(TestCluster cluster) : IAsyncLifetime
         await _admin.HookAsync(_receiver);
         var lines = Enumerable.Range(0, 250).Select(number => $$"""{"headline":"Waits {{number}}","status":"published"}""").ToArray();
 
-        await Revising.BulkCopy.SendAsync(_admin, lines);
+        await SendAsync(_admin, lines);
 
         await _receiver.CalledAsync(250);
-    }
-
-    [Fact]
-    public async Task While_a_secret_changes_both_sign_and_a_ping_shows_whether_all_is_well()
-    {
-        var webhook = await _admin.HookAsync(_receiver);
-        var rotated = (await _admin.AskAsync($"POST /v1/webhooks/{webhook.Id}/secret/rotate")).Expect(200);
-
-        (await _admin.AskAsync($"POST /v1/webhooks/{webhook.Id}/ping")).Expect(200);
-        await _receiver.CalledAsync(1);
-        _newsroom.Clock.Advance(TimeSpan.FromHours(25));
-        await _admin.AskAsync($"POST /v1/webhooks/{webhook.Id}/ping");
-        await _receiver.CalledAsync(2);
-
-        var (during, after) = (_receiver.Calls.First(), _receiver.Calls.Last());
-        Assert.Equal("webhook.ping", during.Json.Text("type"));
-        Assert.Equal([Signature(rotated.Json.Text("secret")!, during), Signature(webhook.Json.Text("secret")!, during)], during.Signatures);
-        Assert.Equal([Signature(rotated.Json.Text("secret")!, after)], after.Signatures);
     }
 
     [Fact]
@@ -267,8 +226,7 @@ public sealed class WebhookTests(TestCluster cluster) : IAsyncLifetime
 
         await _admin.PublishedAsync("Talked to death");
 
-        await Wait.ForAsync(() => _admin.StatesAsync(webhook.Id), states => states is ["delivered"]);
-        Assert.Equal(["delivered"], await _admin.StatesAsync(webhook.Id));
+        await _admin.StatesAreAsync(webhook.Id, "delivered");
     }
 
     [Fact]
@@ -283,9 +241,4 @@ public sealed class WebhookTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(204, (await _admin.AskAsync($"DELETE /v1/webhooks/{webhook.Id}", ifMatch: changed.ETag)).Status);
         Assert.Equal(403, (await (await _newsroom.CallerAsync("publish")).AskAsync("/v1/webhooks")).Status);
     }
-
-    /// <summary>As the specification has it, not as the service does it.</summary>
-    private static string Signature(string secret, Received call) =>
-        "v1," + Convert.ToBase64String(HMACSHA256.HashData(
-            Convert.FromBase64String(secret["whsec_".Length..]), (byte[])[.. Encoding.UTF8.GetBytes($"{call.Id}.{call.Timestamp}."), .. call.Body]));
 }
