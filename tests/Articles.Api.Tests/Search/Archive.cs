@@ -31,6 +31,9 @@ internal sealed class Archive(Newsroom newsroom)
     /// <summary>What an editor gets.</summary>
     public Task<JsonElement> EditorGetAsync(string address) => GetAsync(address, _editor);
 
+    /// <summary>How many items a list has in all, when it is asked to count them.</summary>
+    public async Task<long> TotalAsync(string address) => (await GetAsync(address)).At("page.total")!.Value.GetInt64();
+
     /// <summary>The headlines of a list, in its order.</summary>
     public async Task<string[]> HeadlinesAsync(string address) => Headlines(await GetAsync(address));
 
@@ -42,7 +45,7 @@ internal sealed class Archive(Newsroom newsroom)
         {
             var page = await GetAsync(cursor is null ? address : $"{address}&cursor={Uri.EscapeDataString(cursor)}");
             headlines.AddRange(Headlines(page));
-            cursor = page.GetProperty("page").GetProperty("next").GetString();
+            cursor = page.Text("page.next");
             if (cursor is null)
                 return headlines;
 
@@ -51,5 +54,5 @@ internal sealed class Archive(Newsroom newsroom)
     }
 
     private static string[] Headlines(JsonElement page) =>
-        [.. page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("headline").GetString()!)];
+        [.. page.GetProperty("items").EnumerateArray().Select(item => item.Text("headline")!)];
 }

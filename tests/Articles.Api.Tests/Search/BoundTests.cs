@@ -11,19 +11,20 @@ namespace Articles.Api.Tests.Search;
 /// <summary>What is counted in an archive that is larger than anybody wants to count.</summary>
 public sealed class BoundTests(Newsroom newsroom) : IClassFixture<Newsroom>
 {
-    private const int Size = 10_500;
+    private const int Counted = 10_000;
+    private const int Size = Counted + 500;
 
     [Fact]
     public async Task Facets_look_at_the_newest_ten_thousand_and_say_that_there_is_more()
     {
         var archive = await FilledAsync();
 
-        var everything = (await archive.GetAsync("/v1/articles?limit=1&facets=section")).GetProperty("facets").GetProperty("section")[0];
-        var found = (await archive.GetAsync("/v1/articles?q=ledger&limit=1&facets=section")).GetProperty("facets").GetProperty("section")[0];
+        var everything = (await archive.GetAsync("/v1/articles?limit=1&facets=section")).At("facets.section")!.Value[0];
+        var found = (await archive.GetAsync("/v1/articles?q=ledger&limit=1&facets=section")).At("facets.section")!.Value[0];
 
         foreach (var section in (JsonElement[])[everything, found])
         {
-            Assert.Equal(10_000, section.GetProperty("count").GetInt64());
+            Assert.Equal(Counted, section.GetProperty("count").GetInt64());
             Assert.True(section.GetProperty("atLeast").GetBoolean());
         }
     }
@@ -33,9 +34,9 @@ public sealed class BoundTests(Newsroom newsroom) : IClassFixture<Newsroom>
     {
         var archive = await FilledAsync();
 
-        Assert.Equal(10_000, Total(await archive.GetAsync("/v1/articles?limit=1&count=estimate")));
-        Assert.Equal(Size, Total(await archive.GetAsync("/v1/articles?limit=1&count=exact")));
-        Assert.Equal(Size, Total(await archive.GetAsync("/v1/articles?q=ledger&limit=1&count=exact")));
+        Assert.Equal(Counted, await archive.TotalAsync("/v1/articles?limit=1&count=estimate"));
+        Assert.Equal(Size, await archive.TotalAsync("/v1/articles?limit=1&count=exact"));
+        Assert.Equal(Size, await archive.TotalAsync("/v1/articles?q=ledger&limit=1&count=exact"));
     }
 
     [Fact]
@@ -65,8 +66,6 @@ public sealed class BoundTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal(few, await db.FirstHandfulAsync([many, few], TestContext.Current.CancellationToken));
         Assert.Null(await db.FirstHandfulAsync([many], TestContext.Current.CancellationToken));
     }
-
-    private static long Total(JsonElement page) => page.GetProperty("page").GetProperty("total").GetInt64();
 
     private async Task<Archive> FilledAsync()
     {

@@ -1,11 +1,9 @@
 using Articles.Api.Tests.Newsrooms;
-using Dapper;
 using Microsoft.AspNetCore.Hosting;
-using Npgsql;
 
 namespace Articles.Api.Tests.Search;
 
-/// <summary>A newsroom that waits no longer than a second for a list, and prepares statements as the service does, which tests leave out otherwise.</summary>
+/// <summary>A newsroom that waits no longer than half a second for a list or a lock, and prepares statements as the service does, which tests leave out otherwise.</summary>
 public sealed class PreparingNewsroom(TestCluster cluster) : Newsroom(cluster)
 {
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -24,15 +22,11 @@ public sealed class GivenUpPlanTests(PreparingNewsroom newsroom) : IClassFixture
     {
         using var admin = newsroom.Admin;
         var list = () => admin.AskAsync($"/v1/articles?status=draft&source={Guid.NewGuid()}");
-        await using var db = new NpgsqlConnection(newsroom.Database);
-        await db.OpenAsync(TestContext.Current.CancellationToken);
         (await list()).Expect(200);
 
         // A statement is prepared when it is asked the second time; and the indexes are looked at when it is planned, which is after it was read.
-        var held = await db.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await db.ExecuteAsync("reindex table article");
-        (await list()).Expect(503);
-        await held.DisposeAsync();
+        await using (await Holding.BeginAsync(newsroom.Database, "reindex table article"))
+            (await list()).Expect(503);
 
         (await list()).Expect(200);
     }
@@ -47,14 +41,10 @@ public sealed class GivenUpPlanTests(PreparingNewsroom newsroom) : IClassFixture
         for (var number = 0; number < 3; number++)
             articles.Enqueue(await admin.PublishedAsync($"Given up {number}", new { body = new { content = "“It holds,” said Bo Reed." } }));
         var quotes = () => reader.AskAsync($"/v1/articles/{articles.Dequeue().Id}/quotes");
-        await using var db = new NpgsqlConnection(newsroom.Database);
-        await db.OpenAsync(TestContext.Current.CancellationToken);
         (await quotes()).Expect(200);
 
-        var held = await db.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await db.ExecuteAsync("reindex table quote");
-        (await quotes()).Expect(503);
-        await held.DisposeAsync();
+        await using (await Holding.BeginAsync(newsroom.Database, "reindex table quote"))
+            (await quotes()).Expect(503);
 
         (await quotes()).Expect(200);
     }

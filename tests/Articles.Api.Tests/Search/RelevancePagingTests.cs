@@ -69,26 +69,26 @@ public sealed class RelevancePagingTests(Newsroom newsroom) : IClassFixture<News
         var second = (await elsewhere.AskAsync("/v1/articles?q=signal&limit=2")).Expect(200);
 
         Assert.Equal(first.Text, second.Text);
-        (await elsewhere.AskAsync("/v1/articles?q=signal&limit=2", null, null, ("If-None-Match", first.ETag))).Expect(304);
+        (await elsewhere.AskAsync("/v1/articles?q=signal&limit=2", headers: ("If-None-Match", first.ETag))).Expect(304);
         await _archive.PatchAsync(ids[2], new { headline = "Signal box, signal" });
-        (await elsewhere.AskAsync("/v1/articles?q=signal&limit=2", null, null, ("If-None-Match", first.ETag))).Expect(200);
+        (await elsewhere.AskAsync("/v1/articles?q=signal&limit=2", headers: ("If-None-Match", first.ETag))).Expect(200);
     }
 
     [Fact]
     public async Task Older_matches_follow_the_ranked_ones_by_date_also_when_one_of_those_goes_meanwhile()
     {
-        const int Older = 1050;
+        const int Ranked = 1000, Older = Ranked + 50;
         var doomed = await _archive.PublishAsync(new { headline = "Almanac 0" });
         await using var db = new NpgsqlConnection(newsroom.Database);
         await db.ExecuteAsync(
             """
             insert into article (id, slug, status, headline, body_rules, published_at, created_at, updated_at, changed_at, search, summary)
             select gen_random_uuid(), 'almanac-number-' || number, status, 'Almanac ' || number, body_rules, published_at - number * interval '1 hour',
-                   created_at, updated_at, changed_at, search, case when number = 1000 then summary || summary else summary end
+                   created_at, updated_at, changed_at, search, case when number = @Ranked then summary || summary else summary end
             from article, generate_series(1, @Older) number
             where slug = 'almanac-0'
             """,
-            new { Older });
+            new { Ranked, Older });
         var turned = 0;
 
         var paged = await _archive.AllHeadlinesAsync("/v1/articles?q=almanac&limit=100", async () =>

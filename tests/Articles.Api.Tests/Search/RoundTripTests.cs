@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Articles.Api.Tests.Newsrooms;
 using Articles.Api.Tests.Related;
+using Npgsql;
+using static Articles.Api.Tests.Revising.BulkCopy;
 
 namespace Articles.Api.Tests.Search;
 
@@ -11,8 +13,8 @@ public sealed class RoundTripTests(Newsroom newsroom) : IClassFixture<Newsroom>
     public async Task A_hundred_articles_cost_as_many_statements_as_one()
     {
         var archive = new Archive(newsroom);
-        for (var i = 0; i < 100; i++)
-            await archive.PublishAsync(new { headline = $"Statement {i}", body = new { content = $"“We count {i} statements,” said Ann Lee." } });
+        await SendAsync(newsroom.Admin, [.. Enumerable.Range(0, 100).Select(number =>
+            $$$"""{"headline":"Statement {{{number}}}","status":"published","body":{"content":"“We count {{{number}}} statements,” said Ann Lee."}}""")]);
         await newsroom.SettledAsync(); // lists of related articles are made behind the writing
         await StatementsAsync(archive, limit: 2); // the seal of the cursors is read once
 
@@ -25,7 +27,7 @@ public sealed class RoundTripTests(Newsroom newsroom) : IClassFixture<Newsroom>
 
     private async Task<int> StatementsAsync(Archive archive, int limit)
     {
-        var database = new Npgsql.NpgsqlConnectionStringBuilder(newsroom.Database).Database;
+        var database = new NpgsqlConnectionStringBuilder(newsroom.Database).Database;
         var seen = new ConcurrentBag<string?>();
         using var listener = new ActivityListener
         {

@@ -4,10 +4,6 @@ namespace Articles.Api.Tests.Search;
 
 public sealed class WalkTests(Newsroom newsroom) : IClassFixture<Newsroom>
 {
-    private static readonly string[] Harbour = ["harbour"];
-    private static readonly string[] Ferries = ["ferries"];
-    private static readonly string[] Both = ["harbour", "ferries"];
-
     private readonly Archive _archive = new(newsroom);
 
     [Theory]
@@ -31,9 +27,9 @@ public sealed class WalkTests(Newsroom newsroom) : IClassFixture<Newsroom>
     public async Task What_has_been_put_off_is_not_met_on_a_walk()
     {
         await FillAsync();
-        var id = await _archive.PublishAsync(new { headline = "Gone", tags = Harbour });
+        var id = await _archive.PublishAsync(new { headline = "Gone", tags = new[] { "harbour" } });
         await _archive.WithdrawAsync(id);
-        await _archive.PublishAsync(new { headline = "To come", tags = Harbour }, hoursAgo: -5);
+        await _archive.PublishAsync(new { headline = "To come", tags = new[] { "harbour" } }, hoursAgo: -5);
 
         Assert.DoesNotContain("Gone", await _archive.HeadlinesAsync("/v1/articles?tag=harbour"));
         Assert.DoesNotContain("To come", await _archive.HeadlinesAsync("/v1/articles?tag=harbour"));
@@ -65,8 +61,8 @@ public sealed class WalkTests(Newsroom newsroom) : IClassFixture<Newsroom>
             body = new { content = "“The quay is safe,” said harbour master Ines Duarte.\n\n“We sail at noon,” Ines Duarte said." },
         };
 
-        await _archive.PublishAsync(Article("Third", Harbour, "Marta Keane"), hoursAgo: 30);
-        await _archive.PublishAsync(Article("Second", Ferries, "Jo Lund"), hoursAgo: 20);
-        await _archive.PublishAsync(Article("Newest", Both, "Marta Keane", "Jo Lund"), hoursAgo: 10);
+        await _archive.PublishAsync(Article("Third", ["harbour"], "Marta Keane"), hoursAgo: 30);
+        await _archive.PublishAsync(Article("Second", ["ferries"], "Jo Lund"), hoursAgo: 20);
+        await _archive.PublishAsync(Article("Newest", ["harbour", "ferries"], "Marta Keane", "Jo Lund"), hoursAgo: 10);
     }
 }

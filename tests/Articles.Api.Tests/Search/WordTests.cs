@@ -133,7 +133,7 @@ public sealed class WordTests(Newsroom newsroom) : IClassFixture<Newsroom>
     private async Task<string> MarkedAsync(string q, string language)
     {
         var page = await _archive.GetAsync($"/v1/articles?q={Uri.EscapeDataString(q)}&language={language}&highlight=true&limit=100");
-        return string.Join('\n', page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("highlights").GetProperty("headline").GetString()))
+        return string.Join('\n', page.GetProperty("items").EnumerateArray().Select(item => item.Text("highlights.headline")))
             .Replace("<mark>Again</mark>", "Again", StringComparison.Ordinal);
     }
 
