@@ -13,6 +13,8 @@ public sealed class ChangeTests(TestCluster cluster) : IAsyncLifetime
     private HttpClient _admin = null!;
     private HttpClient _reader = null!;
 
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     public async ValueTask InitializeAsync()
     {
         await _newsroom.InitializeAsync();
@@ -101,18 +103,14 @@ public sealed class ChangeTests(TestCluster cluster) : IAsyncLifetime
         var local = new Partner(_reader, "&section=local&tag=harbour");
         var sport = new Partner(_reader, "&section=sport");
         var words = new Partner(_reader, "&q=quay");
-        foreach (var partner in new[] { local, sport, words })
-            await partner.CatchUpAsync();
+        await Partner.AllCatchUpAsync(local, sport, words);
 
         var article = await _admin.PublishedAsync("The quay opens", new { section = "local", tags = new[] { "harbour" } });
-        foreach (var partner in new[] { local, sport, words })
-            await partner.CatchUpAsync();
+        await Partner.AllCatchUpAsync(local, sport, words);
         await _admin.PatchAsync(article.Id, new { headline = "The pier opens", section = "sport" });
-        foreach (var partner in new[] { local, sport, words })
-            await partner.CatchUpAsync();
+        await Partner.AllCatchUpAsync(local, sport, words);
         await _admin.AskAsync($"DELETE /v1/articles/{article.Id}", ifMatch: "*");
-        foreach (var partner in new[] { local, sport, words })
-            await partner.CatchUpAsync();
+        await Partner.AllCatchUpAsync(local, sport, words);
 
         Assert.Equal(["upsert published", "remove out_of_scope"], local.Story);
         Assert.Equal(["upsert published", "remove deleted"], sport.Story);
@@ -145,17 +143,14 @@ public sealed class ChangeTests(TestCluster cluster) : IAsyncLifetime
         var early = new Partner(await _newsroom.CallerAsync("read", "embargo"), "&status=published");
         var article = await _admin.CreateAsync("Prize given", new { embargoUntil = now.AddHours(2) });
         await _admin.AskAsync($"PUT /v1/articles/{article.Id}/publication", new { at = now.AddHours(1), until = now.AddHours(3) });
-        var partners = new[] { reader, early };
-        foreach (var partner in partners)
-            await partner.CatchUpAsync();
+        await Partner.AllCatchUpAsync(reader, early);
 
         var seen = new List<string>();
         for (var hour = 1; hour <= 3; hour++)
         {
             _newsroom.Clock.Advance(now.AddHours(hour) - _newsroom.Clock.GetUtcNow());
             await TurnsToldAsync(article.Id, 2 + hour);
-            foreach (var partner in partners)
-                await partner.CatchUpAsync();
+            await Partner.AllCatchUpAsync(reader, early);
             seen.Add($"{reader.Held.Count} {early.Held.Count}");
         }
 
@@ -220,26 +215,22 @@ public sealed class ChangeTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task An_old_cursor_and_one_of_other_rights_lead_to_a_new_start()
     {
-        await using var short_ = new Newsroom(cluster);
-        await short_.InitializeAsync();
-        using var reader = short_.Reader;
-        using var admin = short_.Admin;
-        var partner = new Partner(reader, "&section=local");
+        var partner = new Partner(_reader, "&section=local");
         await partner.CatchUpAsync();
-        var article = await admin.PublishedAsync("Old news", new { section = "local" });
+        var article = await _admin.PublishedAsync("Old news", new { section = "local" });
         for (var edit = 0; edit < 3; edit++)
-            await admin.PatchAsync(article.Id, new { headline = $"Old news {edit}" });
+            await _admin.PatchAsync(article.Id, new { headline = $"Old news {edit}" });
 
-        var elsewhere = await (await short_.CallerInAsync(["local"], "read")).AskAsync($"/v1/changes?since={partner.Since}&section=local");
-        short_.Clock.Advance(TimeSpan.FromDays(31));
+        var elsewhere = await (await _newsroom.CallerInAsync(["local"], "read")).AskAsync($"/v1/changes?since={partner.Since}&section=local");
+        _newsroom.Clock.Advance(TimeSpan.FromDays(31));
         var old = await Wait.ForAsync(() => partner.AskAsync(), reply => reply.Status == 410);
-        var again = (await reader.AskAsync(old.Json.Text("startAgain")!)).Expect(200);
+        var again = (await _reader.AskAsync(old.Json.Text("startAgain")!)).Expect(200);
 
         Assert.Equal("start-again", old.Expect(410).Problem);
         Assert.Equal("start-again", elsewhere.Expect(410).Problem);
         Assert.Equal([article.Id], again.Items.Select(change => change.Text("id")!));
-        Assert.Equal("bad-cursor", (await reader.AskAsync($"/v1/changes?since={again.Next}&section=sport")).Expect(400).Problem);
-        Assert.Empty(await short_.BrokenRulesAsync());
+        Assert.Equal("bad-cursor", (await _reader.AskAsync($"/v1/changes?since={again.Next}&section=sport")).Expect(400).Problem);
+        Assert.Empty(await _newsroom.BrokenRulesAsync());
     }
 
     [Fact]
@@ -262,6 +253,4 @@ public sealed class ChangeTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(count, await Wait.ForAsync(
             () => db.ExecuteScalarAsync<int>("select count(*)::int from change where article_id = @id::uuid", new { id }), told => told >= count));
     }
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 }

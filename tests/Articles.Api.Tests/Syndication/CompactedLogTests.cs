@@ -22,8 +22,7 @@ public sealed class CompactedLogTests(TestCluster cluster) : IAsyncLifetime
         var moved = await admin.PublishedAsync("Moved while he was away", new { section = "local" });
         var others = await admin.PublishedAsync("Of others");
         await admin.PatchAsync(others.Id, new { headline = "Of others, edited" });
-        await partner.CatchUpAsync();
-        await late.CatchUpAsync();
+        await Partner.AllCatchUpAsync(partner, late);
 
         _newsroom.Clock.Advance(TimeSpan.FromDays(10));
         (await admin.AskAsync($"PUT /v1/articles/{withdrawn.Id}/withdrawal", new { reason = "It was wrong." })).Expect(200);

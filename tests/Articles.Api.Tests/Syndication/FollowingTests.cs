@@ -8,28 +8,40 @@ namespace Articles.Api.Tests.Syndication;
 /// <summary>Waiting for changes, by long poll and by stream.</summary>
 public sealed class FollowingTests(ServedNewsroom newsroom, TestCluster cluster) : IClassFixture<ServedNewsroom>
 {
+    // On a machine that has much else to do.
+    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(20);
+
     private readonly HttpClient _admin = newsroom.Admin;
     private readonly HttpClient _reader = newsroom.Reader;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Whoever_waits_hears_of_a_change_at_once_and_of_nothing_when_patience_ends()
+    public async Task Whoever_waits_hears_of_a_change_at_once()
     {
         var partner = new Partner(_reader, "&section=waiting");
         await partner.CatchUpAsync();
-        var begun = Stopwatch.GetTimestamp();
 
         var waiting = partner.TakeAsync(wait: 30);
         await _admin.PublishedAsync("Of others", new { section = "others" });
         await _admin.PublishedAsync("At last", new { section = "waiting" });
-        var heard = await waiting;
-        var silence = await partner.TakeAsync(wait: 1);
+        var heard = await waiting.WaitAsync(AtOnce, Cancel);
 
-        Assert.Equal(["upsert published"], partner.Story);
         Assert.Single(heard.Items);
+        Assert.Equal(["upsert published"], partner.Story);
+    }
+
+    [Fact]
+    public async Task Whoever_waits_hears_of_nothing_when_patience_ends()
+    {
+        var partner = new Partner(_reader, "&section=silent");
+        await partner.CatchUpAsync();
+        var begun = Stopwatch.GetTimestamp();
+
+        var silence = await partner.TakeAsync(wait: 1).WaitAsync(AtOnce, Cancel);
+
         Assert.Empty(silence.Items);
-        Assert.InRange(Stopwatch.GetElapsedTime(begun).TotalSeconds, 0.9, 20);
+        Assert.True(Stopwatch.GetElapsedTime(begun) > TimeSpan.FromSeconds(0.9));
     }
 
     [Fact]
@@ -57,8 +69,8 @@ public sealed class FollowingTests(ServedNewsroom newsroom, TestCluster cluster)
         using var request = new HttpRequestMessage(HttpMethod.Head, "/v1/changes");
         request.Headers.Add("Accept", "text/event-stream");
 
-        using var head = await _reader.SendAsync(request, Cancel).WaitAsync(TimeSpan.FromSeconds(20), Cancel);
-        var next = await _reader.AskAsync("/health/live").WaitAsync(TimeSpan.FromSeconds(20), Cancel);
+        using var head = await _reader.SendAsync(request, Cancel).WaitAsync(AtOnce, Cancel);
+        var next = await _reader.AskAsync("/health/live").WaitAsync(AtOnce, Cancel);
 
         Assert.Equal("text/event-stream", head.Content.Headers.ContentType?.MediaType);
         next.Expect(200);
@@ -70,12 +82,10 @@ public sealed class FollowingTests(ServedNewsroom newsroom, TestCluster cluster)
         var key = await newsroom.KeyAsync(new { name = "For a while", scopes = new[] { "read" } });
         using var stream = await StreamAsync("/v1/changes?section=revoked", newsroom.ClientFor(key.Json.Text("secret")));
         await stream.ReadLineAsync(Cancel);
-        var begun = Stopwatch.GetTimestamp();
 
         (await _admin.AskAsync($"DELETE /v1/keys/{key.Id}")).Expect(204);
-        await stream.ReadToEndAsync(Cancel);
 
-        Assert.InRange(Stopwatch.GetElapsedTime(begun).TotalSeconds, 0, 10);
+        await stream.ReadToEndAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(10), Cancel);
     }
 
     [Fact]
@@ -93,7 +103,7 @@ public sealed class FollowingTests(ServedNewsroom newsroom, TestCluster cluster)
         (await _admin.AskAsync($"POST /v1/keys/{key.Id}/rotate", new { graceSeconds = 60 })).Expect(200);
         await _admin.PublishedAsync("Not for the finder", new { section = "lost" });
 
-        Assert.DoesNotContain("event", await stream.ReadToEndAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(20), Cancel), StringComparison.Ordinal);
+        Assert.DoesNotContain("event", await stream.ReadToEndAsync(Cancel).WaitAsync(AtOnce, Cancel), StringComparison.Ordinal);
         Assert.Equal("key-needed", (await waiting).Expect(401).Problem);
         Assert.Equal("upsert", (await EventAsync(owner))["event"]);
     }
@@ -107,7 +117,7 @@ public sealed class FollowingTests(ServedNewsroom newsroom, TestCluster cluster)
         await EventAsync(stream);
 
         (await _admin.AskAsync("PATCH /v1/sections/renamed", new { slug = "renamed-anew" })).Expect(200);
-        var rest = await stream.ReadToEndAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(20), Cancel);
+        var rest = await stream.ReadToEndAsync(Cancel).WaitAsync(AtOnce, Cancel);
 
         Assert.DoesNotContain("remove", rest, StringComparison.Ordinal);
     }
@@ -124,12 +134,10 @@ public sealed class FollowingTests(ServedNewsroom newsroom, TestCluster cluster)
         using var stream = await StreamAsync("/v1/changes", reader);
         await stream.ReadLineAsync(Cancel);
 
-        var begun = Stopwatch.GetTimestamp();
         stopping.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
 
-        Assert.Empty((await waiting).Items);
-        await stream.ReadToEndAsync(Cancel);
-        Assert.InRange(Stopwatch.GetElapsedTime(begun).TotalSeconds, 0, 10);
+        Assert.Empty((await waiting.WaitAsync(TimeSpan.FromSeconds(10), Cancel)).Items);
+        await stream.ReadToEndAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(10), Cancel);
     }
 
     private Task<StreamReader> StreamAsync(string address, params (string Name, string Value)[] headers) => StreamAsync(address, _reader, headers);
@@ -149,7 +157,7 @@ public sealed class FollowingTests(ServedNewsroom newsroom, TestCluster cluster)
     private static async Task<Dictionary<string, string>> EventAsync(StreamReader stream)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        patience.CancelAfter(AtOnce);
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         while (await stream.ReadLineAsync(patience.Token) is { } line)
         {

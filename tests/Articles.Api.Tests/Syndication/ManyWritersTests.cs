@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.Json;
 using Articles.Api.Tests.Newsrooms;
 using Articles.Api.Tests.Webhooks;
 using Dapper;
@@ -56,7 +57,7 @@ public sealed class ManyWritersTests(TestCluster cluster)
         Assert.True(local.Held.Count < all.Held.Count);
     }
 
-    private static IEnumerable<int> Versions(IEnumerable<System.Text.Json.JsonElement> changes) =>
+    private static IEnumerable<int> Versions(IEnumerable<JsonElement> changes) =>
         changes.Select(change => int.Parse(change.Text("version")!, CultureInfo.InvariantCulture));
 
     // At the very end of a transaction, when everything is written and nothing is committed.

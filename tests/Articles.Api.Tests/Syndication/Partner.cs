@@ -34,6 +34,13 @@ internal sealed class Partner(HttpClient client, string filters = "")
         }
     }
 
+    /// <summary>Each follows until nothing more has happened.</summary>
+    public static async Task AllCatchUpAsync(params IEnumerable<Partner> partners)
+    {
+        foreach (var partner in partners)
+            await partner.CatchUpAsync();
+    }
+
     /// <summary>Follows while others write, and then to the end.</summary>
     public async Task FollowAsync(Task writing)
     {

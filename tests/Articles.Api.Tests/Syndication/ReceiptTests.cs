@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Articles.Api.Tests.Newsrooms;
 
 namespace Articles.Api.Tests.Syndication;
@@ -83,7 +84,7 @@ public sealed class ReceiptTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [Fact]
     public async Task Whoever_sees_an_article_before_its_embargo_ends_holds_nothing_that_was_withdrawn()
     {
-        var article = await _admin.CreateAsync("Told to few", new { embargoUntil = DateTimeOffset.UtcNow.AddYears(9) });
+        var article = await _admin.CreateAsync("Told to few", new { embargoUntil = newsroom.Clock.GetUtcNow().AddDays(1) });
         (await _admin.AskAsync($"PUT /v1/articles/{article.Id}/publication")).Expect(200);
         var key = await newsroom.KeyAsync(new { name = "Trusted paper", scopes = new[] { "read", "embargo" } });
         using var trusted = newsroom.ClientFor(key.Json.Text("secret"));
@@ -168,6 +169,6 @@ public sealed class ReceiptTests(Newsroom newsroom) : IClassFixture<Newsroom>
         return [.. receipts.Expect(200).Items.Select(receipt => $"{receipt.Text("articleId")} {receipt.Text("state")}")];
     }
 
-    private async Task<System.Text.Json.JsonElement> ReceiptAsync(string article) =>
+    private async Task<JsonElement> ReceiptAsync(string article) =>
         (await _admin.AskAsync($"/v1/changes/receipts?article={article}")).Expect(200).Items.Single();
 }

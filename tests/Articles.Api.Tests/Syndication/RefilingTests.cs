@@ -29,7 +29,7 @@ public sealed class RefilingTests(TestCluster cluster) : IAsyncLifetime
             ["master"] = new(_reader, "&speaker=Ines+Duarte"),
             ["others"] = new(_reader, $"&speaker=-{typo}"),
         };
-        await CatchUpAsync(partners);
+        await Partner.AllCatchUpAsync(partners.Values);
 
         (await _admin.AskAsync($"POST /v1/speakers/{typo}/merge", new { into = master }, "*")).Expect(200);
         var merged = await HeldAsync(partners);
@@ -47,12 +47,10 @@ public sealed class RefilingTests(TestCluster cluster) : IAsyncLifetime
         var article = await SaidByAsync("Ines Duarte");
         var speaker = await SpeakerOfAsync(article);
         var (all, named) = (new Partner(_reader), new Partner(_reader, "&speaker=The+Harbour+Master"));
-        await all.CatchUpAsync();
-        await named.CatchUpAsync();
+        await Partner.AllCatchUpAsync(all, named);
 
         (await _admin.AskAsync($"PATCH /v1/speakers/{speaker}", new { aliases = new[] { "Ines Duarte", "The Harbour Master" } }, "*")).Expect(200);
-        await all.CatchUpAsync();
-        await named.CatchUpAsync();
+        await Partner.AllCatchUpAsync(all, named);
         Assert.Single(all.Told);
         Assert.Equal([article], named.Held.Keys);
 
@@ -77,7 +75,7 @@ public sealed class RefilingTests(TestCluster cluster) : IAsyncLifetime
             ["none"] = new(_reader, $"&{filter}=-soccer"),
             ["present"] = new(_reader, $"&{filter}=football"),
         };
-        await CatchUpAsync(partners);
+        await Partner.AllCatchUpAsync(partners.Values);
 
         (await _admin.AskAsync($"POST /v1/{list}/soccer/merge", new { into = "football" })).Expect(200);
 
@@ -99,7 +97,7 @@ public sealed class RefilingTests(TestCluster cluster) : IAsyncLifetime
             ["none"] = new(_reader, $"&{filter}=-soccer"),
             ["together"] = new(_reader, filter == "tag" ? "&tag.all=soccer" : $"&{filter}=soccer"),
         };
-        await CatchUpAsync(partners);
+        await Partner.AllCatchUpAsync(partners.Values);
 
         (await _admin.AskAsync($"PATCH /v1/articles/{leaves}", new { section = (string?)null, tags = Array.Empty<string>(), authors = Array.Empty<object>() }, "*")).Expect(200);
         (await _admin.AskAsync($"PUT /v1/articles/{goes}/withdrawal", new { reason = "Wrong." })).Expect(200);
@@ -151,16 +149,10 @@ public sealed class RefilingTests(TestCluster cluster) : IAsyncLifetime
     private async Task<string> SpeakerOfAsync(string article) =>
         (await _reader.AskAsync($"/v1/articles/{article}/quotes")).Expect(200).Items.Single().Text("speaker.id")!;
 
-    private static async Task CatchUpAsync(Dictionary<string, Partner> partners)
-    {
-        foreach (var partner in partners.Values)
-            await partner.CatchUpAsync();
-    }
-
     /// <summary>How many articles each holds, once it is sure that they are those that are served.</summary>
     private static async Task<string[]> HeldAsync(Dictionary<string, Partner> partners)
     {
-        await CatchUpAsync(partners);
+        await Partner.AllCatchUpAsync(partners.Values);
         foreach (var partner in partners.Values)
             Assert.Equal(await partner.ServedAsync(), partner.Held);
         return [.. partners.OrderBy(partner => partner.Key, StringComparer.Ordinal).Select(partner => $"{partner.Key} {partner.Value.Held.Count}")];

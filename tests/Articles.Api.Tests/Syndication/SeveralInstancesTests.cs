@@ -25,7 +25,7 @@ public sealed class SeveralInstancesTests(TestCluster cluster)
             var addresses = new List<string>();
             for (var number = 0; number < 3; number++)
             {
-                services.Add(Start(newsroom.Database, receiver.Host));
+                services.Add(Start(newsroom, receiver.Host));
                 addresses.Add(await services[number].ListensAsync(Cancel));
             }
 
@@ -46,7 +46,7 @@ public sealed class SeveralInstancesTests(TestCluster cluster)
             await ReachAsync(() => partner.Told.Count, partner.Told.Count + 100);
             services[1].Kill();
 
-            Assert.Equal(200, (await Wait.ForAsync(() => reader.AskAsync($"/v1/articles/{scheduled.Id}"), reply => reply.Status == 200)).Status);
+            await reader.AskUntilAsync(200, $"/v1/articles/{scheduled.Id}");
             await end.CancelAsync();
             await writing;
             await following;
@@ -71,16 +71,14 @@ public sealed class SeveralInstancesTests(TestCluster cluster)
     private static async Task ReachAsync(Func<int> count, int goal)
     {
         for (var patience = 0; patience < 2 && count() < goal; patience++)
-            await Wait.ForAsync(() => Task.FromResult(count()), reached => reached >= goal);
+            await Wait.ForAsync(count, reached => reached >= goal);
         Assert.True(count() >= goal, $"Only {count()} of {goal}.");
     }
 
-    private static ServiceProcess Start(string database, string receiver) => ServiceProcess.Start(
-        new Dictionary<string, string>(StringComparer.Ordinal)
+    private static ServiceProcess Start(Newsroom newsroom, string receiver) => ServiceProcess.Start(
+        new Dictionary<string, string>(ServiceProcess.ServingOn(newsroom), StringComparer.Ordinal)
         {
-            ["ConnectionStrings__Articles"] = database + ";Maximum Pool Size=12",
-            ["Auth__BootstrapKey"] = Newsroom.BootstrapKey,
-            ["RateLimits__Enabled"] = "false",
+            ["ConnectionStrings__Articles"] = newsroom.Database + ";Maximum Pool Size=12",
             ["Webhooks__AllowedHosts"] = receiver,
             ["Webhooks__TimeoutSeconds"] = "2",
             ["Webhooks__RetrySeconds"] = "1,1,1,1,1",
