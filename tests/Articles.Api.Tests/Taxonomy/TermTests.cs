@@ -33,7 +33,7 @@ public sealed class TermTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
-    public async Task Two_authors_of_one_slug_are_told_apart_or_refused_but_never_lost()
+    public async Task Two_authors_of_one_slug_in_an_article_are_refused_and_none_is_lost()
     {
         var refused = (await _admin.AskAsync("POST /v1/articles", new { headline = "x", authors = new[] { new { name = "José Vega" }, new { name = "Jose Vega" } } })).Expect(422);
 
