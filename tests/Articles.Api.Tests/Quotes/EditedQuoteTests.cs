@@ -130,35 +130,48 @@ public sealed class EditedQuoteTests(Newsroom newsroom) : IClassFixture<Newsroom
     }
 
     [Fact]
-    public async Task A_change_of_a_quote_needs_a_right_its_present_version_and_sense()
+    public async Task Who_may_not_write_where_a_quote_stands_changes_none()
     {
         var (article, quote) = await _admin.SaidAsync(Words, Speaker, new { section = "port" });
         var address = $"/v1/quotes/{quote.Text("id")}";
-        using var writer = await newsroom.CallerAsync("read");
+        using var reading = await newsroom.CallerAsync("read");
         using var elsewhere = await newsroom.CallerInAsync(["sport"], "write");
-        var tag = (await _reader.AskAsync(address)).ETag;
 
         Assert.Equal("key-needed", (await _reader.AskAsync($"PATCH {address}", new { role = "x" }, "*")).Expect(401).Problem);
-        Assert.Equal("scope-needed", (await writer.AskAsync($"DELETE {address}", ifMatch: "*")).Expect(403).Problem);
+        Assert.Equal("scope-needed", (await reading.AskAsync($"DELETE {address}", ifMatch: "*")).Expect(403).Problem);
         (await elsewhere.AskAsync($"PATCH {address}", new { role = "x" }, "*")).Expect(404);
         (await elsewhere.AskAsync($"POST /v1/articles/{article}/quotes", new { text = Words })).Expect(404);
+    }
+
+    [Fact]
+    public async Task A_change_of_a_quote_names_the_version_that_it_changes()
+    {
+        var (_, quote) = await _admin.SaidAsync(Words, Speaker);
+        var address = $"/v1/quotes/{quote.Text("id")}";
+        var tag = (await _reader.AskAsync(address)).ETag;
+
         (await _admin.AskAsync($"PATCH {address}", new { role = "x" })).Expect(428);
         (await _admin.AskAsync($"PATCH {address}", new { role = "chief" }, tag)).Expect(200);
         var stale = (await _admin.AskAsync($"DELETE {address}", ifMatch: tag)).Expect(412);
+
         Assert.DoesNotContain("article", stale.Json.Text("title"), StringComparison.Ordinal);
         Assert.Equal((await _reader.AskAsync(address)).ETag, stale.Json.Text("currentETag"));
+    }
+
+    [Fact]
+    public async Task A_change_of_a_quote_that_makes_no_sense_or_is_only_tried_changes_nothing()
+    {
+        var (article, quote) = await _admin.SaidAsync(Words, Speaker);
+        var address = $"/v1/quotes/{quote.Text("id")}";
+        var before = await _reader.AskAsync(address);
+
         Assert.Equal(["/speaker/id unknown_speaker"], (await _admin.AskAsync($"PATCH {address}", new { speaker = new { id = Guid.NewGuid() } }, "*")).Expect(422).Faults);
         Assert.Equal(["/text not_in_text"], (await _admin.AskAsync($"POST /v1/articles/{article}/quotes", new { text = "never said" })).Expect(422).Faults);
         (await _admin.AskAsync($"POST /v1/articles/{Guid.NewGuid()}/quotes", new { text = "never said" })).Expect(404);
         (await _admin.AskAsync($"PATCH /v1/quotes/{Guid.NewGuid()}", new { role = "x" }, "*")).Expect(404);
         (await _admin.AskAsync($"PATCH {address}?validateOnly=true", new { role = "nobody" }, "*")).Expect(200);
-        Assert.Equal("chief", (await _reader.AskAsync(address)).Json.Text("speaker.role"));
-    }
 
-    private async Task<long> ToldOfAsync(string article)
-    {
-        await using var db = new NpgsqlConnection(newsroom.Database);
-        return await db.ExecuteScalarAsync<long>("select count(*) from change where article_id = @article::uuid", new { article });
+        Assert.Equal(before.Text, (await _reader.AskAsync(address)).Text);
     }
 
     [Fact]
@@ -182,5 +195,11 @@ public sealed class EditedQuoteTests(Newsroom newsroom) : IClassFixture<Newsroom
 
         (await _reader.AskAsync("/v1/quotes/random?section=old-quay")).Expect(404);
         Assert.Equal("Sigrid Berg", (await _reader.AskAsync("/v1/quotes/random?section=new-quay")).Expect(200).Json.Text("speaker.name"));
+    }
+
+    private async Task<long> ToldOfAsync(string article)
+    {
+        await using var db = new NpgsqlConnection(newsroom.Database);
+        return await db.ExecuteScalarAsync<long>("select count(*) from change where article_id = @article::uuid", new { article });
     }
 }

@@ -13,7 +13,7 @@ public sealed class QuoteTests(Newsroom newsroom) : IClassFixture<Newsroom>
     {
         var article = await _admin.PublishedAsync("Pictures first", new { body = new { content = $"🚢🚢 Ships are back.\n\n“{Words},” said harbour master Ines Duarte." } });
 
-        var quote = (await _reader.AskAsync($"/v1/articles/{article.Id}/quotes")).Expect(200).Items.Single();
+        var quote = (await _reader.QuotesOfAsync(article.Id)).Single();
 
         var text = article.Json.Text("bodyText")!;
         var selector = quote.GetProperty("selector");
@@ -21,22 +21,23 @@ public sealed class QuoteTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.StartsWith(Words, quote.Text("text"), StringComparison.Ordinal);
         Assert.Equal(quote.Text("text"), string.Concat(text.EnumerateRunes().Skip(start).Take(end - start)));
         Assert.Equal(quote.Text("text"), text[selector.GetProperty("startUtf16").GetInt32()..selector.GetProperty("endUtf16").GetInt32()]);
-        Assert.Equal(start + 2, selector.GetProperty("startUtf16").GetInt32());
+        Assert.Equal(start + 2, selector.GetProperty("startUtf16").GetInt32()); // a ship is two units
         Assert.Equal("Ines Duarte", quote.Text("speaker.name"));
     }
 
     [Fact]
-    public async Task A_quote_keeps_its_id_while_its_words_stay()
+    public async Task A_quote_keeps_its_id_while_its_words_stay_and_goes_with_them()
     {
+        const string rain = "Rain fell.\n\n";
         var article = await _admin.PublishedAsync("Edited around", new { body = new { content = $"“{Words},” said harbour master Ines Duarte." } });
-        var before = (await _reader.AskAsync($"/v1/articles/{article.Id}/quotes")).Items.Single();
+        var before = (await _reader.QuotesOfAsync(article.Id)).Single();
 
-        await _admin.PatchAsync(article.Id, new { body = new { content = $"Rain fell.\n\n“{Words},” said harbour master Ines Duarte." } });
-        var after = (await _reader.AskAsync($"/v1/articles/{article.Id}/quotes")).Items.Single();
+        await _admin.RewriteAsync(article.Id, $"{rain}“{Words},” said harbour master Ines Duarte.");
+        var after = (await _reader.QuotesOfAsync(article.Id)).Single();
+        await _admin.RewriteAsync(article.Id, rain);
 
         Assert.Equal(before.Text("id"), after.Text("id"));
-        Assert.Equal(before.GetProperty("selector").GetProperty("start").GetInt32() + 12, after.GetProperty("selector").GetProperty("start").GetInt32());
-        await _admin.PatchAsync(article.Id, new { body = new { content = "Rain fell." } });
+        Assert.Equal(before.At("selector.start")!.Value.GetInt32() + rain.Length, after.At("selector.start")!.Value.GetInt32());
         (await _reader.AskAsync($"/v1/quotes/{before.Text("id")}")).Expect(404);
     }
 
@@ -55,7 +56,7 @@ public sealed class QuoteTests(Newsroom newsroom) : IClassFixture<Newsroom>
     public async Task A_quote_of_a_hidden_article_is_nowhere_to_be_seen()
     {
         var hidden = await _admin.CreateAsync("Hidden words", new { section = "shadow", body = new { content = "“Nobody knows of the tunnel,” said foreman Zebulon Quartermain." } });
-        var quote = (await _admin.AskAsync($"/v1/articles/{hidden.Id}/quotes")).Expect(200).Items.Single();
+        var quote = (await _admin.QuotesOfAsync(hidden.Id)).Single();
         var (id, speaker) = (quote.Text("id"), quote.Text("speaker.id"));
 
         foreach (var address in new[] { $"/v1/articles/{hidden.Id}/quotes", $"/v1/articles/{hidden.Slug}/quotes", $"/v1/quotes/{id}", $"/v1/speakers/{speaker}", $"/v1/speakers/{speaker}/quotes" })

@@ -60,16 +60,14 @@ public sealed class RereadingTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.StartsWith("1 read again", await ReextractAsync("--since", second), StringComparison.Ordinal);
         Assert.StartsWith("1 read again", await ReextractAsync(), StringComparison.Ordinal);
 
-        var (code, _, errors) = await ServiceProcess.RunAsync(OnTheNewsroom, Cancel, "reextract", "--batch", "0");
+        var (code, _, errors) = await ServiceProcess.RunAsync(ServiceProcess.On(newsroom), Cancel, "reextract", "--batch", "0");
         Assert.Equal(2, code);
         Assert.Contains("--batch is “0”", errors, StringComparison.Ordinal);
     }
 
-    private Dictionary<string, string> OnTheNewsroom => new(StringComparer.Ordinal) { ["ConnectionStrings__Articles"] = newsroom.Database };
-
     private async Task<string> ReextractAsync(params string[] options)
     {
-        var (code, output, errors) = await ServiceProcess.RunAsync(OnTheNewsroom, Cancel, ["reextract", .. options]);
+        var (code, output, errors) = await ServiceProcess.RunAsync(ServiceProcess.On(newsroom), Cancel, ["reextract", .. options]);
         Assert.True(code == 0, errors);
         return output.Trim();
     }
