@@ -1,10 +1,14 @@
 using Articles.Api.Tests.Newsrooms;
 using Articles.Api.Tests.Related;
+using static Articles.Api.Tests.Revising.BulkCopy;
 
 namespace Articles.Api.Tests.Reading;
 
 public sealed class ConditionalTests(Newsroom newsroom) : IClassFixture<Newsroom>
 {
+    // Worth packing.
+    private static readonly object Long = new { body = new { content = string.Join("\n\n", Enumerable.Repeat("The quay is open.", 100)) } };
+
     private readonly HttpClient _admin = newsroom.Admin;
     private readonly HttpClient _reader = newsroom.Reader;
 
@@ -31,7 +35,7 @@ public sealed class ConditionalTests(Newsroom newsroom) : IClassFixture<Newsroom
     [Fact]
     public async Task The_tag_of_a_form_that_is_not_taken_is_not_known()
     {
-        var article = await _admin.PublishedAsync("Packed once", new { body = new { content = string.Join("\n\n", Enumerable.Repeat("The quay is open.", 100)) } });
+        var article = await _admin.PublishedAsync("Packed once", Long);
         var packed = (await _reader.AskAsync($"/v1/articles/{article.Id}", headers: ("Accept-Encoding", "gzip"))).Expect(200).ETag;
 
         foreach (var (taken, status) in new[] { ("gzip", 304), ("br, *;q=0.1", 304), ("gzip;q=0", 200), ("br", 200) })
@@ -41,7 +45,7 @@ public sealed class ConditionalTests(Newsroom newsroom) : IClassFixture<Newsroom
     [Fact]
     public async Task Each_representation_has_a_tag_of_its_own()
     {
-        var article = await _admin.PublishedAsync("Four tags", new { body = new { content = string.Join("\n\n", Enumerable.Repeat("The quay is open.", 100)) } });
+        var article = await _admin.PublishedAsync("Four tags", Long);
         var address = $"/v1/articles/{article.Id}";
 
         var tags = new[]
@@ -59,11 +63,11 @@ public sealed class ConditionalTests(Newsroom newsroom) : IClassFixture<Newsroom
     [InlineData("br")]
     public async Task The_tag_of_a_compressed_answer_is_known_again(string coding)
     {
-        var article = await _admin.PublishedAsync($"Compressed {coding}", new { body = new { content = string.Join("\n\n", Enumerable.Repeat("The quay is open.", 100)) } });
+        var article = await _admin.PublishedAsync($"Compressed {coding}", Long);
         var packed = (await _reader.AskAsync($"/v1/articles/{article.Id}", headers: ("Accept-Encoding", coding))).Expect(200);
         Assert.Equal(coding, packed.Http.Content.Headers.ContentEncoding.Single());
 
-        var again = (await _reader.AskAsync($"/v1/articles/{article.Id}", null, null, ("Accept-Encoding", coding), ("If-None-Match", packed.ETag))).Expect(304);
+        var again = (await _reader.AskAsync($"/v1/articles/{article.Id}", headers: [("Accept-Encoding", coding), ("If-None-Match", packed.ETag)])).Expect(304);
 
         Assert.Equal(packed.ETag, again.ETag);
         (await _admin.PatchAsync(article.Id, new { kicker = "x" }, packed.ETag)).Expect(200);
@@ -95,7 +99,7 @@ public sealed class ConditionalTests(Newsroom newsroom) : IClassFixture<Newsroom
     [InlineData("identity")]
     public async Task Whoever_knows_any_form_is_told_the_tag_of_the_one_he_would_be_sent(string taken)
     {
-        var article = await _admin.PublishedAsync($"Any form {taken}", new { body = new { content = string.Join("\n\n", Enumerable.Repeat("The quay is open.", 100)) } });
+        var article = await _admin.PublishedAsync($"Any form {taken}", Long);
 
         foreach (var client in new[] { _reader, _admin })
         {
@@ -120,15 +124,15 @@ public sealed class ConditionalTests(Newsroom newsroom) : IClassFixture<Newsroom
     }
 
     [Theory]
-    [InlineData("\"x\", {0}", 304)]
-    [InlineData("W/{0}", 304)]
+    [InlineData("\"x\", {tag}", 304)]
+    [InlineData("W/{tag}", 304)]
     [InlineData("*", 304)]
     [InlineData("\"x\"", 200)]
     public async Task If_None_Match_is_a_list_compared_weakly(string form, int status)
     {
         var article = await _admin.PublishedAsync($"Compared {form}");
 
-        (await _reader.AskAsync($"/v1/articles/{article.Id}", headers: ("If-None-Match", form.Replace("{0}", article.ETag, StringComparison.Ordinal)))).Expect(status);
+        (await _reader.AskAsync($"/v1/articles/{article.Id}", headers: ("If-None-Match", form.Replace("{tag}", article.ETag, StringComparison.Ordinal)))).Expect(status);
     }
 
     [Fact]
@@ -168,8 +172,8 @@ public sealed class ConditionalTests(Newsroom newsroom) : IClassFixture<Newsroom
     [Fact]
     public async Task A_page_tells_the_keys_of_all_that_it_shows_and_of_what_was_asked_for()
     {
-        for (var number = 0; number < 60; number++)
-            await _admin.PublishedAsync($"Keyed {number}", new { section = "keyed", tags = new[] { $"keyed-{number}" } });
+        await SendAsync(_admin, [.. Enumerable.Range(0, 60).Select(number =>
+            $$"""{"headline":"Keyed {{number}}","status":"published","section":"keyed","tags":["keyed-{{number}}"]}""")]);
 
         var page = (await _reader.AskAsync("/v1/articles?section=keyed&limit=100")).Expect(200);
         var terms = (await _reader.AskAsync("/v1/tags?q=keyed-5")).Expect(200);
@@ -188,15 +192,15 @@ public sealed class ConditionalTests(Newsroom newsroom) : IClassFixture<Newsroom
     }
 
     [Theory]
-    [InlineData("/v1/articles?author={1}&q=nothing")]
-    [InlineData("/feeds/articles.atom?author={1}&q=nothing")]
-    [InlineData("/feeds/authors/{1}.rss?q=nothing")]
+    [InlineData("/v1/articles?author={author}&q=nothing")]
+    [InlineData("/feeds/articles.atom?author={author}&q=nothing")]
+    [InlineData("/feeds/authors/{author}.rss?q=nothing")]
     public async Task What_is_empty_has_the_key_of_the_author_it_was_asked_for(string address)
     {
         var author = $"rosa-{Guid.CreateVersion7():n}";
         await _admin.PublishedAsync("By Rosa", new { authors = new[] { new { name = author } } });
 
-        var empty = await _reader.AskAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, address, "", author));
+        var empty = await _reader.AskAsync(address.Replace("{author}", author, StringComparison.Ordinal));
 
         Assert.Equal([$"author-{author}"], KeysOf(empty.Expect(200)));
     }

@@ -25,7 +25,7 @@ public sealed class FormTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [InlineData("*/*", "application/json")]
     public async Task The_form_that_is_wanted_most_is_given(string accept, string given)
     {
-        var article = await _admin.PublishedAsync($"Wanted {accept.GetHashCode(StringComparison.Ordinal)}");
+        var article = await _admin.PublishedAsync("Wanted");
 
         var reply = (await _reader.AskAsync($"/v1/articles/{article.Id}", headers: ("Accept", accept))).Expect(200);
 
@@ -91,7 +91,7 @@ public sealed class FormTests(Newsroom newsroom) : IClassFixture<Newsroom>
             Assert.Equal("withdrawn", (await _reader.AskAsync($"/v1/articles/{withdrawn.Slug}.{extension}")).Expect(410).Problem);
             var redirect = (await _reader.AskAsync($"/v1/articles/{moved.Slug}.{extension}")).Expect(308);
             Assert.Equal($"/v1/articles/moved-on.{extension}", redirect.Headers.Location!.ToString());
-            Assert.Equal("private, no-store", Normal((await _admin.AskAsync($"/v1/articles/{draft.Id}.{extension}")).Expect(200)));
+            Assert.Equal("no-store, private", (await _admin.AskAsync($"/v1/articles/{draft.Id}.{extension}")).Expect(200).Headers.CacheControl!.ToString());
         }
 
         (await _reader.AskAsync("/v1/articles/moved-on.pdf")).Expect(404);
@@ -240,8 +240,6 @@ public sealed class FormTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Contains("\n---\n\nBrussels \\& Liège\n\n“The quay", (await _reader.AskAsync($"/v1/articles/{article.Id}.md")).Expect(200).Text, StringComparison.Ordinal);
         Assert.Contains("\n\nBrussels & Liège\n\n“The quay", (await _reader.AskAsync($"/v1/articles/{article.Id}.txt")).Expect(200).Text, StringComparison.Ordinal);
     }
-
-    private static string Normal(Reply reply) => string.Join(", ", reply.Headers.CacheControl!.ToString().Split(", ").Order(StringComparer.Ordinal).Reverse());
 
     private Task<Reply> HarbourAsync(string headline) => _admin.PublishedAsync(headline, new
     {

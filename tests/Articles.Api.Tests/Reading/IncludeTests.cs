@@ -60,8 +60,8 @@ public sealed class IncludeTests(Newsroom newsroom) : IClassFixture<Newsroom>
         var list = (await _reader.AskAsync("/v1/articles?section=beside&q=quay&fields=id&include=speakers&highlight=true&facets=section")).Expect(200);
         Assert.Equal(["id", "highlights", "speakers"], Names(list.Items.Single()));
         Assert.Equal("Ines Duarte", list.Items.Single().GetProperty("speakers")[0].Text("name"));
-        Assert.Contains("<mark>", list.Items.Single().GetProperty("highlights").GetProperty("bodyText")[0].GetString(), StringComparison.Ordinal);
-        Assert.Equal("beside", list.Json.GetProperty("facets").GetProperty("section")[0].Text("value"));
+        Assert.Contains("<mark>", list.Items.Single().At("highlights.bodyText")!.Value[0].GetString(), StringComparison.Ordinal);
+        Assert.Equal("beside", list.Json.At("facets.section")!.Value[0].Text("value"));
     }
 
     [Fact]

@@ -187,16 +187,16 @@ public sealed class ListTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Theory]
-    [InlineData("status=draft", 401)]
-    [InlineData("status=published", 401)]
-    public async Task A_status_is_asked_for_with_preview_only(string filter, int status)
+    [InlineData("draft")]
+    [InlineData("published")]
+    public async Task A_status_is_asked_for_with_preview_only(string status)
     {
         using var preview = await newsroom.CallerAsync("preview");
         using var writer = await newsroom.CallerAsync("write");
 
-        (await _reader.AskAsync($"/v1/articles?{filter}")).Expect(status);
-        Assert.Equal("preview", (await writer.AskAsync($"/v1/articles?{filter}")).Expect(403).Json.Text("requiredScope"));
-        (await preview.AskAsync($"/v1/articles?{filter}")).Expect(200);
+        (await _reader.AskAsync($"/v1/articles?status={status}")).Expect(401);
+        Assert.Equal("preview", (await writer.AskAsync($"/v1/articles?status={status}")).Expect(403).Json.Text("requiredScope"));
+        (await preview.AskAsync($"/v1/articles?status={status}")).Expect(200);
     }
 
     [Fact]

@@ -61,9 +61,9 @@ public sealed class MemoryTests(TellingNewsroom newsroom) : IClassFixture<Tellin
 
         Assert.Equal("*", onAnotherSite.Headers.GetValues("Access-Control-Allow-Origin").Single());
         Assert.Equal(HeadersOf(plain), HeadersOf(onAnotherSite).Where(header => !header.StartsWith("Access-Control-", StringComparison.Ordinal)));
-        (await _reader.AskAsync(address, null, null, ("Authorization", "Bearer art_live_nobody"))).Expect(401);
-        (await _reader.AskAsync(address, null, null, ("Accept", "text/csv"))).Expect(406);
-        (await _reader.AskAsync(address, null, null, ("X-Story", new string('x', 17_000)))).Expect(431);
+        (await _reader.AskAsync(address, headers: ("Authorization", "Bearer art_live_nobody"))).Expect(401);
+        (await _reader.AskAsync(address, headers: ("Accept", "text/csv"))).Expect(406);
+        (await _reader.AskAsync(address, headers: ("X-Story", new string('x', 17_000)))).Expect(431);
     }
 
     [Fact]
@@ -127,12 +127,12 @@ public sealed class MemoryTests(TellingNewsroom newsroom) : IClassFixture<Tellin
         await using var other = newsroom.WithWebHostBuilder(_ => { });
         using var elsewhere = other.Reader;
         var article = await _admin.PublishedAsync("Told elsewhere", new { section = "elsewhere" });
-        await Wait.UntilAsync(async () => (await elsewhere.AskAsync($"/v1/articles/{article.Id}")).Expect(200).IsFromMemory);
-        await Wait.UntilAsync(async () => (await elsewhere.AskAsync("/v1/articles?section=elsewhere")).Expect(200).IsFromMemory);
+        await elsewhere.KeptAsync($"/v1/articles/{article.Id}");
+        await elsewhere.KeptAsync("/v1/articles?section=elsewhere");
 
         (await _admin.AskAsync($"DELETE /v1/articles/{article.Id}/publication")).Expect(200);
 
-        await Wait.UntilAsync(async () => (await elsewhere.AskAsync($"/v1/articles/{article.Id}")).Status == 404);
+        await elsewhere.AskUntilAsync(404, $"/v1/articles/{article.Id}");
         await Wait.UntilAsync(async () => !(await elsewhere.AskAsync("/v1/articles?section=elsewhere")).Items.Any());
     }
 
@@ -225,14 +225,14 @@ public sealed class MemoryTests(TellingNewsroom newsroom) : IClassFixture<Tellin
 
         await db.ExecuteAsync($"alter database {name} allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
         ForgetConnections();
-        await Wait.UntilAsync(async () => (await _reader.AskAsync("/v1/articles?limit=83")).Status == 503);
+        await _reader.AskUntilAsync(503, Remembering.Unasked);
         // Who listens may hear of it a moment after who asks.
-        var away = await Wait.ForAsync(() => _reader.AskAsync($"/v1/articles/{article.Id}"), reply => StatusOf(reply) != "articles; hit");
+        var away = await Wait.ForAsync(() => _reader.AskAsync($"/v1/articles/{article.Id}"), reply => !reply.IsFromMemory);
         await db.ExecuteAsync($"alter database {name} allow_connections true");
 
-        Assert.Equal((200, "articles; hit; detail=database-away"), (away.Status, StatusOf(away)));
+        Assert.Equal((200, "articles; hit; detail=database-away"), (away.Status, away.CacheStatus));
         Assert.Equal("Outlasting", away.Json.Text("headline"));
-        await Wait.UntilAsync(async () => (await _reader.AskAsync("/v1/articles?limit=83")).Status == 200);
+        await _reader.AskUntilAsync(200, Remembering.Unasked);
         await _reader.KeptAsync($"/v1/articles/{article.Id}");
     }
 
@@ -254,12 +254,8 @@ public sealed class MemoryTests(TellingNewsroom newsroom) : IClassFixture<Tellin
         $"/v1/quotes?section={article.Json.Text("section")}", "/v1/speakers", "/v1/sections", "/v1/tags",
     ];
 
-    private static string StatusOf(Reply reply) => reply.Headers.GetValues("Cache-Status").Single();
-
     // The tests' own idle connections were ended with the others.
     private void ForgetConnections() => NpgsqlConnection.ClearPool(new NpgsqlConnection(newsroom.Database));
 
-    private static IEnumerable<string> HeadersOf(Reply reply) =>
-        reply.Headers.Concat(reply.Http.Content.Headers).Where(header => header.Key.ToUpperInvariant() is not ("X-REQUEST-ID" or "CACHE-STATUS"))
-            .Select(header => $"{header.Key}: {string.Join(',', header.Value)}").Order(StringComparer.Ordinal);
+    private static IEnumerable<string> HeadersOf(Reply reply) => reply.HeaderLines.Where(line => !line.StartsWith("Cache-Status: ", StringComparison.Ordinal));
 }

@@ -48,11 +48,11 @@ public sealed class NextAnswerTests(TellingNewsroom newsroom) : IClassFixture<Te
         (await _admin.AskAsync($"PUT /v1/articles/{article.Id}/withdrawal", new { reason = "Wrong." })).Expect(200);
         await db.ExecuteAsync($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
         NpgsqlConnection.ClearPool(new NpgsqlConnection(newsroom.Database));
-        await Wait.UntilAsync(async () => (await _reader.AskAsync("/v1/articles?limit=83")).Status == 503);
+        await _reader.AskUntilAsync(503, Remembering.Unasked);
         var away = await _reader.AskAsync($"/v1/articles/{article.Id}");
         await db.ExecuteAsync($"alter database {name} allow_connections true");
 
         away.Expect(503);
-        await Wait.UntilAsync(async () => (await _reader.AskAsync($"/v1/articles/{article.Id}")).Status == 410);
+        await _reader.AskUntilAsync(410, $"/v1/articles/{article.Id}");
     }
 }

@@ -16,14 +16,18 @@ public sealed class TellingNewsroom(TestCluster cluster) : Newsroom(cluster)
 /// <summary>Asking so that an answer comes from memory.</summary>
 internal static class Remembering
 {
+    /// <summary>A page that nothing else asks for, and that is in no memory before.</summary>
+    public const string Unasked = "/v1/articles?limit=83";
+
     extension(Reply reply)
     {
-        public bool IsFromMemory => reply.Told == "articles; hit";
+        public bool IsFromMemory => reply.CacheStatus == "articles; hit";
 
         /// <summary>Whether another had asked for the same and its answer was for both.</summary>
-        public bool IsShared => reply.Told?.EndsWith("; collapsed", StringComparison.Ordinal) == true;
+        public bool IsShared => reply.CacheStatus?.EndsWith("; collapsed", StringComparison.Ordinal) == true;
 
-        private string? Told => reply.Headers.TryGetValues("Cache-Status", out var told) ? told.Single() : null;
+        /// <summary>What the answer says of where it comes from; null when it says nothing.</summary>
+        public string? CacheStatus => reply.Headers.TryGetValues("Cache-Status", out var told) ? told.Single() : null;
     }
 
     /// <summary>The answer, asked for until it comes from memory.</summary>
@@ -38,8 +42,8 @@ internal static class Remembering
     public static async Task<Reply> FromMemoryAsync(this HttpClient caller, string address, params (string, string)[] headers)
     {
         Reply? reply = null;
-        await Wait.UntilAsync(async () => (reply = await caller.AskAsync(address, null, null, headers)).Told != "articles; fwd=bypass");
-        Assert.Equal("articles; hit", reply?.Told);
+        await Wait.UntilAsync(async () => (reply = await caller.AskAsync(address, headers: headers)).CacheStatus != "articles; fwd=bypass");
+        Assert.Equal("articles; hit", reply?.CacheStatus);
         return reply!;
     }
 }

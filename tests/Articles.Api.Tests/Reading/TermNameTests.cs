@@ -54,23 +54,23 @@ public sealed class TermNameTests(TellingNewsroom newsroom) : IClassFixture<Tell
     }
 
     [Theory]
-    [InlineData("/v1/articles/{0}.jsonld")]
-    [InlineData("/v1/articles/{0}.ninjs")]
-    [InlineData("/feeds/articles.rss?section={1}")]
-    [InlineData("/feeds/articles.atom?section={1}")]
-    [InlineData("/feeds/articles.json?section={1}")]
+    [InlineData("/v1/articles/{id}.jsonld")]
+    [InlineData("/v1/articles/{id}.ninjs")]
+    [InlineData("/feeds/articles.rss?section={section}")]
+    [InlineData("/feeds/articles.atom?section={section}")]
+    [InlineData("/feeds/articles.json?section={section}")]
     public async Task No_memory_keeps_a_name_that_a_term_had_before(string address)
     {
         var section = $"kept-{Guid.CreateVersion7():n}";
         var article = await NamedAsync(section, "Before the change", "kept", "Kept");
         await newsroom.SettledAsync();
-        var asked = string.Format(System.Globalization.CultureInfo.InvariantCulture, address, article.Id, section);
+        var asked = address.Replace("{id}", article.Id, StringComparison.Ordinal).Replace("{section}", section, StringComparison.Ordinal);
         var before = await _reader.KeptAsync(asked);
         Assert.Contains("Before the change", before.Text, StringComparison.Ordinal);
 
         (await _admin.AskAsync($"PATCH /v1/sections/{section}", new { name = "After the change" })).Expect(200);
 
-        var after = (await _reader.AskAsync(asked, null, null, ("If-None-Match", before.ETag!))).Expect(200);
+        var after = (await _reader.AskAsync(asked, headers: ("If-None-Match", before.ETag))).Expect(200);
         Assert.Contains("After the change", after.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Before the change", after.Text, StringComparison.Ordinal);
     }
