@@ -2,26 +2,12 @@ using System.Text;
 using Articles.Api.Data;
 using Articles.Api.Tests.Newsrooms;
 using Dapper;
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Articles.Api.Tests.Data;
 
 public sealed class DatabaseTests(Newsroom newsroom) : IClassFixture<Newsroom>
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    [Fact]
-    public async Task The_service_is_ready_when_it_has_started_and_its_clock_is_the_tests()
-    {
-        using var client = newsroom.Reader;
-
-        Assert.True(newsroom.Services.GetRequiredService<DatabaseReadiness>().IsReady);
-        Assert.Same(newsroom.Clock, newsroom.Services.GetRequiredService<TimeProvider>());
-        await using var db = await newsroom.Services.GetRequiredService<Database>().ForReadingAsync(Reach.Public, Cancel);
-        Assert.Equal(1, await db.ExecuteScalarAsync<int>("select 1"));
-    }
-
     [Fact]
     public async Task Moments_of_any_offset_and_json_travel_both_ways()
     {

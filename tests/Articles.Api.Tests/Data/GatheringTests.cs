@@ -1,29 +1,33 @@
-using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Articles.Api.Data;
 
 namespace Articles.Api.Tests.Data;
 
 public sealed class GatheringTests
 {
-    private readonly ConcurrentQueue<(string[] Keys, TaskCompletionSource<IReadOnlyDictionary<string, string>> Answer)> _asked = new();
+    private readonly Channel<(string[] Keys, TaskCompletionSource<IReadOnlyDictionary<string, string>> Answer)> _asked =
+        Channel.CreateUnbounded<(string[], TaskCompletionSource<IReadOnlyDictionary<string, string>>)>();
+
     private readonly Gathering<string, string> _gathering;
     private Task<string?>[] _wanted = [];
 
-    public GatheringTests() => _gathering = new(most: 3, (keys, nobody) =>
+    public GatheringTests() => _gathering = new(most: 3, (keys, _) =>
     {
         var answer = new TaskCompletionSource<IReadOnlyDictionary<string, string>>();
-        _asked.Enqueue((keys, answer));
+        Assert.True(_asked.Writer.TryWrite((keys, answer)));
         return answer.Task;
     }, atOnce: 1);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Whoever_comes_while_a_statement_is_under_way_shares_the_next()
     {
-        var first = Find("a");
-        await Answer("a", keys => keys.ToDictionary(key => key, key => key.ToUpperInvariant()), before: () => _ = Asked(["b", "c", "b", "d"]));
+        var first = FindAsync("a");
+        await AnswerAsync("a", keys => keys.ToDictionary(key => key, key => key.ToUpperInvariant()), before: () => Want("b", "c", "b", "d"));
 
-        await Answer("b c", keys => keys.ToDictionary(key => key, key => key.ToUpperInvariant()));
-        await Answer("d", _ => new Dictionary<string, string>());
+        await AnswerAsync("b c", keys => keys.ToDictionary(key => key, key => key.ToUpperInvariant()));
+        await AnswerAsync("d", _ => new Dictionary<string, string>());
 
         Assert.Equal("A", await first);
         Assert.Equal(["B", "C", "B", null], await Task.WhenAll(_wanted));
@@ -32,9 +36,9 @@ public sealed class GatheringTests
     [Fact]
     public async Task A_fault_is_told_to_all_who_waited_for_it_and_to_nobody_else()
     {
-        var first = Find("a");
-        await Answer("a", _ => throw new TimeoutException("Too late."), before: () => _ = Asked(["b"]));
-        await Answer("b", _ => new Dictionary<string, string> { ["b"] = "B" });
+        var first = FindAsync("a");
+        await AnswerAsync("a", _ => throw new TimeoutException("Too late."), before: () => Want("b"));
+        await AnswerAsync("b", _ => new Dictionary<string, string> { ["b"] = "B" });
 
         await Assert.ThrowsAsync<TimeoutException>(() => first);
         Assert.Equal(["B"], await Task.WhenAll(_wanted));
@@ -44,16 +48,16 @@ public sealed class GatheringTests
     public async Task Who_leaves_disturbs_nobody()
     {
         using var leaving = new CancellationTokenSource();
-        var first = Find("a");
+        var first = FindAsync("a");
         Task<string?>? gone = null;
-        await Answer("a", _ => new Dictionary<string, string> { ["a"] = "A" }, before: () =>
+        await AnswerAsync("a", _ => new Dictionary<string, string> { ["a"] = "A" }, before: () =>
         {
             gone = _gathering.AskAsync("b", leaving.Token);
             leaving.Cancel();
-            _ = Asked(["c"]);
+            Want("c");
         });
 
-        await Answer("c", _ => new Dictionary<string, string> { ["c"] = "C" });
+        await AnswerAsync("c", _ => new Dictionary<string, string> { ["c"] = "C" });
 
         Assert.Equal("A", await first);
         Assert.Equal(["C"], await Task.WhenAll(_wanted));
@@ -80,29 +84,24 @@ public sealed class GatheringTests
         Assert.True(round.IsCancellationRequested);
     }
 
-    private Task<string?> Find(string key) => _gathering.AskAsync(key, TestContext.Current.CancellationToken);
+    private Task<string?> FindAsync(string key) => _gathering.AskAsync(key, Cancel);
 
-    private Task<string?>[] Asked(string[] keys) => _wanted = [.. keys.Select(Find)];
+    private void Want(params string[] keys) => _wanted = [.. keys.Select(FindAsync)];
 
     /// <summary>Waits for the statement that asks for these keys, and answers it.</summary>
-    private async Task Answer(string keys, Func<string[], IReadOnlyDictionary<string, string>> found, Action? before = null)
+    private async Task AnswerAsync(string keys, Func<string[], IReadOnlyDictionary<string, string>> found, Action? before = null)
     {
-        (string[] Keys, TaskCompletionSource<IReadOnlyDictionary<string, string>> Answer) asked;
-        while (!_asked.TryDequeue(out asked))
-        {
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
+        var (asked, answer) = await _asked.Reader.ReadAsync(Cancel);
+        Assert.Equal(keys, string.Join(' ', asked));
 
-        Assert.Equal(keys, string.Join(' ', asked.Keys));
         before?.Invoke();
         try
         {
-            asked.Answer.SetResult(found(asked.Keys));
+            answer.SetResult(found(asked));
         }
         catch (TimeoutException late)
         {
-            asked.Answer.SetException(late);
+            answer.SetException(late);
         }
     }
 }

@@ -21,16 +21,12 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
 
     public async ValueTask InitializeAsync()
     {
-        // The standby begins as a cold copy of the primary, told whom to follow.
+        // A standby begins as a cold copy of the primary, told whom to follow.
         _primary = await StartAsync("primary");
         await _primary.CreateAsync("articles", Cancel);
         await _primary.DisposeAsync();
-        foreach (var name in new[] { "standby", "second" })
-        {
-            await (await StartAsync(name)).DisposeAsync();
-            await CopyAsync(name);
-        }
-
+        await CopyAsync("standby");
+        await CopyAsync("second");
         _primary = await StartAsync("primary");
         _standby = await StartAsync("standby");
     }
@@ -76,7 +72,7 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
 
         (await editor.PatchAsync(draft.Id, new { headline = "There at once" })).Expect(200);
         Assert.Equal("There at once", (await editor.AskAsync($"/v1/articles/{draft.Id}")).Expect(200).Json.Text("headline"));
-        (await Wait.ForAsync(() => elsewhere.AskAsync($"/v1/articles/{draft.Id}"), reply => reply.Status == 200)).Expect(200);
+        await elsewhere.AskUntilAsync(200, $"/v1/articles/{draft.Id}");
     }
 
     [Fact]
@@ -171,14 +167,14 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
         await _primary!.DisposeAsync();
         _primary = null;
 
-        (await Wait.ForAsync(() => reader.AskAsync("/v1/articles?limit=7"), reply => reply.Status == 200)).Expect(200);
-        var refused = await Wait.ForAsync(() => admin.AskAsync("POST /v1/articles", new { headline = "Not now" }), reply => reply.Status == 503);
+        await reader.AskUntilAsync(200, "/v1/articles?limit=7");
+        var refused = await admin.AskUntilAsync(503, "POST /v1/articles", new { headline = "Not now" });
         Assert.Equal("unavailable", refused.Problem);
         Assert.NotNull(refused.Headers.RetryAfter);
 
         await replica.ExecuteScalarAsync<bool>("select pg_promote()");
 
-        (await Wait.ForAsync(() => admin.AskAsync("POST /v1/articles", new { headline = "Again" }), reply => reply.Status == 201)).Expect(201);
+        await admin.AskUntilAsync(201, "POST /v1/articles", new { headline = "Again" });
         (await reader.AskAsync($"/v1/articles/{article.Id}")).Expect(200);
     }
 
@@ -203,7 +199,7 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
     private static async Task<HttpClient> AdminOfAsync(WebApplicationFactory<Program> service)
     {
         var admin = service.Admin;
-        (await Wait.ForAsync(() => admin.AskAsync("/health/ready"), reply => reply.Status == 200)).Expect(200);
+        await admin.AskUntilAsync(200, "/health/ready");
         return admin;
     }
 
@@ -211,15 +207,16 @@ public sealed class StandbyTests(Newsroom newsroom) : IClassFixture<Newsroom>, I
 
     private async Task CopyAsync(string name)
     {
-        var (from, to) = (DataOf("primary"), DataOf(name));
-        Directory.Delete(to, recursive: true);
-        var (code, said) = await ServerProgram.RunAsync("cp", ["-a", from, to], ServerUser.Current, Cancel, "/tmp");
-        Assert.True(code == 0, said);
-        await File.AppendAllTextAsync(Path.Combine(to, "postgresql.auto.conf"), $"primary_conninfo = 'host={HostOf(_primary!)} user=articles'\n", Cancel);
-        await File.WriteAllTextAsync(Path.Combine(to, "standby.signal"), "", Cancel);
-    }
+        using (var copying = Process.Start("cp", ["-a", Path.Combine(_folder, "primary"), Path.Combine(_folder, name)]))
+        {
+            await copying.WaitForExitAsync(Cancel);
+            Assert.Equal(0, copying.ExitCode);
+        }
 
-    private string DataOf(string name) => Directory.EnumerateDirectories(Path.Combine(_folder, name), "data", SearchOption.AllDirectories).Single();
+        var data = Directory.EnumerateDirectories(Path.Combine(_folder, name), "data", SearchOption.AllDirectories).Single();
+        await File.AppendAllTextAsync(Path.Combine(data, "postgresql.auto.conf"), $"primary_conninfo = 'host={HostOf(_primary!)} user=articles'\n", Cancel);
+        await File.WriteAllTextAsync(Path.Combine(data, "standby.signal"), "", Cancel);
+    }
 
     private static string HostOf(EmbeddedPostgres server) => new NpgsqlConnectionStringBuilder(server.ConnectionTo("articles")).Host!;
 

@@ -27,10 +27,10 @@ public sealed class WorkerTests(Newsroom newsroom) : IClassFixture<Newsroom>
 
         clock.IsBroken = true;
         clock.Advance(TimeSpan.FromHours(1));
-        await Wait.ForAsync(() => Task.FromResult(Told(log, "TurnWorker")), times => times >= 2);
+        await Wait.UntilAsync(() => Told(log, "TurnWorker") >= 2);
         clock.IsBroken = false;
 
-        await Wait.ForAsync(() => editor.AskAsync("/v1/changes"), changes => changes.Status == 200 && changes.Items.Any(item => item.Text("id") == scheduled.Id));
+        await Wait.UntilAsync(async () => await editor.AskAsync("/v1/changes") is { Status: 200 } changes && changes.Items.Any(item => item.Text("id") == scheduled.Id));
         Assert.Contains(log.Lines, line => line.StartsWith("Error Articles.Api.Editing.TurnWorker: What is due is told as soon as", StringComparison.Ordinal) && line.Contains("The clock is broken", StringComparison.Ordinal));
     }
 
@@ -74,7 +74,7 @@ public sealed class WorkerTests(Newsroom newsroom) : IClassFixture<Newsroom>
             readiness.Ready();
             using var worker = new Failing(fault, readiness, log);
             await worker.StartAsync(Cancel);
-            await Wait.ForAsync(() => Task.FromResult(Volatile.Read(ref worker._attempts)), made => made >= 3);
+            await Wait.UntilAsync(() => Volatile.Read(ref worker._attempts) >= 3);
             await worker.StopAsync(Cancel);
             return log;
         }
