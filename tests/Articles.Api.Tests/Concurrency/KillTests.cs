@@ -36,12 +36,7 @@ public sealed class KillTests(Newsroom newsroom) : IClassFixture<Newsroom>
 
     private async Task<(ConcurrentDictionary<string, string> Acknowledged, ConcurrentBag<string> Open)> WriteUntilKilledAsync(int round)
     {
-        using var service = ServiceProcess.Start(new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["ConnectionStrings__Articles"] = newsroom.Database,
-            ["Auth__BootstrapKey"] = Newsroom.BootstrapKey,
-            ["RateLimits__Enabled"] = "false",
-        }, "--urls", "http://127.0.0.1:0");
+        using var service = ServiceProcess.Start(ServiceProcess.ServingOn(newsroom), "--urls", "http://127.0.0.1:0");
         var address = await service.ListensAsync(Cancel);
         using var editor = Callers.AdminAt(address);
         var acknowledged = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
@@ -63,7 +58,7 @@ public sealed class KillTests(Newsroom newsroom) : IClassFixture<Newsroom>
             }
         }).ToList();
 
-        await Wait.ForAsync(() => Task.FromResult(acknowledged.Count), count => count >= 100);
+        await Wait.ForAsync(() => acknowledged.Count, count => count >= 100); // or as many as a busy machine has time for
         service.Kill();
         await Task.WhenAll(writers);
         return (acknowledged, open);
@@ -73,7 +68,7 @@ public sealed class KillTests(Newsroom newsroom) : IClassFixture<Newsroom>
     private static async Task<string> SendAsync(HttpClient client, string key, bool untilDone)
     {
         Task<Reply> Once() => client.AskAsync("POST /v1/articles",
-            new { headline = Headline(key), body = new { content = "“It goes on,” said mayor Ada Stone." }, tags = new[] { "killed" } }, null, ("Idempotency-Key", key));
+            new { headline = Headline(key), body = new { content = "“It goes on,” said mayor Ada Stone." }, tags = new[] { "killed" } }, headers: ("Idempotency-Key", key));
 
         return (untilDone ? await Wait.ForAsync(Once, reply => reply.Status != 409) : await Once()).Expect(201).Id;
     }

@@ -50,7 +50,7 @@ public sealed class RaceTests(Desks desks) : IClassFixture<Desks>
         const int keys = 8;
         var answers = await Task.WhenAll(Enumerable.Range(0, keys * 8).Select(async turn =>
             (Key: turn % keys, Reply: await desks.EditorOf(turn / keys).AskAsync(
-                "POST /v1/articles", new { headline = $"Sent often {turn % keys}" }, null, ("Idempotency-Key", $"often-{turn % keys}")))));
+                "POST /v1/articles", new { headline = $"Sent often {turn % keys}" }, headers: ("Idempotency-Key", $"often-{turn % keys}")))));
 
         Assert.All(answers, answer => Assert.True(answer.Reply.Status is 201 or 409, answer.Reply.Text));
         Assert.All(answers.Where(answer => answer.Reply.Status == 201).GroupBy(answer => answer.Key), same => Assert.Single(same.Select(answer => answer.Reply.Text).Distinct()));
