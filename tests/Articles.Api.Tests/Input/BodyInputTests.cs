@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Articles.Api.Tests.Newsrooms;
 
@@ -86,7 +87,7 @@ public sealed class BodyInputTests(Newsroom newsroom) : IClassFixture<Newsroom>
         var article = await _admin.CreateAsync("Published by a stream");
         var nothing = Asking.Bytes([], "application/json");
 
-        (await _admin.AskAsync($"PUT /v1/articles/{article.Id}/publication", nothing, null, ("Transfer-Encoding", "chunked"))).Expect(200);
+        (await _admin.AskAsync($"PUT /v1/articles/{article.Id}/publication", nothing, headers: ("Transfer-Encoding", "chunked"))).Expect(200);
     }
 
     [Fact]
@@ -151,47 +152,6 @@ public sealed class BodyInputTests(Newsroom newsroom) : IClassFixture<Newsroom>
         }
     }
 
-    [Theory]
-    [InlineData("application/xml", 415)]
-    [InlineData("application/json; charset=utf-16", 415)]
-    [InlineData("application/json; charset=iso-8859-1", 415)]
-    [InlineData("application/json; charset=nonsense", 415)]
-    [InlineData("text/plain; charset=iso-8859-1", 415)]
-    [InlineData("application/json; charset=UTF-8", 201)]
-    [InlineData("application/json;charset=\"utf-8\"", 201)]
-    [InlineData("APPLICATION/JSON", 201)]
-    [InlineData("application/problem+json", 415)]
-    [InlineData("application/vnd.foo+json", 415)]
-    [InlineData("application/merge-patch+json", 415)]
-    public async Task A_body_of_another_kind_is_415(string type, int status) =>
-        (await _admin.AskAsync("POST /v1/articles", Asking.Bytes("""{"headline":"Of a kind"}""", type))).Expect(status);
-
-    [Theory]
-    [InlineData("application/merge-patch+json; charset=utf-8", 200)]
-    [InlineData("application/json; charset=utf-8", 200)]
-    [InlineData("application/json-patch+json", 415)]
-    [InlineData("application/vnd.foo+json", 415)]
-    [InlineData("text/plain", 415)]
-    public async Task A_change_is_a_merge_patch_and_nothing_else(string type, int status)
-    {
-        var article = await _admin.CreateAsync("To be changed");
-
-        var reply = (await _admin.AskAsync($"PATCH /v1/articles/{article.Id}", Asking.Bytes("""{"kicker":"New"}""", type), "*")).Expect(status);
-
-        Assert.Equal(status == 200 ? null : "unsupported-media-type", status == 200 ? null : reply.Problem);
-    }
-
-    [Fact]
-    public async Task A_body_of_no_kind_is_415()
-    {
-        var article = await _admin.CreateAsync("Of no kind");
-        using var create = new ByteArrayContent("""{"headline":"x"}"""u8.ToArray());
-        using var patch = new ByteArrayContent("""{"headline":"x","headline":"y"}"""u8.ToArray());
-
-        (await _admin.AskAsync("POST /v1/articles", create)).Expect(415);
-        (await _admin.AskAsync($"PATCH /v1/articles/{article.Id}", patch, "*")).Expect(415);
-    }
-
     [Fact]
     public async Task Every_broken_rule_is_told_at_once()
     {
@@ -248,8 +208,10 @@ public sealed class BodyInputTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [Fact]
     public async Task Extra_may_have_16_KiB_and_no_more()
     {
-        (await _admin.AskAsync("POST /v1/articles", new { headline = "x", extra = new { a = new string('x', (16 * 1024) - 8) } })).Expect(201);
-        (await _admin.AskAsync("POST /v1/articles", new { headline = "x", extra = new { a = new string('x', (16 * 1024) - 7) } })).Expect(422);
+        var room = (16 * 1024) - """{"a":""}""".Length;
+
+        (await _admin.AskAsync("POST /v1/articles", new { headline = "x", extra = new { a = new string('x', room) } })).Expect(201);
+        (await _admin.AskAsync("POST /v1/articles", new { headline = "x", extra = new { a = new string('x', room + 1) } })).Expect(422);
     }
 
     [Theory]
@@ -272,7 +234,7 @@ public sealed class BodyInputTests(Newsroom newsroom) : IClassFixture<Newsroom>
     {
         var body = new StringBuilder("{\"headline\":\"x\"");
         for (var i = 0; i < 100_000; i++)
-            body.Append(System.Globalization.CultureInfo.InvariantCulture, $",\"m{i}\":1");
+            body.Append(CultureInfo.InvariantCulture, $",\"m{i}\":1");
 
         var refused = (await _admin.AskAsync("POST /v1/articles", body.Append('}').ToString())).Expect(400);
 

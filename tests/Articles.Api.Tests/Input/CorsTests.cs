@@ -100,8 +100,19 @@ public sealed class OpenCorsTests(Newsroom newsroom) : IClassFixture<Newsroom>
             var answer = await client.AskAsync(ask, headers: ("Origin", Paper));
 
             Assert.Equal(open ? "*" : null, before.Expect(204).AllowedOrigin);
+            Assert.Empty(before.Http.Content.Headers.Allow);
             Assert.Equal(open ? "*" : null, answer.AllowedOrigin);
         }
+    }
+
+    [Fact]
+    public async Task A_page_elsewhere_reads_every_header_of_ours()
+    {
+        var exposed = (await newsroom.Reader.AskAsync("/v1/articles", headers: ("Origin", Paper))).Expect(200).Headers.GetValues("Access-Control-Expose-Headers");
+
+        Assert.Superset(
+            new HashSet<string>(["Allow", "Cache-Tag", "ETag", "Idempotency-Replayed", "Link", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "Surrogate-Key", "Vary", "WWW-Authenticate"]),
+            exposed.SelectMany(line => line.Split(',')).Select(name => name.Trim()).ToHashSet());
     }
 
     [Theory]

@@ -63,5 +63,4 @@ public sealed class MarkTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal((first.Status, first.Text), (again.Status, again.Text));
         Assert.Equal("true", again.Headers.GetValues("Idempotency-Replayed").Single());
     }
-
 }

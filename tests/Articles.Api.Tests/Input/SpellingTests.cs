@@ -49,6 +49,15 @@ public sealed class SpellingTests(Newsroom newsroom) : IClassFixture<Newsroom>
         Assert.Equal(["ids bad_value"], (await _reader.AskAsync($"/v1/articles?ids={id}")).Expect(400).Faults);
     }
 
+    [Theory]
+    [InlineData("/v1/articles/")]
+    [InlineData("/V1/articles")]
+    [InlineData("/v1/Articles")]
+    [InlineData("/v1//articles")]
+    [InlineData("/v1/quotes/0190b5a07c1d70008000000000000000")]
+    [InlineData("/v1/quotes/%7B0190b5a0-7c1d-7000-8000-000000000000%7D")]
+    public async Task One_thing_has_one_address(string address) => Assert.Equal("not-found", (await _reader.AskAsync(address)).Expect(404).Problem);
+
     [Fact]
     public async Task What_another_system_calls_its_article_is_taken_as_it_is()
     {
