@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Articles.Api.Import;
 using Articles.Api.Tests.Newsrooms;
@@ -75,7 +74,8 @@ public sealed partial class ExportTests(Newsroom newsroom, TestCluster cluster) 
         using var otherFolder = new ImportFolder(other);
         var (imported, said, _) = await otherFolder.RunAsync("import", _folder.File("some.ndjson"));
 
-        Assert.Equal((0, 0, said), (code, imported, said));
+        Assert.Equal(0, code);
+        Assert.True(imported == 0, said);
         Assert.Contains("Chosen", output, StringComparison.Ordinal);
         Assert.Contains("Ada Chooser", output, StringComparison.Ordinal);
         Assert.DoesNotContain("hidden-tag", output, StringComparison.Ordinal);
@@ -110,9 +110,7 @@ public sealed partial class ExportTests(Newsroom newsroom, TestCluster cluster) 
     [Fact]
     public async Task No_file_takes_the_place_of_a_pipe()
     {
-        var pipe = _folder.File("pipe");
-        using (var made = Process.Start("mkfifo", pipe))
-            await made.WaitForExitAsync(Cancel);
+        var pipe = await _folder.PipeAsync("pipe");
 
         var (code, _, said) = await _folder.RunAsync("export", pipe);
 

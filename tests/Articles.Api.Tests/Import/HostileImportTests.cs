@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using Articles.Api.Tests.Newsrooms;
 
@@ -88,9 +87,7 @@ public sealed class HostileImportTests(Newsroom newsroom) : IClassFixture<Newsro
         await _folder.WriteAsync("packed.ndjson.gz", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0]);
         await _folder.WriteAsync("wide.txt", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("Wide words")]);
         await _folder.WriteAsync("latin.txt", [(byte)'H', 0xE9, (byte)'!']);
-        var pipe = _folder.File("pipe");
-        using (var made = Process.Start("mkfifo", pipe))
-            await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var pipe = await _folder.PipeAsync("pipe");
         await using var held = new FileStream(pipe, FileMode.Open, FileAccess.ReadWrite);
 
         var (code, output, errors) = await _folder.RunAsync("import", pipe, _folder.File("packed.ndjson.gz"), _folder.File("wide.txt"), _folder.File("latin.txt"));

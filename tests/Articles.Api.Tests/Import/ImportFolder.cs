@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Articles.Api.Tests.Cli;
 using Articles.Api.Tests.Newsrooms;
@@ -17,6 +18,14 @@ internal sealed class ImportFolder(Newsroom newsroom) : IDisposable
 
     public Task WriteAsync(string name, byte[] bytes) => System.IO.File.WriteAllBytesAsync(File(name), bytes, Cancel);
 
+    /// <summary>The report of an import of all that lies here, which takes every item.</summary>
+    public async Task<IReadOnlyList<JsonElement>> ImportedAsync(params string[] options)
+    {
+        var (code, output, report) = await ImportAsync(options);
+        Assert.True(code == 0, output);
+        return report;
+    }
+
     /// <summary>Imports all that lies here; the report is that of <c>--report</c>, by file name and then by place.</summary>
     public async Task<(int Code, string Output, IReadOnlyList<JsonElement> Report)> ImportAsync(params string[] options)
     {
@@ -33,8 +42,15 @@ internal sealed class ImportFolder(Newsroom newsroom) : IDisposable
         }
     }
 
+    public async Task<string> PipeAsync(string name)
+    {
+        using var making = Process.Start("mkfifo", File(name));
+        await making.WaitForExitAsync(Cancel);
+        return File(name);
+    }
+
     public Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments) =>
-        ServiceProcess.RunAsync(new Dictionary<string, string>(StringComparer.Ordinal) { ["ConnectionStrings__Articles"] = newsroom.Database }, Cancel, arguments);
+        ServiceProcess.RunAsync(ServiceProcess.On(newsroom), Cancel, arguments);
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

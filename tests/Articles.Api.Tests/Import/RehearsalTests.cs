@@ -4,15 +4,9 @@ using Articles.Api.Tests.Newsrooms;
 namespace Articles.Api.Tests.Import;
 
 /// <summary>A dry run tells what the real one does, also of items that depend on one another.</summary>
-public sealed class RehearsalTests : IClassFixture<Newsroom>, IDisposable
+public sealed class RehearsalTests(ImportingNewsroom newsroom) : IClassFixture<ImportingNewsroom>, IDisposable
 {
-    private readonly ImportFolder _folder;
-
-    public RehearsalTests(Newsroom newsroom)
-    {
-        newsroom.Clock.SetUtcNow(TimeProvider.System.GetUtcNow().AddMinutes(1));
-        _folder = new ImportFolder(newsroom);
-    }
+    private readonly ImportFolder _folder = new(newsroom);
 
     [Fact]
     public async Task Items_of_one_name_or_address_meet_in_a_dry_run_as_they_do_in_the_real_one()
