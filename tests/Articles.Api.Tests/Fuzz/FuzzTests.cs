@@ -50,20 +50,6 @@ public sealed class FuzzTests(ServedNewsroom newsroom, ITestOutputHelper output)
         Assert.True(faults.Count == 0, $"ARTICLES_FUZZ_SEED={seed}: {faults.Count} faults\n{string.Join('\n', faults.DistinctBy(fault => fault.Split('\n')[0]).Take(25))}");
     }
 
-    // An answer that breaks off is none.
-    private static async Task<(HttpResponseMessage? Answer, string Body)> AskAsync(HttpClient client, HttpRequestMessage request)
-    {
-        try
-        {
-            var answer = await client.SendAsync(request, Cancel);
-            return (answer, await answer.Content.ReadAsStringAsync(Cancel));
-        }
-        catch (HttpRequestException broken)
-        {
-            return (null, $"no answer: {broken.InnerException?.Message ?? broken.Message}");
-        }
-    }
-
     [Fact]
     public async Task Whatever_the_order_an_article_is_what_its_history_makes_it()
     {
@@ -98,6 +84,20 @@ public sealed class FuzzTests(ServedNewsroom newsroom, ITestOutputHelper output)
                 var shown = state switch { "published" => 200, "withdrawn" => 410, _ => 404 };
                 Assert.True(reply.Status == expected && seen == shown, $"ARTICLES_FUZZ_SEED={seed}: {string.Join(", ", told)}, expected {expected}; the public sees {seen}, not {shown}");
             }
+        }
+    }
+
+    // An answer that breaks off is none.
+    private static async Task<(HttpResponseMessage? Answer, string Body)> AskAsync(HttpClient client, HttpRequestMessage request)
+    {
+        try
+        {
+            var answer = await client.SendAsync(request, Cancel);
+            return (answer, await answer.Content.ReadAsStringAsync(Cancel));
+        }
+        catch (HttpRequestException broken)
+        {
+            return (null, $"no answer: {broken.InnerException?.Message ?? broken.Message}");
         }
     }
 
