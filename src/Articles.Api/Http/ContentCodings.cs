@@ -85,6 +85,11 @@ internal static class ContentCodings
 
     private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(this HttpContext http, int most, CancellationToken cancel)
     {
+        if (http.Request.ContentLength > most)
+        {
+            throw TooLarge(); // before the body is asked for (Expect: 100-continue)
+        }
+
         var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
         int read;
@@ -92,7 +97,7 @@ internal static class ContentCodings
         {
             if (body.Length + read > most)
             {
-                throw new BadHttpRequestException("Too large.", StatusCodes.Status413PayloadTooLarge);
+                throw TooLarge();
             }
 
             body.Write(buffer, 0, read);
@@ -100,6 +105,8 @@ internal static class ContentCodings
 
         return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
+
+    private static BadHttpRequestException TooLarge() => new("Too large.", StatusCodes.Status413PayloadTooLarge);
 }
 
 /// <summary>Brotli as it packs what we answer best for the time it takes: the framework's levels know nothing between 4 and 11.</summary>

@@ -32,7 +32,7 @@ internal static class RequestLimits
     private static void Apply(LimitOptions limits, KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = limits.BodyBytes;
+        kestrel.Limits.MaxRequestBodySize = null; // ReadBodyAsync refuses. Kestrel would hang up, and who still sends then never reads the answer
         kestrel.Limits.MaxRequestLineSize = Leeway * limits.LineBytes;
         kestrel.Limits.MaxRequestHeadersTotalSize = Leeway * limits.HeaderBytes;
         kestrel.Limits.MaxRequestHeaderCount = Leeway * limits.Headers;

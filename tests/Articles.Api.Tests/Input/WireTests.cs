@@ -135,14 +135,10 @@ public sealed class WireTests(ServedNewsroom newsroom) : IClassFixture<ServedNew
     {
         var large = new byte[20_000_000];
         large.AsSpan().Fill((byte)' ');
-        // On a busy machine the refusal comes after the second that a client waits before it sends all the same.
-        using var wire = new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) };
-        using var patient = new HttpClient(wire) { BaseAddress = _admin.BaseAddress };
-        patient.DefaultRequestHeaders.Authorization = _admin.DefaultRequestHeaders.Authorization;
 
         foreach (var type in new[] { "application/json", "text/plain" })
         {
-            var refused = (await patient.AskAsync("POST /v1/articles", Asking.Bytes(Packed(large, coding), type, coding), headers: ("Expect", "100-continue"))).Expect(413);
+            var refused = (await _admin.AskAsync("POST /v1/articles", Asking.Bytes(Packed(large, coding), type, coding))).Expect(413);
             Assert.Equal("too-large", refused.Problem);
         }
     }
