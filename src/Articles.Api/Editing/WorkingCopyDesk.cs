@@ -30,7 +30,7 @@ internal sealed class WorkingCopyDesk(Desk desk, Database database, TimeProvider
         }
 
         var copy = await db.WorkingCopyAsync(id, cancel);
-        if (Refusal(copy, edit.Match) is { } refusal)
+        if (Refusal(copy, held, edit.Match) is { } refusal)
         {
             return (null, false, refusal);
         }
@@ -62,12 +62,12 @@ internal sealed class WorkingCopyDesk(Desk desk, Database database, TimeProvider
     public async Task<ProblemHttpResult?> DiscardAsync(Guid id, Edit edit, CancellationToken cancel)
     {
         await using var session = await EditSession.OpenAsync(database, edit, clock, cancel);
-        if (await session.Db.HoldArticleAsync(id, edit.By, session.Now, cancel) is null || await session.Db.WorkingCopyAsync(id, cancel) is not { } copy)
+        if (await session.Db.HoldArticleAsync(id, edit.By, session.Now, cancel) is not { } held || await session.Db.WorkingCopyAsync(id, cancel) is not { } copy)
         {
             return Problems.NotFound("working copy of", id);
         }
 
-        if (Refusal(copy, edit.Match) is { } refusal)
+        if (Refusal(copy, held, edit.Match) is { } refusal)
         {
             return refusal;
         }
@@ -146,10 +146,10 @@ internal sealed class WorkingCopyDesk(Desk desk, Database database, TimeProvider
         return null;
     }
 
-    // A copy is begun without a condition, or with any; one that is there is changed by whoever has read it.
-    private static ProblemHttpResult? Refusal(WorkingCopy? copy, IfMatch match) => copy switch
+    // A copy is begun without a condition, or by whoever has read the article; one that is there is changed by whoever has read it.
+    private static ProblemHttpResult? Refusal(WorkingCopy? copy, Held article, IfMatch match) => copy switch
     {
-        null when !match.Given || match.Any => null,
+        null when !match.Given || match.Accepts(article.VersionMark) => null,
         null => Problems.Result(ProblemType.Stale, "The working copy that If-Match names has been discarded or put live.", ("currentETag", null)),
         _ when !match.Accepts(copy.VersionMark) => Problems.Stale(ETag.Of(copy)),
         _ when !match.Given => IfMatchExtensions.Missing(),

@@ -53,7 +53,7 @@ internal static class WorkingCopyEndpoints
     }
 
     /// <summary>Changes parts of the working copy.</summary>
-    /// <remarks>With `If-Match: *` and no copy yet, it begins as the article is.</remarks>
+    /// <remarks>With no copy yet, and `If-Match: *` or the article's own `ETag`, it begins as the article is.</remarks>
     /// <param name="id">The article's id.</param>
     private static async Task<Results<Ok<WorkingCopy>, ProblemHttpResult>> Patch(
         Guid id, HttpContext http, WriteQuery query, IfMatch match, Caller caller, WorkingCopyDesk desk, CancellationToken cancel)

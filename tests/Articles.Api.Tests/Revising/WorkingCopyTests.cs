@@ -38,6 +38,23 @@ public sealed class WorkingCopyTests(Newsroom newsroom) : IClassFixture<Newsroom
         Assert.Equal(("Tide low", "Weather"), (changed.Json.Text("content.headline"), changed.Json.Text("content.kicker")));
     }
 
+    [Theory]
+    [InlineData("PUT", 201)]
+    [InlineData("PATCH", 200)]
+    public async Task A_copy_is_begun_by_those_who_have_read_the_article(string verb, int begun)
+    {
+        using var editor = newsroom.Admin;
+        var address = $"/v1/articles/{(await editor.PublishedAsync("Tide turns")).Id}";
+        var read = (await editor.AskAsync(address)).Expect(200);
+        var written = (await editor.AskAsync($"PATCH {address}", new { kicker = "Weather" }, read.ETag)).Expect(200);
+
+        (await editor.AskAsync($"{verb} {address}/draft", new { headline = "Tide low" }, read.ETag)).Expect(412);
+        var copy = (await editor.AskAsync($"{verb} {address}/draft", new { headline = "Tide low" }, written.ETag)).Expect(begun);
+
+        Assert.Equal(("Tide low", "3"), (copy.Json.Text("content.headline"), copy.Json.Text("basedOn")));
+        (await editor.AskAsync($"{verb} {address}/draft", new { headline = "No tide" }, written.ETag)).Expect(412);
+    }
+
     [Fact]
     public async Task A_copy_of_an_article_that_changed_meanwhile_is_not_put_live_unseen()
     {
