@@ -74,7 +74,7 @@ internal static class Access
         rule switch
         {
             { Scope: null } => null,
-            { Scope: Scopes.Read } when anonymousRead || caller.Scopes.Count > 0 => null,
+            { Scope: Scopes.Read } when anonymousRead => null,
             _ when caller.IsAnonymous => KeyNeeded(),
             // Whoever is narrowed would make a key that is not, and see what is told of the other sections.
             { Scope: Scopes.Admin } when caller.Has(Scopes.Admin) && caller.Sections is not null => Problems.Result(

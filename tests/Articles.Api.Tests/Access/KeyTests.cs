@@ -26,6 +26,22 @@ public sealed class KeyTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
+    public async Task Where_nobody_reads_without_a_key_a_key_needs_read()
+    {
+        await using var closed = newsroom.WithWebHostBuilder(host => host.UseSetting("Auth:AnonymousRead", "false"));
+        using var stranger = closed.Reader;
+        using var admin = closed.Admin;
+        using var reader = await closed.CallerAsync("read");
+        using var writer = await closed.CallerAsync("write", "preview");
+
+        (await stranger.AskAsync("/v1/articles")).Expect(401);
+        (await reader.AskAsync("/v1/articles")).Expect(200);
+        (await admin.AskAsync("/v1/articles")).Expect(200);
+        Assert.Equal("read", (await writer.AskAsync("/v1/articles")).Expect(403).Json.Text("requiredScope"));
+        (await writer.AskAsync("POST /v1/articles", new { headline = "Written unread" })).Expect(201);
+    }
+
+    [Fact]
     public async Task A_revoked_key_is_refused_and_stays_in_the_list()
     {
         var key = await newsroom.KeyAsync(new { name = "Lost", scopes = new[] { "write" } });
