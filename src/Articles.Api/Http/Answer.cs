@@ -69,9 +69,8 @@ internal sealed class AnswerResult(object value, int status, string? location, W
         if (isPublic)
         {
             var caching = http.RequestServices.GetRequiredService<IOptions<CachingOptions>>().Value;
-            yield return new(HeaderNames.CacheControl, AskedAnew.Holds(http)
-                ? "public, no-cache"
-                : $"public, max-age={caching.MaxAge}, stale-while-revalidate={caching.StaleWhileRevalidate}");
+            var (fresh, stale) = AskedAnew.Holds(http) ? (0, 0) : (caching.MaxAge, caching.StaleWhileRevalidate);
+            yield return new(HeaderNames.CacheControl, $"public, max-age={fresh}, stale-while-revalidate={stale}");
             if (CacheKeys.Of(http, representation?.CacheTags ?? []) is { Count: > 0 } keys)
             {
                 yield return new("Surrogate-Key", string.Join(' ', keys));

@@ -13,7 +13,7 @@ internal sealed class OtherSites(IOptions<OtherSitesOptions> options) : ICorsPol
     private readonly CorsPolicy _open = new CorsPolicyBuilder([.. options.Value.Named])
         .WithMethods(ReadMethods.All)
         .WithHeaders("Authorization", "If-None-Match", "If-Modified-Since", "Last-Event-ID")
-        .WithExposedHeaders("Allow", "Cache-Tag", "Deprecation", "ETag", "Idempotency-Replayed", "Last-Modified", "Link", "Location",
+        .WithExposedHeaders("Allow", "Cache-Control", "Cache-Tag", "Deprecation", "ETag", "Idempotency-Replayed", "Last-Modified", "Link", "Location",
             "RateLimit", "RateLimit-Policy", "Retry-After", "Sunset", "Surrogate-Key", "Vary", "WWW-Authenticate", "X-Request-Id")
         .Build();
 
