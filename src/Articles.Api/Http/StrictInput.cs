@@ -71,9 +71,17 @@ internal static class StrictInput
 
         if (failures.Count > 0)
         {
-            throw new UnreadableRequestException(failures);
+            throw new UnreadableRequestException([.. failures, .. await BrokenRulesAsync(http, endpoint, failures)]);
         }
     }
+
+    // The rules of a body that can be read are told with what is wrong beside it: nobody comes to the filter that would.
+    private static async Task<IReadOnlyList<Failure>> BrokenRulesAsync(HttpContext http, Endpoint endpoint, List<Failure> failures) =>
+        endpoint.Metadata.GetMetadata<ValidatedBody>() is { } judged && http.Request.Body is MemoryStream { Length: > 0 } read
+        && failures.TrueForAll(failure => failure.Pointer is null)
+        && await JsonSerializer.DeserializeAsync(read, judged.Type, JsonSetup.Options, http.RequestAborted) is { } body
+            ? judged.BrokenRules(http.RequestServices, body)
+            : [];
 
     private static async Task ReadBodyStrictlyAsync(HttpContext http, IAcceptsMetadata accepts)
     {

@@ -68,6 +68,7 @@ public sealed class ProblemTests(Newsroom newsroom) : IClassFixture<Newsroom>
             ["foo unknown_parameter", "If-Match bad_value", " unexpected_body"],
             (await admin.AskAsync($"DELETE {article}?foo=1", new { why = 1 }, headers: ("If-Match", "1"))).Expect(400).Faults);
 
+        Assert.Equal(["foo unknown_parameter", "/headline required"], (await admin.AskAsync("POST /v1/articles?foo=1", new { headline = "" })).Expect(400).Faults);
         Assert.Equal(["foo unknown_parameter", "/headlin unknown_property"], (await admin.AskAsync("POST /v1/articles?foo=1", """{"headlin":1}""")).Expect(400).Faults);
         Assert.Equal(["validateOnly bad_value", " bad_json"], (await admin.AskAsync("PATCH /v1/articles/0190b5a0-7c1d-7000-8000-000000000000?validateOnly=maybe", "{", "*")).Expect(400).Faults);
         Assert.Equal(["foo unknown_parameter", "/txt unknown_property"], (await admin.AskAsync("POST /v1/quotes/extract?foo=1", """{"txt":""}""")).Expect(400).Faults);
