@@ -22,6 +22,10 @@ public record ApiKey
     [Words(typeof(Scopes))]
     public required IReadOnlyList<string> Scopes { get; init; }
 
+    /// <summary>Whether it sees published articles before their embargo ends, which is a scope, too.</summary>
+    /// <example>false</example>
+    public bool Embargo => Scopes.Contains(Http.Scopes.Embargo);
+
     /// <summary>The sections it is narrowed to; null for all.</summary>
     public required IReadOnlyList<string>? Sections { get; init; }
 
@@ -70,6 +74,9 @@ public sealed record ApiKeyWrite
     [Words(typeof(Scopes))]
     public IReadOnlyList<string>? Scopes { get; init; }
 
+    /// <summary>Whether it sees published articles before their embargo ends; the same as the scope `embargo`.</summary>
+    public bool? Embargo { get; init; }
+
     /// <summary>Slugs of the sections it is narrowed to; all when left out.</summary>
     public IReadOnlyList<string>? Sections { get; init; }
 
@@ -97,6 +104,8 @@ internal sealed class ApiKeyWriteRules : AbstractValidator<ApiKeyWrite>
         RuleFor(key => key.Scopes).NotEmpty().WithErrorCode("required").WithMessage("A key has at least one scope.").WithoutRepeats();
         RuleForEach(key => key.Scopes).OneOf(Scopes.All)
             .WithErrorCode("unknown_scope").WithMessage(_ => $"A scope is one of {string.Join(", ", Scopes.All)}.");
+        RuleFor(key => key.Embargo).Must((key, embargo) => embargo is not false || key.Scopes?.Contains(Scopes.Embargo) is not true)
+            .WithErrorCode("contradicts").WithMessage("“scopes” names “embargo”, and this says that the key does not have it.");
         RuleFor(key => key.Sections).AtMost(100).WithoutRepeats();
         RuleForEach(key => key.Sections).Required().SlugForm();
         RuleFor(key => key.RateLimit).InclusiveBetween(1, 1_000_000)

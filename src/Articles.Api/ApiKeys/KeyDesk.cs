@@ -19,7 +19,7 @@ internal sealed class KeyDesk(Database database, EndedSecrets ended, IHostEnviro
             Id = Guid.CreateVersion7(),
             Name = write.Name!,
             Prefix = secret.Prefix,
-            Scopes = write.Scopes!,
+            Scopes = write.Embargo is true ? [.. write.Scopes!.Union([Scopes.Embargo], StringComparer.Ordinal)] : write.Scopes!,
             Sections = await PresentSectionsAsync(db, write.Sections, cancel),
             RateLimit = write.RateLimit,
             CreatedAt = clock.GetUtcNow(),

@@ -26,6 +26,24 @@ public sealed class KeyTests(Newsroom newsroom) : IClassFixture<Newsroom>
     }
 
     [Fact]
+    public async Task A_key_carries_the_embargo_privilege_as_a_property_or_as_a_scope()
+    {
+        var article = await _admin.CreateAsync("Held back", new { embargoUntil = newsroom.Clock.GetUtcNow().AddHours(3) });
+        (await _admin.AskAsync($"PUT /v1/articles/{article.Id}/publication")).Expect(200);
+
+        foreach (var asked in new object[] { new { name = "P", scopes = new[] { "read" }, embargo = true }, new { name = "S", scopes = new[] { "read", "embargo" } } })
+        {
+            var key = await newsroom.KeyAsync(asked);
+            using var partner = newsroom.ClientFor(key.Json.Text("secret"));
+
+            Assert.Equal(("true", "read embargo"), (key.Json.Text("embargo"), string.Join(' ', key.Json.GetProperty("scopes").EnumerateArray())));
+            (await partner.AskAsync($"/v1/articles/{article.Id}")).Expect(200);
+        }
+
+        Assert.Equal(["/embargo contradicts"], (await _admin.AskAsync("POST /v1/keys", new { name = "C", scopes = new[] { "embargo" }, embargo = false })).Expect(422).Faults);
+    }
+
+    [Fact]
     public async Task Where_nobody_reads_without_a_key_a_key_needs_read()
     {
         await using var closed = newsroom.WithWebHostBuilder(host => host.UseSetting("Auth:AnonymousRead", "false"));
