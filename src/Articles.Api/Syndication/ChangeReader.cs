@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Articles.Api.Articles;
 using Articles.Api.Changes;
 using Articles.Api.Data;
@@ -20,6 +21,9 @@ internal sealed class ChangeReader(Database database, ChangePulse pulse, TimePro
     // A search looks at the words of every article on its way: so many in one go.
     private const int Searched = 5000;
 
+    // An empty page reads like the end of the log: for so long it is read on where what was looked through is not to be told.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     /// <summary>The next changes, or null when nobody can go on from this place.</summary>
     /// <param name="place">Where to go on; null to start.</param>
     public async Task<Reading?> ReadAsync<TQuery>(ArticleFilterQuery<TQuery> query, Sight sight, ChangePlace? place, CancellationToken cancel)
@@ -34,12 +38,21 @@ internal sealed class ChangeReader(Database database, ChangePulse pulse, TimePro
         }
 
         // Clocks of instances differ by milliseconds: what has been told has happened.
-        var followed = await db.FollowedAsync(query, sight with { Now = now > log.ToldAt ? now : log.ToldAt }, cancel);
-        place ??= new ChangePlace(await db.LastSeenAsync(followed.Filed, 0, log.Last, cancel) ?? 0, ChangePlace.DayOf(now), Shown: null, Starting: true);
+        sight = sight with { Now = now > log.ToldAt ? now : log.ToldAt };
+        for (var begun = Stopwatch.GetTimestamp(); ;)
+        {
+            var followed = await db.FollowedAsync(query, sight, cancel);
+            place ??= new ChangePlace(await db.LastSeenAsync(followed.Filed, 0, log.Last, cancel) ?? 0, ChangePlace.DayOf(now), Shown: null, Starting: true);
+            var reading = place.Starting
+                ? await StartAsync(db, followed, place, query.Limit, log, cancel)
+                : await FollowAsync(db, followed, place with { Reached = Math.Max(place.Reached, log.LastBefore) }, query.Limit, log, ChangePlace.DayOf(now), cancel);
+            if (reading is not { Changes.Count: 0, IsCaughtUp: false } || Stopwatch.GetElapsedTime(begun) > Patience)
+            {
+                return reading;
+            }
 
-        return place.Starting
-            ? await StartAsync(db, followed, place, query.Limit, log, cancel)
-            : await FollowAsync(db, followed, place with { Reached = Math.Max(place.Reached, log.LastBefore) }, query.Limit, log, ChangePlace.DayOf(now), cancel);
+            place = reading.Next;
+        }
     }
 
     /// <summary>Whether what let somebody in who has waited still does. Whoever has no key needs none.</summary>
