@@ -11,7 +11,7 @@ internal sealed class SpeechJudge(QuoteText text)
         while (before >= 0 && nodes[before].Shape is NodeShape.Comma or NodeShape.OpenBracket or NodeShape.Colon
             && nodes[before].End >= nodes[node].Start - 3 && before > 0)
             before--;
-        if (before >= 0 && nodes[before].Is(WordClass.Namer) && nodes[node].End - nodes[node].Start < 60)
+        if (before >= 0 && nodes[before].Is(WordClass.Namer) && nodes[node].End - nodes[node].Start < 60 && !Says(before))
             return true;
 
         // “Annie,” she teased. “Not before Tuesday.” A point inside and a sentence begun make a call, not a title.
@@ -118,6 +118,9 @@ internal sealed class SpeechJudge(QuoteText text)
             || !text.Language.CapitalNouns)
             && !(words.Length <= 2 && text.LastOf(stretch) == '.');
     }
+
+    // Il a dit : « Nous irons. » Before a colon the word that gives a name elsewhere is the one of saying.
+    private bool Says(int node) => text.Nodes[node].Is(WordClass.Say) && text.Nodes[node + 1].Shape == NodeShape.Colon;
 
     // ("the Company")
     private bool IsInBrackets(int node) =>
