@@ -46,7 +46,7 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
             Paragraph = text.BodyText.AsSpan(0, span.Start).Count("\n\n"),
         }])[0];
         var id = Guid.CreateVersion7();
-        await db.InsertEditorsQuoteAsync(id, articleId, anchored, spoken, write.Speaker?.Role, now, cancel);
+        await db.InsertEditorsQuoteAsync(id, articleId, anchored, spoken, write.RoleMeant, now, cancel);
         await SettleAsync(db, articleId, text, now, cancel);
         return await SaveAsync(db, change, id, articleId, edit, now, cancel);
     }
@@ -187,21 +187,14 @@ internal sealed class QuoteDesk(Database database, TimeProvider clock)
             ("quoteId", standing), ("errors", new[] { Failure.At(pointer, "already_quoted", "Change the quote that is there.") }));
 
     /// <summary>Where the words stand: at the place named, or else where they stand alone.</summary>
-    private static (Stretch? Place, Failure? Refusal) PlaceOf(QuoteWrite write, string text)
+    private static (Stretch? Place, Failure? Refusal) PlaceOf(QuoteWrite write, string text) => write.PlacesIn(text).Take(2).ToList() switch
     {
-        var words = write.Text!;
-        var at = write.Start is { } start
-            ? start <= CodePoints.Count(text) ? CodePoints.ToUtf16(text, start) : -1
-            : text.IndexOf(words, StringComparison.Ordinal);
-        if (at < 0 || !text.AsSpan(at).StartsWith(words, StringComparison.Ordinal))
-        {
-            return (null, Failure.At("/text", "not_in_text", "These words do not stand in bodyText; take them from there, mark for mark."));
-        }
-
-        return write.Start is null && text.IndexOf(words, at + 1, StringComparison.Ordinal) >= 0
-            ? (null, Failure.At("/start", "ambiguous", "These words stand in bodyText more than once; say where those that are meant begin."))
-            : (new Stretch(at, at + words.Length), null);
-    }
+        [] => (null, Failure.At(
+            write.Selector is null ? "/text" : "/selector", "not_in_text", "These words do not stand there in bodyText; take them from it, mark for mark.")),
+        [var only] => (only, null),
+        _ => (null, Failure.At(
+            write.Selector is null ? "/start" : "/selector", "ambiguous", "These words stand in bodyText more than once; say where those that are meant begin.")),
+    };
 }
 
 /// <summary>Who changes a quote or a speaker, on what version it was decided, whether it is meant, and the claim of a request with an `Idempotency-Key`.</summary>

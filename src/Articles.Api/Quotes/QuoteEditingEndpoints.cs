@@ -28,7 +28,8 @@ internal static class QuoteEditingEndpoints
     /// <summary>Sets a quote that was not found.</summary>
     /// <remarks>
     /// It is kept when the text is edited: it follows its words, and is `orphaned` while they are gone. A find of the
-    /// service that says the same gives way to it. Words that stand in the text more than once need `start`.
+    /// service that says the same gives way to it. Words that stand in the text more than once need `start`, or a
+    /// `selector` as quotes have it.
     /// </remarks>
     /// <param name="id">The article's id.</param>
     private static async Task<Results<Created<Quote>, ProblemHttpResult>> Create(

@@ -231,6 +231,25 @@ public sealed class SettledQuoteTests(Newsroom newsroom) : IClassFixture<Newsroo
     }
 
     [Fact]
+    public async Task A_selector_as_quotes_have_it_says_which_words_are_meant()
+    {
+        const string Twice = "⚓ The port is quiet. We repeat: The port is quiet.";
+        var article = (await _admin.PublishedAsync("Quiet again", new { body = new { content = Twice } })).Id;
+        Task<Reply> SetAsync(object selector) =>
+            _admin.AskAsync($"POST /v1/articles/{article}/quotes", new { selector, speaker = new { name = Speaker }, role = "harbour master" });
+
+        var unclear = await SetAsync(new { exact = "The port is quiet" });
+        var elsewhere = await SetAsync(new { exact = "The port is quiet", start = 2, end = 20 });
+        var bySuffix = (await SetAsync(new { exact = "The port is quiet", suffix = ". We" })).Expect(201);
+        (await _admin.AskAsync($"DELETE /v1/quotes/{bySuffix.Id}", ifMatch: "*")).Expect(204);
+        var asAnswered = (await SetAsync(bySuffix.Json.GetProperty("selector"))).Expect(201);
+
+        Assert.Equal(["/selector ambiguous"], unclear.Expect(422).Faults);
+        Assert.Equal(["/selector not_in_text"], elsewhere.Expect(422).Faults);
+        Assert.Equal(("2", "harbour master"), (asAnswered.Json.Text("selector.start"), asAnswered.Json.Text("speaker.role")));
+    }
+
+    [Fact]
     public async Task A_stretch_goes_on_from_the_nearest_before_it_that_is_not_dismissed()
     {
         const string Interrupted = "“The crane is gone,” said engineer Bertil Ekdahl, “and the quay is empty.”";
