@@ -87,7 +87,7 @@ internal sealed class AnswerResult(object value, int status, string? location, W
             yield return new(HeaderNames.LastModified, modified.ToString("R", CultureInfo.InvariantCulture));
         }
 
-        if (value is IPage { PageInfo: var page })
+        if (value is IPage { PageInfo: var page } && http.Request.IsRead())
         {
             yield return new(HeaderNames.Link, Links(http, page));
         }

@@ -34,6 +34,9 @@ internal interface IPage
 /// <summary>Where a page stands in its list.</summary>
 public sealed record PageInfo
 {
+    /// <summary>That of a list of one page.</summary>
+    internal static PageInfo Only(int limit) => new() { Limit = limit, Next = null, Total = null };
+
     /// <summary>How many items a page holds at most.</summary>
     /// <example>20</example>
     public required int Limit { get; init; }

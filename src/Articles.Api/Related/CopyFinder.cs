@@ -14,7 +14,7 @@ internal sealed class CopyFinder
     private const int Most = 32;
 
     // A copy has nearly all of a text's words and stands among the first.
-    private const int Candidates = 40;
+    public const int Candidates = 40;
 
     private readonly Database _database;
     private readonly WordStatistics _words;

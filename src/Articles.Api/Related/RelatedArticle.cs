@@ -5,10 +5,14 @@ using Articles.Api.Http;
 namespace Articles.Api.Related;
 
 /// <summary>The articles that belong to one, best first.</summary>
-public sealed record RelatedArticles : IRepresentation
+public sealed record RelatedArticles : IRepresentation, IPage
 {
     /// <summary>At most as many as asked for; fewer when there is nothing more to say.</summary>
     public required IReadOnlyList<RelatedArticle> Items { get; init; }
+
+    /// <summary>Where this page stands in the list: it is the only one.</summary>
+    [JsonPropertyName("page")]
+    public required PageInfo PageInfo { get; init; }
 
     VersionMark? IRepresentation.VersionMark => null;
 

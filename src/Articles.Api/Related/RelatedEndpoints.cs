@@ -78,7 +78,7 @@ internal static class RelatedEndpoints
         if (await IdOfAsync(idOrSlug, database, sight, cancel) is { } id && await TextOfAsync(id, database, sight, cancel) is { } text)
         {
             CacheKeys.Note(http, text.Id);
-            return TypedResults.Ok(new Duplicates { Items = await copies.OfAsync(text, sight, cancel) });
+            return TypedResults.Ok(new Duplicates { Items = await copies.OfAsync(text, sight, cancel), PageInfo = PageInfo.Only(CopyFinder.Candidates) });
         }
 
         await using var db = await database.ForReadingAsync(sight.Reach, cancel);

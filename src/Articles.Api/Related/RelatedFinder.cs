@@ -40,7 +40,11 @@ internal static class RelatedFinder
         var live = await LiveNeighbours.OfAsync(db, words, text, query, sight, cancel);
         var ranked = Ranking.Of(live.Near, live.Words, pins, query.Limit);
         var shown = await db.ShownAsync([.. ranked.Select(one => one.Id)], sight, cancel);
-        return new RelatedArticles { Items = Items(ranked, new Traits(live.Forms, text.Section, text.Tags, text.Speakers, text.Thread), text.Story, shown) };
+        return new RelatedArticles
+        {
+            Items = Items(ranked, new Traits(live.Forms, text.Section, text.Tags, text.Speakers, text.Thread), text.Story, shown),
+            PageInfo = PageInfo.Only(query.Limit),
+        };
     }
 
     /// <summary>The running story of an article; one that has none yet is a story by itself.</summary>
@@ -48,7 +52,12 @@ internal static class RelatedFinder
     {
         var (thread, story) = await db.ThreadOfAsync(article.Id, sight, cancel);
         var listed = thread is { } known ? await db.ThreadAsync(known, sight, cancel) : [];
-        return new StoryThread { Id = story ?? article.Id, Items = listed.Any(item => item.Id == article.Id) ? listed : [article] };
+        return new StoryThread
+        {
+            Id = story ?? article.Id,
+            Items = listed.Any(item => item.Id == article.Id) ? listed : [article],
+            PageInfo = PageInfo.Only(ThreadSql.Most),
+        };
     }
 
     private static async Task<Dictionary<Guid, StoredRelated>> StoredAsync(

@@ -32,7 +32,7 @@ internal sealed class RelatedShelf
 
         if (!sight.Preview && list.IsEnough)
         {
-            return new RelatedArticles { Items = list.Items };
+            return new RelatedArticles { Items = list.Items, PageInfo = PageInfo.Only(query.Limit) };
         }
 
         await using var db = await _database.ForListingAsync(sight.Reach, cancel);

@@ -11,7 +11,7 @@ namespace Articles.Api.Related;
 internal static class ThreadSql
 {
     // A story of more parts than this is a subject, and has a tag.
-    private const int Most = 200;
+    public const int Most = 200;
 
     /// <summary>A join of the running story of a row named `article`, whose words are those of a row named `text`: `told.thread`.</summary>
     public const string Told =

@@ -35,6 +35,20 @@ public sealed class RelatedAnswerTests(TestCluster cluster) : IAsyncLifetime
         });
     }
 
+    [Theory]
+    [InlineData("related?limit=3", 3)]
+    [InlineData("thread", 200)]
+    [InlineData("duplicates", 40)]
+    public async Task What_belongs_to_an_article_is_a_list_like_any_other_of_one_page(string list, int limit)
+    {
+        var storm = await _editor.PublishedAsync("Storm on one page", Stories.Storm);
+
+        var answer = (await _reader.AskAsync($"/v1/articles/{storm.Id}/{list}")).Expect(200);
+
+        Assert.Equal($$"""{"limit":{{limit}},"next":null,"total":null}""", answer.Json.Text("page"));
+        Assert.Equal($"</v1/articles/{storm.Id}/{list}>; rel=\"first\"", answer.Headers.GetValues("Link").Single());
+    }
+
     [Fact]
     public async Task Somebody_without_a_name_is_not_the_same_in_two_articles_and_a_speaker_is_told_once()
     {
