@@ -53,37 +53,37 @@ internal static class FeedEndpoints
     /// <param name="slug">The section's slug.</param>
     /// <param name="format">`rss`, `atom` or `json`.</param>
     private static Task<Results<Rendered, RedirectHttpResult, ProblemHttpResult>> OfSection(
-        string slug, string format, ArticleQuery query, HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel) =>
-        OfTermAsync(FeedParent.Section, "sections", slug, format, query, query.Section is null ? null : "section", query with { Section = [slug] }, http, database, pages, sight, cancel);
+        string slug, string format, ArticleQuery query, HttpContext http, Database database, FeedPages pages, Cursors cursors, Sight sight, CancellationToken cancel) =>
+        OfTermAsync(FeedParent.Section, "sections", slug, format, query, query.Section is null ? null : "section", query with { Section = [slug] }, http, database, pages, cursors, sight, cancel);
 
     /// <summary>Reads the public articles with a tag as a feed.</summary>
     /// <remarks>Narrowed further by the filters of `GET /v1/articles`. A former slug answers 308 to the present one; a tag without a public article has no feed.</remarks>
     /// <param name="slug">The tag's slug.</param>
     /// <param name="format">`rss`, `atom` or `json`.</param>
     private static Task<Results<Rendered, RedirectHttpResult, ProblemHttpResult>> OfTag(
-        string slug, string format, ArticleQuery query, HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel) =>
-        OfTermAsync(FeedParent.Tag, "tags", slug, format, query, null, query with { TagAll = [slug, .. query.TagAll ?? []] }, http, database, pages, sight, cancel);
+        string slug, string format, ArticleQuery query, HttpContext http, Database database, FeedPages pages, Cursors cursors, Sight sight, CancellationToken cancel) =>
+        OfTermAsync(FeedParent.Tag, "tags", slug, format, query, null, query with { TagAll = [slug, .. query.TagAll ?? []] }, http, database, pages, cursors, sight, cancel);
 
     /// <summary>Reads the public articles of an author as a feed.</summary>
     /// <remarks>Narrowed further by the filters of `GET /v1/articles`. A former slug answers 308 to the present one; an author without a public article has no feed.</remarks>
     /// <param name="slug">The author's slug.</param>
     /// <param name="format">`rss`, `atom` or `json`.</param>
     private static Task<Results<Rendered, RedirectHttpResult, ProblemHttpResult>> OfAuthor(
-        string slug, string format, ArticleQuery query, HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel) =>
-        OfTermAsync(FeedParent.Author, "authors", slug, format, query, query.Author is null ? null : "author", query with { Author = [slug] }, http, database, pages, sight, cancel);
+        string slug, string format, ArticleQuery query, HttpContext http, Database database, FeedPages pages, Cursors cursors, Sight sight, CancellationToken cancel) =>
+        OfTermAsync(FeedParent.Author, "authors", slug, format, query, query.Author is null ? null : "author", query with { Author = [slug] }, http, database, pages, cursors, sight, cancel);
 
     /// <summary>Reads the public articles in which somebody is quoted as a feed.</summary>
     /// <remarks>Narrowed further by the filters of `GET /v1/articles`. What they said, rather than where, is in `/feeds/quotes` with `speaker`.</remarks>
     /// <param name="id">The speaker's id.</param>
     /// <param name="format">`rss`, `atom` or `json`.</param>
     private static Task<Results<Rendered, RedirectHttpResult, ProblemHttpResult>> OfSpeaker(
-        Guid id, string format, ArticleQuery query, HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel) =>
+        Guid id, string format, ArticleQuery query, HttpContext http, Database database, FeedPages pages, Cursors cursors, Sight sight, CancellationToken cancel) =>
         WriteAsync(FeedForms.Named(format), query, query.Speaker is null ? null : "speaker", database, async db =>
             await db.VisibleSpeakerAsync(id, sight, cancel) is { } speaker
                 ? await pages.OfArticlesAsync(db, query with { SpeakersWanted = [id] }, PlaceOf(http), speaker.Name, sight, cancel)
                 : null, cancel,
             async db => await db.SpeakerNowAsync(id, cancel) is { } now && await db.VisibleSpeakerAsync(now, sight, cancel) is not null
-                ? $"/feeds/speakers/{now}.{format}{http.Request.QueryString}"
+                ? await cursors.MovedAsync(http, $"/feeds/speakers/{now}.{format}", cancel)
                 : null);
 
     /// <summary>Reads what people said as a feed, newest first.</summary>
@@ -100,13 +100,13 @@ internal static class FeedEndpoints
 
     private static Task<Results<Rendered, RedirectHttpResult, ProblemHttpResult>> OfTermAsync(
         FeedParent parent, string plural, string slug, string format, ArticleQuery query, string? narrowedTwice, ArticleQuery narrowed,
-        HttpContext http, Database database, FeedPages pages, Sight sight, CancellationToken cancel) =>
+        HttpContext http, Database database, FeedPages pages, Cursors cursors, Sight sight, CancellationToken cancel) =>
         WriteAsync(FeedForms.Named(format), query, narrowedTwice, database,
             async db => await db.VisibleNameAsync(parent, slug, sight, cancel) is { } name
                 ? await pages.OfArticlesAsync(db, narrowed, PlaceOf(http), name, sight, cancel)
                 : null, cancel,
             async db => await db.PresentSlugAsync(parent, slug, sight, cancel) is { } present
-                ? $"/feeds/{plural}/{Uri.EscapeDataString(present)}.{format}{http.Request.QueryString}"
+                ? await cursors.MovedAsync(http, $"/feeds/{plural}/{Uri.EscapeDataString(present)}.{format}", cancel)
                 : null);
 
     private static Task<Results<Rendered, RedirectHttpResult, ProblemHttpResult>> WriteAsync(

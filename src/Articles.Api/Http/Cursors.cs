@@ -27,6 +27,19 @@ internal sealed class Cursors(Database database) : IDisposable
         return JsonSerializer.Deserialize<string?[]>(text);
     }
 
+    /// <summary>The address to which a list has moved, asked as it was here: a cursor of a page of it goes on there.</summary>
+    public async ValueTask<string> MovedAsync(HttpContext http, PathString to, CancellationToken cancel)
+    {
+        if (NameIn(http.Request.Query) is not { } name)
+        {
+            return $"{to}{http.Request.QueryString}";
+        }
+
+        var place = await ReadAsync(http.Request.Query[name], QueryReader.Canonical(http), cancel);
+        var cursor = await WriteAsync(QueryReader.Canonical(to, http.Request.Query), place!, cancel);
+        return $"{to}{QueryString.Create(http.Request.Query.Where(pair => pair.Key != name)).Add(name, cursor)}";
+    }
+
     /// <summary>What is wrong with the cursor of a request that is refused for something else, as far as it can be told then; null for nothing.</summary>
     public async ValueTask<Failure?> FailureAsync(HttpContext http, IReadOnlyList<Failure> others)
     {

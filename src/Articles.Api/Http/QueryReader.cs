@@ -61,9 +61,12 @@ internal static class QueryReader
     public static bool Shapes(string parameter) => Shaping.Contains(parameter);
 
     /// <summary>The question without paging and shaping, in an order that does not depend on how it was typed.</summary>
-    public static string Canonical(HttpContext http) =>
-        http.Request.Path + "?" + string.Join('&',
-            http.Request.Query
+    public static string Canonical(HttpContext http) => Canonical(http.Request.Path, http.Request.Query);
+
+    /// <summary>The same question asked at another address.</summary>
+    public static string Canonical(PathString path, IQueryCollection given) =>
+        path + "?" + string.Join('&',
+            given
                 .Where(pair => !Shapes(pair.Key))
                 .OrderBy(pair => pair.Key, StringComparer.Ordinal)
                 .SelectMany(pair => pair.Value.Select(value => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(value ?? "")}")));

@@ -40,13 +40,13 @@ internal static class SpeakerEndpoints
     /// <remarks>The counts, roles and dates are of public articles that the caller may see. A speaker who was merged into another answers 308 to that one.</remarks>
     /// <param name="id">Its id.</param>
     private static async Task<Results<Ok<Speaker>, RedirectHttpResult, ProblemHttpResult>> Read(
-        Guid id, HttpContext http, Database database, Sight sight, CancellationToken cancel)
+        Guid id, HttpContext http, Database database, Cursors cursors, Sight sight, CancellationToken cancel)
     {
         await using var db = await database.ForListingAsync(sight.Reach, cancel);
 
         return await db.VisibleSpeakerAsync(id, sight, cancel) is { } speaker
             ? TypedResults.Ok(speaker)
-            : await MovedAsync(db, id, "", http, sight, cancel) is { } moved ? moved : Problems.NotFound("speaker", id);
+            : await MovedAsync(db, id, "", http, cursors, sight, cancel) is { } moved ? moved : Problems.NotFound("speaker", id);
     }
 
     /// <summary>Lists what a speaker said, newest first.</summary>
@@ -59,7 +59,7 @@ internal static class SpeakerEndpoints
         await using var db = await database.ForListingAsync(sight.Reach, cancel);
         if (await db.VisibleSpeakerAsync(id, sight, cancel) is null)
         {
-            return await MovedAsync(db, id, "/quotes", http, sight, cancel) is { } moved ? moved : Problems.NotFound("speaker", id);
+            return await MovedAsync(db, id, "/quotes", http, cursors, sight, cancel) is { } moved ? moved : Problems.NotFound("speaker", id);
         }
 
         var all = new QuoteQuery { Limit = query.Limit, Count = query.Count, SpeakersWanted = [id] };
@@ -72,8 +72,8 @@ internal static class SpeakerEndpoints
 
     /// <summary>The way to whom a speaker was merged into, for those who may see that one.</summary>
     private static async Task<RedirectHttpResult?> MovedAsync(
-        NpgsqlConnection db, Guid id, string rest, HttpContext http, Sight sight, CancellationToken cancel) =>
+        NpgsqlConnection db, Guid id, string rest, HttpContext http, Cursors cursors, Sight sight, CancellationToken cancel) =>
         await db.SpeakerNowAsync(id, cancel) is { } now && await db.VisibleSpeakerAsync(now, sight, cancel) is not null
-            ? TypedResults.LocalRedirect($"/v1/speakers/{now}{rest}{http.Request.QueryString}", permanent: true, preserveMethod: true)
+            ? TypedResults.LocalRedirect(await cursors.MovedAsync(http, $"/v1/speakers/{now}{rest}", cancel), permanent: true, preserveMethod: true)
             : null;
 }
