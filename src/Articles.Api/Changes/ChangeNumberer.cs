@@ -17,7 +17,7 @@ internal sealed class ChangeNumberer(
     protected override async Task WorkAsync(CancellationToken cancel)
     {
         var text = new NpgsqlConnectionStringBuilder(ConnectionText.Unpooled(database.ConnectionString)) { CommandTimeout = 10 };
-        await using var db = new NpgsqlConnection(text.ConnectionString);
+        await using var db = OwnConnection.Of("changes", text.ConnectionString);
         db.Notification += (_, notice) =>
         {
             if (notice.Channel == "change_told")

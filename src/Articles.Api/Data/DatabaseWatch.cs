@@ -87,7 +87,7 @@ internal sealed class DatabaseWatch(Database database, DatabaseReadiness readine
     private async Task WatchAsync(CancellationToken cancel)
     {
         var text = new NpgsqlConnectionStringBuilder(ConnectionText.Unpooled(database.ConnectionString)) { CommandTimeout = 0, CancellationTimeout = -1 };
-        await using var db = new NpgsqlConnection(text.ConnectionString);
+        await using var db = OwnConnection.Of("watch", text.ConnectionString);
         await AnsweredAsync(db.OpenAsync, cancel);
         while (true)
         {

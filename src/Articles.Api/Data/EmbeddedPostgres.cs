@@ -57,7 +57,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     /// <summary>Makes a database unless it is there; another instance may be making it at this moment. True for the one that made it.</summary>
     public async Task<bool> CreateAsync(string database, CancellationToken cancel)
     {
-        await using var db = new NpgsqlConnection(ConnectionText.Unpooled(ConnectionTo("postgres")));
+        await using var db = OwnConnection.Of("start", ConnectionText.Unpooled(ConnectionTo("postgres")));
         await db.OpenAsync(cancel);
         if (await db.ExecuteScalarAsync<bool>(Command("select exists (select from pg_database where datname = @database)", new { database }, cancel)))
             return false;
@@ -102,7 +102,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         {
             try
             {
-                await using var probe = new NpgsqlConnection(ConnectionText.Unpooled(ConnectionTo("postgres")));
+                await using var probe = OwnConnection.Of("start", ConnectionText.Unpooled(ConnectionTo("postgres")));
                 await probe.OpenAsync(cancel);
                 return true;
             }

@@ -59,7 +59,7 @@ internal sealed class FreshnessListener(
     private async Task ListenAsync(CancellationToken cancel)
     {
         var text = new NpgsqlConnectionStringBuilder(ConnectionText.Unpooled(database.ConnectionString)) { CommandTimeout = 5 };
-        await using var db = new NpgsqlConnection(text.ConnectionString);
+        await using var db = OwnConnection.Of("freshness", text.ConnectionString);
         db.Notification += (_, notice) => freshness.Hear(notice.Payload);
         await db.OpenAsync(cancel);
         await db.ListenToPublicContentAsync(cancel);

@@ -16,7 +16,7 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations, ILogger log)
     /// <summary>How many scripts it ran.</summary>
     public async Task<int> MigrateAsync(string connectionString, CancellationToken cancel)
     {
-        await using var db = new NpgsqlConnection(ConnectionText.Unpooled(connectionString));
+        await using var db = OwnConnection.Of("migration", ConnectionText.Unpooled(connectionString));
         await db.OpenAsync(cancel);
         if (db.PostgreSqlVersion.Major < PostgresBinaries.OldestMajor)
             throw new SetupException($"PostgreSQL {PostgresBinaries.OldestMajor} or later is needed, and {db.Host} runs {db.PostgreSqlVersion}.");

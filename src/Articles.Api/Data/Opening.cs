@@ -18,7 +18,7 @@ internal static class Opening
     }
 
     /// <summary>A connection of one's own, beside the pools.</summary>
-    public static Task<NpgsqlConnection> OpenOwnAsync(string text, CancellationToken cancel) => OpenedAsync(OpenAsync(text, cancel), cancel);
+    public static Task<NpgsqlConnection> OpenOwnAsync(string name, string text, CancellationToken cancel) => OpenedAsync(OpenAsync(name, text, cancel), cancel);
 
     private static async Task<NpgsqlConnection> AgainAsync(NpgsqlDataSource source, Task<NpgsqlConnection> opening, CancellationToken cancel)
     {
@@ -59,9 +59,9 @@ internal static class Opening
         }
     }
 
-    private static async Task<NpgsqlConnection> OpenAsync(string text, CancellationToken cancel)
+    private static async Task<NpgsqlConnection> OpenAsync(string name, string text, CancellationToken cancel)
     {
-        var db = new NpgsqlConnection(text);
+        var db = OwnConnection.Of(name, text);
         await db.OpenAsync(cancel);
         return db;
     }

@@ -19,8 +19,7 @@ internal sealed class Standbys : IAsyncDisposable
     public Standbys(string connectionString)
     {
         var text = new NpgsqlConnectionStringBuilder(connectionString) { TargetSessionAttributes = null, LoadBalanceHosts = false, MinPoolSize = 0 };
-        _hosts = [.. text.Host!.Split(',').Select(name => new Host(NpgsqlDataSource.Create(
-            new NpgsqlConnectionStringBuilder(text.ConnectionString) { Host = name.Trim() })))];
+        _hosts = [.. text.Host!.Split(',').Select(name => new Host(SourceOf(name.Trim(), text.ConnectionString)))];
     }
 
     /// <summary>Whether any is read; otherwise the primary is.</summary>
@@ -43,6 +42,13 @@ internal sealed class Standbys : IAsyncDisposable
     {
         foreach (var host in _hosts)
             await host.Source.DisposeAsync();
+    }
+
+    private static NpgsqlDataSource SourceOf(string host, string text)
+    {
+        var builder = new NpgsqlDataSourceBuilder(text) { Name = $"standby {host}" };
+        builder.ConnectionStringBuilder.Host = host;
+        return builder.Build();
     }
 
     private async Task<bool> ReadAsync(Func<Host, Task<bool?>> ask)

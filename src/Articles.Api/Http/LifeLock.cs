@@ -35,7 +35,7 @@ internal sealed class LifeLock(Database database) : IAsyncDisposable
             await (_db?.DisposeAsync() ?? ValueTask.CompletedTask);
             _db = null;
             var text = new NpgsqlConnectionStringBuilder(ConnectionText.Unpooled(database.ConnectionString)) { KeepAlive = 10 };
-            var db = await Opening.OpenOwnAsync(text.ConnectionString, cancel);
+            var db = await Opening.OpenOwnAsync("life", text.ConnectionString, cancel);
             try
             {
                 await db.HoldLifeLockAsync(Number, cancel);

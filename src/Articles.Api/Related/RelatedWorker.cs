@@ -16,7 +16,7 @@ internal sealed class RelatedWorker(Relater relater, Database database, Database
     protected override async Task WorkAsync(CancellationToken cancel)
     {
         var text = new NpgsqlConnectionStringBuilder(ConnectionText.Unpooled(database.ConnectionString)) { KeepAlive = 10 };
-        await using var calls = new NpgsqlConnection(text.ConnectionString);
+        await using var calls = OwnConnection.Of("related", text.ConnectionString);
         await calls.OpenAsync(cancel);
         await calls.ListenForTodoAsync(cancel);
         while (true)

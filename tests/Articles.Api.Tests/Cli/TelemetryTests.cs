@@ -9,19 +9,15 @@ namespace Articles.Api.Tests.Cli;
 /// <summary>What whoever runs the service sees of it in a collector, and that nobody else feels it.</summary>
 public sealed class TelemetryTests(Newsroom newsroom) : IClassFixture<Newsroom>
 {
+    private const string Passphrase = "of-a-certificate";
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_collector_gets_traces_metrics_and_logs_and_no_words_of_an_article_no_key_no_preview()
     {
         await using var collector = await Collector.OpenAsync(_ => Task.CompletedTask);
-        var environment = new Dictionary<string, string>(ServiceProcess.ServingOn(newsroom), StringComparer.Ordinal)
-        {
-            ["ASPNETCORE_ENVIRONMENT"] = "Production",
-            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address,
-            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
-        };
-        using var service = ServiceProcess.Start(environment, "--urls", "http://127.0.0.1:0");
+        using var service = ServiceProcess.Start(WatchedBy(collector), "--urls", "http://127.0.0.1:0");
         using var admin = Callers.AdminAt(ServiceProcess.AddressIn(await service.SaysAsync("listens on", Cancel)));
 
         var article = await admin.CreateAsync("Heron", new { body = new { content = "A heron stood on the quay." } });
@@ -35,7 +31,7 @@ public sealed class TelemetryTests(Newsroom newsroom) : IClassFixture<Newsroom>
         foreach (var expected in new[] { "http.server.request.duration", "kestrel.active_connections", "db.client.operation.duration", "dotnet.process.cpu.time" })
             Assert.Contains(expected, collector.Got("/v1/metrics"), StringComparison.Ordinal);
         Assert.Contains("Articles API listens on", collector.Got("/v1/logs"), StringComparison.Ordinal);
-        foreach (var secret in new[] { "heron", Newsroom.BootstrapKey, preview.Split('/')[^1] })
+        foreach (var secret in new[] { "heron", Newsroom.BootstrapKey, Passphrase, preview.Split('/')[^1] })
             Assert.DoesNotContain(secret, collector.Got("/v1/"), StringComparison.OrdinalIgnoreCase);
     }
 
@@ -57,6 +53,14 @@ public sealed class TelemetryTests(Newsroom newsroom) : IClassFixture<Newsroom>
         for (var i = 0; i < 50; i++)
             (await reader.AskAsync($"/v1/articles?limit={i + 1}")).Expect(200);
     }
+
+    private Dictionary<string, string> WatchedBy(Collector collector) => new(ServiceProcess.ServingOn(newsroom), StringComparer.Ordinal)
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        ["ConnectionStrings__Articles"] = $"{newsroom.Database};SSL Password={Passphrase}",
+        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address,
+        ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+    };
 
     /// <summary>Takes what is sent to it over HTTP, as a collector does.</summary>
     private sealed class Collector : IAsyncDisposable
