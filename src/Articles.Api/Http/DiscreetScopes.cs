@@ -26,15 +26,14 @@ internal sealed class DiscreetScopes : IExternalScopeProvider
     public IDisposable Push(object? state) => _scopes.Push(
         state is IReadOnlyList<KeyValuePair<string, object>> request && request.Any(IsOfPreview) ? Templated(request) : state);
 
-    private static bool IsOfPreview(KeyValuePair<string, object> value) =>
-        value.Key == Address && new PathString(value.Value as string ?? "").StartsWithSegments("/v1/preview", StringComparison.OrdinalIgnoreCase);
+    private static bool IsOfPreview(KeyValuePair<string, object> value) => value.Key == Address && PreviewAddress.IsIn(value.Value as string ?? "");
 
     private static Told Templated(IEnumerable<KeyValuePair<string, object>> request)
     {
         var told = new Told();
         foreach (var (name, value) in request)
         {
-            told[name] = name == Address ? "/v1/preview/{token}" : value;
+            told[name] = name == Address ? PreviewAddress.Template : value;
         }
 
         return told;

@@ -42,12 +42,11 @@ internal static class Telemetry
         return builder;
     }
 
-    // The address of a preview is its key.
     private static void HidePreview(Activity activity, HttpRequest request)
     {
-        if (request.Path.StartsWithSegments("/v1/preview", StringComparison.Ordinal))
+        if (PreviewAddress.IsIn(request.Path.Value ?? ""))
         {
-            activity.SetTag("url.path", "/v1/preview/{token}");
+            activity.SetTag("url.path", PreviewAddress.Template);
         }
     }
 

@@ -24,6 +24,8 @@ public sealed class TelemetryTests(Newsroom newsroom) : IClassFixture<Newsroom>
         (await admin.AskAsync("/v1/articles?q=heron")).Expect(200);
         var preview = (await admin.AskAsync($"POST /v1/articles/{article.Id}/preview-links")).Expect(201).Json.Text("url")!;
         (await admin.AskAsync(preview)).Expect(200);
+        (await admin.AskAsync(preview.ToUpperInvariant()[..12] + preview[12..])).Expect(404);
+        (await admin.AskAsync("/behind-a-proxy" + preview)).Expect(404);
         await service.InterruptAsync(Cancel);
 
         foreach (var expected in new[] { "articles-api", "/v1/articles/{id:guid}/preview-links", "postgresql", article.Id, "insert into article" })
