@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace Articles.Api.Data;
 
@@ -54,6 +55,8 @@ internal sealed class Gathering<TAsked, TAnswer>(
             var leaving = wishes.ConvertAll(wish => wish.Left.UnsafeRegister(_ => Leave(), null));
             try
             {
+                // Whoever is traced first sees in his trace what is asked of the database.
+                Activity.Current = wishes.Find(wish => wish.Trace is { Recorded: true })?.Trace;
                 var answers = await answer([.. wishes.Select(wish => wish.Asked).Distinct()], nobody.Token);
                 wishes.ForEach(wish => wish.Answer.SetResult(answers.GetValueOrDefault(wish.Asked)));
             }
@@ -93,6 +96,8 @@ internal sealed class Gathering<TAsked, TAnswer>(
     private sealed class Wish(TAsked asked, CancellationToken left)
     {
         public TAsked Asked => asked;
+
+        public Activity? Trace { get; } = Activity.Current;
 
         /// <summary>Told when nobody waits for it any more.</summary>
         public CancellationToken Left => left;

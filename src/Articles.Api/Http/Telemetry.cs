@@ -33,6 +33,8 @@ internal static class Telemetry
                     requests.EnrichWithHttpRequest = HidePreview;
                 })
                 .AddNpgsql()
+                .AddSource(DiscreetSpans.Calls)
+                .AddProcessor(new DiscreetSpans())
                 .AddInstrumentation(DiscreetFaults))
             .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddNpgsqlInstrumentation().AddMeter("System.Runtime"))
             .WithLogging(_ => { }, log => log.IncludeFormattedMessage = true)

@@ -37,6 +37,30 @@ public sealed class TelemetryTests(Newsroom newsroom) : IClassFixture<Newsroom>
             Assert.DoesNotContain(secret, collector.Got("/v1/"), StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public async Task A_collector_hears_whom_the_service_calls_but_not_by_which_path_and_of_no_statement_that_nobody_asked_for()
+    {
+        var called = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var collector = await Collector.OpenAsync(http =>
+        {
+            if (http.Request.Path.StartsWithSegments("/hub", StringComparison.Ordinal))
+                called.TrySetResult(http.Request.Headers.TraceParent.ToString());
+            return Task.CompletedTask;
+        });
+        var environment = WatchedBy(collector);
+        environment["WebSub__Hub"] = $"{collector.Address}/hub/that-is-a-key";
+        environment["WebSub__Gather"] = "1";
+        using var service = ServiceProcess.Start(environment, "--urls", "http://127.0.0.1:0");
+
+        var trace = await called.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+        await service.InterruptAsync(Cancel);
+
+        Assert.StartsWith("00-", trace, StringComparison.Ordinal);
+        Assert.Contains("url.full", collector.Got("/v1/traces"), StringComparison.Ordinal);
+        foreach (var kept in new[] { "that-is-a-key", "number_changes" })
+            Assert.DoesNotContain(kept, collector.Got("/v1/"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("refuses")]
     [InlineData("hangs")]
