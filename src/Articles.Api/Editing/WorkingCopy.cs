@@ -2,9 +2,11 @@ using Articles.Api.Http;
 
 namespace Articles.Api.Editing;
 
-/// <summary>The next version of a public article, while editors still work on it.</summary>
-public sealed record WorkingCopy : IRepresentation
+/// <summary>The next version of a public article as it would be written, while editors still work on it.</summary>
+public sealed record WorkingCopy : ArticleWrite, IRepresentation
 {
+    internal WorkingCopy(ArticleWrite words) : base(words) => Words = words;
+
     /// <summary>The article's id.</summary>
     public required Guid ArticleId { get; init; }
 
@@ -21,10 +23,10 @@ public sealed record WorkingCopy : IRepresentation
     /// <summary>The name of the key that last changed it.</summary>
     public required string By { get; init; }
 
-    /// <summary>The article as it would be written.</summary>
-    public required ArticleWrite Content { get; init; }
-
     VersionMark? IRepresentation.VersionMark => VersionMark;
+
+    /// <summary>The article as it would be written, and nothing else.</summary>
+    internal ArticleWrite Words { get; }
 
     /// <summary>What tells it from the article, and from other copies of it that there were before.</summary>
     internal Guid Id { get; init; }

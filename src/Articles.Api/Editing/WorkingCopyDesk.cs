@@ -35,7 +35,7 @@ internal sealed class WorkingCopyDesk(Desk desk, Database database, TimeProvider
             return (null, false, refusal);
         }
 
-        var present = copy?.Content ?? ArticleWrite.Of(await db.ArticleOnDeskAsync(id, now, cancel));
+        var present = copy?.Words ?? ArticleWrite.Of(await db.ArticleOnDeskAsync(id, now, cancel));
         var write = words(JsonSerializer.SerializeToNode(present, JsonSetup.Options)!).Deserialize<ArticleWrite>(JsonSetup.Options)!;
         if (Validation.Failures(rules, write) is { Count: > 0 } failures)
         {
@@ -116,11 +116,11 @@ internal sealed class WorkingCopyDesk(Desk desk, Database database, TimeProvider
                 + "If-Match with its ETag puts the copy live over that; DELETE of the copy gives it up."));
         }
 
-        var rewrite = new Rewrite("edited", _ => (copy.Content, null))
+        var rewrite = new Rewrite("edited", _ => (copy.Words, null))
         {
             State = (session, _, stop) => GoOutAsync(session, copy, present, wish, stop),
         };
-        return await desk.SaveRewrittenAsync(present, copy.Content, rewrite, edit, cancel);
+        return await desk.SaveRewrittenAsync(present, copy.Words, rewrite, edit, cancel);
     }
 
     /// <summary>The copy is no more, and its article is public as is wished.</summary>
@@ -132,7 +132,7 @@ internal sealed class WorkingCopyDesk(Desk desk, Database database, TimeProvider
         }
 
         var at = Publication.From(asked: null, present.PublishedAt, session.Now);
-        if (wish.Unseen(at, copy.Content.EmbargoUntil, session.Now) is { } unseen)
+        if (wish.Unseen(at, copy.Words.EmbargoUntil, session.Now) is { } unseen)
         {
             return new EditOutcome.Refused(Problems.Invalid(unseen));
         }

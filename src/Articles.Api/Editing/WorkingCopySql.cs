@@ -51,7 +51,7 @@ internal sealed record WorkingCopyRow
     public string By { get; init; } = "";
     public string Content { get; init; } = "";
 
-    public WorkingCopy ToCopy() => new()
+    public WorkingCopy ToCopy() => new(JsonSerializer.Deserialize<ArticleWrite>(Content, JsonSetup.Options)!)
     {
         Id = Id,
         ArticleId = ArticleId,
@@ -59,6 +59,5 @@ internal sealed record WorkingCopyRow
         BasedOn = BasedOn,
         UpdatedAt = UpdatedAt,
         By = By,
-        Content = JsonSerializer.Deserialize<ArticleWrite>(Content, JsonSetup.Options)!,
     };
 }

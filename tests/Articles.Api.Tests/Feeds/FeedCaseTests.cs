@@ -9,6 +9,15 @@ public sealed partial class FeedCaseTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 27, 12, 0, 0, TimeSpan.Zero);
 
+    private const string Feed =
+        """
+        <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+        <title>Paper</title><link>https://paper.example/</link><description>Paper</description><atom:link rel="self" href="https://paper.example/feed"/>
+        <item><title>Quay</title><link>https://paper.example/quay</link><guid isPermaLink="false">urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a</guid>
+        <pubDate>Mon, 02 Mar 2026 09:00:00 GMT</pubDate><description>Calm.</description><content:encoded>&lt;p&gt;Calm.&lt;/p&gt;</content:encoded>
+        <enclosure url="https://paper.example/quay.png" length="0" type="image/png"/></item></channel></rss>
+        """;
+
     // What the validator says, in the words of ours. What is not here is about what our feeds do not have.
     private static readonly Dictionary<string, FeedFault> Words = new(StringComparer.Ordinal)
     {
@@ -135,14 +144,6 @@ public sealed partial class FeedCaseTests
     [InlineData("</channel>", "", nameof(FeedFault.NoXml))]
     public void The_checker_of_feeds_sees_what_is_wrong(string good, string bad, string fault)
     {
-        const string Feed =
-            """
-            <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
-            <title>Paper</title><link>https://paper.example/</link><description>Paper</description><atom:link rel="self" href="https://paper.example/feed"/>
-            <item><title>Quay</title><link>https://paper.example/quay</link><guid isPermaLink="false">urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a</guid>
-            <pubDate>Mon, 02 Mar 2026 09:00:00 GMT</pubDate><description>Calm.</description><content:encoded>&lt;p&gt;Calm.&lt;/p&gt;</content:encoded>
-            <enclosure url="https://paper.example/quay.png" length="0" type="image/png"/></item></channel></rss>
-            """;
         Assert.Contains(good, Feed, StringComparison.Ordinal);
 
         Assert.Empty(FeedChecker.Check(Encoding.UTF8.GetBytes(Feed), Now));
@@ -153,21 +154,28 @@ public sealed partial class FeedCaseTests
     public void The_checker_of_feeds_judges_the_cases_of_others_as_they_do()
     {
         var cases = Cases().ToList();
-        Assert.SkipWhen(cases.Count == 0, "ARTICLES_FEED_CASES names no folder of cases.");
 
         var judged = (from @case in cases let verdict = @case.Verdict() where verdict is not null select (@case, Right: verdict.Value)).ToList();
         foreach (var (@case, _) in judged.Where(one => !one.Right))
             TestContext.Current.TestOutputHelper!.WriteLine($"{@case.Name}: {@case.Expected}");
 
         var right = judged.Count(one => one.Right);
+        Assert.NotEqual(0, right);
         TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{right} of {judged.Count} right, of {cases.Count} in all"));
         Assert.True(right >= 0.97 * judged.Count);
     }
 
+    // Two of our own, written as the validator's are, and theirs where somebody has them.
     private static IEnumerable<FeedCase> Cases() =>
-        Environment.GetEnvironmentVariable("ARTICLES_FEED_CASES") is { Length: > 0 } folder
+    [
+        OwnCase("good", "ValidURLAttribute{parent:item,element:enclosure,attr:url}", Feed),
+        OwnCase("bad", "InvalidRFC2822Date{parent:item,element:pubDate}", Feed.Replace("Mon, 02 Mar 2026", "Tue, 02 Mar 2026", StringComparison.Ordinal)),
+        .. Environment.GetEnvironmentVariable("ARTICLES_FEED_CASES") is { Length: > 0 } folder
             ? Directory.EnumerateFiles(folder, "*.xml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => FeedCase.Of(Path.GetRelativePath(folder, file), File.ReadAllBytes(file)))
-            : [];
+            : [],
+    ];
+
+    private static FeedCase OwnCase(string name, string expected, string feed) => FeedCase.Of(name, Encoding.UTF8.GetBytes($"<!-- Expect: {expected} -->\n{feed}"));
 
     /// <summary>A feed, and what the validator says of it.</summary>
     private sealed partial record FeedCase(string Name, byte[] Document, string Expected, bool IsGood, string Word, string? Parent, string? Element)

@@ -35,7 +35,7 @@ public sealed class WorkingCopyTests(Newsroom newsroom) : IClassFixture<Newsroom
         (await editor.AskAsync($"PATCH {draft}", new { headline = "No tide" }, begun.ETag)).Expect(412);
         (await editor.AskAsync($"DELETE {draft}", ifMatch: changed.ETag)).Expect(204);
 
-        Assert.Equal(("Tide low", "Weather"), (changed.Json.Text("content.headline"), changed.Json.Text("content.kicker")));
+        Assert.Equal(("Tide low", "Weather"), (changed.Json.Text("headline"), changed.Json.Text("kicker")));
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class WorkingCopyTests(Newsroom newsroom) : IClassFixture<Newsroom
         (await editor.AskAsync($"{verb} {address}/draft", new { headline = "Tide low" }, read.ETag)).Expect(412);
         var copy = (await editor.AskAsync($"{verb} {address}/draft", new { headline = "Tide low" }, written.ETag)).Expect(begun);
 
-        Assert.Equal(("Tide low", "3"), (copy.Json.Text("content.headline"), copy.Json.Text("basedOn")));
+        Assert.Equal(("Tide low", "3"), (copy.Json.Text("headline"), copy.Json.Text("basedOn")));
         (await editor.AskAsync($"{verb} {address}/draft", new { headline = "No tide" }, written.ETag)).Expect(412);
     }
 
