@@ -99,6 +99,8 @@ internal sealed record LiveText : Wording
         BodyText = draft.BodyText ?? "",
         Language = draft.Language ?? "en",
         PublishedAt = draft.PublishedAt ?? now,
+        Section = draft.Section,
+        Tags = [.. draft.Tags ?? []],
     };
 }
 

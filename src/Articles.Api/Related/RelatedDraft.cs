@@ -17,6 +17,13 @@ public sealed record RelatedDraft
     /// <example>The harbour opened again on Monday after three days of storm.</example>
     public string? BodyText { get; init; }
 
+    /// <summary>Slug of the section it is meant for; it counts among the reasons.</summary>
+    /// <example>local</example>
+    public string? Section { get; init; }
+
+    /// <summary>Slugs of its tags; they count among the reasons.</summary>
+    public IReadOnlyList<string>? Tags { get; init; }
+
     /// <summary>Its language, BCP 47; `en` when left out.</summary>
     /// <example>en</example>
     public string? Language { get; init => field = value is null ? null : LanguageTag.Canonical(value); }
@@ -27,11 +34,16 @@ public sealed record RelatedDraft
 
 internal sealed class RelatedDraftRules : AbstractValidator<RelatedDraft>
 {
+    private const int MostTags = 100;
+
     public RelatedDraftRules()
     {
         RuleFor(draft => draft.Headline).Prose(300);
         RuleFor(draft => draft.Standfirst).Prose(2_000);
         RuleFor(draft => draft.BodyText).Required().Prose(100_000);
+        RuleFor(draft => draft.Section).SlugForm();
+        RuleFor(draft => draft.Tags).AtMost(MostTags).WithoutRepeats();
+        RuleForEach(draft => draft.Tags).Required().SlugForm().When(draft => draft.Tags is { Count: <= MostTags });
         RuleFor(draft => draft.Language).LanguageTag();
     }
 }

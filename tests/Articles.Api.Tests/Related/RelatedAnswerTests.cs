@@ -197,6 +197,18 @@ public sealed class RelatedAnswerTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_tag_of_a_text_that_is_not_stored_is_a_reason_too()
+    {
+        await _editor.PublishedAsync("Storm with a tag", Stories.Storm, new { section = "tagged", tags = new[] { "gale", "quay" } });
+        await _newsroom.SettledAsync();
+
+        var list = (await _reader.AskAsync("POST /v1/related?section=tagged", new { bodyText = Stories.Reopening, tags = new[] { "gale" } })).Expect(200);
+
+        var reasons = list.Items.Single().GetProperty("reasons").EnumerateArray();
+        Assert.Equal(["gale"], reasons.Where(reason => reason.Text("kind") == "tag").Select(reason => reason.Text("value")));
+    }
+
+    [Fact]
     public async Task What_is_told_beside_one_article_is_the_list_at_its_own_address_though_none_is_stored()
     {
         await _editor.PublishedAsync("Storm for a neighbour", Stories.Storm);
