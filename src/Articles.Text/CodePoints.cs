@@ -8,7 +8,8 @@ public static class CodePoints
 {
     /// <summary>Whether a code point shows anything.</summary>
     public static bool IsSeen(Rune rune) =>
-        !Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned);
+        !Rune.IsWhiteSpace(rune)
+        && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned);
 
     /// <summary>The number of code points; a lone surrogate counts as one.</summary>
     public static int Count(ReadOnlySpan<char> text)

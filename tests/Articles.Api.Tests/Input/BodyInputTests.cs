@@ -58,6 +58,7 @@ public sealed class BodyInputTests(Newsroom newsroom) : IClassFixture<Newsroom>
     [Theory]
     [InlineData("\u200b")]
     [InlineData(" \u2060\ufeff\u00ad")]
+    [InlineData("\u0080\u009f")]
     public async Task A_headline_has_something_to_be_seen(string headline) =>
         Assert.Equal(["/headline required"], (await _admin.AskAsync("POST /v1/articles", new { headline })).Expect(422).Faults);
 
