@@ -79,6 +79,7 @@ public sealed class SeveralInstancesTests(TestCluster cluster)
         new Dictionary<string, string>(ServiceProcess.ServingOn(newsroom), StringComparer.Ordinal)
         {
             ["ConnectionStrings__Articles"] = newsroom.Database + ";Maximum Pool Size=12",
+            ["Data__LockSeconds"] = "30", // however busy the machine is, nobody is refused for it: that is another story
             ["Webhooks__AllowedHosts"] = receiver,
             ["Webhooks__TimeoutSeconds"] = "2",
             ["Webhooks__RetrySeconds"] = "1,1,1,1,1",
