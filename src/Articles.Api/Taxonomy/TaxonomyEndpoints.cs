@@ -26,7 +26,7 @@ internal static class TaxonomyEndpoints
     }
 
     /// <summary>Lists the sections that have articles.</summary>
-    /// <remarks>Only sections of public articles that the caller may see are here, with the number of those. With `q` it serves for type-ahead.</remarks>
+    /// <remarks>Only sections of articles that the caller may see are here, with the number of those. With `q` it serves for type-ahead.</remarks>
     private static Task<Results<Ok<Page<Term>>, ProblemHttpResult>> ListSections(TermQuery query, Database database, Cursors cursors, Sight sight, CancellationToken cancel) =>
         ListAsync(Taxon.Section, query, database, cursors, sight, cancel);
 
@@ -37,7 +37,7 @@ internal static class TaxonomyEndpoints
         ReadAsync(Taxon.Section, slug, database, sight, cancel);
 
     /// <summary>Lists the tags that have articles.</summary>
-    /// <remarks>Only tags of public articles that the caller may see are here, with the number of those. With `q` it serves for type-ahead.</remarks>
+    /// <remarks>Only tags of articles that the caller may see are here, with the number of those. With `q` it serves for type-ahead.</remarks>
     private static Task<Results<Ok<Page<Term>>, ProblemHttpResult>> ListTags(TermQuery query, Database database, Cursors cursors, Sight sight, CancellationToken cancel) =>
         ListAsync(Taxon.Tag, query, database, cursors, sight, cancel);
 
@@ -48,7 +48,7 @@ internal static class TaxonomyEndpoints
         ReadAsync(Taxon.Tag, slug, database, sight, cancel);
 
     /// <summary>Lists the authors who have articles.</summary>
-    /// <remarks>Only authors of public articles that the caller may see are here, with the number of those. With `q` it serves for type-ahead.</remarks>
+    /// <remarks>Only authors of articles that the caller may see are here, with the number of those. With `q` it serves for type-ahead.</remarks>
     private static Task<Results<Ok<Page<Term>>, ProblemHttpResult>> ListAuthors(TermQuery query, Database database, Cursors cursors, Sight sight, CancellationToken cancel) =>
         ListAsync(Taxon.Author, query, database, cursors, sight, cancel);
 

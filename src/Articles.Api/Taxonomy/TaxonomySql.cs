@@ -6,7 +6,7 @@ using static Articles.Api.Data.Sql;
 
 namespace Articles.Api.Taxonomy;
 
-/// <summary>Reading sections, tags and authors: counted by what is public to the caller.</summary>
+/// <summary>Reading sections, tags and authors: counted by what the caller may see.</summary>
 internal static class TaxonomySql
 {
     /// <summary>
@@ -19,14 +19,14 @@ internal static class TaxonomySql
         var byCount = query.Sort == TermSorts.Commonest;
         return (await db.QueryAsync<Term>(Command(
             $"""
-            {Unseen(taxon, sight.Public)}
+            {Beside(taxon, sight)}
             select {ColumnsOf(taxon)}, counted.article_count
             from (select term.*
-                  from {taxon.Terms(sight.Public)} term
+                  from {taxon.Terms(sight)} term
                   where {Begins(query)} and {(after is null || byCount ? "true" : Place(query.Sort))}
                   order by {(byCount ? "term.slug" : OrderOf(query.Sort))}
                   offset 0) term
-            cross join lateral (select ({Count(taxon, sight.Public)})::int as article_count offset 0) counted
+            cross join lateral (select ({Count(taxon, sight)})::int as article_count offset 0) counted
             where counted.article_count > 0
               and {(after is not null && byCount ? "(-counted.article_count, term.slug) > (-@key::bigint, @slug)" : "true")}
             order by {OrderOf(query.Sort)}
@@ -41,9 +41,10 @@ internal static class TaxonomySql
         db.CountAsync(
             query.Count,
             $"""
-            select from {taxon.Terms(sight.Public)} term
+            {Beside(taxon, sight)}
+            select from {taxon.Terms(sight)} term
             where {Begins(query)}
-              and {HasOne(taxon, sight.Public)}
+              and {HasOne(taxon, sight)}
             """,
             new { query.Q, beginning = SlugBeginning(query), sight.Now, sight.Sections }, cancel);
 
@@ -74,42 +75,68 @@ internal static class TaxonomySql
         this NpgsqlConnection db, Taxon taxon, string slug, string condition, Sight sight, CancellationToken cancel) =>
         db.QuerySingleOrDefaultAsync<Term?>(Command(
             $"""
-            {Unseen(taxon, sight.Public)}
-            select {ColumnsOf(taxon)}, ({Count(taxon, sight.Public)})::int as article_count
+            {Beside(taxon, sight)}
+            select {ColumnsOf(taxon)}, ({Count(taxon, sight)})::int as article_count
             from {taxon.Terms(sight)} term
             where term.slug = @slug and term.became is null and {condition}
             """,
             new { slug, sight.Now, sight.Sections }, cancel));
 
     // One is looked for, term by term: as `exists` it would be joined, and every article of the archive read for it.
-    private static string HasOne(Taxon taxon, Sight sight) =>
-        $"(select true from {taxon.Held} join {sight.Article} article on article.id = {taxon.ArticleId} where held.{taxon.Name} = term.slug limit 1)";
+    private static string HasOne(Taxon taxon, Sight sight) => IsOfHidden(taxon, sight)
+        ? $"({Count(taxon, sight)}) > 0"
+        : $"(select true from {taxon.Held} join {sight.Article} article on article.id = {taxon.ArticleId} where held.{taxon.Name} = term.slug limit 1)";
 
     /// <summary>
-    /// How many public articles `term` has. By its date an article is counted along an index, and taken off again where the public
-    /// does not see it all the same; whoever sees a few sections only has their articles looked at one by one.
+    /// How many articles `term` has that the caller may see. By its date an article is counted along an index, and taken off again where
+    /// it is not seen all the same; of whoever sees a few sections only the articles are looked at one by one.
     /// </summary>
-    private static string Count(Taxon taxon, Sight sight) => sight.Sections is null
-        ? $"""
-          (select count(*) from {taxon.Held} where held.{taxon.Name} = term.slug and {taxon.Dated})
-          - coalesce((select unseen.articles from unseen where unseen.slug = term.slug), 0)
-          """
-        : $"select count(*) from {taxon.Held} join {sight.Article} article on article.id = {taxon.ArticleId} where held.{taxon.Name} = term.slug";
+    private static string Count(Taxon taxon, Sight sight) => sight switch
+    {
+        _ when IsOfHidden(taxon, sight) =>
+            $"""
+            select (select count(*) from article held where held.section = term.slug and held.status = 'published')
+                   + coalesce((select beside.articles from beside where beside.slug = term.slug), 0)
+            where {(sight.Sections is null ? "true" : "term.slug = any (@sections)")}
+            """,
+        { Sections: not null } => $"select count(*) from {taxon.Held} join {sight.Article} article on article.id = {taxon.ArticleId} where held.{taxon.Name} = term.slug",
+        { Preview: true } => $"select count(*) from {taxon.Held} where held.{taxon.Name} = term.slug",
+        _ => $"""
+             (select count(*) from {taxon.Held} where held.{taxon.Name} = term.slug and {taxon.Dated})
+             - coalesce((select beside.articles from beside where beside.slug = term.slug), 0)
+             """,
+    };
 
-    private static string Unseen(Taxon taxon, Sight sight) => sight.Sections is null
-        ? $"""
-          with unseen as materialized (
-            select term.slug, count(*) as articles
-            from article
-            left join lateral (select true as is_seen from {sight.Article} seen where seen.id = article.id offset 0) public on true
-            cross join lateral {taxon.OfArticle} term (slug)
-            where article.published_at <= @now
-              and (article.status <> 'published' or article.publish_until is not null or article.embargo_until is not null)
-              and public.is_seen is null
-            group by 1
-          )
-          """
-        : "";
+    /// <summary>What is counted once for all terms, and goes to what an index tells of each, or off it.</summary>
+    private static string Beside(Taxon taxon, Sight sight) => sight switch
+    {
+        _ when IsOfHidden(taxon, sight) =>
+            """
+            with beside as materialized (
+              select section as slug, count(*) as articles
+              from article
+              where status <> 'published'
+              group by section
+            )
+            """,
+        { Preview: false, Sections: null } =>
+            $"""
+            with beside as materialized (
+              select term.slug, count(*) as articles
+              from article
+              left join lateral (select true as is_seen from {sight.Article} seen where seen.id = article.id offset 0) public on true
+              cross join lateral {taxon.OfArticle} term (slug)
+              where article.published_at <= @now
+                and (article.status <> 'published' or article.publish_until is not null or article.embargo_until is not null)
+                and public.is_seen is null
+              group by 1
+            )
+            """,
+        _ => "",
+    };
+
+    // No index has the sections of what is not out.
+    private static bool IsOfHidden(Taxon taxon, Sight sight) => sight.Preview && taxon == Taxon.Section;
 
     private static string ColumnsOf(Taxon taxon) => $"term.slug, term.name, term.description, term.url, term.version, term.told, '{taxon.Name}' as kind";
 

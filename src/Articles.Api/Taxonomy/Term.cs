@@ -2,7 +2,7 @@ using Articles.Api.Http;
 
 namespace Articles.Api.Taxonomy;
 
-/// <summary>A section, a tag or an author, with the number of public articles that have it.</summary>
+/// <summary>A section, a tag or an author, with the number of articles that have it.</summary>
 public sealed record Term : IRepresentation
 {
     /// <summary>By which articles name it and lists are filtered.</summary>
@@ -19,7 +19,7 @@ public sealed record Term : IRepresentation
     /// <summary>Where more of an author can be read; null for sections and tags.</summary>
     public required string? Url { get; init; }
 
-    /// <summary>How many public articles of those that the caller may see have it.</summary>
+    /// <summary>How many articles that the caller may see have it: what is public, and with `preview` drafts and all else, too.</summary>
     /// <example>12</example>
     public required int ArticleCount { get; init; }
 
