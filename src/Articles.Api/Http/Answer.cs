@@ -87,6 +87,7 @@ internal sealed class AnswerResult(object value, int status, string? location, W
             yield return new(HeaderNames.LastModified, modified.ToString("R", CultureInfo.InvariantCulture));
         }
 
+        // What was asked with a body cannot be asked again by a link.
         if (value is IPage { PageInfo: var page } && http.Request.IsRead())
         {
             yield return new(HeaderNames.Link, Links(http, page));

@@ -10,7 +10,14 @@ internal static class FormerSlugs
     /// <param name="rest">What stands behind the slug in the address.</param>
     public static async Task<RedirectHttpResult?> LedFromFormerSlugAsync(
         this NpgsqlConnection db, string slug, string rest, HttpContext http, Sight sight, CancellationToken cancel) =>
-        await db.PresentSlugAsync(slug, sight, cancel) is { } present
-            ? TypedResults.LocalRedirect($"/v1/articles/{Uri.EscapeDataString(present)}{rest}{http.Request.QueryString}", permanent: true, preserveMethod: true)
-            : null;
+        await db.PresentSlugAsync(slug, sight, cancel) is { } present ? To($"{AddressOf(present, rest)}{http.Request.QueryString}") : null;
+
+    /// <summary>The same where a list with pages stands: whoever has begun to walk along it goes on.</summary>
+    public static async Task<RedirectHttpResult?> LedFromFormerSlugAsync(
+        this NpgsqlConnection db, string slug, string rest, HttpContext http, Cursors cursors, Sight sight, CancellationToken cancel) =>
+        await db.PresentSlugAsync(slug, sight, cancel) is { } present ? To(await cursors.MovedAsync(http, AddressOf(present, rest), cancel)) : null;
+
+    private static string AddressOf(string slug, string rest) => $"/v1/articles/{Uri.EscapeDataString(slug)}{rest}";
+
+    private static RedirectHttpResult To(string address) => TypedResults.LocalRedirect(address, permanent: true, preserveMethod: true);
 }

@@ -35,10 +35,7 @@ internal static class QuoteEndpoints
         await using var db = await database.ForReadingAsync(sight.Reach, cancel);
         if (await db.VisibleArticleIdAsync(idOrSlug, sight, cancel) is not { } articleId)
         {
-            return await db.PresentSlugAsync(idOrSlug, sight, cancel) is { } present
-                ? TypedResults.LocalRedirect(
-                    await cursors.MovedAsync(http, $"/v1/articles/{Uri.EscapeDataString(present)}/quotes", cancel), permanent: true, preserveMethod: true)
-                : Problems.NotFound("article", idOrSlug);
+            return await db.LedFromFormerSlugAsync(idOrSlug, "/quotes", http, cursors, sight, cancel) is { } moved ? moved : Problems.NotFound("article", idOrSlug);
         }
 
         CacheKeys.Note(http, articleId);

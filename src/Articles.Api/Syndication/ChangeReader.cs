@@ -39,7 +39,8 @@ internal sealed class ChangeReader(Database database, ChangePulse pulse, TimePro
 
         // Clocks of instances differ by milliseconds: what has been told has happened.
         sight = sight with { Now = now > log.ToldAt ? now : log.ToldAt };
-        for (var begun = Stopwatch.GetTimestamp(); ;)
+        var begun = Stopwatch.GetTimestamp();
+        while (true)
         {
             var followed = await db.FollowedAsync(query, sight, cancel);
             place ??= new ChangePlace(await db.LastSeenAsync(followed.Filed, 0, log.Last, cancel) ?? 0, ChangePlace.DayOf(now), Shown: null, Starting: true);
